@@ -12,7 +12,7 @@ export function rowsOf(kind: ImportKind, count: number, cell: Cell): Record<stri
 /** Cells that can be read. */
 export const right: Record<ImportKind, Cell> = {
   users: (field, n) =>
-    ({ email: `bench${n}@bench.example`, level: 'Portal User', maySignIn: 'yes', ...common })[field] ?? `${field} ${n}`,
+    ({ email: `bench${n}@bench.example`, role: 'Portal User', maySignIn: 'yes', ...common })[field] ?? `${field} ${n}`,
   accounts: (field, n) =>
     ({ name: `Bench company ${n}`, email: `bench${n}@company.example`, tier: '2', ...common })[field] ??
     `${field} ${n}`,

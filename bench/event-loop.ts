@@ -1,5 +1,5 @@
-import { endpoints, mostSeatRows, mostSplitRows, type Endpoint, type EndpointName } from '@tierline/contract';
-import { mostImportRows } from '@tierline/domain';
+import { endpoints, maxSeatRows, maxSplitRows, type Endpoint, type EndpointName } from '@tierline/contract';
+import { maxImportRows } from '@tierline/domain';
 import { openApi, type Session } from './event-loop-api.ts';
 import { fieldsOf, largest, long, passwords, right, rowsOf, wrong } from './event-loop-bodies.ts';
 import { aimed, type Figure, type Manner } from './figures.ts';
@@ -33,7 +33,7 @@ export async function measureEventLoop({ quick }: Manner): Promise<Figure[]> {
     const sites = session(reseller?.email ?? '');
     await measure('warming up', vendor, 'previewImport', { users: rowsOf('users', 50, right.users) });
 
-    const rows = quick ? 500 : mostImportRows;
+    const rows = quick ? 500 : maxImportRows;
     for (const [kind, of] of [
       ['users', vendor],
       ['accounts', distributor],
@@ -63,7 +63,7 @@ export async function measureEventLoop({ quick }: Manner): Promise<Figure[]> {
       items: { id: string; name: string; tier: number }[];
     };
     const target = targets.items.find(({ tier }) => tier === 2);
-    const splits = (row: object) => ({ rows: Array.from({ length: mostSplitRows }, () => row) });
+    const splits = (row: object) => ({ rows: Array.from({ length: maxSplitRows }, () => row) });
     const byId = { lineItemId: lines.items[0]?.id, accountId: target?.id, copies: 1 };
     const byName = { product: lines.items[0]?.product.sku, account: target?.name, copies: 1 };
     for (const [how, row] of [
@@ -71,8 +71,8 @@ export async function measureEventLoop({ quick }: Manner): Promise<Figure[]> {
       ['by name', byName],
       ['unknown', { product: 'x'.repeat(200), account: 'y'.repeat(200), copies: 1 }],
     ] as const) {
-      await measure(`preview of ${mostSplitRows} splits, ${how}`, distributor, 'previewSplits', splits(row));
-      await measure(`${mostSplitRows} splits, ${how}`, distributor, 'splitLineItems', splits(row));
+      await measure(`preview of ${maxSplitRows} splits, ${how}`, distributor, 'previewSplits', splits(row));
+      await measure(`${maxSplitRows} splits, ${how}`, distributor, 'splitLineItems', splits(row));
     }
 
     const customers = (await api.read(partner, '/accounts?limit=50&q=Hafenpraxis')) as { items: { id: string }[] };
@@ -83,14 +83,14 @@ export async function measureEventLoop({ quick }: Manner): Promise<Figure[]> {
     const users = [...new Set(seats.items.map(({ user }) => user.id))];
     const products = [...new Set(seats.items.map(({ product }) => product.id))];
     const seatRows = (on: boolean) => ({
-      rows: Array.from({ length: mostSeatRows }, (_, n) => ({
+      rows: Array.from({ length: maxSeatRows }, (_, n) => ({
         userId: users[n % users.length],
         productId: products[Math.floor(n / users.length) % products.length],
         on,
       })),
     });
     const unknown = {
-      rows: Array.from({ length: mostSeatRows }, (_, n) => ({
+      rows: Array.from({ length: maxSeatRows }, (_, n) => ({
         email: `nobody${n}@${'x'.repeat(60)}.example`,
         productId: products[0],
         on: true,
@@ -101,7 +101,7 @@ export async function measureEventLoop({ quick }: Manner): Promise<Figure[]> {
         ['on', seatRows(true)],
         ['of unknown people', unknown],
       ] as const)
-        await measure(`${name}: ${mostSeatRows} seats ${how}`, partner, name, body, { id });
+        await measure(`${name}: ${maxSeatRows} seats ${how}`, partner, name, body, { id });
 
     for (const password of passwords)
       await measure(`password “${password.slice(0, 12)}…” of ${password.length}`, distributor, 'changePassword', {

@@ -43,7 +43,9 @@ export async function measureHistory(place: Place, { quick }: Manner): Promise<F
   return figures;
 }
 
-const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+function day(daysAgo: number) {
+  return new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+}
 
 function queries(siteId: string): Record<string, string> {
   return {

@@ -10,11 +10,11 @@ import {
   openSecrets,
   readProgramme,
   type Context,
-  type House,
+  type Services,
   type Vendor,
 } from '@tierline/core';
 import {
-  APPLICATION_ROLE,
+  applicationRole,
   createApplicationRole,
   createTemplate,
   grantApplication,
@@ -49,7 +49,7 @@ export type Portal = {
   distributor: Somebody;
   installers: Somebody[];
   productIds: string[];
-  house: House;
+  services: Services;
   as(somebody: Somebody): Promise<Context>;
   signIn(somebody: Somebody): Promise<string>;
   close(): Promise<void>;
@@ -85,10 +85,10 @@ async function openPortal(postgres: Embedded, name: string): Promise<Portal> {
   const ownerUrl = await createTemplate(postgres.ownerUrl, name);
   await migrate(ownerUrl);
   const url = withDatabase(await createApplicationRole(postgres.ownerUrl), name);
-  await grantApplication(ownerUrl, APPLICATION_ROLE);
+  await grantApplication(ownerUrl, applicationRole);
 
   const db = openDatabase(url, { connections: 2 });
-  const house: House = {
+  const services: Services = {
     db,
     secrets: openSecrets(secret),
     publicUrl: 'http://localhost',
@@ -98,7 +98,7 @@ async function openPortal(postgres: Embedded, name: string): Promise<Portal> {
     answerMs: 0,
     now: () => new Date(),
   };
-  const people = await settle(house);
+  const people = await settle(services);
   const port = await freePort();
   const begun = performance.now();
   const child = spawn(process.execPath, [join(root, 'apps/api/src/main.ts')], {
@@ -120,10 +120,10 @@ async function openPortal(postgres: Embedded, name: string): Promise<Portal> {
     ownerUrl,
     url,
     origin,
-    house,
+    services,
     startedIn,
     pid: child.pid ?? 0,
-    as: (somebody) => contextOfUser(visitor(house, people.vendor), somebody.userId),
+    as: (somebody) => contextOfUser(visitor(services, people.vendor), somebody.userId),
     async signIn({ email, password }) {
       const response = await fetch(`${origin}/api/v1/session`, {
         method: 'POST',
@@ -149,7 +149,7 @@ async function openPortal(postgres: Embedded, name: string): Promise<Portal> {
 
 // A vendor, a distributor and three installers whose Masters have passwords of their own.
 async function settle(
-  house: House,
+  services: Services,
 ): Promise<Pick<Portal, 'vendor' | 'staff' | 'distributor' | 'installers' | 'productIds'>> {
   const cameras = { ...readProgramme(readFileSync(join(root, 'prisma/programmes/velkamo.json'), 'utf8')), legal: [] };
   const programme = {
@@ -157,20 +157,20 @@ async function settle(
     modules: [...cameras.modules, 'credits' as const],
     credits: { prices: [{ from: '2024-01-01', base: 2, perUser: 0.05, perDevice: 1 }], warnDays: [30, 7] },
   };
-  const { vendor, masterId } = await createVendor(house, programme, {
+  const { vendor, masterId } = await createVendor(services, programme, {
     email: 'staff@bench.example',
     firstName: 'Vera',
     lastName: 'Vendor',
   });
   const as = async (somebody: Pick<Somebody, 'userId'>) => ({
-    ...(await contextOfUser(visitor(house, vendor), somebody.userId)),
+    ...(await contextOfUser(visitor(services, vendor), somebody.userId)),
     key: crypto.randomUUID(),
   });
-  const letIn = async (userId: string, email: string): Promise<Somebody> => {
-    const mail = await house.db.mail.findFirstOrThrow({ where: { recipient: email, kind: 'initial-password' } });
+  const signInFirst = async (userId: string, email: string): Promise<Somebody> => {
+    const mail = await services.db.mail.findFirstOrThrow({ where: { recipient: email, kind: 'initial-password' } });
     const password = 'copper-lantern-orchard-bench';
     const ctx = await as({ userId });
-    await changePassword(ctx, { current: openMailSecret(house, mail) ?? '', password });
+    await changePassword(ctx, { current: openMailSecret(services, mail) ?? '', password });
     return { userId, accountId: ctx.actor.account.id, email, password };
   };
   const company = async (by: Somebody, name: string, email: string): Promise<Somebody> => {
@@ -178,9 +178,9 @@ async function settle(
       await as(by),
       endpoints.createAccount.body.parse({ name, user: { email, firstName: 'Max', lastName: name } }),
     );
-    return letIn(made.user?.id ?? '', email);
+    return signInFirst(made.user?.id ?? '', email);
   };
-  const staff = await letIn(masterId, 'staff@bench.example');
+  const staff = await signInFirst(masterId, 'staff@bench.example');
   const distributor = await company(staff, 'Bench Distribution', 'distributor@bench.example');
   const installers = [];
   for (let n = 0; n < 3; n++)
@@ -198,6 +198,6 @@ async function settle(
   return { vendor, staff, distributor, installers, productIds };
 }
 
-function visitor(house: House, vendor: Vendor) {
-  return { house, vendor, language: 'en', address: '127.0.0.1', userAgent: 'bench' };
+function visitor(services: Services, vendor: Vendor) {
+  return { services, vendor, language: 'en', address: '127.0.0.1', userAgent: 'bench' };
 }

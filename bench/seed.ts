@@ -47,8 +47,9 @@ export async function seedLines(portal: Portal, size: number): Promise<Seeded> {
 }
 
 // An md5 with the marks of a version 4, as an id that the API answers must have them.
-const id = (kind: string, n: string) =>
-  `overlay(overlay(md5('${kind}' || ${n}) placing '4' from 13) placing '8' from 17)::uuid`;
+function id(kind: string, n: string) {
+  return `overlay(overlay(md5('${kind}' || ${n}) placing '4' from 13) placing '8' from 17)::uuid`;
+}
 
 // $1.. in the order of `takes`: 0 size, 1 vendor, 2 vendor's account, 3 distributor, 4 installers, 5 products.
 const statements = [

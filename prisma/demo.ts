@@ -1,4 +1,4 @@
-import { findVendor, openDatabase, openSecrets, sql, type House } from '../packages/core/src/index.ts';
+import { findVendor, openDatabase, openSecrets, sql, type Services } from '../packages/core/src/index.ts';
 import type { DemoVendor, Stage } from './demo/stage.ts';
 import { talvoro } from './demo/talvoro.ts';
 import { velkamo } from './demo/velkamo.ts';
@@ -24,7 +24,7 @@ export async function loadDemo(
   const db = openDatabase(databaseUrl, { connections: 1 });
   try {
     const clock = { now: Date.now() };
-    const house: House = {
+    const services: Services = {
       db,
       secrets: openSecrets(secret),
       publicUrl: '',
@@ -35,7 +35,7 @@ export async function loadDemo(
       now: () => new Date(clock.now),
     };
     const stage: Stage = {
-      house,
+      services,
       async at(time) {
         clock.now = time;
         await db.$executeRaw(sql`SELECT set_config('tierline.now', ${new Date(time).toISOString()}, false)`);

@@ -3,7 +3,7 @@ import { dirname, join, normalize } from 'node:path/posix';
 import { areas } from './areas.ts';
 
 /** Which areas may import which, package by package; each may import the kernel, and the kernel imports none. */
-const ALLOWED: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+const allowedArrows: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'packages/domain/src': {
     access: ['accounts', 'orders'], // the integration that a controller's key is for
     credits: ['records'], // how long an entry can be undone
@@ -37,12 +37,12 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, readonly string[]
   },
 };
 
-const ROOT = join(import.meta.dirname, '..');
-const IMPORTED = /(?:\bfrom|\bimport\()\s*'(\.[^']+)'/gu;
+const root = join(import.meta.dirname, '..');
+const imported = /(?:\bfrom|\bimport\()\s*'(\.[^']+)'/gu;
 
 /** One line for each import from one area into another that `ALLOWED` does not list, and for each arrow nobody uses. */
 export function forbiddenArrows(): string[] {
-  return Object.entries(ALLOWED).flatMap(([tree, allowed]) => {
+  return Object.entries(allowedArrows).flatMap(([tree, allowed]) => {
     const found = arrowsIn(tree);
     const listed = Object.entries(allowed).flatMap(([from, targets]) => targets.map((to) => `${from} → ${to}`));
     return [
@@ -58,8 +58,8 @@ export function forbiddenArrows(): string[] {
 
 function arrowsIn(tree: string): { file: string; to: string; arrow: string }[] {
   return areas.flatMap((from) =>
-    globSync(`${tree}/${from}/**/*.{ts,tsx}`, { cwd: ROOT }).flatMap((file) =>
-      [...readFileSync(join(ROOT, file), 'utf8').matchAll(IMPORTED)].flatMap(([, specifier = '']) => {
+    globSync(`${tree}/${from}/**/*.{ts,tsx}`, { cwd: root }).flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(imported)].flatMap(([, specifier = '']) => {
         const target = normalize(join(dirname(file), specifier));
         const to = areas.find((area) => target.startsWith(`${tree}/${area}/`));
         return to === undefined || to === from ? [] : [{ file, to, arrow: `${from} → ${to}` }];

@@ -19,4 +19,6 @@ export type Area = (typeof areas)[number];
 export const testable: readonly string[] = [...areas, 'mail'];
 
 /** Whether a file lies in a folder of that name. */
-export const isOfArea = (file: string, name: string): boolean => file.split('/').includes(name);
+export function isOfArea(file: string, name: string): boolean {
+  return file.split('/').includes(name);
+}

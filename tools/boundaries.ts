@@ -8,14 +8,16 @@ import { forbiddenArrows } from './area-arrows.ts';
  * its name and not by a path into another package; the domain is pure; an area imports only the areas listed for it.
  * Returns one line for each breach.
  */
-export const boundaryBreaches = (): readonly string[] => [
-  ...homes().flatMap((home) => {
-    const manifest = readManifest(home);
-    const files = globSync('**/*.{ts,tsx}', { cwd: home, exclude: (name) => SKIPPED.test(name) });
-    return files.flatMap((file) => breachesIn(join(home, file), home, manifest));
-  }),
-  ...forbiddenArrows(),
-];
+export function boundaryBreaches(): readonly string[] {
+  return [
+    ...homes().flatMap((home) => {
+      const manifest = readManifest(home);
+      const files = globSync('**/*.{ts,tsx}', { cwd: home, exclude: (name) => skipped.test(name) });
+      return files.flatMap((file) => breachesIn(join(home, file), home, manifest));
+    }),
+    ...forbiddenArrows(),
+  ];
+}
 
 type Manifest = {
   readonly name: string;
@@ -23,27 +25,32 @@ type Manifest = {
   readonly devDependencies?: Readonly<Record<string, string>>;
 };
 
-const ROOT = join(import.meta.dirname, '..');
-const DOMAIN = '@tierline/domain';
-const SKIPPED = /(^|\/)(node_modules|dist|generated)$/;
+const root = join(import.meta.dirname, '..');
+const domainPackage = '@tierline/domain';
+const skipped = /(^|\/)(node_modules|dist|generated)$/;
 
 /** Tests, and what only they or the tools run, may use development dependencies and reach for the tools. */
-const DEVELOPMENT = /\/(test|e2e)\/|\.test\.tsx?$|\.config\.ts$|\/src\/test(ing|-[a-z]+)\.ts$/;
+const developmentPaths = /\/(test|e2e)\/|\.test\.tsx?$|\.config\.ts$|\/src\/test(ing|-[a-z]+)\.ts$/;
 
 /** Starting from a checkout also builds: the one program that reaches out of its package. */
-const LAUNCHERS = new Set(['apps/api/src/start.ts', 'apps/api/src/local.ts']);
+const launchers = new Set(['apps/api/src/start.ts', 'apps/api/src/local.ts']);
 
-const IMPURE = /\bnew Date\(\)|\bDate\.now\(|\bMath\.random\(|\bcrypto\b|\bprocess\./;
+const impureCode = /\bnew Date\(\)|\bDate\.now\(|\bMath\.random\(|\bcrypto\b|\bprocess\./;
 
-const homes = () =>
-  ['packages', 'apps'].flatMap((folder) => readdirSync(join(ROOT, folder)).map((name) => join(ROOT, folder, name)));
+function homes() {
+  return ['packages', 'apps'].flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => join(root, folder, name)),
+  );
+}
 
-const readManifest = (home: string) => JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as Manifest;
+function readManifest(home: string) {
+  return JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as Manifest;
+}
 
-const breachesIn = (file: string, home: string, manifest: Manifest) => {
-  const path = relative(ROOT, file);
+function breachesIn(file: string, home: string, manifest: Manifest) {
+  const path = relative(root, file);
   const text = withoutComments(readFileSync(file, 'utf8'));
-  const development = DEVELOPMENT.test(path);
+  const development = developmentPaths.test(path);
   const allowed = new Set([
     manifest.name,
     ...Object.keys(manifest.dependencies ?? {}),
@@ -53,10 +60,10 @@ const breachesIn = (file: string, home: string, manifest: Manifest) => {
     if (specifier.startsWith('.')) {
       const target = resolve(dirname(file), specifier);
       const stays = !relative(home, target).startsWith('..');
-      return stays || development || LAUNCHERS.has(path) ? [] : [`${path} reaches into another package: ${specifier}`];
+      return stays || development || launchers.has(path) ? [] : [`${path} reaches into another package: ${specifier}`];
     }
     if (isBuiltin(specifier)) {
-      return manifest.name === DOMAIN && !development
+      return manifest.name === domainPackage && !development
         ? [`${path}: the domain does no input or output: ${specifier}`]
         : [];
     }
@@ -64,25 +71,30 @@ const breachesIn = (file: string, home: string, manifest: Manifest) => {
       ? []
       : [`${path} imports ${specifier}, which its package.json does not list`];
   });
-  if (manifest.name !== DOMAIN) return breaches;
-  const impure = development ? null : IMPURE.exec(text);
+  if (manifest.name !== domainPackage) return breaches;
+  const impure = development ? null : impureCode.exec(text);
   const dependent = Object.keys(manifest.dependencies ?? {}).length > 0 && path.endsWith('src/index.ts');
   return [
     ...breaches,
     ...(impure === null ? [] : [`${path}: the domain knows no clock, no chance and no process: ${impure[0]}`]),
     ...(dependent ? [`${path}: the domain has no dependencies`] : []),
   ];
-};
+}
 
-const withoutComments = (text: string) => text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
+function withoutComments(text: string) {
+  return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
+}
 
-const IMPORTS = [
+const imports = [
   /^\s*(?:import|export)\b[^;'"]*?\bfrom\s*['"]([^'"]+)['"]/gm,
   /^\s*import\s*['"]([^'"]+)['"]/gm,
   /\bimport\(\s*['"]([^'"]+)['"]/gm,
 ];
 
-const importsIn = (text: string) =>
-  IMPORTS.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''));
+function importsIn(text: string) {
+  return imports.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''));
+}
 
-const packageOf = (specifier: string) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+function packageOf(specifier: string) {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+}

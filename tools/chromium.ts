@@ -24,38 +24,38 @@ export type ChromiumLaunch = {
  * A Chromium that starts on a bare machine, also as root: the one on the path, else the one out of npm.
  * That is unpacked once (about 2 s) into the cache of this checkout; it brings its own fonts and libraries.
  */
-export const chromiumLaunch = async (): Promise<ChromiumLaunch> => {
+export async function chromiumLaunch(): Promise<ChromiumLaunch> {
   const installed = onPath('chromium') ?? onPath('chromium-browser') ?? onPath('google-chrome');
-  if (installed !== undefined) return { executablePath: installed, args: ARGS, env: environment() };
+  if (installed !== undefined) return { executablePath: installed, args: args, env: environment() };
   const folder = await unpacked();
   return {
     executablePath: join(folder, 'chromium'),
-    args: ARGS,
+    args: args,
     env: {
       ...environment(),
-      FONTCONFIG_FILE: join(folder, FONTS),
+      FONTCONFIG_FILE: join(folder, fonts),
       LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
     },
   };
-};
+}
 
 /** Small /dev/shm, as containers have it, would crash tabs. */
-const ARGS = ['--disable-dev-shm-usage'];
+const args = ['--disable-dev-shm-usage'];
 
-const FONTS = 'tierline-fonts.conf';
+const fonts = 'tierline-fonts.conf';
 
-const CACHE = join(import.meta.dirname, '..', 'node_modules', '.cache');
+const cache = join(import.meta.dirname, '..', 'node_modules', '.cache');
 
 /**
  * The package unpacks into TMPDIR, and only the runtime's name makes it bring its libraries; so it runs in a process of
  * its own.
  */
-const unpacked = async () => {
+async function unpacked() {
   const home = new URL('../package.json', import.meta.resolve('@sparticuz/chromium'));
   const { version } = JSON.parse(readFileSync(home, 'utf8')) as { version: string };
-  const folder = join(CACHE, `chromium-${version}`);
+  const folder = join(cache, `chromium-${version}`);
   if (existsSync(folder)) return folder;
-  mkdirSync(CACHE, { recursive: true });
+  mkdirSync(cache, { recursive: true });
   const draft = mkdtempSync(`${folder}-`);
   const program = `const { default: chromium } = await import('@sparticuz/chromium'); await chromium.executablePath();`;
   await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {
@@ -64,7 +64,7 @@ const unpacked = async () => {
   });
   // The package's own list of fonts names folders of Lambda's; without any font no text is drawn at all.
   writeFileSync(
-    join(draft, FONTS),
+    join(draft, fonts),
     `<fontconfig><dir>${escape(folder)}/fonts/fonts</dir><dir>/usr/share/fonts</dir><cachedir>${escape(folder)}/fonts-cache</cachedir></fontconfig>`,
   );
   try {
@@ -74,25 +74,31 @@ const unpacked = async () => {
     rmSync(draft, { recursive: true, force: true });
   }
   return folder;
-};
+}
 
-const onPath = (name: string) =>
-  (process.env['PATH'] ?? '')
+function onPath(name: string) {
+  return (process.env['PATH'] ?? '')
     .split(delimiter)
     .filter((folder) => folder !== '')
     .map((folder) => join(folder, name))
     .find(isExecutable);
+}
 
-const isExecutable = (file: string) => {
+function isExecutable(file: string) {
   try {
     accessSync(file, constants.X_OK);
     return true;
   } catch {
     return false;
   }
-};
+}
 
-const environment = () =>
-  Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+function environment() {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
 
-const escape = (path: string) => path.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+function escape(path: string) {
+  return path.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}

@@ -9,12 +9,12 @@ import { promisify } from 'node:util';
  * Makes the Prisma client out of `schema.prisma` where it is missing or older than the schema; true if it had to.
  * Also run directly: `node tools/generate.ts`.
  */
-export const generateClient = async (): Promise<boolean> => {
+export async function generateClient(): Promise<boolean> {
   const wanted = fingerprint();
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return false;
-  rmSync(OUTPUT, { recursive: true, force: true });
-  await promisify(execFile)(process.execPath, [PRISMA, 'generate', '--schema', SCHEMA], {
-    cwd: ROOT,
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false;
+  rmSync(output, { recursive: true, force: true });
+  await promisify(execFile)(process.execPath, [prisma, 'generate', '--schema', schema], {
+    cwd: root,
     // Generating needs no schema engine; without a stand-in Prisma would try to download one.
     env: {
       ...process.env,
@@ -23,19 +23,19 @@ export const generateClient = async (): Promise<boolean> => {
       CHECKPOINT_DISABLE: '1',
     },
   });
-  writeFileSync(STAMP, wanted);
+  writeFileSync(stamp, wanted);
   return true;
-};
+}
 
-const ROOT = join(import.meta.dirname, '..');
-const SCHEMA = join(ROOT, 'prisma', 'schema.prisma');
-const OUTPUT = join(ROOT, 'packages', 'core', 'src', 'generated');
-const STAMP = join(OUTPUT, 'stamp');
-const PRISMA = join(ROOT, 'node_modules', 'prisma', 'build', 'index.js');
+const root = join(import.meta.dirname, '..');
+const schema = join(root, 'prisma', 'schema.prisma');
+const output = join(root, 'packages', 'core', 'src', 'generated');
+const stamp = join(output, 'stamp');
+const prisma = join(root, 'node_modules', 'prisma', 'build', 'index.js');
 
-const fingerprint = () => {
-  const { version } = createRequire(PRISMA)('../package.json') as { version: string };
-  return createHash('sha256').update(version).update(readFileSync(SCHEMA)).digest('hex');
-};
+function fingerprint() {
+  const { version } = createRequire(prisma)('../package.json') as { version: string };
+  return createHash('sha256').update(version).update(readFileSync(schema)).digest('hex');
+}
 
 if (import.meta.main) await generateClient();

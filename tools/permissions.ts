@@ -1,16 +1,16 @@
 import { endpoints, type Endpoint } from '../packages/contract/src/index.ts';
-import { levels, permissions, reaches, type Level } from '../packages/domain/src/index.ts';
+import { roles, permissions, reaches, type Role } from '../packages/domain/src/index.ts';
 
-type Row = { level: Level; vendorOnly: boolean; peopleOnly?: true; does: string };
+type Row = { role: Role; vendorOnly: boolean; peopleOnly?: true; does: string };
 
-const roles = {
+const roleNames = {
   observer: 'Observer',
   operator: 'Operator',
   administrator: 'Administrator',
   master: 'Master',
-} as const satisfies Record<Level, string>;
+} as const satisfies Record<Role, string>;
 
-const doors: Record<string, string> = {
+const accessWords: Record<string, string> = {
   anybody: 'Anybody, signed in or not',
   'first-sign-in': 'Every role, in person, before anything else too',
 };
@@ -20,8 +20,8 @@ const doors: Record<string, string> = {
  */
 export function permissionsPage(): string {
   const rows = Object.values<Row>(permissions).map(
-    ({ does, level, vendorOnly, peopleOnly }) =>
-      `| ${does}${vendorOnly ? ' *(vendor’s staff only)*' : ''} | ${levels.map((own) => (reaches(own, level) ? '✓' : '–')).join(' | ')} | ${peopleOnly ? '–' : '✓'} |`,
+    ({ does, role, vendorOnly, peopleOnly }) =>
+      `| ${does}${vendorOnly ? ' *(vendor’s staff only)*' : ''} | ${roles.map((own) => (reaches(own, role) ? '✓' : '–')).join(' | ')} | ${peopleOnly ? '–' : '✓'} |`,
   );
   const areas = Map.groupBy(Object.values<Endpoint>(endpoints), (row) => row.path.split('/')[1] ?? '');
   return `# Who may do what
@@ -47,7 +47,7 @@ Made by \`node tools/generated.ts\` out of the tables that API and portal read; 
 
 ## What each role may
 
-| may | ${levels.map((level) => roles[level]).join(' | ')} | API key of that role |
+| may | ${roles.map((role) => roleNames[role]).join(' | ')} | API key of that role |
 |---|---|---|---|---|---|
 ${rows.join('\n')}
 
@@ -70,11 +70,11 @@ ${calls.map((row) => `| ${row.summary} | \`${row.method} ${row.path}\` | ${whoOf
 }
 
 function whoOf(row: Endpoint): string {
-  const needed: Row | undefined = Object.entries<Row>(permissions).find(([name]) => name === row.door)?.[1];
+  const needed: Row | undefined = Object.entries<Row>(permissions).find(([name]) => name === row.access)?.[1];
   if (row.who !== undefined) return row.who;
-  if (!needed) return doors[row.door] ?? row.door;
+  if (!needed) return accessWords[row.access] ?? row.access;
   const of = needed.vendorOnly ? ' of the vendor’s staff' : '';
   const people = needed.peopleOnly ? ', in person' : '';
-  if (needed.level === levels[0]) return `Every role${of}${people}`;
-  return `${needed.level === 'master' ? `Masters${of}` : `From ${roles[needed.level]} on${of === '' ? '' : `,${of}`}`}${people}`;
+  if (needed.role === roles[0]) return `Every role${of}${people}`;
+  return `${needed.role === 'master' ? `Masters${of}` : `From ${roleNames[needed.role]} on${of === '' ? '' : `,${of}`}`}${people}`;
 }

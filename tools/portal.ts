@@ -8,12 +8,12 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
 /** Builds the portal where what it is made of has changed since the last time; true if it had to. */
-export const buildPortal = async (signal?: AbortSignal): Promise<boolean> => {
+export async function buildPortal(signal?: AbortSignal): Promise<boolean> {
   const wanted = fingerprint();
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return false;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false;
   try {
-    await promisify(execFile)(process.execPath, [join(PORTAL, 'node_modules', 'vite', 'bin', 'vite.js'), 'build'], {
-      cwd: PORTAL,
+    await promisify(execFile)(process.execPath, [join(portal, 'node_modules', 'vite', 'bin', 'vite.js'), 'build'], {
+      cwd: portal,
       env: { ...process.env, NODE_ENV: 'production' },
       ...(signal === undefined ? {} : { signal }),
     });
@@ -21,24 +21,24 @@ export const buildPortal = async (signal?: AbortSignal): Promise<boolean> => {
     const told = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
     throw new Error(`The portal could not be built: ${told}`, { cause: error });
   }
-  writeFileSync(STAMP, wanted);
+  writeFileSync(stamp, wanted);
   return true;
-};
+}
 
 /** Vite's own server as a middleware, with reload; `close` ends it. */
-export const portalMiddleware = async (): Promise<PortalServer> => {
-  const vite = createRequire(join(PORTAL, 'package.json')).resolve('vite');
+export async function portalMiddleware(): Promise<PortalServer> {
+  const vite = createRequire(join(portal, 'package.json')).resolve('vite');
   const { createServer } = (await import(pathToFileURL(vite).href)) as {
     createServer: (options: unknown) => Promise<ViteServer>;
   };
-  const server = await createServer({ root: PORTAL, appType: 'spa', server: { middlewareMode: true } });
+  const server = await createServer({ root: portal, appType: 'spa', server: { middlewareMode: true } });
   const middleware: Middleware = (request, response, next) => {
     // Reloading needs a script in the page and a socket, both of which the portal's policy forbids.
     response.removeHeader('Content-Security-Policy');
     server.middlewares(request, response, next);
   };
   return { middleware, close: () => server.close() };
-};
+}
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
 
@@ -47,21 +47,21 @@ type PortalServer = { readonly middleware: Middleware; readonly close: () => Pro
 /** Vite belongs to the portal alone, so its own types are out of reach here. */
 type ViteServer = { readonly middlewares: Middleware; readonly close: () => Promise<void> };
 
-const ROOT = join(import.meta.dirname, '..');
-const PORTAL = join(ROOT, 'apps', 'portal');
-const STAMP = join(PORTAL, 'dist', '.stamp');
+const root = join(import.meta.dirname, '..');
+const portal = join(root, 'apps', 'portal');
+const stamp = join(portal, 'dist', '.stamp');
 
-const SOURCES = [
+const sources = [
   'apps/portal/{src,public}/**/*',
   'apps/portal/{index.html,vite.config.ts,package.json}',
   'packages/{domain,contract}/src/**/*',
   'pnpm-lock.yaml',
 ];
 
-const fingerprint = () => {
+function fingerprint() {
   const hash = createHash('sha256');
-  for (const file of globSync(SOURCES, { cwd: ROOT }).toSorted()) {
-    if (statSync(join(ROOT, file)).isFile()) hash.update(`${file}\0`).update(readFileSync(join(ROOT, file)));
+  for (const file of globSync(sources, { cwd: root }).toSorted()) {
+    if (statSync(join(root, file)).isFile()) hash.update(`${file}\0`).update(readFileSync(join(root, file)));
   }
   return hash.digest('hex');
-};
+}

@@ -26,12 +26,12 @@ try {
 async function asInEarnest(portal: Portal): Promise<void> {
   const ctx = await portal.as(portal.distributor);
   await changePassword(
-    { ...ctx, house: { ...ctx.house, passwordCost } },
+    { ...ctx, services: { ...ctx.services, passwordCost } },
     { current: portal.distributor.password, password: 'walnut-harbour-timing-copper' },
   );
   const [installer] = portal.installers;
-  const { passwordHash } = await portal.house.db.user.findUniqueOrThrow({ where: { id: installer?.userId ?? '' } });
-  await portal.house.db.user.update({
+  const { passwordHash } = await portal.services.db.user.findUniqueOrThrow({ where: { id: installer?.userId ?? '' } });
+  await portal.services.db.user.update({
     where: { id: installer?.userId ?? '' },
     data: {
       email: waiting,
@@ -64,7 +64,7 @@ async function measure(
     if (counts) taken.get(who)?.push(performance.now() - begun);
   };
   for (let n = 0; n < times + 5; n++) {
-    await portal.house.db.rateLimit.deleteMany({});
+    await portal.services.db.rateLimit.deleteMany({});
     // The first few warm up connections and statements.
     const round = Object.entries(emails).map(
       ([who, email]) =>

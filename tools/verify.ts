@@ -17,32 +17,34 @@ type Outcome = { readonly passed: number; readonly failed: number; readonly outp
 
 type Step = { readonly name: string; readonly run: () => Promise<Outcome> };
 
-const ROOT = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..');
 const reports = mkdtempSync(join(tmpdir(), 'tierline-verify-'));
 
-const filesOfArea = (area: string, pattern: string) =>
-  globSync(pattern, { cwd: ROOT, exclude: (path) => path.endsWith('node_modules') })
+function filesOfArea(area: string, pattern: string) {
+  return globSync(pattern, { cwd: root, exclude: (path) => path.endsWith('node_modules') })
     .filter((file) => isOfArea(file, area))
     .toSorted();
+}
 
-const verifyArea = (area: string) =>
-  inTurn([
+function verifyArea(area: string) {
+  return inTurn([
     { name: 'generate', run: () => check(async () => void (await generateClient())) },
     { name: 'typecheck', run: () => checkProgram('tsc', ['--noEmit', '-p', 'tsconfig.json']) },
     { name: 'vitest', run: () => runVitest(filesOfArea(area, '{packages,apps}/*/test/**/*.test.ts')) },
     { name: 'build', run: () => check(async () => void (await buildPortal())) },
     ...journeysOf(area),
   ]);
+}
 
-const journeysOf = (area: string) => {
+function journeysOf(area: string) {
   const files = filesOfArea(area, 'apps/portal/e2e/**/*.spec.ts');
   // Without a file Playwright would run them all.
   if (files.length === 0) return [];
   const run = () => runPlaywright(files.map((file) => relative('apps/portal', file)));
   return [{ name: 'playwright', run }];
-};
+}
 
-const verify = async () => {
+async function verify() {
   // Everything after it imports the client.
   const first = await inTurn([{ name: 'generate', run: () => check(async () => void (await generateClient())) }]);
   // Two at a time: the machines that run this have two cores.
@@ -68,9 +70,9 @@ const verify = async () => {
     ...ifPresent('apps/portal/playwright.config.ts', { name: 'playwright', run: () => runPlaywright() }),
   ]);
   return [...first, ...checks, ...building, ...tests];
-};
+}
 
-const inTurn = async (steps: readonly Step[]) => {
+async function inTurn(steps: readonly Step[]) {
   const outcomes: Outcome[] = [];
   for (const { name, run } of steps) {
     const begun = performance.now();
@@ -82,29 +84,31 @@ const inTurn = async (steps: readonly Step[]) => {
     console.log(`${outcome.failed === 0 ? '✓' : '✗'} ${name} ${seconds} s`);
   }
   return outcomes;
-};
+}
 
-const ifPresent = (file: string, step: Step) => (existsSync(join(ROOT, file)) ? [step] : []);
+function ifPresent(file: string, step: Step) {
+  return existsSync(join(root, file)) ? [step] : [];
+}
 
-const check = async (work: () => Promise<void>): Promise<Outcome> => {
+async function check(work: () => Promise<void>): Promise<Outcome> {
   try {
     await work();
     return { passed: 1, failed: 0 };
   } catch (error) {
     return { passed: 0, failed: 1, output: error instanceof Error ? error.message : String(error) };
   }
-};
+}
 
-const complain = (lines: readonly string[]) => {
+function complain(lines: readonly string[]) {
   if (lines.length > 0) throw new Error(lines.join('\n'));
-};
+}
 
-const checkProgram = async (name: string, args: readonly string[]): Promise<Outcome> => {
+async function checkProgram(name: string, args: readonly string[]): Promise<Outcome> {
   const { code, output } = await runProgram(name, args, { quiet: true });
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, output };
-};
+}
 
-const runVitest = async (files: readonly string[] = []): Promise<Outcome> => {
+async function runVitest(files: readonly string[] = []): Promise<Outcome> {
   const file = join(reports, 'vitest.json');
   const { code } = await runProgram('vitest', [
     'run',
@@ -115,9 +119,9 @@ const runVitest = async (files: readonly string[] = []): Promise<Outcome> => {
   ]);
   const report = readReport(file) as { numPassedTests: number; numFailedTests: number } | undefined;
   return summed(code, report?.numPassedTests, report?.numFailedTests);
-};
+}
 
-const runPlaywright = async (files: readonly string[] = []): Promise<Outcome> => {
+async function runPlaywright(files: readonly string[] = []): Promise<Outcome> {
   const file = join(reports, 'playwright.json');
   const { code } = await runProgram('playwright', ['test', ...files, '--reporter=list,json'], {
     folder: 'apps/portal',
@@ -125,15 +129,19 @@ const runPlaywright = async (files: readonly string[] = []): Promise<Outcome> =>
   });
   const report = readReport(file) as { stats: { expected: number; unexpected: number } } | undefined;
   return summed(code, report?.stats.expected, report?.stats.unexpected);
-};
+}
 
 /** What ends badly without a failed test (nothing collected, an error outside of the tests) counts as one failure. */
-const summed = (code: number, passed = 0, failed = 0): Outcome => ({
-  passed,
-  failed: code === 0 ? failed : Math.max(failed, 1),
-});
+function summed(code: number, passed = 0, failed = 0): Outcome {
+  return {
+    passed,
+    failed: code === 0 ? failed : Math.max(failed, 1),
+  };
+}
 
-const readReport = (file: string): unknown => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
+function readReport(file: string): unknown {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}
 
 type Manner = { readonly folder?: string; readonly quiet?: boolean; readonly env?: Readonly<Record<string, string>> };
 
@@ -141,11 +149,11 @@ type Manner = { readonly folder?: string; readonly quiet?: boolean; readonly env
  * Runs a program of ours, or of the folder's own package; its output is shown, or kept when it is only wanted on
  * failure.
  */
-const runProgram = (name: string, args: readonly string[], { folder = '.', quiet = false, env }: Manner = {}) =>
-  new Promise<{ code: number; output: string }>((done) => {
-    const cwd = join(ROOT, folder);
+function runProgram(name: string, args: readonly string[], { folder = '.', quiet = false, env }: Manner = {}) {
+  return new Promise<{ code: number; output: string }>((done) => {
+    const cwd = join(root, folder);
     const own = join(cwd, 'node_modules', '.bin', name);
-    const program = existsSync(own) ? own : join(ROOT, 'node_modules', '.bin', name);
+    const program = existsSync(own) ? own : join(root, 'node_modules', '.bin', name);
     const child = spawn(program, args, {
       cwd,
       // What a program of ours has loaded once, the next one need not compile again: the tests start many.
@@ -160,6 +168,7 @@ const runProgram = (name: string, args: readonly string[], { folder = '.', quiet
     child.on('error', (error) => done({ code: 1, output: error.message }));
     child.on('close', (code) => done({ code: code ?? 1, output }));
   });
+}
 
 const [area] = process.argv.slice(2);
 if (area !== undefined && !testable.includes(area)) {

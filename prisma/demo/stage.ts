@@ -5,7 +5,7 @@ import {
   contextOfUser,
   openMailSecret,
   type Context,
-  type House,
+  type Services,
   type Vendor,
   type Visitor,
 } from '../../packages/core/src/index.ts';
@@ -28,7 +28,7 @@ export type DemoVendor = {
 };
 
 /** The application that makes the demo data, and its movable clock. */
-export type Stage = { house: House; at: (time: number) => Promise<void> };
+export type Stage = { services: Services; at: (time: number) => Promise<void> };
 
 /** A day, in ms. */
 export const day = 24 * 3_600_000;
@@ -37,12 +37,17 @@ export const day = 24 * 3_600_000;
  * Signs a new user in as they would do it themselves: by the initial password of their mail or by the invitation. A
  * Master activates the account with that.
  */
-export async function letIn(house: House, vendor: Vendor, userId: string, password: string): Promise<Context> {
-  const visitor = visitorOf(house, vendor);
-  const user = await house.db.user.findUniqueOrThrow({ where: { id: userId } });
-  const { letIn: kind, legal } = vendor.programme;
-  const mail = await house.db.mail.findFirstOrThrow({ where: { userId, kind }, orderBy: { createdAt: 'desc' } });
-  const secret = openMailSecret(house, mail) ?? '';
+export async function signInFirst(
+  services: Services,
+  vendor: Vendor,
+  userId: string,
+  password: string,
+): Promise<Context> {
+  const visitor = visitorOf(services, vendor);
+  const user = await services.db.user.findUniqueOrThrow({ where: { id: userId } });
+  const { firstAccess: kind, legal } = vendor.programme;
+  const mail = await services.db.mail.findFirstOrThrow({ where: { userId, kind }, orderBy: { createdAt: 'desc' } });
+  const secret = openMailSecret(services, mail) ?? '';
   const documents = legal.map((document) => ({ kind: document.kind, version: document.version }));
   if (kind === 'invitation') {
     const { firstName, lastName, language } = user;
@@ -58,13 +63,13 @@ export async function letIn(house: House, vendor: Vendor, userId: string, passwo
     await acceptLegal(await contextOfUser(visitor, userId), { documents });
     await changePassword(await contextOfUser(visitor, userId), { current: secret, password });
   }
-  await house.db.user.update({ where: { id: userId }, data: { lastSignInAt: house.now() } });
+  await services.db.user.update({ where: { id: userId }, data: { lastSignInAt: services.now() } });
   return contextOfUser(visitor, userId);
 }
 
 /** Somebody at a vendor's portal who is not signed in. */
-export function visitorOf(house: House, vendor: Vendor): Visitor {
-  return { house, vendor, language: '', address: '', userAgent: '' };
+export function visitorOf(services: Services, vendor: Vendor): Visitor {
+  return { services, vendor, language: '', address: '', userAgent: '' };
 }
 
 /** The same person with another request. */

@@ -28,7 +28,7 @@ export const samples = {
   },
 } as const;
 
-const company = (
+function company(
   name: string,
   country: string,
   language: string,
@@ -36,20 +36,22 @@ const company = (
   firstName: string,
   lastName: string,
   domain: string,
-): DemoCompany => ({
-  name,
-  country,
-  language,
-  timeZone,
-  user: {
-    firstName,
-    lastName,
-    email: `${firstName}.${lastName}@${domain}.example`
-      .toLowerCase()
-      .normalize('NFD')
-      .replace(/[^a-z@.]/gu, ''),
-  },
-});
+): DemoCompany {
+  return {
+    name,
+    country,
+    language,
+    timeZone,
+    user: {
+      firstName,
+      lastName,
+      email: `${firstName}.${lastName}@${domain}.example`
+        .toLowerCase()
+        .normalize('NFD')
+        .replace(/[^a-z@.]/gu, ''),
+    },
+  };
+}
 
 /** The partners. */
 export const partners: readonly DemoCompany[] = [

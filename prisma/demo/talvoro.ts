@@ -10,12 +10,12 @@ import {
   switchIntegration,
   switchSeats,
   type Context,
-  type House,
+  type Services,
   type Vendor,
 } from '../../packages/core/src/index.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { anew, day, keyed, letIn, visitorOf, within, type DemoVendor, type Stage } from './stage.ts';
+import { anew, day, keyed, signInFirst, visitorOf, within, type DemoVendor, type Stage } from './stage.ts';
 import { customers, partners, peopleOf, products, samples } from './talvoro-people.ts';
 import type { DemoCompany } from './velkamo-people.ts';
 
@@ -165,12 +165,12 @@ const connections: readonly {
   },
 ];
 
-async function trade({ house, at }: Stage): Promise<void> {
+async function trade({ services, at }: Stage): Promise<void> {
   const now = Date.now();
   await at(now - 420 * day);
   const programme = readProgramme(readFileSync(join(import.meta.dirname, '../programmes/talvoro.json'), 'utf8'));
-  const { vendor, masterId } = await createVendor(house, programme, samples.vendor);
-  const staff = await letIn(house, vendor, masterId, samples.vendor.password);
+  const { vendor, masterId } = await createVendor(services, programme, samples.vendor);
+  const staff = await signInFirst(services, vendor, masterId, samples.vendor.password);
   const catalogue: string[] = [];
   for (const product of products)
     catalogue.push((await createProduct(keyed(staff), { ...product, delivers: 'seats', credits: null })).id);
@@ -178,13 +178,13 @@ async function trade({ house, at }: Stage): Promise<void> {
   const tier2: Company[] = [];
   for (const [index, partner] of partners.entries()) {
     await at(now - (410 - index * 4) * day);
-    tier2.push(await onboard(house, vendor, staff, partner, true));
+    tier2.push(await onboard(services, vendor, staff, partner, true));
   }
   const tier3: Company[] = [];
   for (const [index, customer] of customers.entries()) {
     await at(now - (395 - index * 5) * day);
     const made = await onboard(
-      house,
+      services,
       vendor,
       within(tier2, customer.partner).ctx,
       customer,
@@ -239,7 +239,7 @@ async function trade({ house, at }: Stage): Promise<void> {
 type Company = { id: string; ctx: Context };
 
 async function onboard(
-  house: House,
+  services: Services,
   vendor: Vendor,
   by: Context,
   { name, country, language, user }: DemoCompany,
@@ -257,7 +257,7 @@ async function onboard(
   if (!master) throw new Error('an account of this tier comes with its first user');
   const known = Object.values(samples).find((sample) => sample.email === user.email);
   const ctx = signsUp
-    ? await letIn(house, vendor, master.id, known?.password ?? `${crypto.randomUUID()}-demo`)
-    : await contextOfUser(visitorOf(house, vendor), master.id);
+    ? await signInFirst(services, vendor, master.id, known?.password ?? `${crypto.randomUUID()}-demo`)
+    : await contextOfUser(visitorOf(services, vendor), master.id);
   return { id: account.id, ctx };
 }

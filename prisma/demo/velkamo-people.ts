@@ -44,7 +44,7 @@ export type DemoCompany = {
 };
 
 /** A company with its first user, whose address is made of the name. */
-export const company = (
+export function company(
   name: string,
   country: string,
   language: string,
@@ -52,20 +52,22 @@ export const company = (
   firstName: string,
   lastName: string,
   domain: string,
-): DemoCompany => ({
-  name,
-  country,
-  language,
-  timeZone,
-  user: {
-    firstName,
-    lastName,
-    email: `${firstName}.${lastName}@${domain}.example`
-      .toLowerCase()
-      .normalize('NFD')
-      .replace(/[^a-z@.]/gu, ''),
-  },
-});
+): DemoCompany {
+  return {
+    name,
+    country,
+    language,
+    timeZone,
+    user: {
+      firstName,
+      lastName,
+      email: `${firstName}.${lastName}@${domain}.example`
+        .toLowerCase()
+        .normalize('NFD')
+        .replace(/[^a-z@.]/gu, ''),
+    },
+  };
+}
 
 /** The three distributors. */
 export const distributors: readonly DemoCompany[] = [

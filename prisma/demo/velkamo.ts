@@ -8,23 +8,23 @@ import {
   readProgramme,
   splitLineItems,
   type Context,
-  type House,
+  type Services,
   type Vendor,
 } from '../../packages/core/src/index.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { day, keyed, letIn, visitorOf, within, type DemoVendor, type Stage } from './stage.ts';
+import { day, keyed, signInFirst, visitorOf, within, type DemoVendor, type Stage } from './stage.ts';
 import { customers, distributors, installers, products, samples, type DemoCompany } from './velkamo-people.ts';
 
 /** The camera vendor: a year of entitlements that travel from distributors over installers to end customers. */
 export const velkamo: DemoVendor = { slug: 'velkamo', samples, trade };
 
-async function trade({ house, at }: Stage): Promise<void> {
+async function trade({ services, at }: Stage): Promise<void> {
   await at(Date.now() - 440 * day);
-  const begin = house.now().getTime();
+  const begin = services.now().getTime();
   const programme = readProgramme(readFileSync(join(import.meta.dirname, '../programmes/velkamo.json'), 'utf8'));
-  const { vendor, masterId } = await createVendor(house, programme, samples.vendor);
-  const staff = await letIn(house, vendor, masterId, samples.vendor.password);
+  const { vendor, masterId } = await createVendor(services, programme, samples.vendor);
+  const staff = await signInFirst(services, vendor, masterId, samples.vendor.password);
   const catalogue = [];
   for (const product of products)
     catalogue.push(
@@ -34,14 +34,14 @@ async function trade({ house, at }: Stage): Promise<void> {
   const tier1: Trader[] = [];
   for (const [index, distributor] of distributors.entries()) {
     await at(begin + (index + 1) * day);
-    tier1.push(await onboard(house, vendor, staff, distributor, true));
+    tier1.push(await onboard(services, vendor, staff, distributor, true));
   }
   const tier2: (Trader & { distributor: number })[] = [];
   for (const [index, { distributor, ...installer }] of installers.entries()) {
     await at(begin + (8 + index * 4) * day);
     tier2.push({
       distributor,
-      ...(await onboard(house, vendor, within(tier1, distributor).ctx, installer, index % 4 !== 3)),
+      ...(await onboard(services, vendor, within(tier1, distributor).ctx, installer, index % 4 !== 3)),
     });
   }
   const first = within(tier2, 0);
@@ -55,13 +55,13 @@ async function trade({ house, at }: Stage): Promise<void> {
     address: '',
     language: 'de',
     timeZone: 'Europe/Berlin',
-    level: 'observer',
+    role: 'observer',
     maySignIn: true,
     sharedLogin: false,
     marketingMail: false,
     expiryMail: true,
   });
-  await letIn(house, vendor, colleague.id, samples.observer.password);
+  await signInFirst(services, vendor, colleague.id, samples.observer.password);
 
   const tier3: { installer: number; id: string }[] = [];
   for (const [index, name] of customers.entries()) {
@@ -120,7 +120,7 @@ async function trade({ house, at }: Stage): Promise<void> {
 type Trader = { id: string; ctx: Context };
 
 async function onboard(
-  house: House,
+  services: Services,
   vendor: Vendor,
   by: Context,
   { user, ...company }: DemoCompany,
@@ -136,8 +136,8 @@ async function onboard(
   if (!master) throw new Error('an account of this tier comes with its first user');
   const known = Object.values(samples).find((sample) => sample.email === user.email);
   const ctx = signsIn
-    ? await letIn(house, vendor, master.id, known?.password ?? `${crypto.randomUUID()}-demo`)
-    : await contextOfUser(visitorOf(house, vendor), master.id);
+    ? await signInFirst(services, vendor, master.id, known?.password ?? `${crypto.randomUUID()}-demo`)
+    : await contextOfUser(visitorOf(services, vendor), master.id);
   return { id: account.id, ctx };
 }
 

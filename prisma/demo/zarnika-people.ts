@@ -58,14 +58,14 @@ export const resellers: readonly DemoCompany[] = [
 
 /** The first reseller's staff besides its Master; the last of them has not signed up yet. */
 export const staff = [
-  { ...administrator, firstName: 'Carla', lastName: 'Menzel', level: 'administrator' },
-  { ...samples.operator, level: 'operator' },
-  { ...samples.observer, level: 'observer' },
+  { ...administrator, firstName: 'Carla', lastName: 'Menzel', role: 'administrator' },
+  { ...samples.operator, role: 'operator' },
+  { ...samples.observer, role: 'observer' },
   {
     email: 'till.rademacher@riegelhaus.example',
     firstName: 'Till',
     lastName: 'Rademacher',
-    level: 'operator',
+    role: 'operator',
     password: null,
   },
 ] as const;
@@ -90,7 +90,7 @@ export type DemoSite = {
   administrators?: readonly string[];
 };
 
-const site = (
+function site(
   reseller: 0 | 1,
   name: string,
   country: string,
@@ -101,7 +101,9 @@ const site = (
   fate: DemoSite['fate'],
   notes = '',
   administrators: readonly string[] = [],
-): DemoSite => ({ reseller, name, country, timeZone, month, users, devices, fate, notes, administrators });
+): DemoSite {
+  return { reseller, name, country, timeZone, month, users, devices, fate, notes, administrators };
+}
 
 /** The sites of the resellers' customers. */
 export const sites: readonly DemoSite[] = [

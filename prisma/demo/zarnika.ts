@@ -18,13 +18,13 @@ import {
   reverseCredits,
   warnPartners,
   type Context,
-  type House,
+  type Services,
   type Vendor,
 } from '../../packages/core/src/index.ts';
 import type { Site } from '../../packages/contract/src/index.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { day, keyed, letIn, visitorOf, within, type DemoVendor, type Stage } from './stage.ts';
+import { day, keyed, signInFirst, visitorOf, within, type DemoVendor, type Stage } from './stage.ts';
 import type { DemoCompany } from './velkamo-people.ts';
 import { resellers, samples, sites, staff, type DemoSite } from './zarnika-people.ts';
 import { monthsBefore, usedIn, wantedCredits } from './zarnika-plan.ts';
@@ -44,7 +44,7 @@ type Partner = { id: string; master: Context; operator: Context };
  */
 type Office = { staff: Context; hundred: string; order: number };
 
-async function trade({ house, at }: Stage): Promise<void> {
+async function trade({ services, at }: Stage): Promise<void> {
   const today = Date.now();
   const calendar = monthsBefore(today);
   const last = calendar.length - 1;
@@ -52,8 +52,8 @@ async function trade({ house, at }: Stage): Promise<void> {
     at(Math.min(within(calendar, month) + (dayOfMonth - 0.4) * day, today - 3_600_000));
   await on(0, 2);
   const programme = readProgramme(readFileSync(join(import.meta.dirname, '../programmes/zarnika.json'), 'utf8'));
-  const { vendor, masterId } = await createVendor(house, programme, samples.vendor);
-  const petra = await letIn(house, vendor, masterId, samples.vendor.password);
+  const { vendor, masterId } = await createVendor(services, programme, samples.vendor);
+  const petra = await signInFirst(services, vendor, masterId, samples.vendor.password);
   const hundred = await createProduct(keyed(petra), {
     sku: 'ZA-C100',
     name: '100 access credits',
@@ -67,18 +67,18 @@ async function trade({ house, at }: Stage): Promise<void> {
   const office: Office = { staff: petra, hundred: hundred.id, order: 5101 };
   await on(0, 3);
   const partners = [
-    await signedUp(house, vendor, petra, within(resellers, 0)),
-    await signedUp(house, vendor, petra, within(resellers, 1)),
+    await signedUp(services, vendor, petra, within(resellers, 0)),
+    await signedUp(services, vendor, petra, within(resellers, 1)),
   ];
-  within(partners, 0).operator = await hire(house, vendor, within(partners, 0));
+  within(partners, 0).operator = await hire(services, vendor, within(partners, 0));
 
   const made = new Map<string, DemoSite>();
   for (const month of calendar.keys()) {
     // Costs are taken on the first of the month, in each site's time zone.
     await on(month, 2);
-    if (month > 0) await chargeSites(house);
+    if (month > 0) await chargeSites(services);
     // Warnings about sites are sent once at the end; a year of such mails would help nobody.
-    if (month === last) await warnPartners(house);
+    if (month === last) await warnPartners(services);
     await on(month, 3);
     if (month % 3 === 0)
       for (const [index, { id }] of partners.entries())
@@ -93,7 +93,7 @@ async function trade({ house, at }: Stage): Promise<void> {
         made.set(await open(office, within(partners, site.reseller), site), site);
     await on(month, 5);
     for (const partner of partners)
-      for (const { id } of await sitesOf(partner)) await report(petra, made, id, month, house.now());
+      for (const { id } of await sitesOf(partner)) await report(petra, made, id, month, services.now());
     await on(month, 6);
     if (month < last) for (const partner of partners) await topUp(office, partner, made, month);
     if (month === 6) await mistake(within(partners, 0), () => on(month, 7));
@@ -103,7 +103,7 @@ async function trade({ house, at }: Stage): Promise<void> {
       if (gone) await deleteSite(keyed(within(partners, 0).master), { id: gone.id });
     }
   }
-  await lately(house, office, partners, made, at, today);
+  await lately(services, office, partners, made, at, today);
 }
 
 /**
@@ -111,7 +111,7 @@ async function trade({ house, at }: Stage): Promise<void> {
  * products but one have just reported.
  */
 async function lately(
-  house: House,
+  services: Services,
   office: Office,
   partners: readonly Partner[],
   made: Map<string, DemoSite>,
@@ -120,11 +120,11 @@ async function lately(
 ): Promise<void> {
   const [first] = partners;
   if (!first) return;
-  const { email, firstName, lastName, level } = within(staff, 3);
+  const { email, firstName, lastName, role } = within(staff, 3);
   await at(today - 3 * day);
   await invitePeople(keyed(first.master), {
     accountId: first.id,
-    people: [{ email, firstName, lastName, level, language: 'de' }],
+    people: [{ email, firstName, lastName, role, language: 'de' }],
   });
   await at(today - 2 * day);
   await onboard(office.staff, within(resellers, 2));
@@ -142,7 +142,7 @@ async function lately(
   await at(today - 2 * 3_600_000);
   for (const partner of partners)
     for (const { id } of await sitesOf(partner))
-      if (made.get(id)?.fate !== 'silent') await report(office.staff, made, id, 12, house.now());
+      if (made.get(id)?.fate !== 'silent') await report(office.staff, made, id, 12, services.now());
   await at(today);
 }
 
@@ -159,28 +159,28 @@ async function onboard(by: Context, { user, ...company }: DemoCompany): Promise<
   return { id: account.id, masterId: master.id };
 }
 
-async function signedUp(house: House, vendor: Vendor, by: Context, company: DemoCompany): Promise<Partner> {
+async function signedUp(services: Services, vendor: Vendor, by: Context, company: DemoCompany): Promise<Partner> {
   const { id, masterId } = await onboard(by, company);
   const known = Object.values(samples).find((sample) => sample.email === company.user.email);
-  await letIn(house, vendor, masterId, known?.password ?? `${crypto.randomUUID()}-demo`);
+  await signInFirst(services, vendor, masterId, known?.password ?? `${crypto.randomUUID()}-demo`);
   // The account is active only now.
-  const master = await contextOfUser(visitorOf(house, vendor), masterId);
+  const master = await contextOfUser(visitorOf(services, vendor), masterId);
   return { id, master, operator: master };
 }
 
 /** The first reseller's staff comes; answers with the one who moves credits. */
-async function hire(house: House, vendor: Vendor, { id, master }: Partner): Promise<Context> {
+async function hire(services: Services, vendor: Vendor, { id, master }: Partner): Promise<Context> {
   const { users } = await invitePeople(keyed(master), {
     accountId: id,
     people: staff
       .slice(0, 3)
-      .map(({ email, firstName, lastName, level }) => ({ email, firstName, lastName, level, language: 'de' })),
+      .map(({ email, firstName, lastName, role }) => ({ email, firstName, lastName, role, language: 'de' })),
   });
   let operator = master;
   for (const [index, user] of users.entries()) {
-    const { level, password } = within(staff, index);
-    const ctx = await letIn(house, vendor, user.id, password ?? `${crypto.randomUUID()}-demo`);
-    if (level === 'operator') operator = ctx;
+    const { role, password } = within(staff, index);
+    const ctx = await signInFirst(services, vendor, user.id, password ?? `${crypto.randomUUID()}-demo`);
+    if (role === 'operator') operator = ctx;
   }
   return operator;
 }

@@ -1,4 +1,4 @@
-import { findVendor, type House, type Vendor } from '@tierline/core';
+import { findVendor, type Services, type Vendor } from '@tierline/core';
 import { problem, type ProgrammeView } from '@tierline/contract';
 import compression from 'compression';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
@@ -13,7 +13,7 @@ import { openTokens } from './token.ts';
 
 /** The parts of a portal's app. `trustedProxies`: how many proxies in front pass the caller's address on. */
 export type AppParts = {
-  house: House;
+  services: Services;
   log: Logger;
   samples: (vendor: string) => ProgrammeView['samples'];
   trustedProxies?: number;
@@ -22,7 +22,7 @@ export type AppParts = {
 };
 
 /** Builds the API: every endpoint of the table, its reference, and one error handler. */
-export function makeApp({ house, log, samples, trustedProxies = 0, pageMs }: AppParts): Express {
+export function makeApp({ services, log, samples, trustedProxies = 0, pageMs }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', trustedProxies).set('query parser', 'simple');
   app.use(
@@ -41,23 +41,23 @@ export function makeApp({ house, log, samples, trustedProxies = 0, pageMs }: App
           upgradeInsecureRequests: null,
         },
       },
-      strictTransportSecurity: house.publicUrl.startsWith('https:'),
+      strictTransportSecurity: services.publicUrl.startsWith('https:'),
       referrerPolicy: { policy: 'no-referrer' },
     }),
   );
   app.use(compression());
   app.get('/healthz', (_, response) => {
-    house.db.$queryRaw`SELECT 1`.then(
+    services.db.$queryRaw`SELECT 1`.then(
       () => response.json({ status: 'ok' }),
       () => response.status(503).json({ status: 'no database' }),
     );
   });
   mountReference(app);
   mount(app, routesWith(samples), {
-    house,
+    services,
     log,
-    tokens: openTokens(house.secrets),
-    vendorOf: rememberVendors(house),
+    tokens: openTokens(services.secrets),
+    vendorOf: rememberVendors(services),
     pageMs,
   });
   app.use('/api', () => {
@@ -71,12 +71,12 @@ export function makeApp({ house, log, samples, trustedProxies = 0, pageMs }: App
 }
 
 // Every request needs the programme, which hardly ever changes: it is cached for a second.
-function rememberVendors(house: House): (slug: string) => Promise<Vendor | null> {
+function rememberVendors(services: Services): (slug: string) => Promise<Vendor | null> {
   const known = new Map<string, { vendor: Vendor; until: number }>();
   return async (slug) => {
     const entry = known.get(slug);
     if (entry && entry.until > Date.now()) return entry.vendor;
-    const vendor = await findVendor(house.db, slug.slice(0, 50));
+    const vendor = await findVendor(services.db, slug.slice(0, 50));
     if (vendor) known.set(slug, { vendor, until: Date.now() + 1000 });
     else known.delete(slug);
     return vendor;

@@ -1,4 +1,4 @@
-import { chargeSites, warnPartners, type House } from '@tierline/core';
+import { chargeSites, warnPartners, type Services } from '@tierline/core';
 import type { Logger } from 'pino';
 import { startJob, type Job } from './job.ts';
 
@@ -10,13 +10,13 @@ const restMs = 10_000;
 const warnMs = 5 * 60_000;
 
 /** Charges sites and warns their people until it is stopped (C4). */
-export function startCharging(house: House, log: Logger): Job {
+export function startCharging(services: Services, log: Logger): Job {
   let warned = -Infinity;
   const round = async () => {
-    const charged = await chargeSites(house);
+    const charged = await chargeSites(services);
     if (charged === 0 && performance.now() - warned < warnMs) return;
     warned = performance.now();
-    await warnPartners(house);
+    await warnPartners(services);
   };
   return startJob(round, restMs, log, 'sites could not be charged');
 }

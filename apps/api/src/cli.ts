@@ -1,12 +1,12 @@
 import { wordField } from '@tierline/contract';
-import { createVendor, readProgramme, removeSecondFactorOf, updateVendor, type House } from '@tierline/core';
+import { createVendor, readProgramme, removeSecondFactorOf, updateVendor, type Services } from '@tierline/core';
 import { createApplicationRole, grantApplication, migrate, roleOf, runningUrl } from '@tierline/database';
 import { readEmail } from '@tierline/domain';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { complaint, readEnv, readVariables, type Env } from './env.ts';
-import { openHouse } from './house.ts';
+import { openServices } from './services.ts';
 import { keptSecret } from './local.ts';
 import { tellTwins } from './twins.ts';
 
@@ -40,27 +40,27 @@ async function run(): Promise<void> {
         throw new Error(`${wordField({ pointer: '', rule: read.trouble, facts: {} }, 'en')} (${values.email})`);
       const { email } = read;
       const programme = readProgramme(readFileSync(what, 'utf8'));
-      await inHouse((house) =>
-        createVendor(house, programme, {
+      await inHouse((services) =>
+        createVendor(services, programme, {
           email,
           firstName: values['first-name'] ?? '',
           lastName: values['last-name'] ?? '',
         }),
       );
-      const mail = programme.letIn === 'invitation' ? 'invitation' : 'initial password';
+      const mail = programme.firstAccess === 'invitation' ? 'invitation' : 'initial password';
       return console.log(
         `Made “${programme.name}”, at ${(await environment()).publicUrl}/${programme.slug}. ${email} gets the ${mail} by mail.`,
       );
     }
     case 'vendor update': {
       const programme = readProgramme(readFileSync(what, 'utf8'));
-      await inHouse((house) => updateVendor(house, programme));
+      await inHouse((services) => updateVendor(services, programme));
       return console.log(`Changed “${programme.name}”.`);
     }
     case 'user reset-second-factor': {
       const { vendor } = values;
       if (vendor === undefined) throw new Error(usage);
-      await inHouse((house) => removeSecondFactorOf(house, vendor, what));
+      await inHouse((services) => removeSecondFactorOf(services, vendor, what));
       return console.log(`${what} signs in with the password alone, until a new second factor is set up.`);
     }
     default:
@@ -68,10 +68,10 @@ async function run(): Promise<void> {
   }
 }
 
-async function inHouse(work: (house: House) => Promise<unknown>): Promise<void> {
-  const { house, close } = openHouse(await environment());
+async function inHouse(work: (services: Services) => Promise<unknown>): Promise<void> {
+  const { services, close } = openServices(await environment());
   try {
-    await work(house);
+    await work(services);
   } finally {
     await close();
   }

@@ -42,17 +42,19 @@ export type Variables = {
 };
 
 /** A mistake in the settings: its message is one sentence that says what to do, without a stack. */
-export const complaint = (message: string): Error => Object.assign(new Error(message), { name: 'Complaint' });
+export function complaint(message: string): Error {
+  return Object.assign(new Error(message), { name: 'Complaint' });
+}
 
 /** The folder with the built portal. */
-export const PORTAL_FOLDER = join(import.meta.dirname, '..', '..', 'portal', 'dist');
+export const portalFolder = join(import.meta.dirname, '..', '..', 'portal', 'dist');
 
 /** Checks the environment; an invalid variable is an error whose message is one sentence that names it. */
-export const readVariables = (source: NodeJS.ProcessEnv): Variables => {
+export function readVariables(source: NodeJS.ProcessEnv): Variables {
   const given = Object.fromEntries(
     Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
-  const { data, error } = SCHEMA.safeParse(given);
+  const { data, error } = schema.safeParse(given);
   if (error !== undefined) throw complaint(sentence(error.issues[0]));
   if (data.DATABASE_OWNER_URL !== undefined && data.DATABASE_URL === undefined) {
     throw complaint('DATABASE_OWNER_URL is set without DATABASE_URL: set both or neither.');
@@ -68,10 +70,10 @@ export const readVariables = (source: NodeJS.ProcessEnv): Variables => {
     dataFolder: data.TIERLINE_DATA,
     trustedProxies: data.TRUSTED_PROXIES,
   };
-};
+}
 
 /** Reads the environment of a separate process (`main.ts`, `worker.ts`): database and secret must be given. */
-export const readEnv = (source: NodeJS.ProcessEnv): Env => {
+export function readEnv(source: NodeJS.ProcessEnv): Env {
   const { port, host, databaseUrl, smtpUrl, publicUrl, secret, trustedProxies } = readVariables(source);
   if (databaseUrl === undefined) throw complaint('DATABASE_URL must be set.');
   if (secret === undefined) throw complaint('TIERLINE_SECRET must be set.');
@@ -82,30 +84,33 @@ export const readEnv = (source: NodeJS.ProcessEnv): Env => {
     smtpUrl,
     publicUrl: publicUrl ?? localUrl(port),
     secret,
-    portalFolder: PORTAL_FOLDER,
+    portalFolder: portalFolder,
     demo: false,
     trustedProxies,
   };
-};
+}
 
 /** The portal's address as long as PUBLIC_URL does not say otherwise. */
-export const localUrl = (port: number): string => `http://localhost:${port}`;
+export function localUrl(port: number): string {
+  return `http://localhost:${port}`;
+}
 
-const isUrl = (protocols: readonly string[]) => (text: string) =>
-  URL.canParse(text) && protocols.includes(new URL(text).protocol);
+function isUrl(protocols: readonly string[]) {
+  return (text: string) => URL.canParse(text) && protocols.includes(new URL(text).protocol);
+}
 
-const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
+const localHosts = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Session cookies need HTTPS everywhere but on this machine. */
-const isOrigin = (text: string) => {
+function isOrigin(text: string) {
   if (!isUrl(['http:', 'https:'])(text)) return false;
   const { protocol, hostname, origin } = new URL(text);
-  return text.replace(/\/$/, '') === origin && (protocol === 'https:' || LOCAL_HOSTS.includes(hostname));
-};
+  return text.replace(/\/$/, '') === origin && (protocol === 'https:' || localHosts.includes(hostname));
+}
 
-const POSTGRES_URL = z.string().refine(isUrl(['postgres:', 'postgresql:']), 'a URL that begins with postgresql://');
+const postgresUrl = z.string().refine(isUrl(['postgres:', 'postgresql:']), 'a URL that begins with postgresql://');
 
-const SCHEMA = z.object({
+const schema = z.object({
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'a whole number from 1 to 65535')
@@ -116,8 +121,8 @@ const SCHEMA = z.object({
     .string()
     .refine((host) => isIP(host) !== 0, 'an IP address of this machine, or 0.0.0.0 for all')
     .optional(),
-  DATABASE_URL: POSTGRES_URL.optional(),
-  DATABASE_OWNER_URL: POSTGRES_URL.optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_OWNER_URL: postgresUrl.optional(),
   SMTP_URL: z
     .string()
     .refine(isUrl(['smtp:', 'smtps:']), 'a URL that begins with smtp:// or smtps://')
@@ -133,5 +138,6 @@ const SCHEMA = z.object({
 });
 
 /** The value itself is not repeated: it may hold a password. */
-const sentence = (issue: z.core.$ZodIssue | undefined) =>
-  `${String(issue?.path[0])} must be ${issue?.message ?? 'valid'}.`;
+function sentence(issue: z.core.$ZodIssue | undefined) {
+  return `${String(issue?.path[0])} must be ${issue?.message ?? 'valid'}.`;
+}

@@ -1,4 +1,4 @@
-import { expireSeats, tellOfExpiry, warnOfExpiry, type House } from '@tierline/core';
+import { expireSeats, tellOfExpiry, warnOfExpiry, type Services } from '@tierline/core';
 import type { Logger } from 'pino';
 import { startJob, type Job } from './job.ts';
 
@@ -13,13 +13,13 @@ const tellMs = 20_000;
  * Moves and ends the seats of expired licences, and mails about those and about line items that will expire, until it
  * is stopped (O8, E11).
  */
-export function startExpiring(house: House, log: Logger): Job {
+export function startExpiring(services: Services, log: Logger): Job {
   const licences = async () => {
-    await expireSeats(house);
-    await warnOfExpiry(house);
+    await expireSeats(services);
+    await warnOfExpiry(services);
   };
   const entitlements = async () => {
-    await tellOfExpiry(house);
+    await tellOfExpiry(services);
   };
   // An error of one search does not stop the others.
   const jobs = [

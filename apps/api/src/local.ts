@@ -9,7 +9,7 @@ const readOnly = new Set(['EROFS', 'EACCES', 'EPERM']);
 const full = new Set(['ENOSPC', 'EDQUOT']);
 
 /** Returns the sentence for a folder that cannot be written: what, where, and what to do. Null for other errors. */
-export const diskProblem = (error: unknown, folder: string): Error | null => {
+export function diskProblem(error: unknown, folder: string): Error | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const where = error instanceof Error && 'path' in error ? String(error.path) : folder;
   const said = error instanceof Error ? error.message : '';
@@ -22,20 +22,20 @@ export const diskProblem = (error: unknown, folder: string): Error | null => {
       `Nothing can be written to ${where} (${code || 'EROFS'}): let this account write there, or name another folder with TIERLINE_DATA=….`,
     );
   return null;
-};
+}
 
 /** Returns the secret of this checkout: made once and kept beside its data, readable by its owner alone. */
-export const keptSecret = (folder: string): string => {
+export function keptSecret(folder: string): string {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'secret');
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
   const secret = readFileSync(file, 'utf8').trim();
   if (secret.length < 32) throw complaint(`${file} is damaged: restore it, or without it start on an empty database.`);
   return secret;
-};
+}
 
 /** Fails with one sentence if nothing can listen on the port. */
-export const checkPort = async (port: number): Promise<void> => {
+export async function checkPort(port: number): Promise<void> {
   const probe = createServer();
   try {
     probe.listen(port);
@@ -45,19 +45,19 @@ export const checkPort = async (port: number): Promise<void> => {
   }
   probe.close();
   await once(probe, 'close');
-};
+}
 
 /** Returns the sentence for a port that cannot be used; null for other errors. */
-export const portProblem = (error: unknown, port: number): Error | null => {
+export function portProblem(error: unknown, port: number): Error | null {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE')
     return complaint(`Port ${port} is in use: end what uses it, or choose another one with PORT=….`);
   if (code === 'EACCES') return complaint(`Port ${port} may only be used by root: choose another one with PORT=….`);
   return null;
-};
+}
 
 /** Calls back once when the process should end: Ctrl-C, SIGTERM, a closed terminal, or an npm parent that is gone. */
-export const onStop = (callback: () => void): void => {
+export function onStop(callback: () => void): void {
   let told = false;
   const stop = () => {
     if (told) return;
@@ -72,30 +72,32 @@ export const onStop = (callback: () => void): void => {
   setInterval(() => {
     if (callers().join() !== begun.join()) stop();
   }, 500).unref();
-};
+}
 
 /**
  * Returns the processes between this one and the shell, nearest first; elsewhere than on Linux only the parent is
  * known.
  */
-const callers = (): readonly number[] => {
+function callers(): readonly number[] {
   const chain: number[] = [];
   for (let pid: number | undefined = process.ppid; pid !== undefined && pid > 1; pid = parentOf(pid)) chain.push(pid);
   return chain.slice(0, Math.max(1, chain.findLastIndex(isOfNpm) + 1));
-};
+}
 
-const isOfNpm = (pid: number) => /\bp?np[mx]\b/.test(readProcess(pid, 'cmdline'));
+function isOfNpm(pid: number) {
+  return /\bp?np[mx]\b/.test(readProcess(pid, 'cmdline'));
+}
 
-const parentOf = (pid: number) => {
+function parentOf(pid: number) {
   // The second field, the name, may hold blanks and brackets of its own.
   const parent = /\) \S (\d+)/.exec(readProcess(pid, 'stat'))?.[1];
   return parent === undefined ? undefined : Number(parent);
-};
+}
 
-const readProcess = (pid: number, file: string) => {
+function readProcess(pid: number, file: string) {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch {
     return '';
   }
-};
+}

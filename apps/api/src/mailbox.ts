@@ -75,11 +75,11 @@ function wordMail(
   return wordNotice(notice, { ...reader(visitor, language), ...recipient, secret });
 }
 
-function reader({ vendor: { programme, slug }, house }: Visitor, language: string) {
+function reader({ vendor: { programme, slug }, services }: Visitor, language: string) {
   return {
     language,
     timeZone: null,
     access: true,
-    portal: { name: programme.name, color: programme.color, url: `${house.publicUrl}/${slug}` },
+    portal: { name: programme.name, color: programme.color, url: `${services.publicUrl}/${slug}` },
   };
 }

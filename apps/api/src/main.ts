@@ -7,7 +7,7 @@ import { makeApp } from './app.ts';
 import { startCharging } from './charging.ts';
 import { readEnv, type Env } from './env.ts';
 import { startExpiring } from './expiring.ts';
-import { openHouse } from './house.ts';
+import { openServices } from './services.ts';
 import { startWorker } from './worker.ts';
 
 /**
@@ -19,10 +19,10 @@ export async function serve(
   options: { worker: boolean } = { worker: true },
 ): Promise<{ close: () => Promise<void> }> {
   const log = pino({ level: process.env.LOG_LEVEL ?? 'warn', redact: ['req.headers', 'err.config'] });
-  const { house, close } = openHouse(env);
+  const { services, close } = openServices(env);
   const samples = env.samples ?? [];
   const app = makeApp({
-    house,
+    services,
     log,
     samples: (vendor) => samples.filter((sample) => sample.vendor === vendor),
     trustedProxies: env.trustedProxies ?? 0,
@@ -34,9 +34,9 @@ export async function serve(
     { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000, keepAliveTimeout: 65_000 },
     app,
   );
-  const worker = options.worker && env.smtpUrl !== undefined ? startWorker(house, env.smtpUrl, log) : null;
-  const expiring = options.worker ? startExpiring(house, log) : null;
-  const charging = options.worker ? startCharging(house, log) : null;
+  const worker = options.worker && env.smtpUrl !== undefined ? startWorker(services, env.smtpUrl, log) : null;
+  const expiring = options.worker ? startExpiring(services, log) : null;
+  const charging = options.worker ? startCharging(services, log) : null;
   try {
     server.listen(env.port, env.host);
     await once(server, 'listening');

@@ -1,7 +1,7 @@
 import {
   endpoints,
   fieldErrors,
-  mostErrors,
+  maxErrors,
   isList,
   problem,
   type Ask,
@@ -10,13 +10,13 @@ import {
   type Reply,
 } from '@tierline/contract';
 import {
-  allowed,
+  orThrow,
   rightsChanged,
   timeZoneOf,
   today,
   vendorOfKey,
   type Context,
-  type House,
+  type Services,
   type Vendor,
   type Visitor,
 } from '@tierline/core';
@@ -33,7 +33,7 @@ import { askedLanguage } from './language.ts';
 type Table = typeof endpoints;
 
 /** The caller an endpoint accepts: anybody where it is public, else a signed-in user or API key. */
-export type Who<N extends EndpointName> = Table[N]['door'] extends 'anybody' ? Visitor : Context;
+export type Who<N extends EndpointName> = Table[N]['access'] extends 'anybody' ? Visitor : Context;
 
 /** The implementation of each endpoint: a use case, or a line that calls one. */
 export type Routes = {
@@ -42,7 +42,7 @@ export type Routes = {
 
 /** What `mount` needs. */
 export type Mounting = {
-  house: House;
+  services: Services;
   tokens: Tokens;
   log: Logger;
   vendorOf: (slug: string) => Promise<Vendor | null>;
@@ -73,23 +73,23 @@ async function answer(
   request: Request,
   response: Response,
 ): Promise<void> {
-  const { house, tokens, log } = mounting;
+  const { services, tokens, log } = mounting;
   const row: Endpoint = endpoints[name];
   let reader: Reader = { language: askedLanguage(request, []) };
   try {
-    if (row.method !== 'GET' && !fromOurPages(request, house.publicUrl)) throw problem('foreign-origin', {});
+    if (row.method !== 'GET' && !fromOurPages(request, services.publicUrl)) throw problem('foreign-origin', {});
     const vendor = await vendorOf(request, mounting, row);
     const { programme } = vendor;
     reader = { language: askedLanguage(request, programme.languages), programme };
     const visitor: Visitor = {
-      house,
+      services,
       vendor,
       language: reader.language,
       address: request.ip ?? '',
       userAgent: request.headers['user-agent'] ?? '',
     };
-    const cookies = cookiesOf(request, response, tokens, house.publicUrl, vendor.slug);
-    const comeIn = async () => (row.door === 'anybody' ? visitor : enter(row, visitor, cookies, request));
+    const cookies = cookiesOf(request, response, tokens, services.publicUrl, vendor.slug);
+    const comeIn = async () => (row.access === 'anybody' ? visitor : enter(row, visitor, cookies, request));
     // A small body has mostly arrived with its head by now; the rights of a body that arrives later are checked again.
     const whole = request.complete;
     let who = await comeIn();
@@ -114,7 +114,7 @@ async function answer(
           language: who.language || 'en',
           programme,
           timeZone: wantsSpreadsheet(request) ? await timeZoneOf(who) : null,
-          today: today(house),
+          today: today(services),
         },
         readPage,
         mounting.pageMs,
@@ -165,8 +165,8 @@ async function vendorOf(request: Request, mounting: Mounting, row: Endpoint): Pr
   const named = request.get('Tierline-Vendor') ?? '';
   const bearer = bearerOf(request);
   // Where anybody may call, a key is ignored, unless nothing else names the vendor.
-  const byKey = bearer !== null && (row.door !== 'anybody' || named === '');
-  const own = byKey ? await vendorOfKey({ house: mounting.house, address: request.ip ?? '' }, bearer) : named;
+  const byKey = bearer !== null && (row.access !== 'anybody' || named === '');
+  const own = byKey ? await vendorOfKey({ services: mounting.services, address: request.ip ?? '' }, bearer) : named;
   if (named !== '' && named !== own) throw problem('vendor-not-of-key', { named: named.slice(0, 50), own });
   if (own === '' && row.method !== 'GET') throw problem('vendor-missing', {});
   const vendor = await mounting.vendorOf(own);
@@ -178,11 +178,11 @@ async function enter(row: Endpoint, visitor: Visitor, cookies: Cookies, request:
   const ctx = await signedIn(visitor, cookies, bearerOf(request));
   if (!ctx) throw problem('not-signed-in', {});
   refuseOther(ctx, request);
-  const permission = row.door === 'anybody' || row.door === 'first-sign-in' ? null : row.door;
-  if (ctx.actor.kind === 'user' && row.door !== 'first-sign-in') refuseUnready(ctx);
+  const permission = row.access === 'anybody' || row.access === 'first-sign-in' ? null : row.access;
+  if (ctx.actor.kind === 'user' && row.access !== 'first-sign-in') refuseUnready(ctx);
   // What every user may do for themselves, whatever their role, is refused to API keys.
   if (ctx.actor.kind === 'key' && permission === null) throw problem('people-only', {});
-  if (permission !== null) allowed(decideMay(ctx.actor, permission));
+  if (permission !== null) orThrow(decideMay(ctx.actor, permission));
   return { ...ctx, key: row.keyed ? readKey(request) : null };
 }
 
@@ -222,9 +222,9 @@ function readAsk(row: Endpoint, request: Request): object {
     if (read.success) Object.assign(ask, read.data);
     // A malformed id is answered as not found.
     else if (shape === row.params) throw problem('not-found', {});
-    else errors.push(...fieldErrors(read.error.issues.slice(0, mostErrors)));
+    else errors.push(...fieldErrors(read.error.issues.slice(0, maxErrors)));
   }
-  if (errors.length > 0) throw problem('invalid-input', { errors: errors.slice(0, mostErrors) });
+  if (errors.length > 0) throw problem('invalid-input', { errors: errors.slice(0, maxErrors) });
   return ask;
 }
 

@@ -7,7 +7,7 @@ import {
   type Endpoint,
   type EndpointName,
 } from '@tierline/contract';
-import { levels, permissions, type RefusalCode } from '@tierline/domain';
+import { roles, permissions, type RefusalCode } from '@tierline/domain';
 import type { Express } from 'express';
 import express from 'express';
 import { createRequire } from 'node:module';
@@ -122,16 +122,16 @@ function refusalsOf(row: Endpoint): Set<RefusalCode> {
   if (row.method !== 'GET') add('foreign-origin', 'malformed-json', 'body-too-large');
   if (row.query || row.body || row.method !== 'GET') add('invalid-input');
   if (row.keyed) add('key-missing', 'key-reused');
-  add('api-key-dead', 'too-many-requests');
-  if (row.door === 'anybody') return codes;
+  add('api-key-invalid', 'too-many-requests');
+  if (row.access === 'anybody') return codes;
   add('not-signed-in', 'other-user-signed-in');
   if (forPeople(row)) add('people-only');
-  if (row.door !== 'first-sign-in') add('password-change-needed', 'acceptance-needed');
-  if (row.door === 'first-sign-in') return codes;
+  if (row.access !== 'first-sign-in') add('password-change-needed', 'acceptance-needed');
+  if (row.access === 'first-sign-in') return codes;
   add('controller-key-only');
-  const { level, vendorOnly } = permissions[row.door];
+  const { role, vendorOnly } = permissions[row.access];
   if (vendorOnly) add('tier-may-not');
-  if (level !== levels[0]) add('level-too-low', 'account-suspended');
+  if (role !== roles[0]) add('role-too-low', 'account-suspended');
   return codes;
 }
 
@@ -142,8 +142,8 @@ function operationOf(name: EndpointName, row: Endpoint): Schema {
     operationId: name,
     summary: row.summary,
     tags: [tagOf(row)],
-    description: row.door === 'anybody' ? 'Open to anybody.' : `Needs: ${row.door}.`,
-    security: row.door === 'anybody' ? [] : forPeople(row) ? [{ session: [] }] : [{ apiKey: [] }, { session: [] }],
+    description: row.access === 'anybody' ? 'Open to anybody.' : `Needs: ${row.access}.`,
+    security: row.access === 'anybody' ? [] : forPeople(row) ? [{ session: [] }] : [{ apiKey: [] }, { session: [] }],
     parameters: [
       {
         name: 'Tierline-Vendor',
@@ -153,7 +153,7 @@ function operationOf(name: EndpointName, row: Endpoint): Schema {
         description:
           'The short name of the vendor whose portal it is, the first part of its address. Needed without an API key; with one it may be left out, and must be the vendor of the key',
       },
-      ...(row.door === 'anybody'
+      ...(row.access === 'anybody'
         ? []
         : [
             {
@@ -221,9 +221,9 @@ function operationOf(name: EndpointName, row: Endpoint): Schema {
 }
 
 // What API keys may not call: what belongs to a person, and what would let a leaked key make others.
-function forPeople({ door }: Endpoint): boolean {
-  if (door === 'anybody') return false;
-  return door === 'first-sign-in' || 'peopleOnly' in permissions[door];
+function forPeople({ access }: Endpoint): boolean {
+  if (access === 'anybody') return false;
+  return access === 'first-sign-in' || 'peopleOnly' in permissions[access];
 }
 
 const wholeList =

@@ -6,7 +6,8 @@ import type { Routes } from './mount.ts';
 /** Returns the implementation of each endpoint, one line each. */
 export function routesWith(samples: (vendor: string) => ProgrammeView['samples']): Routes {
   return {
-    readProgramme: async (visitor) => core.programmeView(visitor.house, visitor.vendor, samples(visitor.vendor.slug)),
+    readProgramme: async (visitor) =>
+      core.programmeView(visitor.services, visitor.vendor, samples(visitor.vendor.slug)),
 
     signIn: async (visitor, ask, cookies) => {
       const { ticket, ctx } = await core.signIn(visitor, ask);
@@ -19,7 +20,7 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     },
     signOut: async (visitor, _, cookies) => {
       const id = cookies.sessionId();
-      if (id !== null) await core.endSession(visitor.house, id);
+      if (id !== null) await core.endSession(visitor.services, id);
       cookies.drop();
       return null;
     },

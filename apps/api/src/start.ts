@@ -11,13 +11,13 @@ import {
 import type { DemoSignIn } from '../../../prisma/demo.ts';
 import { generateClient } from '../../../tools/generate.ts';
 import { buildPortal, portalMiddleware } from '../../../tools/portal.ts';
-import { complaint, localUrl, PORTAL_FOLDER, readVariables, type Env, type Variables } from './env.ts';
+import { complaint, localUrl, portalFolder, readVariables, type Env, type Variables } from './env.ts';
 import { checkPort, diskProblem, keptSecret, onStop, portProblem } from './local.ts';
 import { tellTwins } from './twins.ts';
 
 // `npm start`: all of Tierline in one process, from a clean checkout, with nothing to set up.
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
+const root = join(import.meta.dirname, '..', '..', '..');
 
 // Published passwords and a mailbox that anybody reads are for this machine alone.
 const loopback = '127.0.0.1';
@@ -27,10 +27,10 @@ type Options = { readonly dev: boolean; readonly demo: boolean };
 /** What has been started and must be ended, the last one first. */
 const closers: (() => Promise<unknown>)[] = [];
 
-const start = async () => {
+async function start() {
   const options = readOptions(process.argv.slice(2));
   const variables = readVariables(process.env);
-  const folder = variables.dataFolder ?? join(ROOT, '.data');
+  const folder = variables.dataFolder ?? join(root, '.data');
   const database = join(folder, 'postgres');
 
   if (variables.databaseUrl === undefined && (await isRunning(database))) {
@@ -42,50 +42,50 @@ const start = async () => {
   if (stopping) return;
 
   const withDemo = databases.embedded || options.demo;
-  const signIns = withDemo ? await demo(databases.url, secret) : [];
+  const signIns = withDemo ? await importDemo(databases.url, secret) : [];
   const env = await environment(variables, { ...options, demo: withDemo }, databases.url, secret);
   if (stopping) return;
   await serve({ ...env, samples: signIns });
   greet(env, signIns);
-};
+}
 
-const readOptions = (given: readonly string[]): Options => {
+function readOptions(given: readonly string[]): Options {
   const unknown = given.find((option) => option !== '--dev' && option !== '--demo');
   if (unknown !== undefined) throw complaint(`The option ${unknown} is not known: there are --demo and --dev.`);
   return { dev: given.includes('--dev'), demo: given.includes('--demo') };
-};
+}
 
 type Databases = { readonly ownerUrl: string; readonly url: string; readonly embedded: boolean };
 
-const readyDatabase = async (variables: Variables, folder: string): Promise<Databases> => {
+async function readyDatabase(variables: Variables, folder: string): Promise<Databases> {
   const databases = await openDatabase(variables, folder);
   await migrate(databases.ownerUrl, undefined, tellTwins);
   await grantApplication(databases.ownerUrl, roleOf(databases.url));
   return databases;
-};
+}
 
-const openDatabase = async ({ databaseUrl, ownerUrl }: Variables, folder: string): Promise<Databases> => {
+async function openDatabase({ databaseUrl, ownerUrl }: Variables, folder: string): Promise<Databases> {
   if (databaseUrl !== undefined) return { url: databaseUrl, ownerUrl: ownerUrl ?? databaseUrl, embedded: false };
   const embedded = await startEmbedded({ folder });
   closers.push(embedded.stop);
   return { ownerUrl: embedded.ownerUrl, url: await createApplicationRole(embedded.ownerUrl), embedded: true };
-};
+}
 
-const prepareCode = async ({ dev }: Options) => {
+async function prepareCode({ dev }: Options) {
   await generateClient();
   if (dev) return;
   const building = new AbortController();
   closers.push(async () => building.abort());
   const notice = setTimeout(() => console.log('Building the portal …'), 1000);
   await buildPortal(building.signal).finally(() => clearTimeout(notice));
-};
+}
 
-const environment = async (
+async function environment(
   variables: Variables,
   { dev, demo }: Options,
   databaseUrl: string,
   secret: string,
-): Promise<Env> => {
+): Promise<Env> {
   const portal = dev ? await portalMiddleware() : undefined;
   if (portal !== undefined) closers.push(portal.close);
   return {
@@ -95,21 +95,21 @@ const environment = async (
     smtpUrl: variables.smtpUrl,
     publicUrl: variables.publicUrl ?? localUrl(variables.port),
     secret,
-    portalFolder: PORTAL_FOLDER,
+    portalFolder,
     demo,
     portal: portal?.middleware,
     trustedProxies: variables.trustedProxies,
   };
-};
+}
 
 // Both are imported only now, because they need the Prisma client that was just generated.
-const demo = async (databaseUrl: string, secret: string) => {
+async function importDemo(databaseUrl: string, secret: string) {
   const { loadDemo } = await import('../../../prisma/demo.ts');
   const { signIns } = await loadDemo(databaseUrl, secret);
   return signIns;
-};
+}
 
-const serve = async (env: Env) => {
+async function serve(env: Env) {
   const main = await import('./main.ts');
   try {
     const server = await main.serve(env);
@@ -117,9 +117,9 @@ const serve = async (env: Env) => {
   } catch (error) {
     throw portProblem(error, env.port) ?? error;
   }
-};
+}
 
-const greet = ({ publicUrl, host }: Env, signIns: readonly DemoSignIn[]) => {
+function greet({ publicUrl, host }: Env, signIns: readonly DemoSignIn[]) {
   console.log(`\nTierline is ready: ${publicUrl}\n`);
   if (host === loopback) console.log('  It listens on this machine alone; HOST=0.0.0.0 opens it to others.\n');
   const width = (field: keyof DemoSignIn) => Math.max(...signIns.map((signIn) => signIn[field].length));
@@ -129,26 +129,26 @@ const greet = ({ publicUrl, host }: Env, signIns: readonly DemoSignIn[]) => {
     );
   }
   if (signIns.length > 0) console.log('');
-};
+}
 
-const told = (error: unknown) => {
+function told(error: unknown) {
   if (!(error instanceof Error)) return String(error);
-  const disk = diskProblem(error, process.env['TIERLINE_DATA'] ?? join(ROOT, '.data'));
+  const disk = diskProblem(error, process.env['TIERLINE_DATA'] ?? join(root, '.data'));
   if (disk) return disk.message;
   return isFailure(error) || error.name === 'Complaint' ? error.message : (error.stack ?? error.message);
-};
+}
 
 let stopping = false;
 
 /** Ends the server after its last request, then the database. */
-const stop = async (code: number) => {
+async function stop(code: number) {
   stopping = true;
   for (let close = closers.pop(); close !== undefined; close = closers.pop()) {
     // oxlint-disable-next-line no-await-in-loop -- The order matters.
     await close().catch((error: unknown) => console.error(error));
   }
   process.exit(code);
-};
+}
 
 onStop(() => void stop(0));
 try {

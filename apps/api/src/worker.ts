@@ -5,7 +5,7 @@ import {
   takeDueMails,
   type Delivered,
   type DueMail,
-  type House,
+  type Services,
 } from '@tierline/core';
 import { smtpTransport, wordNotice, type Transport } from '@tierline/mail';
 import type { Notice } from '@tierline/domain';
@@ -13,7 +13,7 @@ import { pino, type Logger } from 'pino';
 import { startCharging } from './charging.ts';
 import { readEnv } from './env.ts';
 import { startExpiring } from './expiring.ts';
-import { openHouse } from './house.ts';
+import { openServices } from './services.ts';
 import { rest, type Job } from './job.ts';
 
 /** How long the worker rests when nothing is due, in ms. */
@@ -21,12 +21,12 @@ const restMs = 500;
 const atOnce = 4;
 
 /** Sends due mails of the outbox until it is stopped (X1). Any number of workers may run in parallel. */
-export function startWorker(house: House, smtpUrl: string, log: Logger): Job {
+export function startWorker(services: Services, smtpUrl: string, log: Logger): Job {
   const transport = smtpTransport(smtpUrl);
   const resting = new AbortController();
   const done = (async () => {
     while (!resting.signal.aborted) {
-      const sent = await sendDueMails(house, transport, log).catch((error: unknown) => {
+      const sent = await sendDueMails(services, transport, log).catch((error: unknown) => {
         log.error({ err: error }, 'the outbox could not be read');
         return 0;
       });
@@ -43,30 +43,30 @@ export function startWorker(house: House, smtpUrl: string, log: Logger): Job {
 }
 
 /** Sends the mails that are due now; returns how many were tried. */
-export async function sendDueMails(house: House, transport: Transport, log: Logger): Promise<number> {
-  const due = await takeDueMails(house.db, atOnce);
+export async function sendDueMails(services: Services, transport: Transport, log: Logger): Promise<number> {
+  const due = await takeDueMails(services.db, atOnce);
   await Promise.all(
     due.map(async (mail) => {
-      const delivered = await deliver(house, transport, mail).catch((error: unknown): Delivered => {
+      const delivered = await deliver(services, transport, mail).catch((error: unknown): Delivered => {
         log.error({ err: error, mail: mail.id }, 'a mail could not be made');
         return { outcome: 'deferred', response: 'the mail could not be made' };
       });
-      await settleMail(house.db, mail, delivered);
+      await settleMail(services.db, mail, delivered);
     }),
   );
   return due.length;
 }
 
-async function deliver(house: House, transport: Transport, mail: DueMail): Promise<Delivered> {
-  const { programme, slug } = await findVendorById(house.db, mail.vendorId);
-  const portal = { name: programme.name, color: programme.color, url: `${house.publicUrl}/${slug}` };
+async function deliver(services: Services, transport: Transport, mail: DueMail): Promise<Delivered> {
+  const { programme, slug } = await findVendorById(services.db, mail.vendorId);
+  const portal = { name: programme.name, color: programme.color, url: `${services.publicUrl}/${slug}` };
   // Written by Tierline's own plans and operations.
   const letter = await wordNotice(mail.payload as Notice, {
     language: mail.language,
     timeZone: mail.timeZone,
     access: mail.access,
     portal,
-    secret: openMailSecret(house, mail),
+    secret: openMailSecret(services, mail),
   });
   const host = programme.sender.email.split('@')[1] ?? 'localhost';
   return transport.send({
@@ -81,9 +81,9 @@ async function deliver(house: House, transport: Transport, mail: DueMail): Promi
 if (import.meta.main) {
   const env = readEnv(process.env);
   if (env.smtpUrl === undefined) throw new Error('SMTP_URL must be set for the worker.');
-  const { house, close } = openHouse(env);
+  const { services, close } = openServices(env);
   const log = pino();
-  const jobs = [startWorker(house, env.smtpUrl, log), startExpiring(house, log), startCharging(house, log)];
+  const jobs = [startWorker(services, env.smtpUrl, log), startExpiring(services, log), startCharging(services, log)];
   console.log('Tierline’s worker sends mails, looks after licences that expire and charges sites.');
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void Promise.all(jobs.map((job) => job.stop())).then(close));

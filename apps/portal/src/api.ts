@@ -241,12 +241,12 @@ export function useWrite<N extends WriteName>(name: N): Write<N> {
     },
     onSuccess: (_, send) => {
       forgetKey(inputOf(name, send));
-      readAgain();
+      refetchAll();
     },
     onError: (problem, send) => {
       const status = problem.document?.status ?? 0;
       if (status >= 400 && status < 500) forgetKey(inputOf(name, send));
-      if (status === 409 || status === 404 || status === 403) readAgain();
+      if (status === 409 || status === 404 || status === 403) refetchAll();
       if (!shown.current) toastFailed({ text: problem.document?.detail ?? i18next.t('ui.noAnswer') });
     },
     onSettled: () => {
@@ -275,6 +275,6 @@ export function useWrite<N extends WriteName>(name: N): Write<N> {
 }
 
 /** Refetches all queries on screen. */
-export function readAgain(): void {
+export function refetchAll(): void {
   void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'readProgramme' });
 }

@@ -1,5 +1,5 @@
 import type { Language, ProgrammeView } from '@tierline/contract';
-import { inWords, type Level } from '@tierline/domain';
+import { inWords, type Role } from '@tierline/domain';
 import { createContext, useContext, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { offeredLanguages } from './language.ts';
@@ -20,7 +20,7 @@ export type ProgrammeWords = ProgrammeView & {
   tierPlural: (tier: number) => string;
   /** The tiers that accounts of this tier hand on to and create. */
   tiersBelow: (tier: number) => readonly number[];
-  levelName: (level: Level) => string;
+  roleName: (role: Role) => string;
   /** The programme's own label, or the portal's text. */
   label: (key: string, otherwise: string) => string;
 };
@@ -38,8 +38,7 @@ export function useProgramme(): ProgrammeWords {
     tierName: (number) => inWords(tier(number)?.name ?? {}, i18n.language),
     tierPlural: (number) => inWords(tier(number)?.plural ?? {}, i18n.language),
     tiersBelow: (number) => tier(number)?.handsOn ?? [],
-    levelName: (level) =>
-      inWords(programme.levels.find((row) => row.level === level)?.name ?? {}, i18n.language) || level,
+    roleName: (role) => inWords(programme.roles.find((row) => row.role === role)?.name ?? {}, i18n.language) || role,
     label: (key, otherwise) => {
       const words = programme.labels[key];
       return words === undefined ? otherwise : inWords(words, i18n.language);

@@ -34,7 +34,7 @@ export function isIn(me: Me): boolean {
 }
 
 /** Takes over the answer of a sign-in or a change of one's own particulars. */
-export function tookMe(me: Me): void {
+export function setMe(me: Me): void {
   queryClient.setQueryData(['readMe', {}], me);
   noteSession(true);
   if (isIn(me)) sessionOpened();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { endpoints, listOf, mostErrors, type Endpoint } from '../src/index.ts';
+import { endpoints, listOf, maxErrors, type Endpoint } from '../src/index.ts';
 
 type Shape = z.core.$ZodType;
 
@@ -119,7 +119,7 @@ describe('X3 what one request may hold', () => {
       ['invalid_type', 1, 'age'],
       ['too_big', 3, 'name'],
     ]);
-    expect(issues).toHaveLength(mostErrors);
+    expect(issues).toHaveLength(maxErrors);
     expect(z.object({ people }).safeParse({ people: [{ name: 'a' }, 5] }).error?.issues).toMatchObject([
       { path: ['people', 1] },
     ]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { csvNumber, csvSeparator, wordCsv, type CsvReader } from '../src/index.ts';
 
-const programme: CsvReader['programme'] = { name: 'Velkamo Partner', levels: [], tiers: [] };
+const programme: CsvReader['programme'] = { name: 'Velkamo Partner', roles: [], tiers: [] };
 const change = {
   id: 'c',
   kind: 'order.enter',

@@ -8,7 +8,7 @@ describe('X5 the country of a row', () => {
     const read = countries.map((code) =>
       readSiteCells(
         { name: 'A site', country: names.of(code) ?? '' },
-        { programme: { tiers: [], levels: [], languages: ['en'] }, language: 'en' },
+        { programme: { tiers: [], roles: [], languages: ['en'] }, language: 'en' },
       ),
     );
     expect(read.map((row) => row.ask?.country)).toEqual(countries);
@@ -18,7 +18,7 @@ describe('X5 the country of a row', () => {
 describe('X5 the days and quantities of a row', () => {
   const order = { number: 'A-1', account: 'Blickfang', product: 'TV-MEET', quantity: '20' };
   const read = (cells: object, language: string) =>
-    readOrderCells({ ...order, ...cells }, { language, programme: { tiers: [], levels: [], languages: ['en'] } });
+    readOrderCells({ ...order, ...cells }, { language, programme: { tiers: [], roles: [], languages: ['en'] } });
 
   it.each([
     ['de', { quantity: '1.000', startsOn: '1.2.2027', expiresOn: '31.12.27', orderedOn: '29. Nov. 2026' }, 1000],

@@ -1,4 +1,4 @@
-import { levels, type FieldError, type Refusal, type RefusalCode } from '@tierline/domain';
+import { roles, type FieldError, type Refusal, type RefusalCode } from '@tierline/domain';
 import { describe, expect, it } from 'vitest';
 import {
   contractTexts,
@@ -47,7 +47,7 @@ describe('every refusal', () => {
     for (const one of refusals) {
       const { title, detail } = wordRefusal(one, language);
       for (const text of [title, detail]) {
-        expect(text, `at ${one.code}`).not.toMatch(/\{\{|\}\}|undefined|null|NaN|Invalid|\[object|problem\.|level\./u);
+        expect(text, `at ${one.code}`).not.toMatch(/\{\{|\}\}|undefined|null|NaN|Invalid|\[object|problem\.|role\.\w/u);
         expect(text.length, `at ${one.code}`).toBeGreaterThan(2);
       }
       const names = Object.values<unknown>(one.facts).filter((fact) => typeof fact === 'string' && told.includes(fact));
@@ -116,11 +116,11 @@ describe('problems in words', () => {
     expect(wordRefusal(refusal('line-expired', { expiresOn: '2026-02-28' }), language).detail).toContain(day);
   });
 
-  it('A6 X6 a level is called by its name in the reader’s language', () => {
+  it('A6 X6 a role is called by its name in the reader’s language', () => {
     for (const language of languages)
-      for (const level of levels)
-        expect(wordRefusal(refusal('level-too-low', { needs: level }), language).detail).toContain(
-          contractTexts[language].level[level],
+      for (const role of roles)
+        expect(wordRefusal(refusal('role-too-low', { needs: role }), language).detail).toContain(
+          contractTexts[language].role[role],
         );
   });
 

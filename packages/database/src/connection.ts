@@ -2,10 +2,10 @@ import pg from 'pg';
 import { failure } from './failure.ts';
 
 /** The advisory lock that a process holds while it changes tables or privileges. */
-export const MIGRATING = 8_433_002;
+export const migrating = 8_433_002;
 
 /** Connects as the owner; `database_unreachable` after at most ten seconds. */
-export const connectOwner = async (url: string): Promise<pg.Client> => {
+export async function connectOwner(url: string): Promise<pg.Client> {
   try {
     const client = new pg.Client({
       connectionString: url,
@@ -18,30 +18,32 @@ export const connectOwner = async (url: string): Promise<pg.Client> => {
   } catch (cause) {
     throw failure('database_unreachable', `The database cannot be reached: ${reason(cause)}`, cause);
   }
-};
+}
 
 /** Runs work on one connection of the owner's, which is closed afterwards. */
-export const asOwner = async <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
+export async function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = await connectOwner(url);
   try {
     return await work(client);
   } finally {
     await client.end().catch(() => undefined);
   }
-};
+}
 
 /** The same Postgres with another database. */
-export const withDatabase = (url: string, database: string): string => {
+export function withDatabase(url: string, database: string): string {
   const changed = new URL(url);
   changed.pathname = `/${encodeURIComponent(database)}`;
   return changed.href;
-};
+}
 
 /** The role that a connection string signs in as. */
-export const roleOf = (url: string): string => decodeURIComponent(new URL(url).username);
+export function roleOf(url: string): string {
+  return decodeURIComponent(new URL(url).username);
+}
 
 /** An error's message in one line; Node puts several addresses that refuse into one error without a message. */
-export const reason = (error: unknown): string => {
+export function reason(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reason).join('; ');
   return error instanceof Error ? (error.message.split('\n')[0] ?? '') || error.name : String(error);
-};
+}

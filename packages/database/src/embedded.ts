@@ -22,7 +22,7 @@ export type Embedded = { readonly ownerUrl: string; readonly port: number; reado
  * Starts a real Postgres whose data stay in `folder`, on the given or on a free port of this machine only.
  * What an earlier process left behind when it was killed is cleared up; a live one is refused (`database_running`).
  */
-export const startEmbedded = async (options: EmbeddedOptions): Promise<Embedded> => {
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const durable = options.durable ?? true;
   const home = openHome(resolve(options.folder), postgresAccount(), options.password);
   const binaries = postgresBinaries(home.account);
@@ -43,27 +43,29 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<Embedded>
     await endServer(server);
     throw error;
   }
-};
+}
 
 /** True if a living process uses the embedded Postgres of the folder; looks only. */
-export const isRunning = async (folder: string): Promise<boolean> =>
-  existsSync(join(folder, 'password')) && isClaimed(openHome(resolve(folder), postgresAccount()));
+export async function isRunning(folder: string): Promise<boolean> {
+  return existsSync(join(folder, 'password')) && isClaimed(openHome(resolve(folder), postgresAccount()));
+}
 
 /**
  * The embedded Postgres of the folder as its owner, while a living process uses it; null where none does. Looks only.
  */
-export const runningUrl = async (folder: string): Promise<string | null> => {
+export async function runningUrl(folder: string): Promise<string | null> {
   if (!(await isRunning(folder))) return null;
   const home = openHome(resolve(folder), postgresAccount());
   const port = portOf(home);
   return port === null ? null : urlAt(home, port, 'tierline');
-};
+}
 
-const urlAt = (home: Home, port: number, database: string) =>
-  `postgresql://tierline:${home.password}@127.0.0.1:${port}/${database}`;
+function urlAt(home: Home, port: number, database: string) {
+  return `postgresql://tierline:${home.password}@127.0.0.1:${port}/${database}`;
+}
 
 /** Starts a Postgres without durability in a temporary folder that `stop` removes again. */
-export const startThrowaway = async (): Promise<Embedded> => {
+export async function startThrowaway(): Promise<Embedded> {
   const folder = temporaryFolder();
   const embedded = await startEmbedded({ folder, durable: false });
   const stop = async () => {
@@ -71,9 +73,9 @@ export const startThrowaway = async (): Promise<Embedded> => {
     rmSync(folder, { recursive: true, force: true });
   };
   return { ...embedded, stop };
-};
+}
 
-const createMissing = async (url: string, database: string) => {
+async function createMissing(url: string, database: string) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -82,10 +84,10 @@ const createMissing = async (url: string, database: string) => {
   } finally {
     await client.end();
   }
-};
+}
 
 /** A private TMPDIR may be closed to the account of Postgres. */
-const temporaryFolder = () => {
+function temporaryFolder() {
   const usual = tmpdir();
   return reaches(usual, postgresAccount()) ? mkdtempSync(join(usual, 'tierline-')) : sharedFolder('throwaway');
-};
+}

@@ -15,14 +15,14 @@ import type pg from 'pg';
 export type Engine = bindings.SchemaEngine;
 
 /** The tables the engine leaves out: none. */
-export const NO_FILTERS = { externalTables: [], externalEnums: [] };
+export const noFilters = { externalTables: [], externalEnums: [] };
 
 /** Runs work with a schema engine that is connected to the database as its owner. */
-export const withEngine = async <T>(
+export async function withEngine<T>(
   url: string,
   schema: string | null,
   work: (engine: Engine) => Promise<T>,
-): Promise<T> => {
+): Promise<T> {
   await (loaded ??= load());
   const datamodels: [string, string][] | undefined = schema === null ? undefined : [['schema.prisma', schema]];
   const pools: pg.Pool[] = [];
@@ -37,12 +37,12 @@ export const withEngine = async <T>(
     // The engine leaves its connections open, and a database with connections cannot serve as a template.
     await Promise.all(pools.map((pool) => pool.end()));
   }
-};
+}
 
 let loaded: Promise<void> | undefined;
 let panic: string | undefined;
 
-const load = async () => {
+async function load() {
   const file = createRequire(import.meta.url)
     .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
     .replace(/\.js$/, '.wasm');
@@ -54,22 +54,22 @@ const load = async () => {
   bindings.__wbg_set_wasm(instance.exports);
   const start = instance.exports['__wbindgen_start'];
   if (typeof start === 'function') start();
-};
+}
 
 /** The engine forgets to clear the timer of its lock, which would keep the process for ten seconds. */
-const idleTimers = () => {
+function idleTimers() {
   const names = Object.keys(bindings).filter((name) => name.startsWith('__wbg_setTimeout'));
   const start = (work: () => void, milliseconds: number) => setTimeout(work, milliseconds).unref();
   return Object.fromEntries(names.map((name) => [name, start]));
-};
+}
 
 /** Works around what keeps the driver adapter from serving the schema engine. */
-const mended = (factory: PrismaPg, pools: pg.Pool[]): PrismaPg => {
+function mended(factory: PrismaPg, pools: pg.Pool[]): PrismaPg {
   const connect = factory.connect.bind(factory);
   return Object.assign(factory, { connect: async () => mendedAdapter(await connect(), pools) });
-};
+}
 
-const mendedAdapter = (adapter: Awaited<ReturnType<PrismaPg['connect']>>, pools: pg.Pool[]) => {
+function mendedAdapter(adapter: Awaited<ReturnType<PrismaPg['connect']>>, pools: pg.Pool[]) {
   const pool = adapter.underlyingDriver();
   pools.push(pool);
   // The adapter cuts scripts at each semicolon, also inside function bodies; Postgres takes them whole, in one
@@ -82,23 +82,23 @@ const mendedAdapter = (adapter: Awaited<ReturnType<PrismaPg['connect']>>, pools:
     }
   };
   return Object.assign(adapter, { executeScript, queryRaw: readingCharacters(adapter.queryRaw.bind(adapter), pool) });
-};
+}
 
 /** The catalogue's own numbers for "char" and text, the same in every Postgres. */
-const CHAR = 18;
-const TEXT = 25;
+const char = 18;
+const text = 25;
 
 type QueryRaw = (query: SqlQuery) => Promise<SqlResultSet>;
 
 /** The engine reads Postgres's catalogue, whose type "char" the adapter does not know: it is passed by it as text. */
-const readingCharacters = (queryRaw: QueryRaw, pool: pg.Pool): QueryRaw => {
+function readingCharacters(queryRaw: QueryRaw, pool: pg.Pool): QueryRaw {
   const characters = new Set<string>();
   const query = pool.query.bind(pool) as (...args: readonly unknown[]) => Promise<pg.QueryResult>;
   const asText = async (...args: readonly unknown[]) => {
     const result = await query(...args);
     for (const field of result.fields ?? []) {
-      if (field.dataTypeID !== CHAR) continue;
-      field.dataTypeID = TEXT;
+      if (field.dataTypeID !== char) continue;
+      field.dataTypeID = text;
       characters.add(field.name);
     }
     return result;
@@ -113,9 +113,9 @@ const readingCharacters = (queryRaw: QueryRaw, pool: pg.Pool): QueryRaw => {
     );
     return { ...result, columnTypes };
   };
-};
+}
 
-const adapterError = (error: unknown) => {
+function adapterError(error: unknown) {
   if (!(error instanceof Error)) return error;
   const told = error as Error & { code?: string; severity?: string; detail?: string; column?: string; hint?: string };
   return new DriverAdapterError({
@@ -127,4 +127,4 @@ const adapterError = (error: unknown) => {
     column: told.column,
     hint: told.hint,
   });
-};
+}

@@ -13,14 +13,16 @@ export type FailureCode =
 export type Failure = Error & { readonly code: FailureCode };
 
 /** Makes a `Failure`; the cause is kept for the log. */
-export const failure = (code: FailureCode, message: string, cause?: unknown): Failure =>
-  Object.assign(new Error(message, { cause }), { code });
+export function failure(code: FailureCode, message: string, cause?: unknown): Failure {
+  return Object.assign(new Error(message, { cause }), { code });
+}
 
 /** True for errors made by `failure` (and not for those of Node or Postgres, which carry codes too). */
-export const isFailure = (error: unknown): error is Failure =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && CODES.has(error.code);
+export function isFailure(error: unknown): error is Failure {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.has(error.code);
+}
 
-const CODES: ReadonlySet<string> = new Set<FailureCode>([
+const codes: ReadonlySet<string> = new Set<FailureCode>([
   'database_unreachable',
   'database_too_old',
   'database_newer',

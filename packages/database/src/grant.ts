@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { asOwner, MIGRATING, roleOf } from './connection.ts';
+import { asOwner, migrating, roleOf } from './connection.ts';
 import { failure } from './failure.ts';
 
 /** The role of the application in an embedded Postgres. */
-export const APPLICATION_ROLE = 'tierline_app';
+export const applicationRole = 'tierline_app';
 
 /**
  * What the application may do with a table; all others it may read and write. The ledger is append-only also by
  * privilege.
  */
-const RESTRICTED: Readonly<Record<string, string>> = {
+const restricted: Readonly<Record<string, string>> = {
   transfer: 'select',
   operation: 'select, insert',
   operation_account: 'select, insert',
@@ -26,34 +26,34 @@ const RESTRICTED: Readonly<Record<string, string>> = {
 };
 
 /** Makes the application's role in an embedded Postgres and returns the connection string for it. */
-export const createApplicationRole = async (ownerUrl: string): Promise<string> => {
+export async function createApplicationRole(ownerUrl: string): Promise<string> {
   const application = new URL(ownerUrl);
   // Not a secret of its own: knowing the owner's password is more than this one gives, and it cannot be computed
   // backwards.
-  const password = createHash('sha256').update(`${APPLICATION_ROLE}:${application.password}`).digest('hex');
+  const password = createHash('sha256').update(`${applicationRole}:${application.password}`).digest('hex');
   await asOwner(ownerUrl, async (client) => {
-    const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [APPLICATION_ROLE]);
+    const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [applicationRole]);
     const verb = rowCount === 0 ? 'create' : 'alter';
-    await client.query(`${verb} role ${APPLICATION_ROLE} login password ${pg.escapeLiteral(password)}`);
+    await client.query(`${verb} role ${applicationRole} login password ${pg.escapeLiteral(password)}`);
   });
-  application.username = APPLICATION_ROLE;
+  application.username = applicationRole;
   application.password = password;
   return application.href;
-};
+}
 
 /**
  * Gives a role what the application needs, and no more; to be called after each migration. Nothing to do for the owner
  * itself.
  */
-export const grantApplication = async (ownerUrl: string, role: string): Promise<void> => {
+export async function grantApplication(ownerUrl: string, role: string): Promise<void> {
   if (role === roleOf(ownerUrl)) return;
   await asOwner(ownerUrl, async (client) => {
     const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
     if (rowCount === 0) throw failure('role_missing', `The database has no role "${role}": create it first.`);
-    const { rows: tables } = await client.query<{ name: string }>(TABLES);
-    const { rows: definers } = await client.query<{ signature: string }>(DEFINERS);
+    const { rows: tables } = await client.query<{ name: string }>(selectTables);
+    const { rows: definers } = await client.query<{ signature: string }>(selectDefiners);
     const statements = [
-      `select pg_advisory_xact_lock(${MIGRATING})`,
+      `select pg_advisory_xact_lock(${migrating})`,
       ...definers.map(({ signature }) => `revoke execute on function ${signature} from public`),
       ...grants(
         pg.escapeIdentifier(role),
@@ -63,24 +63,26 @@ export const grantApplication = async (ownerUrl: string, role: string): Promise<
     // One message is one transaction: nobody ever sees half of it.
     await client.query(statements.join(';\n'));
   });
-};
+}
 
-const grants = (role: string, tables: readonly string[]) => [
-  `grant usage on schema public to ${role}`,
-  `grant select, insert, update, delete on all tables in schema public to ${role}`,
-  `grant usage, select on all sequences in schema public to ${role}`,
-  `grant execute on all functions in schema public to ${role}`,
-  ...tables
-    .filter((table) => table in RESTRICTED)
-    .flatMap((table) => {
-      const name = pg.escapeIdentifier(table);
-      const allowed = RESTRICTED[table];
-      return [`revoke all on ${name} from ${role}`, ...(allowed ? [`grant ${allowed} on ${name} to ${role}`] : [])];
-    }),
-];
+function grants(role: string, tables: readonly string[]) {
+  return [
+    `grant usage on schema public to ${role}`,
+    `grant select, insert, update, delete on all tables in schema public to ${role}`,
+    `grant usage, select on all sequences in schema public to ${role}`,
+    `grant execute on all functions in schema public to ${role}`,
+    ...tables
+      .filter((table) => table in restricted)
+      .flatMap((table) => {
+        const name = pg.escapeIdentifier(table);
+        const allowed = restricted[table];
+        return [`revoke all on ${name} from ${role}`, ...(allowed ? [`grant ${allowed} on ${name} to ${role}`] : [])];
+      }),
+  ];
+}
 
-const TABLES = `select relname as name from pg_class
+const selectTables = `select relname as name from pg_class
   where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')`;
 
-const DEFINERS = `select oid::regprocedure::text as signature from pg_proc
+const selectDefiners = `select oid::regprocedure::text as signature from pg_proc
   where pronamespace = 'public'::regnamespace and prosecdef and prokind = 'f'`;

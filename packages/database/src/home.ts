@@ -30,15 +30,15 @@ export type Home = {
  * Opens or makes the home of an embedded Postgres, readable for its account alone.
  * Where the account cannot reach the folder (below root's home), the folder becomes a link to one that it can reach.
  */
-export const openHome = (wanted: string, account: Account, password?: string): Home => {
+export function openHome(wanted: string, account: Account, password?: string): Home {
   mkdirSync(dirname(wanted), { recursive: true });
   const folder = reachable(wanted, account);
   const owner = ownerOf(folder, account);
   const data = join(folder, 'data');
   return { folder, data, account: owner, password: keptPassword(join(folder, 'password'), password) };
-};
+}
 
-const reachable = (wanted: string, account: Account) => {
+function reachable(wanted: string, account: Account) {
   if (isDangling(wanted))
     throw failure('postgres_failed', `${wanted} points to a folder that is gone: remove it to start afresh.`);
   mkdirSync(wanted, { recursive: true, mode: 0o700 });
@@ -57,32 +57,35 @@ const reachable = (wanted: string, account: Account) => {
   chownSync(elsewhere, account.uid, account.gid);
   symlinkSync(elsewhere, wanted);
   return elsewhere;
-};
+}
 
 /** Data that an ordinary user began stay that user's, also when root starts them. */
-const ownerOf = (folder: string, account: Account): Account => {
+function ownerOf(folder: string, account: Account): Account {
   if (account.uid === undefined) return account;
   const { uid, gid } = statSync(folder);
   return uid === 0 ? account : { uid, gid };
-};
+}
 
-const keptPassword = (file: string, given?: string) => {
+function keptPassword(file: string, given?: string) {
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
   const password = given ?? randomBytes(24).toString('hex');
   writeFileSync(file, password, { mode: 0o600 });
   return password;
-};
+}
 
-const isOpen = (folder: string) => {
+function isOpen(folder: string) {
   try {
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     return true;
   } catch {
     return false;
   }
-};
+}
 
-const isEmpty = (folder: string) => readdirSync(folder).length === 0;
+function isEmpty(folder: string) {
+  return readdirSync(folder).length === 0;
+}
 
-const isDangling = (path: string) =>
-  lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true && !existsSync(path);
+function isDangling(path: string) {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true && !existsSync(path);
+}

@@ -9,6 +9,6 @@ export {
   type EmbeddedOptions,
 } from './embedded.ts';
 export { failure, isFailure, type Failure, type FailureCode } from './failure.ts';
-export { APPLICATION_ROLE, createApplicationRole, grantApplication } from './grant.ts';
+export { applicationRole, createApplicationRole, grantApplication } from './grant.ts';
 export { type Twin } from './keys.ts';
 export { draftMigration, drift, migrate } from './migrate.ts';

@@ -13,20 +13,21 @@ type Key = {
   readonly only?: string;
 };
 
-const ofOne =
-  (make: (text: string) => string) =>
-  ([value = '']: readonly string[]) =>
-    make(value);
-const name = (table: string, key: string, from: string, scope: readonly string[] | null, only?: string): Key => ({
-  table,
-  key,
-  from: [from],
-  make: ofOne(nameKey),
-  scope,
-  ...(only !== undefined && { only }),
-});
+function ofOne(make: (text: string) => string) {
+  return ([value = '']: readonly string[]) => make(value);
+}
+function name(table: string, key: string, from: string, scope: readonly string[] | null, only?: string): Key {
+  return {
+    table,
+    key,
+    from: [from],
+    make: ofOne(nameKey),
+    scope,
+    ...(only !== undefined && { only }),
+  };
+}
 
-const KEYS: readonly Key[] = [
+const keys: readonly Key[] = [
   name('account', 'name_key', 'name', ['vendor_id']),
   name('account', 'identifier_key', 'identifier', ['vendor_id']),
   name('product', 'sku_key', 'sku', ['vendor_id']),
@@ -56,7 +57,7 @@ export type Twin = { readonly table: string; readonly id: string; readonly value
  * Makes the keys of names and numbers anew where the database's were made by an older `nameKey`, in one transaction.
  * Returns what can no longer be distinguished; an upgrade never fails for it.
  */
-export const renewKeys = async (client: pg.Client): Promise<readonly Twin[]> => {
+export async function renewKeys(client: pg.Client): Promise<readonly Twin[]> {
   const { rows } = await client.query<{ there: boolean }>(
     `select to_regclass('public.key_version') is not null as there`,
   );
@@ -66,7 +67,7 @@ export const renewKeys = async (client: pg.Client): Promise<readonly Twin[]> => 
     const { rows: versions } = await client.query<{ version: number }>('select version from key_version for update');
     const twins: Twin[] = [];
     if ((versions[0]?.version ?? 0) < keyVersion) {
-      for (const key of KEYS) twins.push(...(await renew(client, key)));
+      for (const key of keys) twins.push(...(await renew(client, key)));
       await client.query('update key_version set version = $1', [keyVersion]);
     }
     await client.query('commit');
@@ -75,13 +76,13 @@ export const renewKeys = async (client: pg.Client): Promise<readonly Twin[]> => 
     await client.query('rollback').catch(() => undefined);
     throw error;
   }
-};
+}
 
-const AT_ONCE = 5_000;
+const atOnce = 5_000;
 
 type Changed = { readonly id: string; readonly value: string; readonly key: string };
 
-const renew = async (client: pg.Client, key: Key): Promise<Twin[]> => {
+async function renew(client: pg.Client, key: Key): Promise<Twin[]> {
   const changed = await changedRows(client, key);
   if (changed.length === 0) return [];
   if (key.scope === null) {
@@ -107,16 +108,16 @@ const renew = async (client: pg.Client, key: Key): Promise<Twin[]> => {
   // Several deliveries on one order of one account need no repair.
   if (key.table === 'entitlement') return [];
   return twins.map(({ id, value }) => ({ table: key.table, id, value }));
-};
+}
 
 // In the order in which they came, so that the first keeps what both are called.
-const changedRows = async (client: pg.Client, { table, key, from, make }: Key): Promise<Changed[]> => {
+async function changedRows(client: pg.Client, { table, key, from, make }: Key): Promise<Changed[]> {
   const changed: Changed[] = [];
   for (let after: readonly string[] | null = null; ;) {
     const { rows }: pg.QueryResult<{ id: string; at: string; key: string; values: string[] }> = await client.query(
       `select id, created_at::text as at, ${key} as key, array[${from.join(', ')}] as values from ${table}
        where $1::timestamptz is null or (created_at, id) > ($1::timestamptz, $2::uuid) order by created_at,
-         id limit ${AT_ONCE}`,
+         id limit ${atOnce}`,
       after === null ? [null, null] : [...after],
     );
     for (const row of rows) {
@@ -124,13 +125,13 @@ const changedRows = async (client: pg.Client, { table, key, from, make }: Key): 
       if (made !== row.key) changed.push({ id: row.id, value: row.values[0] ?? '', key: made });
     }
     const last = rows.at(-1);
-    if (last === undefined || rows.length < AT_ONCE) return changed;
+    if (last === undefined || rows.length < atOnce) return changed;
     after = [last.at, last.id];
   }
-};
+}
 
 // Which of the rows may have their key: where nobody has it who stays, and nobody of the batch came before.
-const firstOfEach = async (client: pg.Client, { table, key, scope, only }: Key, batch: readonly Changed[]) => {
+async function firstOfEach(client: pg.Client, { table, key, scope, only }: Key, batch: readonly Changed[]) {
   const same = (scope ?? []).map((column) => `other.${column} = t.${column}`).join(' and ');
   const counts = (row: string) => (only === undefined ? 'true' : `${row}.${only}`);
   const { rows } = await client.query<{ id: string }>(
@@ -143,18 +144,19 @@ const firstOfEach = async (client: pg.Client, { table, key, scope, only }: Key, 
     [batch.map(({ id }) => id), batch.map((row) => row.key)],
   );
   return new Set(rows.map(({ id }) => id));
-};
+}
 
-const write = async (client: pg.Client, { table, key }: Key, rows: readonly Changed[]) => {
+async function write(client: pg.Client, { table, key }: Key, rows: readonly Changed[]) {
   for (const batch of batches(rows)) {
     await client.query(
       `update ${table} t set ${key} = w.key from unnest($1::uuid[], $2::text[]) as w (id, key) where t.id = w.id`,
       [batch.map(({ id }) => id), batch.map((row) => row.key)],
     );
   }
-};
+}
 
-const batches = <T>(rows: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(rows.length / AT_ONCE) }, (_, index) =>
-    rows.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+function batches<T>(rows: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / atOnce) }, (_, index) =>
+    rows.slice(index * atOnce, (index + 1) * atOnce),
   );
+}

@@ -1,12 +1,12 @@
 import type pg from 'pg';
-import { connectOwner, MIGRATING, reason } from './connection.ts';
+import { connectOwner, migrating, reason } from './connection.ts';
 import { startThrowaway } from './embedded.ts';
-import { NO_FILTERS, withEngine } from './engine.ts';
+import { noFilters, withEngine } from './engine.ts';
 import { failure, isFailure } from './failure.ts';
 import { renewKeys, type Twin } from './keys.ts';
 import {
   migrationList,
-  PRISMA_FOLDER,
+  prismaFolder,
   readMigrations,
   readSchema,
   writeMigration,
@@ -19,16 +19,16 @@ import {
  * distinguished. Fails with `database_unreachable`, `database_too_old`, `database_newer`, `migration_edited` or
  * `migration_failed`.
  */
-export const migrate = async (
+export async function migrate(
   ownerUrl: string,
-  folder = PRISMA_FOLDER,
+  folder = prismaFolder,
   onTwins: (twins: readonly Twin[]) => void = () => undefined,
-): Promise<readonly string[]> => {
+): Promise<readonly string[]> {
   const migrations = readMigrations(folder);
   const client = await connectOwner(ownerUrl);
   try {
     await checkVersion(client);
-    await client.query('select pg_advisory_lock($1)', [MIGRATING]);
+    await client.query('select pg_advisory_lock($1)', [migrating]);
     const pending = await pendingMigrations(client, migrations);
     if (pending.length > 0) await apply(client, ownerUrl, migrations, folder);
     const twins = await renewKeys(client);
@@ -40,18 +40,18 @@ export const migrate = async (
   } finally {
     await client.end().catch(() => undefined);
   }
-};
+}
 
-const apply = async (client: pg.Client, ownerUrl: string, migrations: readonly Migration[], folder: string) => {
+async function apply(client: pg.Client, ownerUrl: string, migrations: readonly Migration[], folder: string) {
   await withEngine(ownerUrl, null, async (engine) => {
     // Each script is one transaction, so an unfinished one left nothing behind and may be tried again.
     for (const { name } of await unfinished(client)) await engine.markMigrationRolledBack({ migrationName: name });
-    await engine.applyMigrations({ migrationsList: migrationList(migrations, folder), filters: NO_FILTERS });
+    await engine.applyMigrations({ migrationsList: migrationList(migrations, folder), filters: noFilters });
   });
-};
+}
 
 /** The SQL that would bring a migrated database to `schema.prisma`; empty when they are in step. */
-export const drift = async (ownerUrl: string, folder = PRISMA_FOLDER): Promise<string> => {
+export async function drift(ownerUrl: string, folder = prismaFolder): Promise<string> {
   const schema = readSchema(folder);
   const { stdout } = await withEngine(ownerUrl, schema, (engine) =>
     engine.diff({
@@ -59,17 +59,17 @@ export const drift = async (ownerUrl: string, folder = PRISMA_FOLDER): Promise<s
       to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: schema }] },
       script: true,
       exitCode: null,
-      filters: NO_FILTERS,
+      filters: noFilters,
     }),
   );
   return meaningful(stdout ?? '');
-};
+}
 
 /**
  * Writes a new migration from what `schema.prisma` has and the existing migrations do not, on a throwaway Postgres.
  * Returns its file, to which checks, triggers and functions are appended by hand; null when there is nothing to do.
  */
-export const draftMigration = async (name: string, folder = PRISMA_FOLDER): Promise<string | null> => {
+export async function draftMigration(name: string, folder = prismaFolder): Promise<string | null> {
   const throwaway = await startThrowaway();
   try {
     await migrate(throwaway.ownerUrl, folder);
@@ -78,18 +78,18 @@ export const draftMigration = async (name: string, folder = PRISMA_FOLDER): Prom
   } finally {
     await throwaway.stop();
   }
-};
+}
 
-const checkVersion = async (client: pg.Client) => {
+async function checkVersion(client: pg.Client) {
   const { rows } = await client.query<{ server_version: string }>('show server_version');
   const version = rows[0]?.server_version ?? '';
   if (Number.parseInt(version, 10) < 15)
     throw failure('database_too_old', `Tierline needs Postgres 15 or newer; this is ${version}.`);
-};
+}
 
 type Applied = { migration_name: string; checksum: string };
 
-const pendingMigrations = async (client: pg.Client, migrations: readonly Migration[]) => {
+async function pendingMigrations(client: pg.Client, migrations: readonly Migration[]) {
   const applied = await appliedMigrations(client);
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
   const unknown = applied.filter((row) => !known.has(row.migration_name));
@@ -103,39 +103,43 @@ const pendingMigrations = async (client: pg.Client, migrations: readonly Migrati
   }
   const done = new Set(applied.map((row) => row.migration_name));
   return migrations.map((migration) => migration.name).filter((name) => !done.has(name));
-};
+}
 
-const appliedMigrations = async (client: pg.Client): Promise<readonly Applied[]> => {
+async function appliedMigrations(client: pg.Client): Promise<readonly Applied[]> {
   if (!(await hasHistory(client))) return [];
   const { rows } = await client.query<Applied>(
     'select migration_name, checksum from _prisma_migrations where finished_at is not null and rolled_back_at is null',
   );
   return rows;
-};
+}
 
-const hasHistory = async (client: pg.Client) => {
+async function hasHistory(client: pg.Client) {
   const { rowCount } = await client.query(`select 1 where to_regclass('public._prisma_migrations') is not null`);
   return rowCount === 1;
-};
+}
 
 type Unfinished = { name: string; logs: string | null };
 
-const unfinished = async (client: pg.Client): Promise<readonly Unfinished[]> => {
+async function unfinished(client: pg.Client): Promise<readonly Unfinished[]> {
   if (!(await hasHistory(client))) return [];
   const { rows } = await client.query<Unfinished>(
     'select migration_name as name, logs from _prisma_migrations where finished_at is null and rolled_back_at is null',
   );
   return rows;
-};
+}
 
 /** The history keeps what the database said about the migration that failed; the engine's own words are long. */
-const told = async (client: pg.Client, error: unknown) => {
+async function told(client: pg.Client, error: unknown) {
   const failed = (await unfinished(client).catch(() => [])).at(-1);
   if (failed === undefined) return reason(error);
   const said = failed.logs?.match(/ERROR: (.*)/)?.[1];
   return `${failed.name}: ${said ?? reason(error)}`;
-};
+}
 
-const meaningful = (sql: string) => (sql.replaceAll(/^--.*$/gm, '').trim() === '' ? '' : sql.trim());
+function meaningful(sql: string) {
+  return sql.replaceAll(/^--.*$/gm, '').trim() === '' ? '' : sql.trim();
+}
 
-const timestamp = () => new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14);
+function timestamp() {
+  return new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14);
+}

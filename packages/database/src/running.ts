@@ -6,10 +6,10 @@ import { failure, isFailure } from './failure.ts';
 import type { Home } from './home.ts';
 
 /** The advisory lock in the database `postgres` that a process holds for as long as it uses an embedded Postgres. */
-const CLAIM = 8_433_001;
+const claimKey = 8_433_001;
 
 /** Takes an embedded Postgres for this process until the returned function is called or the process ends. */
-export const claim = async (url: string): Promise<() => Promise<void>> => {
+export async function claim(url: string): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: url, application_name: 'tierline-claim', keepAlive: true });
   client.on('error', () => undefined);
   await client.connect();
@@ -18,13 +18,13 @@ export const claim = async (url: string): Promise<() => Promise<void>> => {
     throw alreadyRunning();
   }
   return () => client.end();
-};
+}
 
 /**
  * Ends a Postgres that outlived the process which started it, and removes a pid file that a crash left behind.
  * One that a living process uses is left alone: `database_running`.
  */
-export const endLeftover = async (home: Home): Promise<void> => {
+export async function endLeftover(home: Home): Promise<void> {
   const pidFile = join(home.data, 'postmaster.pid');
   const deadline = Date.now() + 30_000;
   for (;;) {
@@ -39,10 +39,10 @@ export const endLeftover = async (home: Home): Promise<void> => {
     if (await isOrphan(home, left.port)) signal(left.pid);
     await sleep(100);
   }
-};
+}
 
 /** True if a living process uses the embedded Postgres; changes nothing. */
-export const isClaimed = async (home: Home): Promise<boolean> => {
+export async function isClaimed(home: Home): Promise<boolean> {
   const left = readPidFile(join(home.data, 'postmaster.pid'));
   if (left === null || !isPostgresOf(left.pid, home)) return false;
   try {
@@ -52,19 +52,22 @@ export const isClaimed = async (home: Home): Promise<boolean> => {
     if (isFailure(error)) return true;
     throw error;
   }
-};
+}
 
 /** The port of the embedded Postgres, as it wrote it down; null where it did not. */
-export const portOf = (home: Home): number | null => readPidFile(join(home.data, 'postmaster.pid'))?.port ?? null;
+export function portOf(home: Home): number | null {
+  return readPidFile(join(home.data, 'postmaster.pid'))?.port ?? null;
+}
 
-const alreadyRunning = () =>
-  failure(
+function alreadyRunning() {
+  return failure(
     'database_running',
     'Tierline is already running from this folder: stop it first, or use a copy of the folder.',
   );
+}
 
 /** False while Postgres starts or stops, when nothing can be asked. */
-const isOrphan = async (home: Home, port: number) => {
+async function isOrphan(home: Home, port: number) {
   const client = new pg.Client({
     host: '127.0.0.1',
     port,
@@ -84,23 +87,23 @@ const isOrphan = async (home: Home, port: number) => {
   } finally {
     await client.end().catch(() => undefined);
   }
-};
+}
 
-const tryClaim = async (client: pg.Client) => {
-  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [CLAIM]);
+async function tryClaim(client: pg.Client) {
+  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [claimKey]);
   return rows[0]?.taken === true;
-};
+}
 
-const readPidFile = (file: string) => {
+function readPidFile(file: string) {
   try {
     const lines = readFileSync(file, 'utf8').split('\n');
     return { pid: Number(lines[0]), port: Number(lines[3]) };
   } catch {
     return null;
   }
-};
+}
 
-const isPostgresOf = (pid: number, home: Home) => {
+function isPostgresOf(pid: number, home: Home) {
   if (!isAlive(pid)) return false;
   if (process.platform !== 'linux') return true;
   try {
@@ -108,21 +111,21 @@ const isPostgresOf = (pid: number, home: Home) => {
   } catch {
     return false;
   }
-};
+}
 
-const isAlive = (pid: number) => {
+function isAlive(pid: number) {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
-};
+}
 
-const signal = (pid: number) => {
+function signal(pid: number) {
   try {
     process.kill(pid, 'SIGINT');
   } catch {
     // It ended by itself in between.
   }
-};
+}

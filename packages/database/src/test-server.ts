@@ -1,11 +1,11 @@
 import type { TestProject } from 'vitest/node';
 import { createTemplate } from './clone.ts';
 import { startThrowaway } from './embedded.ts';
-import { APPLICATION_ROLE, createApplicationRole, grantApplication } from './grant.ts';
+import { applicationRole, createApplicationRole, grantApplication } from './grant.ts';
 import { migrate } from './migrate.ts';
 
 /** The migrated database that each test file copies. */
-export const TEMPLATE = 'tierline_template';
+export const template = 'tierline_template';
 
 declare module 'vitest' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- Vitest's own type can only be added to as an interface.
@@ -16,13 +16,13 @@ declare module 'vitest' {
 }
 
 /** Vitest's global setup: one Postgres for the whole run. */
-export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { ownerUrl, stop } = await startThrowaway();
   try {
     const applicationUrl = await createApplicationRole(ownerUrl);
-    const templateUrl = await createTemplate(ownerUrl, TEMPLATE);
+    const templateUrl = await createTemplate(ownerUrl, template);
     await migrate(templateUrl);
-    await grantApplication(templateUrl, APPLICATION_ROLE);
+    await grantApplication(templateUrl, applicationRole);
     project.provide('ownerUrl', ownerUrl);
     project.provide('applicationUrl', applicationUrl);
     return stop;
@@ -30,4 +30,4 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
     await stop();
     throw error;
   }
-};
+}

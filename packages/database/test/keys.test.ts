@@ -55,7 +55,7 @@ test('A2 an upgrade makes the keys of what is there anew, once', async () => {
   const person = randomUUID();
   await client.query(
     `insert into portal_user
-       (id, vendor_id, account_id, email, email_key, first_name, last_name, search_key, language, time_zone, level,
+       (id, vendor_id, account_id, email, email_key, first_name, last_name, search_key, language, time_zone, role,
         may_sign_in)
      values ($1, $2, $3, 'Anna@x.example', 'anna@x.example', 'Anna', 'Ahrens', '', 'en', 'UTC', 'observer', false)`,
     [person, vendor, street],

@@ -37,7 +37,7 @@ export * from './kernel/day.ts';
 export * from './kernel/decision.ts';
 export * from './kernel/email.ts';
 export * from './kernel/ledger.ts';
-export * from './kernel/level.ts';
+export * from './kernel/role.ts';
 export * from './kernel/line-state.ts';
 export * from './kernel/notice.ts';
 export * from './kernel/open-account.ts';

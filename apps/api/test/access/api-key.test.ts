@@ -2,7 +2,7 @@ import { call, problemCode, type ApiKey, type endpoints, type Send, type User } 
 import { createVendor, sql } from '@tierline/core';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cameras, fourLevels } from '../kernel/programmes.ts';
+import { cameras, fourRoles } from '../kernel/programmes.ts';
 import { openDigest } from '../kernel/walls-digest.ts';
 import { refusal, world, type Caller, type Company, type Person, type World } from '../kernel/world.ts';
 
@@ -12,17 +12,17 @@ describe('X3 API keys', () => {
   let partner: Company;
 
   beforeAll(async () => {
-    w = await world(fourLevels);
+    w = await world(fourRoles);
     distributor = await w.company(w.staff, 'Distributor');
     partner = await w.company(distributor.master, 'Partner');
   });
   afterAll(() => w.close());
 
   const day = (away: number) => new Date(Date.now() + away * 86_400_000).toISOString().slice(0, 10);
-  const make = async (by: Person, ask: Partial<Pick<ApiKey, 'name' | 'level' | 'expiresOn'>> = {}) => {
+  const make = async (by: Person, ask: Partial<Pick<ApiKey, 'name' | 'role' | 'expiresOn'>> = {}) => {
     const { apiKey, secret } = await by.call('createApiKey', {
       name: 'ERP',
-      level: 'operator',
+      role: 'operator',
       expiresOn: day(30),
       ...ask,
     });
@@ -96,25 +96,25 @@ describe('X3 API keys', () => {
     await key.call('listAccounts', {});
     await distributor.master.call('revokeApiKey', { id: key.id });
     const dead = await refusal(key.call('listAccounts', {}));
-    expect({ code: dead.code, status: dead.document?.status }).toEqual({ code: 'api-key-dead', status: 401 });
+    expect({ code: dead.code, status: dead.document?.status }).toEqual({ code: 'api-key-invalid', status: 401 });
     expect((await shown(key.id))?.state).toBe('revoked');
     expect((await refusal(distributor.master.call('revokeApiKey', { id: key.id }))).code).toBe('not-found');
-    const touch = (statement: string) => w.house.db.$executeRawUnsafe(`${statement} WHERE id = $1::uuid`, key.id);
+    const touch = (statement: string) => w.services.db.$executeRawUnsafe(`${statement} WHERE id = $1::uuid`, key.id);
     await expect(touch('UPDATE api_key SET revoked_at = NULL')).rejects.toThrow('revoked for good');
-    await expect(touch("UPDATE api_key SET level = 'master'")).rejects.toThrow('stays what it is');
+    await expect(touch("UPDATE api_key SET role = 'master'")).rejects.toThrow('stays what it is');
     await expect(touch('DELETE FROM api_key')).rejects.toThrow('kept for ever');
   });
 
   it('X3 good to the end of its last day in UTC, and no longer', async () => {
     const key = await make(distributor.master, { expiresOn: day(0) });
     await key.call('listAccounts', {});
-    const { house } = w;
-    const { now } = house;
-    house.now = () => new Date(`${day(1)}T00:00:00.000Z`);
+    const { services } = w;
+    const { now } = services;
+    services.now = () => new Date(`${day(1)}T00:00:00.000Z`);
     try {
-      expect((await refusal(key.call('listAccounts', {}))).code).toBe('api-key-dead');
+      expect((await refusal(key.call('listAccounts', {}))).code).toBe('api-key-invalid');
     } finally {
-      house.now = now;
+      services.now = now;
     }
   });
 
@@ -122,7 +122,7 @@ describe('X3 API keys', () => {
     const lineItemId = await w.issue(distributor, 1_000);
     const before = (await distributor.master.call('readLineItem', { id: lineItemId })).available;
     const key = await make(distributor.master);
-    const moves = () => w.house.db.operation.count({ where: { actorId: key.id } });
+    const moves = () => w.services.db.operation.count({ where: { actorId: key.id } });
     let whenRevoked = -1;
     const outcomes = await Promise.all([
       ...Array.from({ length: 20 }, () =>
@@ -146,7 +146,7 @@ describe('X3 API keys', () => {
     const key = await make(distributor.master);
     const holds = async (version: number) =>
       (
-        await w.house.db.$queryRaw<{ holds: boolean }[]>(
+        await w.services.db.$queryRaw<{ holds: boolean }[]>(
           sql`SELECT fact_holds('key', ${key.id}::uuid, ${version}) AS holds`,
         )
       )[0]?.holds;
@@ -157,7 +157,7 @@ describe('X3 API keys', () => {
 
   it('A2 its account suspended, it reads and does not write; closed, it is good for nothing', async () => {
     const account = await w.company(w.staff, 'Stopped');
-    const key = await make(account.master, { level: 'administrator' });
+    const key = await make(account.master, { role: 'administrator' });
     const state = async (status: 'active' | 'suspended' | 'closed') =>
       w.staff.call('editAccount', {
         id: account.id,
@@ -171,7 +171,7 @@ describe('X3 API keys', () => {
     ).toBe('account-suspended');
     expect((await refusal(make(account.master))).code).toBe('account-suspended');
     await state('closed');
-    expect((await refusal(key.call('listAccounts', {}))).code).toBe('api-key-dead');
+    expect((await refusal(key.call('listAccounts', {}))).code).toBe('api-key-invalid');
     await state('active');
     await key.call('createAccount', { name: 'Below', user: { email: 'below@below.example' } });
   });
@@ -188,7 +188,7 @@ describe('X3 API keys', () => {
         () => false,
       );
 
-    it.each([{ status: 'inactive' }, { level: 'observer' }, { maySignIn: false }] as const)(
+    it.each([{ status: 'inactive' }, { role: 'observer' }, { maySignIn: false }] as const)(
       'X3 %o: the answer names the keys that still work, and they go on',
       async (change) => {
         const second = await w.colleague(distributor.master, 'master');
@@ -220,10 +220,10 @@ describe('X3 API keys', () => {
     it('A6 X3 only a Master of the account revokes them; an Administrator can see them', async () => {
       const second = await w.colleague(distributor.master, 'master');
       const key = await make(second, { name: 'Shop' });
-      await edit(distributor.master, second.userId, { level: 'observer' });
+      await edit(distributor.master, second.userId, { role: 'observer' });
       const administrator = await w.colleague(distributor.master, 'administrator');
       const change = { status: 'inactive', revokeApiKeys: true } as const;
-      expect((await refusal(edit(administrator, second.userId, change))).code).toBe('level-too-low');
+      expect((await refusal(edit(administrator, second.userId, change))).code).toBe('role-too-low');
       expect((await administrator.call('readUser', { id: second.userId })).full?.status).toBe('active');
       expect(keysOf(await edit(administrator, second.userId, { status: 'inactive' }))).toEqual(['Shop']);
       expect(await works(key)).toBe(true);
@@ -238,20 +238,20 @@ describe('X3 API keys', () => {
     expect(first).toMatch(/^\d{4}-/u);
     await key.call('listAccounts', {});
     expect((await shown(key.id))?.lastUsedAt).toBe(first);
-    await w.house.db.apiKey.update({ where: { id: key.id }, data: { lastUsedAt: new Date(Date.now() - 61_000) } });
+    await w.services.db.apiKey.update({ where: { id: key.id }, data: { lastUsedAt: new Date(Date.now() - 61_000) } });
     await key.call('listAccounts', {});
     expect(Date.parse((await shown(key.id))?.lastUsedAt ?? '')).toBeGreaterThan(Date.now() - 60_000);
   });
 
   it('X3 it counts alone: no cookie beside it, no origin, and it is nobody’s cookie', async () => {
-    const key = await make(distributor.master, { level: 'observer' });
+    const key = await make(distributor.master, { role: 'observer' });
     const cookie = [...distributor.master.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const both = software(key.secret, { cookie, Origin: 'https://elsewhere.example', 'Sec-Fetch-Site': 'cross-site' });
     await both('listAccounts', {});
     expect((await refusal(both('createAccount', { name: 'Not so', user: { email: 'x@x.example' } }))).code).toBe(
-      'level-too-low',
+      'role-too-low',
     );
-    expect((await refusal(software('tl_wrong', { cookie })('listAccounts', {}))).code).toBe('api-key-dead');
+    expect((await refusal(software('tl_wrong', { cookie })('listAccounts', {}))).code).toBe('api-key-invalid');
     expect((await refusal(both('readMe', {}))).code).toBe('people-only');
     // Another scheme may be a proxy's, and leaves the session as it is.
     const response = await fetch(`${w.origin}/api/v1/me`, {
@@ -268,7 +268,7 @@ describe('X3 API keys', () => {
       });
       expect({ status: response.status, type: ((await response.json()) as { type: string }).type }).toEqual({
         status: 401,
-        type: 'urn:tierline:problem:api-key-dead',
+        type: 'urn:tierline:problem:api-key-invalid',
       }); // a problem document
     },
   );
@@ -290,14 +290,14 @@ describe('X3 API keys', () => {
 
     beforeAll(async () => {
       await createVendor(
-        w.house,
+        w.services,
         { ...cameras, slug: 'cameras' },
         { email: 'vendor@cameras.example', firstName: 'C', lastName: 'V' },
       );
     });
 
     it('X3 a request with a key works without Tierline-Vendor, whether it reads or writes', async () => {
-      const key = await make(distributor.master, { level: 'administrator' });
+      const key = await make(distributor.master, { role: 'administrator' });
       expect((await ask('/accounts', bearer(key.secret))).status).toBe(200);
       expect((await ask('/programme', bearer(key.secret))).status).toBe(200);
       const headers = { ...bearer(key.secret), 'Idempotency-Key': 'without-the-header' };
@@ -311,7 +311,7 @@ describe('X3 API keys', () => {
     it.each(['cameras', 'nobody', '__proto__', 'VELKAMO '.repeat(40)])(
       'X3 a header “%.12s” that contradicts the key is refused in words, and nothing is done',
       async (named) => {
-        const key = await make(distributor.master, { level: 'administrator' });
+        const key = await make(distributor.master, { role: 'administrator' });
         const headers = { ...bearer(key.secret), 'Tierline-Vendor': named };
         const told = await ask('/accounts', headers);
         expect(told).toMatchObject({ status: 400, code: 'vendor-not-of-key' });
@@ -333,7 +333,7 @@ describe('X3 API keys', () => {
           headers.map(async (header) => (await ask('/accounts', { ...bearer(secret), ...header })).code),
         ),
       );
-      expect(new Set(answers)).toEqual(new Set(['api-key-dead']));
+      expect(new Set(answers)).toEqual(new Set(['api-key-invalid']));
       // No endpoint is a way to try keys without limit.
       const guesses = new Map<string, number>();
       for (let n = 0; n < 50; n++) {
@@ -342,7 +342,7 @@ describe('X3 API keys', () => {
         guesses.set(code, (guesses.get(code) ?? 0) + 1);
       }
       expect(Object.fromEntries(guesses)).toEqual({
-        'api-key-dead': 50 - answers.length,
+        'api-key-invalid': 50 - answers.length,
         'too-many-requests': answers.length,
       });
       await digest.forgetLimits();
@@ -365,21 +365,21 @@ describe('X3 API keys', () => {
   it('X3 a relation requested by API key names the key’s maker', async () => {
     const rival = await w.company(w.staff, 'Rival');
     await rival.master.call('createAccount', { name: 'Of the rival', user: { email: 'of@rival.example' } });
-    const key = await make(distributor.master, { level: 'administrator' });
+    const key = await make(distributor.master, { role: 'administrator' });
     await key.call('askRelation', { nameOrIdentifier: 'Of the rival' });
     const {
       items: [request],
     } = await w.staff.call('listRelationRequests', { state: 'open' });
     await w.staff.call('decideRelation', { id: request?.id ?? '', state: 'declined' });
     expect(
-      await w.house.db.mail.count({ where: { kind: 'relation-decided', recipient: distributor.master.email } }),
+      await w.services.db.mail.count({ where: { kind: 'relation-decided', recipient: distributor.master.email } }),
     ).toBe(1);
   });
 
   it('X3 two keys may use the same Idempotency-Key, each for itself', async () => {
     const [one, two] = [
-      await make(distributor.master, { level: 'administrator' }),
-      await make(distributor.master, { level: 'administrator' }),
+      await make(distributor.master, { role: 'administrator' }),
+      await make(distributor.master, { role: 'administrator' }),
     ];
     const ask = (n: number) => ({ name: `Same key ${n}`, user: { email: `same${n}@key.example` } });
     const first = await one.call('createAccount', ask(1), { key: 'the-same-key' });
@@ -396,7 +396,7 @@ describe('X3 API keys', () => {
       const { code } = await refusal(software(`tl_guess-${n}`)('listAccounts', {}));
       codes.set(code, (codes.get(code) ?? 0) + 1);
     }
-    expect(Object.fromEntries(codes)).toEqual({ 'api-key-dead': 50, 'too-many-requests': 10 });
+    expect(Object.fromEntries(codes)).toEqual({ 'api-key-invalid': 50, 'too-many-requests': 10 });
     await key.call('listAccounts', {});
     await digest.forgetLimits();
     await digest.close();

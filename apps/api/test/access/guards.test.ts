@@ -1,6 +1,6 @@
-import type { Level } from '@tierline/domain';
+import type { Role } from '@tierline/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fourLevels } from '../kernel/programmes.ts';
+import { fourRoles } from '../kernel/programmes.ts';
 import { refusal, world, type Company, type Person, type World } from '../kernel/world.ts';
 
 describe('A6 A7 the guards around people', () => {
@@ -9,7 +9,7 @@ describe('A6 A7 the guards around people', () => {
   let administrator: Person;
 
   beforeAll(async () => {
-    w = await world(fourLevels);
+    w = await world(fourRoles);
     distributor = await w.company(w.staff, 'Distributor');
     administrator = await w.colleague(distributor.master, 'administrator');
   });
@@ -18,18 +18,20 @@ describe('A6 A7 the guards around people', () => {
   const edit = async (
     by: Person,
     id: string,
-    change: { level?: Level; status?: 'active' | 'inactive'; maySignIn?: boolean },
+    change: { role?: Role; status?: 'active' | 'inactive'; maySignIn?: boolean },
   ) => {
-    const { version } = await w.house.db.user.findUniqueOrThrow({ where: { id } });
+    const { version } = await w.services.db.user.findUniqueOrThrow({ where: { id } });
     return by.call('editUser', { id, version, ...change });
   };
   const told = async (attempt: Promise<unknown>) => (await refusal(attempt)).code;
   const masters = () =>
-    w.house.db.user.count({ where: { accountId: distributor.id, level: 'master', status: 'active', maySignIn: true } });
+    w.services.db.user.count({
+      where: { accountId: distributor.id, role: 'master', status: 'active', maySignIn: true },
+    });
 
   it('A6 nobody can lower, deactivate or lock out the last Master, and the reason is shown beforehand', async () => {
     const { master } = distributor;
-    for (const change of [{ level: 'observer' }, { status: 'inactive' }, { maySignIn: false }] as const) {
+    for (const change of [{ role: 'observer' }, { status: 'inactive' }, { maySignIn: false }] as const) {
       expect(await told(edit(master, master.userId, change)), `at ${JSON.stringify(change)}`).toBe('last-master');
       expect(await told(edit(administrator, master.userId, change))).toBe('master-untouchable');
       expect(await told(edit(w.staff, master.userId, change))).toBe('users-manage-themselves');
@@ -48,13 +50,13 @@ describe('A6 A7 the guards around people', () => {
   it('A6 with a second Master, each can lower the other one, and neither themselves', async () => {
     const second = await w.colleague(distributor.master, 'master');
     const { master } = distributor;
-    expect(await told(edit(master, master.userId, { level: 'observer' }))).toBe('own-access');
+    expect(await told(edit(master, master.userId, { role: 'observer' }))).toBe('own-access');
     expect((await master.call('readUser', { id: master.userId })).full?.actions.access?.code).toBe('own-access');
-    expect((await edit(second, master.userId, { level: 'operator' })).full?.level).toBe('operator');
+    expect((await edit(second, master.userId, { role: 'operator' })).full?.role).toBe('operator');
     // It holds from the very next request; and now the other one is the last.
-    expect(await told(edit(master, second.userId, { level: 'operator' }))).toBe('level-too-low');
-    expect(await told(edit(second, second.userId, { level: 'operator' }))).toBe('last-master');
-    await edit(second, master.userId, { level: 'master' });
+    expect(await told(edit(master, second.userId, { role: 'operator' }))).toBe('role-too-low');
+    expect(await told(edit(second, second.userId, { role: 'operator' }))).toBe('last-master');
+    await edit(second, master.userId, { role: 'master' });
     await edit(master, second.userId, { status: 'inactive' });
     expect(await masters()).toBe(1);
   });
@@ -68,17 +70,17 @@ describe('A6 A7 the guards around people', () => {
       edit: { code: 'master-untouchable' },
       access: { code: 'master-untouchable' },
     });
-    for (const level of ['observer', 'operator', 'administrator'] as const) {
-      const person = level === 'administrator' ? administrator : await w.colleague(distributor.master, level);
+    for (const role of ['observer', 'operator', 'administrator'] as const) {
+      const person = role === 'administrator' ? administrator : await w.colleague(distributor.master, role);
       for (const higher of ['operator', 'administrator', 'master'] as const) {
-        if (higher === level || (level === 'administrator' && higher === 'operator')) continue;
-        expect(['level-too-low', 'level-above-own'], `${level} to ${higher}`).toContain(
-          await told(edit(person, person.userId, { level: higher })),
+        if (higher === role || (role === 'administrator' && higher === 'operator')) continue;
+        expect(['role-too-low', 'role-above-own'], `${role} to ${higher}`).toContain(
+          await told(edit(person, person.userId, { role: higher })),
         );
       }
-      expect((await w.house.db.user.findUniqueOrThrow({ where: { id: person.userId } })).level).toBe(level);
+      expect((await w.services.db.user.findUniqueOrThrow({ where: { id: person.userId } })).role).toBe(role);
     }
-    expect(await told(edit(administrator, administrator.userId, { level: 'operator' }))).toBe('own-access');
+    expect(await told(edit(administrator, administrator.userId, { role: 'operator' }))).toBe('own-access');
   });
 
   it('A6 two Masters who demote each other at once: one of them succeeds, every time, and the account keeps one', async () => {
@@ -87,12 +89,11 @@ describe('A6 A7 the guards around people', () => {
     const codes = new Map<string, number>();
     for (let round = 0; round < 60; round++) {
       const outcomes = await Promise.all(
-        [edit(one, other.userId, { level: 'observer' }), edit(other, one.userId, { level: 'observer' })].map(
-          (attempt) =>
-            attempt.then(
-              () => 'done',
-              (error: { code: string }) => error.code,
-            ),
+        [edit(one, other.userId, { role: 'observer' }), edit(other, one.userId, { role: 'observer' })].map((attempt) =>
+          attempt.then(
+            () => 'done',
+            (error: { code: string }) => error.code,
+          ),
         ),
       );
       expect(
@@ -102,10 +103,10 @@ describe('A6 A7 the guards around people', () => {
       expect(await masters()).toBe(1);
       for (const outcome of outcomes) codes.set(outcome, (codes.get(outcome) ?? 0) + 1);
       [one, other] = outcomes[0] === 'done' ? [one, other] : [other, one];
-      await edit(one, other.userId, { level: 'master' });
+      await edit(one, other.userId, { role: 'master' });
     }
     expect(
-      [...codes.keys()].toSorted().filter((code) => !['done', 'last-master', 'level-too-low'].includes(code)),
+      [...codes.keys()].toSorted().filter((code) => !['done', 'last-master', 'role-too-low'].includes(code)),
     ).toEqual([]);
     distributor = { ...distributor, master: one };
   }, 60_000);
@@ -133,7 +134,7 @@ describe('A6 A7 the guards around people', () => {
       await told(
         master.call('createApiKey', {
           name: 'ERP',
-          level: 'observer',
+          role: 'observer',
           expiresOn: new Date().toISOString().slice(0, 10),
         }),
       ),
@@ -149,7 +150,7 @@ describe('A6 A7 the guards around people', () => {
   it('A7 an account that its Master has not activated lets nobody else in and says who must, and may already receive', async () => {
     const account = await w.company(distributor.master, 'Not yet', { activated: false });
     const email = 'colleague@not-yet.example';
-    await distributor.master.call('createUser', { id: account.id, email, level: 'operator' });
+    await distributor.master.call('createUser', { id: account.id, email, role: 'operator' });
     const colleague = await refusal(w.signIn(email, await w.initialPassword(email)));
     expect({ code: colleague.code, detail: colleague.document?.detail }).toEqual({
       code: 'account-not-activated',

@@ -10,7 +10,7 @@ import { asked, endpointOf, type Asked, type Cell, type Stand } from '../kernel/
 import type { Raw } from '../kernel/walls-send.ts';
 import { visitor, wallsWorld, type Walls } from '../kernel/walls-world.ts';
 import type { Person } from '../kernel/world.ts';
-import { fourLevels } from '../kernel/programmes.ts';
+import { fourRoles } from '../kernel/programmes.ts';
 import type { Relation } from '../kernel/expected-answers.ts';
 
 const ways = ['signed out', 'deactivated', 'lowered', 'suspended', 'closed', 'key revoked'] as const;
@@ -20,14 +20,14 @@ type Way = (typeof ways)[number];
 const refusals: Record<Way, string> = {
   'signed out': '401 not-signed-in',
   deactivated: '401 not-signed-in',
-  lowered: '403 level-too-low',
+  lowered: '403 role-too-low',
   suspended: '403 account-suspended',
   closed: '401 not-signed-in',
-  'key revoked': '401 api-key-dead',
+  'key revoked': '401 api-key-invalid',
 };
 
 const unsafe = (Object.entries(endpoints) as [EndpointName, Endpoint][])
-  .filter(([, { method, door }]) => method !== 'GET' && door !== 'anybody')
+  .filter(([, { method, access }]) => method !== 'GET' && access !== 'anybody')
   .map(([name]) => name); // the keys of the table
 
 const homes = { distributor: 'd', partner: 'p', vendor: 'v' } as const satisfies Partial<Record<Stand, Key>>;
@@ -86,8 +86,8 @@ describe('a right that is taken away while the body is on its way', () => {
   // Whether the way takes the right away at all: an Observer may edit their own profile, a suspended account's Master
   // revoke a key, and nobody suspends the vendor.
   function takes(row: string, stand: Stand, relation: Relation | null, way: Way): boolean {
-    const { path, door }: Endpoint = endpoints[endpointOf(row)];
-    const personal = door === 'first-sign-in' || /^\/(me|password|session)(\/|$)/u.test(path) || stays.includes(row);
+    const { path, access }: Endpoint = endpoints[endpointOf(row)];
+    const personal = access === 'first-sign-in' || /^\/(me|password|session)(\/|$)/u.test(path) || stays.includes(row);
     const answer = (kind: Actor['kind'], bearer?: string) => expectedOf(row, actor(stand, kind, bearer), relation);
     if (way === 'lowered') return !personal && (row in lawful || !mayStill(answer('observer')));
     if (way === 'key revoked')
@@ -126,7 +126,7 @@ describe('a right that is taken away while the body is on its way', () => {
     const unchanged = (await walls.digest.read()) === stored;
     await back();
     if (row === 'changePassword' && way === null) victims.set(stand, { ...victim, password: `${victim.password}-2` });
-    await walls.w.house.db.secondFactor.deleteMany({ where: { userId: victim.userId } });
+    await walls.w.services.db.secondFactor.deleteMany({ where: { userId: victim.userId } });
     return way === null || unchanged ? answer : `${answer} and something was written`;
   }
 
@@ -137,7 +137,7 @@ describe('a right that is taken away while the body is on its way', () => {
     const sending: ClientRequest = request(url, {
       method,
       headers: {
-        'Tierline-Vendor': fourLevels.slug,
+        'Tierline-Vendor': fourRoles.slug,
         'Content-Type': 'application/json',
         'Content-Length': body.length,
         ...(keyed && { 'Idempotency-Key': randomUUID() }),
@@ -171,8 +171,8 @@ describe('a right that is taken away while the body is on its way', () => {
     keyId: string,
   ): Promise<() => Promise<unknown>> {
     const master = walls.masters.get(homes[stand as keyof typeof homes]); // the stands of this test
-    const { db } = walls.w.house;
-    const edit = async (change: { status?: 'active' | 'inactive'; level?: 'master' | 'observer' }) =>
+    const { db } = walls.w.services;
+    const edit = async (change: { status?: 'active' | 'inactive'; role?: 'master' | 'observer' }) =>
       master?.call('editUser', {
         id: victim.userId,
         version: (await db.user.findUniqueOrThrow({ where: { id: victim.userId } })).version,
@@ -187,14 +187,14 @@ describe('a right that is taken away while the body is on its way', () => {
     if (way === 'signed out') await victim.call('signOut', {});
     if (way === 'key revoked') await master?.call('revokeApiKey', { id: keyId });
     if (way === 'deactivated') return (await edit({ status: 'inactive' }), () => edit({ status: 'active' }));
-    if (way === 'lowered') return (await edit({ level: 'observer' }), () => edit({ level: 'master' }));
+    if (way === 'lowered') return (await edit({ role: 'observer' }), () => edit({ role: 'master' }));
     if (way === 'suspended' || way === 'closed') return (await state(way), () => state('active'));
     return async () => undefined;
   }
 
   async function signedInAgain(person: Person | undefined): Promise<Person> {
     if (!person) throw new Error('nobody of that stand');
-    const again = visitor(walls.w, fourLevels.slug);
+    const again = visitor(walls.w, fourRoles.slug);
     await again.call('signIn', { email: person.email, password: person.password });
     return {
       ...person,
@@ -234,7 +234,7 @@ describe('a right that is taken away while the body is on its way', () => {
       stand: 'distributor',
       async ask() {
         const userId = walls.things.user.get('d') ?? '';
-        await walls.w.house.db.secondFactor.upsert({
+        await walls.w.services.db.secondFactor.upsert({
           where: { userId },
           create: { userId, seed: 'x', lastStep: 0 },
           update: {},
@@ -254,7 +254,7 @@ describe('a right that is taken away while the body is on its way', () => {
     decideRelation: {
       stand: 'vendor',
       async ask() {
-        await walls.w.house.db.relationRequest.deleteMany();
+        await walls.w.services.db.relationRequest.deleteMany();
         return {
           params: {
             id: (await walls.masters.get('d')?.call('askRelation', { nameOrIdentifier: 'canary-p2-name' }))?.id ?? '',
@@ -288,7 +288,7 @@ describe('a right that is taken away while the body is on its way', () => {
       stand: 'vendor',
       async ask() {
         const id = walls.things.line.get('p2') ?? '';
-        await walls.w.house.db.lineItem.updateMany({
+        await walls.w.services.db.lineItem.updateMany({
           where: { heldById: id },
           data: { state: 'open', stateReason: '', heldById: null },
         });

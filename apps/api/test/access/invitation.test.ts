@@ -38,32 +38,32 @@ describe('A10 access by invitation', () => {
     });
   const open = (token: string) => w.browser().call('openInvitation', { token });
   const stateOf = async (id: string, by = master) => (await by.call('readUser', { id })).full?.invitation?.state;
-  const kinds = async (kind: string) => w.house.db.operation.count({ where: { kind } });
+  const kinds = async (kind: string) => w.services.db.operation.count({ where: { kind } });
 
   it('A6 A10 many at once, each with a role of their own: mails, acceptance, and exactly what each role allows', async () => {
-    const people = (['observer', 'operator', 'administrator', 'master'] as const).map((level) => ({
-      email: `${level}@einladend.example`,
-      level,
+    const people = (['observer', 'operator', 'administrator', 'master'] as const).map((role) => ({
+      email: `${role}@einladend.example`,
+      role,
     }));
     const operations = await kinds('user.invite');
     const { users } = await master.call('invitePeople', { accountId: company.id, people });
     expect(
-      users.map((user) => [user.email, user.full?.level, user.full?.waiting, user.full?.invitation?.state]),
-    ).toEqual(people.map(({ email, level }) => [email, level, true, 'waiting']));
+      users.map((user) => [user.email, user.full?.role, user.full?.waiting, user.full?.invitation?.state]),
+    ).toEqual(people.map(({ email, role }) => [email, role, true, 'waiting']));
     expect(await kinds('user.invite')).toBe(operations + 1);
-    for (const { email, level } of people) {
+    for (const { email, role } of people) {
       const shown = await open(await w.invitation(email));
-      expect(shown).toMatchObject({ email, account: 'Einladend', level, accept: null });
+      expect(shown).toMatchObject({ email, account: 'Einladend', role, accept: null });
       expect(shown.documents.map(({ kind, version }) => ({ kind, version }))).toEqual(documents);
       const person = await w.accept(email);
       const me = await person.call('readMe', {});
-      expect(me).toMatchObject({ user: { email, level }, mustChangePassword: false, mustAccept: [] });
-      const rung = people.findIndex((row) => row.level === level);
+      expect(me).toMatchObject({ user: { email, role }, mustChangePassword: false, mustAccept: [] });
+      const rung = people.findIndex((row) => row.role === role);
       expect(
         [me.may['data.read'], me.may['copies.move'], me.may['users.edit'], me.may['masters.edit']].map(
           (reason) => reason?.code ?? 'yes',
         ),
-      ).toEqual(Array.from({ length: 4 }, (_, n) => (n <= rung ? 'yes' : 'level-too-low')));
+      ).toEqual(Array.from({ length: 4 }, (_, n) => (n <= rung ? 'yes' : 'role-too-low')));
     }
   });
 
@@ -92,10 +92,10 @@ describe('A10 access by invitation', () => {
       language: 'es',
       timeZone: 'Europe/Madrid',
     });
-    expect((await w.house.db.user.findUniqueOrThrow({ where: { id } })).acceptedLegal).toEqual(
+    expect((await w.services.db.user.findUniqueOrThrow({ where: { id } })).acceptedLegal).toEqual(
       Object.fromEntries(documents.map(({ kind, version }) => [kind, version])),
     );
-    const [change] = await w.house.db.operation.findMany({ where: { kind: 'invitation.accept', actorId: id } });
+    const [change] = await w.services.db.operation.findMany({ where: { kind: 'invitation.accept', actorId: id } });
     expect(change?.changes).toMatchObject({ subject: { name: email }, after: { documents, language: 'es' } });
     expect(JSON.stringify(change)).not.toContain(password);
     expect((await w.signIn(email, password)).userId).toBe(id);
@@ -111,7 +111,7 @@ describe('A10 access by invitation', () => {
       users: [colleague],
     } = await w.staff.call('invitePeople', {
       accountId: waiting.id,
-      people: [{ email: 'early@wartend.example', level: 'operator' }],
+      people: [{ email: 'early@wartend.example', role: 'operator' }],
     });
     const token = await w.invitation('early@wartend.example');
     expect(await open(token)).toMatchObject({
@@ -133,9 +133,9 @@ describe('A10 access by invitation', () => {
     const lost = tries.find((one) => one.status === 'rejected');
     // What was thrown.
     expect(await refusal(Promise.reject(lost?.reason as Error))).toMatchObject({ code: 'invitation-used' });
-    expect(await w.house.db.operation.count({ where: { kind: 'invitation.accept', actorId: id } })).toBe(1);
-    expect(await w.house.db.session.count({ where: { userId: id } })).toBe(1);
-    const { email } = await w.house.db.user.findUniqueOrThrow({ where: { id } });
+    expect(await w.services.db.operation.count({ where: { kind: 'invitation.accept', actorId: id } })).toBe(1);
+    expect(await w.services.db.session.count({ where: { userId: id } })).toBe(1);
+    const { email } = await w.services.db.user.findUniqueOrThrow({ where: { id } });
     await w.signIn(email, passwords[tries.findIndex((one) => one.status === 'fulfilled')] ?? '');
     expect((await refusal(open(token))).document?.detail).toContain('Sign in');
   });
@@ -144,7 +144,7 @@ describe('A10 access by invitation', () => {
     const { token, email } = await invite();
     for (const bad of [token.slice(0, 20), `${token}x`, 'made-up'])
       expect((await refusal(open(bad))).code).toBe('invitation-unknown');
-    await w.house.db.invitation.updateMany({ where: { email }, data: { expiresAt: new Date(0) } });
+    await w.services.db.invitation.updateMany({ where: { email }, data: { expiresAt: new Date(0) } });
     expect(await refusal(open(token))).toMatchObject({
       code: 'invitation-expired',
       document: { detail: expect.stringContaining('Einladend') },
@@ -152,12 +152,12 @@ describe('A10 access by invitation', () => {
     expect((await refusal(accept(token))).code).toBe('invitation-expired');
     // Nor does “forgotten password” lead past it.
     await w.browser().call('forgotPassword', { email });
-    expect(await w.house.db.token.count({ where: { user: { email } } })).toBe(0);
+    expect(await w.services.db.token.count({ where: { user: { email } } })).toBe(0);
     expect((await refusal(w.signIn(email, password))).code).toBe('sign-in-failed');
     let heard = '';
     for (let n = 0; n < 60 && heard !== 'too-many-requests'; n++) heard = (await refusal(open(`tried-${n}`))).code;
     expect(heard).toBe('too-many-requests');
-    await w.house.db.$executeRawUnsafe('DELETE FROM rate_limit');
+    await w.services.db.$executeRawUnsafe('DELETE FROM rate_limit');
   });
 
   it.each([
@@ -167,17 +167,17 @@ describe('A10 access by invitation', () => {
     'A10 sending again kills the old link with the same transaction; its mail, if it %s, is not sent any more',
     async (_, stands) => {
       const { id, email, token } = await invite();
-      await w.house.db.mail.updateMany({ where: { recipient: email }, data: { state: stands } });
+      await w.services.db.mail.updateMany({ where: { recipient: email }, data: { state: stands } });
       await master.call('sendAccessMail', { id });
       const next = await w.invitation(email);
       expect(next).not.toBe(token);
       expect((await refusal(accept(token))).code).toBe('invitation-replaced');
-      const mails = await w.house.db.mail.findMany({ where: { recipient: email }, orderBy: { createdAt: 'asc' } });
+      const mails = await w.services.db.mail.findMany({ where: { recipient: email }, orderBy: { createdAt: 'asc' } });
       expect(mails.map(({ state, secret }) => [state, secret === null])).toEqual([
         ['withdrawn', true],
         ['waiting', false],
       ]);
-      expect(await w.house.db.invitation.count({ where: { userId: id, ending: null } })).toBe(1);
+      expect(await w.services.db.invitation.count({ where: { userId: id, ending: null } })).toBe(1);
       expect((await accept(next)).user.id).toBe(id);
       expect((await refusal(master.call('sendAccessMail', { id }))).code).toBe('user-not-waiting');
     },
@@ -197,7 +197,7 @@ describe('A10 access by invitation', () => {
     expect((await refusal(accept(token))).code).toBe('invitation-revoked');
     expect((await w.staff.call('listUsers', { id: below.id })).items).toEqual([]);
     expect(
-      (await w.house.db.mail.findMany({ where: { recipient: first.email, kind: 'invitation' } })).map(
+      (await w.services.db.mail.findMany({ where: { recipient: first.email, kind: 'invitation' } })).map(
         ({ state }) => state,
       ),
     ).toEqual(['withdrawn']);
@@ -208,18 +208,18 @@ describe('A10 access by invitation', () => {
     expect(await w.staff.call('readLineItem', { id: line })).toMatchObject({ available: 7 });
     await invite(first.email);
     // Somebody else becomes its first Master.
-    await w.staff.call('createUser', { id: below.id, email: 'second@zurueck.example', level: 'master' });
+    await w.staff.call('createUser', { id: below.id, email: 'second@zurueck.example', role: 'master' });
     await w.accept('second@zurueck.example');
     expect((await w.staff.call('readAccount', { id: below.id })).activated).toBe(true);
-    expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0 });
+    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0 });
   });
 
   it('A10 the mail of somebody who is taken back is not sent any more, also where it was put off; one that has arrived stays', async () => {
     const kept = async (state: string) => {
       const { id, email, version } = await invite();
-      await w.house.db.mail.updateMany({ where: { recipient: email }, data: { state } });
+      await w.services.db.mail.updateMany({ where: { recipient: email }, data: { state } });
       await master.call('withdrawUser', { id, version: String(version) });
-      return (await w.house.db.mail.findMany({ where: { recipient: email } })).map((mail) => mail.state);
+      return (await w.services.db.mail.findMany({ where: { recipient: email } })).map((mail) => mail.state);
     };
     expect([await kept('waiting'), await kept('deferred'), await kept('accepted')]).toEqual([
       ['withdrawn'],
@@ -235,7 +235,7 @@ describe('A10 access by invitation', () => {
     const administrator = await w.colleague(master, 'administrator');
     const {
       users: [invited],
-    } = await master.call('invitePeople', { accountId: company.id, people: [{ email: fresh(), level: 'master' }] });
+    } = await master.call('invitePeople', { accountId: company.id, people: [{ email: fresh(), role: 'master' }] });
     for (const attempt of [
       () => administrator.call('withdrawUser', { id: invited?.id ?? '', version: '1' }),
       () => administrator.call('sendAccessMail', { id: invited?.id ?? '' }),
@@ -248,28 +248,28 @@ describe('A10 access by invitation', () => {
         master.call('withdrawUser', { id, version: String(version) }),
       ]);
       expect([accepted.status, withdrawn.status].toSorted()).toEqual(['fulfilled', 'rejected']);
-      expect(await w.house.db.user.count({ where: { id } })).toBe(accepted.status === 'fulfilled' ? 1 : 0);
+      expect(await w.services.db.user.count({ where: { id } })).toBe(accepted.status === 'fulfilled' ? 1 : 0);
     }
   });
 
-  it('A10 each refused row is named, and then nobody is invited: taken, twice whatever the case, above one’s own level', async () => {
+  it('A10 each refused row is named, and then nobody is invited: taken, twice whatever the case, above one’s own role', async () => {
     const administrator = await w.colleague(master, 'administrator');
-    const before = { users: await w.house.db.user.count(), mails: await w.house.db.mail.count() };
+    const before = { users: await w.services.db.user.count(), mails: await w.services.db.mail.count() };
     const people = [
-      { email: 'new@einladend.example', level: 'operator' },
-      { email: master.email.toUpperCase(), level: 'observer' },
-      { email: 'NEW@Einladend.example', level: 'observer' },
-      { email: 'boss@einladend.example', level: 'master' },
+      { email: 'new@einladend.example', role: 'operator' },
+      { email: master.email.toUpperCase(), role: 'observer' },
+      { email: 'NEW@Einladend.example', role: 'observer' },
+      { email: 'boss@einladend.example', role: 'master' },
     ] as const;
     const refused = await refusal(administrator.call('invitePeople', { accountId: company.id, people: [...people] }));
     expect(refused.document?.refused?.map(({ row, type }) => [row, type.replace('urn:tierline:problem:', '')])).toEqual(
       [
         [1, 'email-taken'],
         [2, 'email-twice'],
-        [3, 'level-above-own'],
+        [3, 'role-above-own'],
       ],
     );
-    expect({ users: await w.house.db.user.count(), mails: await w.house.db.mail.count() }).toEqual(before);
+    expect({ users: await w.services.db.user.count(), mails: await w.services.db.mail.count() }).toEqual(before);
     const both = await Promise.allSettled(
       [1, 2].map(() =>
         master.call('invitePeople', { accountId: company.id, people: [{ email: 'race@einladend.example' }] }),
@@ -310,16 +310,16 @@ describe('A10 access by invitation', () => {
     const { id, token, email } = await invite();
     expect(await stateOf(id)).toBe('waiting');
     const settle = async (outcome: 'accepted' | 'deferred' | 'failed', response: string) => {
-      await w.house.db.mail.updateMany({
+      await w.services.db.mail.updateMany({
         where: { recipient: { not: email }, state: { in: ['waiting', 'deferred'] } },
         data: { state: 'failed' },
       });
-      await w.house.db.mail.updateMany({
+      await w.services.db.mail.updateMany({
         where: { recipient: email },
         data: { state: 'waiting', nextTryAt: new Date(0) },
       });
-      const [mail] = await takeDueMails(w.house.db, 10, leaseSeconds);
-      if (mail) await settleMail(w.house.db, mail, { outcome, response });
+      const [mail] = await takeDueMails(w.services.db, 10, leaseSeconds);
+      if (mail) await settleMail(w.services.db, mail, { outcome, response });
       return stateOf(id);
     };
     expect(await settle('deferred', 'greylisted')).toBe('deferred');
@@ -333,13 +333,16 @@ describe('A10 access by invitation', () => {
     await open(token);
     expect(await stateOf(id)).toBe('opened');
     expect(await kinds('invitation.open')).toBe(opened + 1);
-    await w.house.db.invitation.updateMany({ where: { userId: id }, data: { expiresAt: new Date(0) } });
+    await w.services.db.invitation.updateMany({ where: { userId: id }, data: { expiresAt: new Date(0) } });
     expect(await stateOf(id)).toBe('expired');
     // The database keeps how one ended.
-    await w.house.db.invitation.updateMany({ where: { userId: id }, data: { ending: 'revoked', endedAt: new Date() } });
-    await expect(w.house.db.invitation.updateMany({ where: { userId: id }, data: { ending: 'used' } })).rejects.toThrow(
-      /violat/u,
-    );
+    await w.services.db.invitation.updateMany({
+      where: { userId: id },
+      data: { ending: 'revoked', endedAt: new Date() },
+    });
+    await expect(
+      w.services.db.invitation.updateMany({ where: { userId: id }, data: { ending: 'used' } }),
+    ).rejects.toThrow(/violat/u);
     expect(await stateOf(id)).toBe('revoked');
   });
 
@@ -381,18 +384,18 @@ describe('A10 access by invitation', () => {
 
   it('X3 the same Idempotency-Key invites once, and neither reply nor audit has the link', async () => {
     const ask = { accountId: company.id, people: [{ email: fresh() }, { email: fresh() }] };
-    const before = await w.house.db.mail.count();
+    const before = await w.services.db.mail.count();
     const replies = await Promise.all(
       Array.from({ length: 4 }, () => master.call('invitePeople', ask, { key: 'one-key-for-all-four' })),
     );
     for (const reply of replies) expect(reply).toEqual(replies[0]);
-    expect(await w.house.db.mail.count()).toBe(before + 2);
+    expect(await w.services.db.mail.count()).toBe(before + 2);
     const tokens = await Promise.all(ask.people.map(({ email }) => w.invitation(email)));
     const stored = JSON.stringify([
       replies,
-      await w.house.db.operation.findMany(),
-      await w.house.db.invitation.findMany(),
-      await w.house.db.mail.findMany(),
+      await w.services.db.operation.findMany(),
+      await w.services.db.invitation.findMany(),
+      await w.services.db.mail.findMany(),
     ]);
     for (const token of tokens) expect(stored).not.toContain(token);
   });

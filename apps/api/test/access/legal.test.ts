@@ -7,7 +7,7 @@ describe('A9 terms and privacy policy are accepted where the programme has them'
   let w: World;
   beforeAll(async () => {
     w = await world({ ...sample, legal: [] });
-    await updateVendor(w.house, sample);
+    await updateVendor(w.services, sample);
   });
   afterAll(() => w.close());
 
@@ -38,13 +38,13 @@ describe('A9 terms and privacy policy are accepted where the programme has them'
     ).toBe('acceptance-needed');
     expect((await person.call('acceptLegal', { documents })).mustAccept).toEqual([]);
     await person.call('listAccounts', {});
-    const [operation] = await w.house.db.operation.findMany({ where: { kind: 'legal.accept' } });
+    const [operation] = await w.services.db.operation.findMany({ where: { kind: 'legal.accept' } });
     expect(operation?.changes).toMatchObject({ after: { documents } });
   });
 
   it('A9 a new version is asked for again', async () => {
     await w.staff.call('acceptLegal', { documents });
-    await updateVendor(w.house, {
+    await updateVendor(w.services, {
       ...sample,
       legal: sample.legal.map((document) =>
         document.kind === 'terms' ? { ...document, version: '2027-01' } : document,

@@ -1,6 +1,6 @@
 import { call } from '@tierline/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fourLevels } from '../kernel/programmes.ts';
+import { fourRoles } from '../kernel/programmes.ts';
 import { keeping, send } from '../kernel/walls-send.ts';
 import { refusal, world, type Caller, type Company, type Person, type World } from '../kernel/world.ts';
 
@@ -10,7 +10,7 @@ describe('A11 a screen of one user is not carried out as another', () => {
   let second: Person;
 
   beforeAll(async () => {
-    w = await world(fourLevels);
+    w = await world(fourRoles);
     company = await w.company(w.staff, 'Two people');
     second = await w.colleague(company.master, 'administrator');
   });
@@ -27,7 +27,7 @@ describe('A11 a screen of one user is not carried out as another', () => {
     };
     return (name, ask, options) => call(connection, name, ask, options);
   };
-  const stored = async () => [await w.house.db.account.count(), await w.house.db.operation.count()];
+  const stored = async () => [await w.services.db.account.count(), await w.services.db.operation.count()];
 
   it('A11 what is sent from the screen of somebody else is refused, and neither reads nor writes', async () => {
     const before = await stored();
@@ -89,7 +89,7 @@ describe('A11 a screen of one user is not carried out as another', () => {
   it('X3 an API key is nobody’s screen', async () => {
     const { secret } = await company.master.call('createApiKey', {
       name: 'ERP',
-      level: 'observer',
+      role: 'observer',
       expiresOn: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
     });
     const headers = { 'Tierline-User': company.master.userId, Authorization: `Bearer ${secret}` };

@@ -13,12 +13,12 @@ describe('A11 a forgotten password, and one’s own sessions', () => {
   afterAll(() => w.close());
 
   const mails = (email: string) =>
-    w.house.db.mail.findMany({ where: { recipient: email, kind: 'password-reset' }, orderBy: { createdAt: 'asc' } });
+    w.services.db.mail.findMany({ where: { recipient: email, kind: 'password-reset' }, orderBy: { createdAt: 'asc' } });
 
   /** The token of the newest link sent to somebody. */
   async function linkTo(email: string): Promise<string> {
     const mail = (await mails(email)).at(-1);
-    return mail ? (openMailSecret(w.house, mail) ?? '') : '';
+    return mail ? (openMailSecret(w.services, mail) ?? '') : '';
   }
 
   it('A11 A12 the link of the mail leads to a new password, once; all sessions end, and the old password is invalid', async () => {
@@ -31,7 +31,7 @@ describe('A11 a forgotten password, and one’s own sessions', () => {
     const at = (given: string) => nobody.call('resetPassword', { token: given, password });
     const [one, other] = await Promise.allSettled([at(token), at(token)]);
     expect([one.status, other.status].toSorted()).toEqual(['fulfilled', 'rejected']);
-    expect((await refusal(at(token))).code).toBe('link-dead');
+    expect((await refusal(at(token))).code).toBe('link-invalid');
     expect((await refusal(master.call('readMe', {}))).code).toBe('not-signed-in');
     expect((await refusal(w.signIn(master.email, master.password))).code).toBe('sign-in-failed');
     company = { ...company, master: await w.signIn(master.email, password) };
@@ -46,12 +46,12 @@ describe('A11 a forgotten password, and one’s own sessions', () => {
     const second = await linkTo(email);
     const dead = async (token: string) =>
       expect((await refusal(nobody.call('resetPassword', { token, password: 'violet-harbour-eighteen' }))).code).toBe(
-        'link-dead',
+        'link-invalid',
       );
     await dead(first);
     await dead(second.slice(0, 20));
     await dead('made-up');
-    await w.house.db.token.updateMany({
+    await w.services.db.token.updateMany({
       where: { userId: company.master.userId, usedAt: null },
       data: { expiresAt: new Date(0) },
     });
@@ -73,9 +73,9 @@ describe('A11 a forgotten password, and one’s own sessions', () => {
     const { version } = await w.staff.call('readAccount', { id: other.id });
     if (account) await w.staff.call('editAccount', { id: other.id, version, ...account });
     expect((await refusal(nobody.call('resetPassword', { token, password: 'violet-harbour-nineteen' }))).code).toBe(
-      'link-dead',
+      'link-invalid',
     );
-    expect(await w.house.db.operation.count({ where: { kind: 'password.reset', actorId: userId } })).toBe(0);
+    expect(await w.services.db.operation.count({ where: { kind: 'password.reset', actorId: userId } })).toBe(0);
   });
 
   it('A12 somebody who may not sign in, or is not there, gets the same answer and no mail; nobody’s mailbox is flooded', async () => {
@@ -157,7 +157,7 @@ describe('X2 the audit', () => {
   it('X2 no password, and nothing made of one, stands in the audit', async () => {
     const secret = 'walnut-lantern-copper-audit';
     await w.staff.call('changePassword', { current: w.staff.password, password: secret });
-    const rows = await w.house.db.operation.findMany({ where: { kind: { startsWith: 'password' } } });
+    const rows = await w.services.db.operation.findMany({ where: { kind: { startsWith: 'password' } } });
     expect(rows.length).toBeGreaterThan(0);
     expect(new Set(rows.filter((row) => row.kind === 'password.change').map((row) => row.inputHash)).size).toBe(1);
     expect(JSON.stringify(rows)).not.toContain(secret);

@@ -3,7 +3,7 @@ import { emptyPlan } from '@tierline/domain';
 import { randomInt, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fourLevels } from '../kernel/programmes.ts';
+import { fourRoles } from '../kernel/programmes.ts';
 import { refusal, refusedWith, world, type Company, type Person, type World } from '../kernel/world.ts';
 
 describe('rights at the moment of the write', () => {
@@ -13,7 +13,7 @@ describe('rights at the moment of the write', () => {
   let owner: pg.Client;
 
   beforeAll(async () => {
-    w = await world(fourLevels);
+    w = await world(fourRoles);
     company = await w.company(w.staff, 'Racing');
     partner = await w.company(company.master, 'Racing’s partner');
     owner = new pg.Client({ connectionString: w.database.ownerUrl });
@@ -24,9 +24,9 @@ describe('rights at the moment of the write', () => {
     await w.close();
   });
 
-  const versionOf = async (id: string) => (await w.house.db.user.findUniqueOrThrow({ where: { id } })).version;
-  const level = (by: Person, id: string, to: 'administrator' | 'master') =>
-    versionOf(id).then((version) => by.call('editUser', { id, version, level: to }));
+  const versionOf = async (id: string) => (await w.services.db.user.findUniqueOrThrow({ where: { id } })).version;
+  const role = (by: Person, id: string, to: 'administrator' | 'master') =>
+    versionOf(id).then((version) => by.call('editUser', { id, version, role: to }));
 
   it(
     'A6 two Masters who lower each other at once: one does, the other is lowered; a third who has never signed in counts for nobody',
@@ -34,22 +34,22 @@ describe('rights at the moment of the write', () => {
     async () => {
       const one = company.master;
       const other = await w.colleague(one, 'master');
-      await one.call('createUser', { id: company.id, email: 'waiting-master@company.example', level: 'master' });
+      await one.call('createUser', { id: company.id, email: 'waiting-master@company.example', role: 'master' });
       for (let round = 0; round < 10; round++) {
         const outcomes = await Promise.allSettled([
-          level(one, other.userId, 'administrator'),
-          level(other, one.userId, 'administrator'),
+          role(one, other.userId, 'administrator'),
+          role(other, one.userId, 'administrator'),
         ]);
         expect({ round, refused: refusedWith(outcomes) }).toEqual({
           round,
-          refused: [expect.stringMatching(/^(?:level-too-low|master-untouchable|last-master)$/u)],
+          refused: [expect.stringMatching(/^(?:role-too-low|master-untouchable|last-master)$/u)],
         });
-        const masters = await w.house.db.user.findMany({
-          where: { accountId: company.id, level: 'master', status: 'active', passwordKind: 'own' },
+        const masters = await w.services.db.user.findMany({
+          where: { accountId: company.id, role: 'master', status: 'active', passwordKind: 'own' },
         });
         expect({ round, masters: masters.length }).toEqual({ round, masters: 1 });
         const [left, lowered] = masters[0]?.id === one.userId ? [one, other] : [other, one];
-        await level(left, lowered.userId, 'master');
+        await role(left, lowered.userId, 'master');
       }
     },
   );
@@ -59,14 +59,14 @@ describe('rights at the moment of the write', () => {
     const other = await alone.master.call('createUser', {
       id: alone.id,
       email: 'waits@company.example',
-      level: 'master',
+      role: 'master',
     });
-    const account = await w.house.db.account.findUniqueOrThrow({ where: { id: alone.id } });
+    const account = await w.services.db.account.findUniqueOrThrow({ where: { id: alone.id } });
     const ctx = { ...(await contextOfUser(await visitor(), alone.master.userId)) };
     expect(account.activatedAt).not.toBeNull();
     expect(other.full?.waiting).toBe(true);
     const again = await w.colleague(alone.master, 'master');
-    await level(again, alone.master.userId, 'administrator');
+    await role(again, alone.master.userId, 'administrator');
     expect(
       (
         await refusal(
@@ -104,9 +104,9 @@ describe('rights at the moment of the write', () => {
   it.each([
     [
       'lowered',
-      "UPDATE portal_user SET level = 'observer', version = version + 1 WHERE id = $1",
-      "UPDATE portal_user SET level = 'master', version = version + 1 WHERE id = $1",
-      'level-too-low',
+      "UPDATE portal_user SET role = 'observer', version = version + 1 WHERE id = $1",
+      "UPDATE portal_user SET role = 'master', version = version + 1 WHERE id = $1",
+      'role-too-low',
     ],
     [
       'deactivated',
@@ -137,7 +137,7 @@ describe('rights at the moment of the write', () => {
     async (_, take, giveBack, code) => {
       const person = await w.colleague(company.master, 'master');
       const lineItemId = await w.issue(company, 5);
-      const before = await w.house.db.operation.count();
+      const before = await w.services.db.operation.count();
       const email = `${randomUUID()}@company.example`;
       const outcomes = await whileWaiting(
         [
@@ -148,7 +148,7 @@ describe('rights at the moment of the write', () => {
         [person.userId],
       );
       expect(refusedWith(outcomes)).toEqual([code, code]);
-      expect(await w.house.db.operation.count()).toBe(before);
+      expect(await w.services.db.operation.count()).toBe(before);
       await owner.query(giveBack, [person.userId]);
     },
   );
@@ -157,7 +157,7 @@ describe('rights at the moment of the write', () => {
     const by = company.master;
     const { apiKey, secret } = await by.call('createApiKey', {
       name: 'Racing',
-      level: 'master',
+      role: 'master',
       expiresOn: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
     });
     const lineItemId = await w.issue(company, 5);
@@ -175,7 +175,7 @@ describe('rights at the moment of the write', () => {
       });
       return status;
     };
-    const before = await w.house.db.operation.count();
+    const before = await w.services.db.operation.count();
     const outcomes = await whileWaiting(
       [
         () => post(`/accounts/${company.id}/users`, { email: `${randomUUID()}@company.example` }),
@@ -187,7 +187,7 @@ describe('rights at the moment of the write', () => {
     expect(
       outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : String(outcome.reason))),
     ).toEqual([401, 401]);
-    expect(await w.house.db.operation.count()).toBe(before);
+    expect(await w.services.db.operation.count()).toBe(before);
   });
 
   it('A6 what changes about an author without touching their rights does not stop what they do', async () => {
@@ -213,14 +213,14 @@ describe('rights at the moment of the write', () => {
     await owner.query('COMMIT');
     await out;
     expect(rows[0]?.open).toBeGreaterThan(0);
-    expect(await w.house.db.session.count({ where: { userId: person.userId, endedAt: null } })).toBe(
+    expect(await w.services.db.session.count({ where: { userId: person.userId, endedAt: null } })).toBe(
       (rows[0]?.open ?? 0) - 1,
     );
   });
 
   it('E6 what moves along with a record is decided anew where somebody was quicker, once', async () => {
     const ctx = await contextOfUser(await visitor(), company.master.userId);
-    const { id, version } = await w.house.db.account.findUniqueOrThrow({ where: { id: partner.id } });
+    const { id, version } = await w.services.db.account.findUniqueOrThrow({ where: { id: partner.id } });
     let runs = 0;
     const work = (wrong: number) =>
       operation(ctx, 'test.moves-along', { wrong }, [], async () => {
@@ -247,7 +247,7 @@ describe('rights at the moment of the write', () => {
       const accounts = await Promise.all(
         Array.from({ length: 4 }, (_, n) => w.company(company.master, `Locked ${n}`, { activated: false })),
       );
-      const rows = await w.house.db.account.findMany({
+      const rows = await w.services.db.account.findMany({
         where: { id: { in: accounts.map(({ id }) => id) } },
         select: { id: true, version: true },
       });
@@ -311,7 +311,7 @@ describe('rights at the moment of the write', () => {
     const own = await visitor();
     expect((await contextOfSession(own, id))?.actor.id).toBe(person.userId);
     expect(await contextOfSession({ ...own, vendor: { ...own.vendor, id: randomUUID() } }, id)).toBeNull();
-    await w.house.db.$executeRaw(
+    await w.services.db.$executeRaw(
       sql`UPDATE session SET last_seen_at = now() - interval '12 hours 1 second' WHERE id = ${id}::uuid`,
     );
     expect((await refusal(person.call('readMe', {}))).code).toBe('not-signed-in');
@@ -319,8 +319,8 @@ describe('rights at the moment of the write', () => {
   });
 
   async function visitor() {
-    const vendor = await findVendor(w.house.db, w.programme.slug);
+    const vendor = await findVendor(w.services.db, w.programme.slug);
     if (!vendor) throw new Error('no vendor');
-    return { house: w.house, vendor, language: 'en', address: '', userAgent: '' };
+    return { services: w.services, vendor, language: 'en', address: '', userAgent: '' };
   }
 });

@@ -1,9 +1,9 @@
-import { updateVendor, type House } from '@tierline/core';
+import { updateVendor, type Services } from '@tierline/core';
 import { generateSync } from 'otplib';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProcess } from '../kernel/process.ts';
-import { fourLevels } from '../kernel/programmes.ts';
+import { fourRoles } from '../kernel/programmes.ts';
 import { refusal, world, type Company, type Person, type World } from '../kernel/world.ts';
 
 /** An authenticator app with its recovery codes on paper. */
@@ -15,10 +15,10 @@ describe('A12 the second factor', () => {
   let minutes = 0;
   const clock = () => Date.now() + minutes * 60_000;
   beforeAll(async () => {
-    w = await world(fourLevels);
+    w = await world(fourRoles);
     // Codes of later time steps, without waiting for them.
-    const house: House = w.house;
-    house.now = () => new Date(clock());
+    const services: Services = w.services;
+    services.now = () => new Date(clock());
     company = await w.company(w.staff, 'Zweifach');
   });
   afterAll(() => w.close());
@@ -26,7 +26,10 @@ describe('A12 the second factor', () => {
   const code = ({ secret }: App, steps = 0) => generateSync({ secret, epoch: Math.floor(clock() / 1000) + steps * 30 });
   const later = () => (minutes += 2);
   const mails = (email: string) =>
-    w.house.db.mail.findMany({ where: { recipient: email, kind: 'sign-in-changed' }, orderBy: { createdAt: 'asc' } });
+    w.services.db.mail.findMany({
+      where: { recipient: email, kind: 'sign-in-changed' },
+      orderBy: { createdAt: 'asc' },
+    });
   const signIn = (person: Person, typed?: string) =>
     w
       .browser()
@@ -91,7 +94,7 @@ describe('A12 the second factor', () => {
         )
       ).code,
     ).toBe('sign-in-failed');
-    await w.house.db.rateLimit.deleteMany({});
+    await w.services.db.rateLimit.deleteMany({});
   });
 
   it('A12 of the same code sent many times at once one is taken', async () => {
@@ -103,7 +106,7 @@ describe('A12 the second factor', () => {
     const used = app.codes[0] ?? '';
     const again = await Promise.allSettled([1, 2, 3].map(() => signIn(person, used)));
     expect(again.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    await w.house.db.rateLimit.deleteMany({});
+    await w.services.db.rateLimit.deleteMany({});
   });
 
   it('A12 a recovery code is good once, however it is typed, and its use is mailed; new ones replace the old', async () => {
@@ -129,7 +132,7 @@ describe('A12 the second factor', () => {
   it('A12 neither seed nor codes stand readable in the database, nor in the audit, nor in a mail', async () => {
     const person = await w.colleague(company.master, 'observer');
     const { secret, codes } = await setUp(person);
-    const { db } = w.house;
+    const { db } = w.services;
     const kept = JSON.stringify([
       await db.secondFactor.findMany(),
       await db.recoveryCode.findMany(),
@@ -179,7 +182,7 @@ describe('A12 the second factor', () => {
       { change: 'second-factor-on' },
       { change: 'second-factor-off' },
     ]);
-    await w.house.db.rateLimit.deleteMany({});
+    await w.services.db.rateLimit.deleteMany({});
   });
 
   it('A6 A12 a lost one is reset by an Administrator, a Master’s by a Master; sessions end, and a mail says by whom', async () => {
@@ -198,7 +201,7 @@ describe('A12 the second factor', () => {
     expect((await refusal(w.staff.call('resetSecondFactor', { id: observer.userId }))).code).toBe(
       'users-manage-themselves',
     );
-    expect((await refusal(observer.call('resetSecondFactor', { id: master.userId }))).code).toBe('level-too-low');
+    expect((await refusal(observer.call('resetSecondFactor', { id: master.userId }))).code).toBe('role-too-low');
     expect((await administrator.call('readUser', { id: observer.userId })).full).toMatchObject({
       secondFactor: true,
       actions: { resetSecondFactor: null },
@@ -246,21 +249,21 @@ describe('A12 the second factor', () => {
     expect(fromAnywhere.filter((status) => status === 429).length).toBeGreaterThanOrEqual(6);
     // The processes go by the true clock.
     const now = generateSync({ secret: app.secret });
-    await w.house.db.secondFactor.update({ where: { userId: person.userId }, data: { lastStep: 0 } });
+    await w.services.db.secondFactor.update({ where: { userId: person.userId }, data: { lastStep: 0 } });
     const { status, headers } = await attempt(0, '203.0.113.200', now);
     expect(status).toBe(429);
     // So many in a day, and no more.
     expect(Number(headers['retry-after'])).toBeGreaterThan(23 * 3600);
-    await w.house.db.session.updateMany({ where: { userId: person.userId }, data: { address: '203.0.113.201' } });
+    await w.services.db.session.updateMany({ where: { userId: person.userId }, data: { address: '203.0.113.201' } });
     expect((await attempt(1, '203.0.113.201', now)).status).toBe(201);
     expect((await attempt(0, '203.0.113.202', app.codes[0] ?? '')).status).toBe(201);
     await Promise.all(processes.map((running) => running.stop()));
-    await w.house.db.rateLimit.deleteMany({});
+    await w.services.db.rateLimit.deleteMany({});
   });
 
   it('A12 a programme demands it of its staff, or of all: first it is set up, and it cannot be switched off', async () => {
     const staff = await w.signIn(w.staff.email, w.staff.password);
-    await updateVendor(w.house, { ...fourLevels, secondFactor: 'vendor' });
+    await updateVendor(w.services, { ...fourRoles, secondFactor: 'vendor' });
     await expect
       .poll(async () => (await staff.call('readMe', {})).mustSetUpSecondFactor, { timeout: 10_000 })
       .toBe(true);
@@ -273,11 +276,11 @@ describe('A12 the second factor', () => {
     expect(
       (await refusal(staff.call('switchOffSecondFactor', { password: w.staff.password, code: code(app) }))).code,
     ).toBe('second-factor-demanded');
-    await updateVendor(w.house, { ...fourLevels, secondFactor: 'all' });
+    await updateVendor(w.services, { ...fourRoles, secondFactor: 'all' });
     await expect
       .poll(async () => (await company.master.call('readMe', {})).mustSetUpSecondFactor, { timeout: 10_000 })
       .toBe(true);
-    await updateVendor(w.house, fourLevels);
+    await updateVendor(w.services, fourRoles);
     await expect
       .poll(async () => (await company.master.call('readMe', {})).mustSetUpSecondFactor, { timeout: 10_000 })
       .toBe(false);

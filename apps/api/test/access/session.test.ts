@@ -50,7 +50,7 @@ describe('A11 A12 sessions', () => {
     person.cookies.set(name, old);
     await person.call('refreshSession', {});
     expect(kept(person, 'refresh')[1]).toBe(old);
-    await w.house.db.session.updateMany({
+    await w.services.db.session.updateMany({
       where: { userId: person.userId, endedAt: null },
       data: { rotatedAt: new Date(Date.now() - (refreshGraceSeconds + 1) * 1000) },
     });
@@ -62,12 +62,12 @@ describe('A11 A12 sessions', () => {
 
   it('A6 a change of role and a deactivation take effect with the very next request', async () => {
     const user = await w.colleague(company.master, 'master');
-    const edit = async (change: { level?: 'observer'; status?: 'inactive' }) => {
+    const edit = async (change: { role?: 'observer'; status?: 'inactive' }) => {
       const { full } = await company.master.call('readUser', { id: user.userId });
       await company.master.call('editUser', { id: user.userId, version: full?.version ?? 0, ...change });
     };
-    await edit({ level: 'observer' });
-    expect((await user.call('readMe', {})).may['copies.move']).toMatchObject({ code: 'level-too-low' });
+    await edit({ role: 'observer' });
+    expect((await user.call('readMe', {})).may['copies.move']).toMatchObject({ code: 'role-too-low' });
     await edit({ status: 'inactive' });
     expect((await refusal(user.call('readMe', {}))).code).toBe('not-signed-in');
   });
@@ -119,14 +119,14 @@ describe('A11 A12 sessions', () => {
     ['another origin, in an old browser', { Origin: 'https://evil.example', 'Tierline-Vendor': 'velkamo' }],
     ['a foreign form, which sends no header of ours', { Origin: 'https://evil.example' }],
   ])('A12 an unsafe request from %s is refused and changes nothing', async (_, headers) => {
-    const before = await w.house.db.user.findUniqueOrThrow({ where: { id: company.master.userId } });
+    const before = await w.services.db.user.findUniqueOrThrow({ where: { id: company.master.userId } });
     const response = await request(w.origin)
       .patch('/api/v1/me')
       .set('Cookie', cookie(company.master))
       .set(headers)
       .send({ firstName: 'Mallory' });
     expect([response.status, response.body]).toMatchObject([403, { type: 'urn:tierline:problem:foreign-origin' }]);
-    expect(await w.house.db.user.findUniqueOrThrow({ where: { id: company.master.userId } })).toEqual(before);
+    expect(await w.services.db.user.findUniqueOrThrow({ where: { id: company.master.userId } })).toEqual(before);
   });
 
   it('A12 unknown and known addresses get the same answer', async () => {
@@ -165,7 +165,7 @@ describe('A11 A12 sessions', () => {
     await attempt(restarted, user.password, '127.0.0.1, 198.51.100.4').expect(201);
     await again();
     await restarted.stop();
-    await w.house.db.rateLimit.deleteMany({});
+    await w.services.db.rateLimit.deleteMany({});
   });
 
   it('A12 many guesses at once are no more than one after the other, and the right one among them comes too late', async () => {
@@ -177,7 +177,7 @@ describe('A11 A12 sessions', () => {
     // Beyond the 20 that wait for the one before them, the server is busy.
     expect(guesses.filter(({ code }) => code === 'too-many-requests' || code === 'busy')).toHaveLength(22);
     expect((await refusal(w.signIn(user.email, user.password))).code).toBe('too-many-requests');
-    await w.house.db.rateLimit.deleteMany({});
+    await w.services.db.rateLimit.deleteMany({});
   });
 
   it('A12 headers: a strict content security policy, no sniffing, no framing, no word of the server', async () => {

@@ -21,7 +21,7 @@ describe('A12 hashing is bounded, and what is too much is refused before it', ()
   });
   beforeEach(async () => {
     begun.clear();
-    await w.house.db.rateLimit.deleteMany({});
+    await w.services.db.rateLimit.deleteMany({});
   });
   afterAll(() => {
     counting.disable();
@@ -158,7 +158,7 @@ describe('A12 hashing is bounded, and what is too much is refused before it', ()
 
   it('A12 no more than 20 passwords wait to be hashed, 8 of one place; what is refused is not hashed', async () => {
     const from = (address: string, many: number) =>
-      Array.from({ length: many }, () => hashPassword('walnut-harbour-copper-7', { house: w.house, address }));
+      Array.from({ length: many }, () => hashPassword('walnut-harbour-copper-7', { services: w.services, address }));
     const one = await Promise.allSettled(from('192.0.2.1', 30));
     expect(refusedWith(one)).toEqual(Array.from({ length: 20 }, () => 'busy'));
     expect(hashed()).toBe(10);
@@ -170,7 +170,7 @@ describe('A12 hashing is bounded, and what is too much is refused before it', ()
   it('A12 who waits from a place that is not worked for comes before those of one that is', async () => {
     const order: string[] = [];
     const from = (address: string) =>
-      hashPassword('walnut-harbour-copper-7', { house: w.house, address }).then(() => order.push(address));
+      hashPassword('walnut-harbour-copper-7', { services: w.services, address }).then(() => order.push(address));
     await Promise.all([...Array.from({ length: 8 }, () => from('192.0.2.1')), from('192.0.2.2')]);
     expect(order.indexOf('192.0.2.2')).toBeLessThan(5);
   });

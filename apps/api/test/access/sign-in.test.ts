@@ -1,15 +1,15 @@
-import { placeOf, signInsKept } from '@tierline/core';
+import { rateLimitNetwork, signInsKept } from '@tierline/core';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fourLevels } from '../kernel/programmes.ts';
+import { fourRoles } from '../kernel/programmes.ts';
 import { refusal, world, type Company, type Person, type World } from '../kernel/world.ts';
 
 describe('A5 A11 the history of sign-ins', () => {
   let w: World;
   let company: Company;
   beforeAll(async () => {
-    w = await world(fourLevels);
+    w = await world(fourRoles);
     company = await w.company(w.staff, 'Anmeldung');
   });
   afterAll(() => w.close());
@@ -36,7 +36,7 @@ describe('A5 A11 the history of sign-ins', () => {
 
     const administrator = await w.colleague(company.master, 'administrator');
     expect((await administrator.call('listUserSignIns', { id: person.userId })).items).toHaveLength(3);
-    expect((await refusal(person.call('listUserSignIns', { id: administrator.userId }))).code).toBe('level-too-low');
+    expect((await refusal(person.call('listUserSignIns', { id: administrator.userId }))).code).toBe('role-too-low');
     expect((await refusal(w.staff.call('listUserSignIns', { id: person.userId }))).code).toBe('not-found');
   });
 
@@ -45,7 +45,7 @@ describe('A5 A11 the history of sign-ins', () => {
     const { version } = await w.staff.call('readAccount', { id: closed.id });
     await w.staff.call('editAccount', { id: closed.id, version, status: 'closed' });
     expect((await refusal(w.signIn(closed.master.email, closed.master.password))).code).toBe('account-closed');
-    const [row] = await w.house.db.signIn.findMany({
+    const [row] = await w.services.db.signIn.findMany({
       where: { userId: closed.master.userId },
       orderBy: { at: 'desc' },
     });
@@ -55,14 +55,14 @@ describe('A5 A11 the history of sign-ins', () => {
   it('A5 the sign-ins of a shared login are not written down, wherever from and however often; what is done is audited', async () => {
     const person = await w.colleague(company.master, 'operator');
     const { full } = await company.master.call('readUser', { id: person.userId });
-    await w.house.db.signIn.deleteMany({ where: { userId: person.userId } });
+    await w.services.db.signIn.deleteMany({ where: { userId: person.userId } });
     await company.master.call('editUser', { id: person.userId, version: full?.version ?? 0, sharedLogin: true });
-    const before = await w.house.db.user.findUniqueOrThrow({ where: { id: person.userId } });
+    const before = await w.services.db.user.findUniqueOrThrow({ where: { id: person.userId } });
     const people = await Promise.all([1, 2, 3, 4, 5].map(() => w.signIn(person.email, person.password)));
     await wrong(person);
     for (const one of people) expect(await outcomes(one)).toEqual([]);
-    expect(await w.house.db.signIn.count({ where: { userId: person.userId } })).toBe(0);
-    expect((await w.house.db.user.findUniqueOrThrow({ where: { id: person.userId } })).lastSignInAt).toEqual(
+    expect(await w.services.db.signIn.count({ where: { userId: person.userId } })).toBe(0);
+    expect((await w.services.db.user.findUniqueOrThrow({ where: { id: person.userId } })).lastSignInAt).toEqual(
       before.lastSignInAt,
     );
     await people[0]?.call('editMe', { phone: '1' });
@@ -75,7 +75,7 @@ describe('A5 A11 the history of sign-ins', () => {
   it('A11 the history is bounded: failed attempts do not push out those that succeeded, and of nobody’s as few are kept', async () => {
     const person = await w.colleague(company.master, 'observer');
     const fill = (userId: string | null) =>
-      w.house.db.signIn.createMany({
+      w.services.db.signIn.createMany({
         data: Array.from({ length: 120 }, (_, n) => ({
           id: randomUUID(),
           userId,
@@ -90,14 +90,14 @@ describe('A5 A11 the history of sign-ins', () => {
     await wrong(person);
     await w.signIn(person.email, person.password);
     for (let n = 0; n < 2; n++) await refusal(w.signIn('nobody@nowhere.example', 'not the right password'));
-    const kept = await w.house.db.signIn.groupBy({
+    const kept = await w.services.db.signIn.groupBy({
       by: ['userId', 'outcome'],
       where: { OR: [{ userId: person.userId }, { userId: null, outcome: 'password-wrong' }] },
       _count: true,
     });
     for (const { _count } of kept) expect(_count).toBeLessThanOrEqual(signInsKept);
     expect(kept.map(({ _count }) => _count)).toEqual(kept.map(() => signInsKept));
-    await w.house.db.rateLimit.deleteMany({});
+    await w.services.db.rateLimit.deleteMany({});
   });
 
   it('A11 X2 a request for a forgotten password names no author, and a changed password is mailed', async () => {
@@ -105,7 +105,7 @@ describe('A5 A11 the history of sign-ins', () => {
     await w.browser().call('forgotPassword', { email: person.email });
     const [asked] = (await company.master.call('listChanges', { kind: 'password.forgotten' })).items;
     expect(asked).toMatchObject({ actor: null, account: { id: company.id }, subject: { name: person.email } });
-    const told = () => w.house.db.mail.count({ where: { recipient: person.email, kind: 'sign-in-changed' } });
+    const told = () => w.services.db.mail.count({ where: { recipient: person.email, kind: 'sign-in-changed' } });
     // The first password of one's own is no change.
     expect(await told()).toBe(0);
     await person.call('changePassword', { current: person.password, password: 'brass-windmill-afternoon' });
@@ -135,6 +135,6 @@ describe('A5 A11 the history of sign-ins', () => {
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
     ['', ''],
   ])('A12 limits count %s as %s', (address, place) => {
-    expect(placeOf(address)).toBe(place);
+    expect(rateLimitNetwork(address)).toBe(place);
   });
 });

@@ -4,7 +4,7 @@ import { createHmac, generateKeyPairSync, sign as signBytes, type KeyObject } fr
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTokens, signingKey } from '../../src/token.ts';
-import { letIn, otherProgramme } from '../kernel/walls-world.ts';
+import { signInFirst, otherProgramme } from '../kernel/walls-world.ts';
 import { world, type Person, type World } from '../kernel/world.ts';
 
 describe('A12 access tokens', () => {
@@ -14,8 +14,12 @@ describe('A12 access tokens', () => {
   beforeAll(async () => {
     w = await world();
     person = w.staff;
-    await createVendor(w.house, otherProgramme, { email: 'staff@other.example', firstName: 'Olga', lastName: 'Other' });
-    stranger = await letIn(w, otherProgramme.slug, 'staff@other.example');
+    await createVendor(w.services, otherProgramme, {
+      email: 'staff@other.example',
+      firstName: 'Olga',
+      lastName: 'Other',
+    });
+    stranger = await signInFirst(w, otherProgramme.slug, 'staff@other.example');
   });
   afterAll(() => w.close());
 
@@ -31,7 +35,7 @@ describe('A12 access tokens', () => {
   };
 
   it('A12 an access token that was good a moment ago is good for ten minutes and no longer, wherever it is remembered', () => {
-    const tokens = openTokens(w.house.secrets);
+    const tokens = openTokens(w.services.secrets);
     const id = crypto.randomUUID();
     const token = tokens.sign({ id, userId: person.userId }, w.programme.slug);
     vi.useFakeTimers({ toFake: ['Date'] });
@@ -51,7 +55,7 @@ describe('A12 access tokens', () => {
     const [head = '', body = '', signature = ''] = real.split('.');
     const claims = payloadOf(real);
     const header = { alg: 'ES256', typ: 'at+jwt' };
-    const { privateKey: ours, publicKey } = signingKey(w.house.secrets);
+    const { privateKey: ours, publicKey } = signingKey(w.services.secrets);
     const { privateKey: theirs, publicKey: theirPublic } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const { privateKey: p384 } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
     const { privateKey: rsa } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -61,7 +65,7 @@ describe('A12 access tokens', () => {
     const own = (change: object, over: object = {}) => raw({ ...header, ...over }, { ...claims, ...change }, ours);
     const ended = (await w.signIn(person.email, person.password)).cookies;
     const [, gone] = [...ended].find(([name]) => name.endsWith('access')) ?? ['', ''];
-    await w.house.db.session.update({ where: { id: String(payloadOf(gone).sid) }, data: { endedAt: new Date() } });
+    await w.services.db.session.update({ where: { id: String(payloadOf(gone).sid) }, data: { endedAt: new Date() } });
 
     // What these are made of is right: a token of the same making is taken.
     expect(await status(own({}))).toBe(200);

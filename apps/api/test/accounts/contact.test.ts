@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fourLevels } from '../kernel/programmes.ts';
+import { fourRoles } from '../kernel/programmes.ts';
 import { refusal, world, type Company, type World } from '../kernel/world.ts';
 
 describe('E4 E5 who gets the mail: the contact used last, else who runs the account, never somebody inactive', () => {
@@ -8,7 +8,7 @@ describe('E4 E5 who gets the mail: the contact used last, else who runs the acco
   let line: string;
 
   beforeAll(async () => {
-    w = await world(fourLevels);
+    w = await world(fourRoles);
     distributor = await w.company(w.staff, 'Nordlicht');
     line = await w.issue(distributor, 100);
   });
@@ -22,8 +22,8 @@ describe('E4 E5 who gets the mail: the contact used last, else who runs the acco
    */
   async function partner(name: string) {
     const of = await w.company(distributor.master, name);
-    const add = (email: string, level: 'observer' | 'administrator', maySignIn = true) =>
-      of.master.call('createUser', { id: of.id, email, level, maySignIn });
+    const add = (email: string, role: 'observer' | 'administrator', maySignIn = true) =>
+      of.master.call('createUser', { id: of.id, email, role, maySignIn });
     const shared = await add(`almacen@${name}.example`, 'observer', false);
     const administrator = await add(`zoe@${name}.example`, 'administrator');
     return { of, shared, administrator };
@@ -42,11 +42,11 @@ describe('E4 E5 who gets the mail: the contact used last, else who runs the acco
   it('E4 whom this account wrote to last comes first, and only for this account', async () => {
     const { of, shared } = await partner('zweiter');
     const other = await w.company(w.staff, 'Südwind');
-    await w.house.db.relation.create({
+    await w.services.db.relation.create({
       data: {
         upperId: other.id,
         lowerId: of.id,
-        vendorId: (await w.house.db.account.findUniqueOrThrow({ where: { id: of.id } })).vendorId,
+        vendorId: (await w.services.db.account.findUniqueOrThrow({ where: { id: of.id } })).vendorId,
       },
     });
     await distributor.master.call('splitLineItems', {
@@ -75,7 +75,7 @@ describe('E4 E5 who gets the mail: the contact used last, else who runs the acco
     expect(refused.code).toBe('contact-inactive');
     const preview = await distributor.master.call('previewSplits', { rows: [row], mail: true });
     expect(preview.rows[0]?.wrong.map(({ code }) => code)).toEqual(['contact-inactive']);
-    const left = await w.house.db.mail.count({ where: { recipient: shared.email, kind: 'lines-handed-on' } });
+    const left = await w.services.db.mail.count({ where: { recipient: shared.email, kind: 'lines-handed-on' } });
     expect(left).toBe(1);
   });
 
@@ -84,7 +84,7 @@ describe('E4 E5 who gets the mail: the contact used last, else who runs the acco
     const shared = await of.master.call('createUser', {
       id: of.id,
       email: 'almacen@westwind.example',
-      level: 'observer',
+      role: 'observer',
       maySignIn: false,
     });
     const purchase = async (orderNumber: string, contactId?: string) =>
@@ -95,7 +95,9 @@ describe('E4 E5 who gets the mail: the contact used last, else who runs the acco
         ...(contactId !== undefined && { contactId }),
       });
     await purchase('W-1');
-    expect(await w.house.db.mail.count({ where: { recipient: of.master.email, kind: 'entitlement-issued' } })).toBe(1);
+    expect(await w.services.db.mail.count({ where: { recipient: of.master.email, kind: 'entitlement-issued' } })).toBe(
+      1,
+    );
     await of.master.call('editUser', { id: shared.id, version: shared.full?.version ?? 0, status: 'inactive' });
     expect((await refusal(purchase('W-2', shared.id))).code).toBe('contact-inactive');
     expect((await refusal(purchase('W-3', distributor.master.userId))).code).toBe('contact-not-of-target');
@@ -118,7 +120,7 @@ describe('E4 E5 who gets the mail: the contact used last, else who runs the acco
     const of = await w.company(w.staff, 'Ostwind');
     const child = await w.company(of.master, 'fünfter');
     const own = await w.issue(of, 5);
-    await w.house.db.lineItem.update({ where: { id: own }, data: { contactId: null } });
+    await w.services.db.lineItem.update({ where: { id: own }, data: { contactId: null } });
     const administrator = await w.colleague(of.master, 'administrator');
     const { splits } = await administrator.call('splitLineItems', {
       rows: [{ lineItemId: own, accountId: child.id, copies: 2 }],
@@ -128,7 +130,7 @@ describe('E4 E5 who gets the mail: the contact used last, else who runs the acco
       rows: [{ lineItemId: splits[0]?.id ?? '', copies: 1 }],
       reason: 'Spare',
     });
-    const told = await w.house.db.mail.findMany({ where: { kind: 'copies-returned' }, select: { recipient: true } });
+    const told = await w.services.db.mail.findMany({ where: { kind: 'copies-returned' }, select: { recipient: true } });
     // The user who handed them on gets the mail before anybody else of the account.
     expect(told.map(({ recipient }) => recipient).toSorted()).toEqual(
       [administrator.email, child.master.email].toSorted(),

@@ -87,7 +87,7 @@ describe('A2 A6 what the list and the reasons say', () => {
     const observer = await w.colleague(w.staff, 'observer');
     const { may } = await observer.call('readMe', {});
     expect(may['accounts.create']).toEqual({
-      code: 'level-too-low',
+      code: 'role-too-low',
       detail: 'Your role does not allow this; Portal Admin User or higher can do it.',
     });
     const problem = await refusal(observer.call('createProduct', { sku: 'X', name: 'X', kind: 'X' }));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fourLevels } from '../kernel/programmes.ts';
+import { fourRoles } from '../kernel/programmes.ts';
 import { refusal, world, type Company, type World } from '../kernel/world.ts';
 
 describe('A5 marketing mail', () => {
@@ -8,7 +8,7 @@ describe('A5 marketing mail', () => {
   let partner: Company;
 
   beforeAll(async () => {
-    w = await world(fourLevels);
+    w = await world(fourRoles);
     distributor = await w.company(w.staff, 'Consenting Distributor');
     partner = await w.company(distributor.master, 'Consenting Partner');
   });
@@ -30,7 +30,7 @@ describe('A5 marketing mail', () => {
     const csv = await fetch(`${w.origin}/api/v1/marketing-consents`, {
       headers: {
         Accept: 'text/csv',
-        'Tierline-Vendor': fourLevels.slug,
+        'Tierline-Vendor': fourRoles.slug,
         Cookie: [...w.staff.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
       },
     });
@@ -58,6 +58,6 @@ describe('A5 marketing mail', () => {
   it('A6 it is the vendor’s alone, from Administrator on', async () => {
     expect((await refusal(partner.master.call('listMarketingConsents', {}))).code).toBe('tier-may-not');
     const operator = await w.colleague(w.staff, 'operator');
-    expect((await refusal(operator.call('listMarketingConsents', {}))).code).toBe('level-too-low');
+    expect((await refusal(operator.call('listMarketingConsents', {}))).code).toBe('role-too-low');
   });
 });

@@ -312,7 +312,7 @@ describe('A8 one rule for e-mail addresses', () => {
   });
   afterAll(() => w.close());
 
-  const invite = (email: string) => w.staff.call('createUser', { id: w.staff.accountId, email, level: 'observer' });
+  const invite = (email: string) => w.staff.call('createUser', { id: w.staff.accountId, email, role: 'observer' });
 
   it('A8 A9 an international address is stored in ASCII, and signs in in either form, also with invisible characters', async () => {
     const user = await invite('info@müller.example');

@@ -1,7 +1,7 @@
 import type { Account } from '@tierline/contract';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fourLevels } from '../kernel/programmes.ts';
+import { fourRoles } from '../kernel/programmes.ts';
 import { telephones } from '../orders/seat-world.ts';
 import { send } from '../kernel/walls-send.ts';
 import { world, type Company, type Person, type World } from '../kernel/world.ts';
@@ -16,7 +16,7 @@ describe('A4 what is shown of a related account', () => {
   let installer: Company;
 
   beforeAll(async () => {
-    w = await world(fourLevels);
+    w = await world(fourRoles);
     creator = await w.company(w.staff, 'Creator');
     related = await w.company(w.staff, 'Related');
     installer = await w.company(creator.master, 'Installer');
@@ -25,8 +25,8 @@ describe('A4 what is shown of a related account', () => {
   afterAll(() => w.close());
 
   async function relate(of: World, upper: Company, lower: Company) {
-    const { vendorId } = await of.house.db.account.findUniqueOrThrow({ where: { id: upper.id } });
-    await of.house.db.relation.create({ data: { upperId: upper.id, lowerId: lower.id, vendorId } });
+    const { vendorId } = await of.services.db.account.findUniqueOrThrow({ where: { id: upper.id } });
+    await of.services.db.relation.create({ data: { upperId: upper.id, lowerId: lower.id, vendorId } });
   }
   const told = (account: Account | undefined) => inside.filter((field) => account?.[field] !== null);
   const listed = async (by: Person, id: string) =>

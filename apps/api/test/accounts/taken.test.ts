@@ -1,7 +1,7 @@
 import { Problem, problemCode, type EndpointName } from '@tierline/contract';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { fourLevels } from '../kernel/programmes.ts';
+import { fourRoles } from '../kernel/programmes.ts';
 import { openDigest } from '../kernel/walls-digest.ts';
 import { refusal, world, type Company, type World } from '../kernel/world.ts';
 
@@ -14,7 +14,7 @@ describe('A2 A3 A8 who is a user elsewhere cannot be asked for', () => {
   let made = 0;
 
   beforeAll(async () => {
-    w = await world(fourLevels);
+    w = await world(fourRoles);
     digest = await openDigest(w.database.ownerUrl);
     curious = await w.company(w.staff, 'Curious');
     created = await w.company(curious.master, 'Of the curious', { activated: false });
@@ -29,7 +29,7 @@ describe('A2 A3 A8 who is a user elsewhere cannot be asked for', () => {
   const free = () => `free${made++}@curious.example`;
   const audited = async () =>
     (
-      await w.house.db.operation.findMany({
+      await w.services.db.operation.findMany({
         where: { accountId: curious.id, kind: 'account.name-taken' },
         orderBy: { at: 'asc' },
       })
@@ -62,7 +62,7 @@ describe('A2 A3 A8 who is a user elsewhere cannot be asked for', () => {
       }
       expect(Object.fromEntries(codes)).toEqual({ 'email-not-usable': 60, 'too-many-requests': 60 });
       expect((await audited()).length - before).toBe(60);
-      const mails = await w.house.db.mail.count();
+      const mails = await w.services.db.mail.count();
       // The same limit stands for names and addresses, wherever they are tried.
       for (const [, other] of ways) expect((await refusal(other(free()))).code).toBe('too-many-requests');
       expect(
@@ -70,7 +70,7 @@ describe('A2 A3 A8 who is a user elsewhere cannot be asked for', () => {
       ).toBe('too-many-requests');
       const preview = curious.master.call('previewImport', { accountId: curious.id, users: [{ email: free() }] });
       expect((await refusal(preview)).code).toBe('too-many-requests');
-      expect(await w.house.db.mail.count()).toBe(mails);
+      expect(await w.services.db.mail.count()).toBe(mails);
     },
   );
 

@@ -42,14 +42,14 @@ describe('C4 sites are charged each month', () => {
       })
     ).id;
   const report = async (id: string, users: number, devices: number) =>
-    reportUsage(await world.by(world.w.staff), { id, users, devices, at: world.house.now().toISOString() });
+    reportUsage(await world.by(world.w.staff), { id, users, devices, at: world.services.now().toISOString() });
   const read = async (id: string) => readSite(await own(), { id });
   const give = async (toSiteId: string, credits: number) =>
     moveCredits(await own(), { rows: [{ fromSiteId: null, toSiteId, credits }], note: '' });
   const months = async (id: string) =>
     (await read(id)).charges.map(({ month, amount, state }) => `${month.slice(0, 7)} ${amount} ${state}`).toReversed();
   const mails = () =>
-    world.house.db.mail.findMany({ where: { kind: 'sites-need-credits' }, orderBy: { createdAt: 'asc' } });
+    world.services.db.mail.findMany({ where: { kind: 'sites-need-credits' }, orderBy: { createdAt: 'asc' } });
 
   it('C4 a site pays from its next month on, on the first day in its time zone, by that day’s numbers and price', async () => {
     await world.at('2024-11-30T11:00:00Z');
@@ -57,13 +57,13 @@ describe('C4 sites are charged each month', () => {
     const auckland = await site(100, 'Pacific/Auckland'); // the first of December there already
     const honolulu = await site(100, 'Pacific/Honolulu');
     await report(berlin, 10, 4);
-    await chargeSites(world.house);
+    await chargeSites(world.services);
     expect([await months(berlin), await months(auckland), await months(honolulu)]).toEqual([[], [], []]);
     await world.at('2024-11-30T22:59:59Z');
-    await chargeSites(world.house);
+    await chargeSites(world.services);
     expect(await months(berlin)).toEqual([]);
     await world.at('2024-11-30T23:00:00Z');
-    await chargeSites(world.house);
+    await chargeSites(world.services);
     // 2 + 10 × 0.05 + 4 × 1 = 6.5, rounded up once.
     expect([await months(berlin), await months(auckland), await months(honolulu)]).toEqual([
       ['2024-12 7 paid'],
@@ -72,7 +72,7 @@ describe('C4 sites are charged each month', () => {
     ]);
     expect((await read(berlin)).credits).toBe(93);
     await world.at('2024-12-01T10:00:00Z');
-    await chargeSites(world.house);
+    await chargeSites(world.services);
     expect([await months(berlin), await months(auckland), await months(honolulu)]).toEqual([
       ['2024-12 7 paid'],
       [],
@@ -131,7 +131,7 @@ describe('C4 sites are charged each month', () => {
     await report(id, 0, 3); // 5 a month
     for (const month of ['2025-02', '2025-03', '2025-04']) {
       await world.at(`${month}-01T06:00:00Z`);
-      await chargeSites(world.house);
+      await chargeSites(world.services);
     }
     expect(await months(id)).toEqual(['2025-02 5 paid', '2025-03 5 due', '2025-04 5 due']);
     expect(await read(id)).toMatchObject({
@@ -144,15 +144,15 @@ describe('C4 sites are charged each month', () => {
       runway: { lastsUntil: '2025-02-28', days: 0 },
     });
     const { operationId } = await give(id, 7);
-    await chargeSites(world.house);
+    await chargeSites(world.services);
     expect((await read(id)).credits).toBe(7);
     await undoOperation(await own(), { id: operationId });
     await give(id, 7);
     await world.at('2025-04-01T06:00:09Z');
-    await chargeSites(world.house);
+    await chargeSites(world.services);
     expect(await months(id)).toEqual(['2025-02 5 paid', '2025-03 5 due', '2025-04 5 due']);
     await world.at('2025-04-01T06:00:10Z');
-    await chargeSites(world.house);
+    await chargeSites(world.services);
     expect(await months(id)).toEqual(['2025-02 5 paid', '2025-03 5 paid', '2025-04 5 due']);
     expect(await read(id)).toMatchObject({
       credits: 2,
@@ -168,7 +168,7 @@ describe('C4 sites are charged each month', () => {
     ]);
     await give(id, 3);
     await world.at('2025-04-01T06:01:00Z');
-    await chargeSites(world.house);
+    await chargeSites(world.services);
     expect(await read(id)).toMatchObject({ credits: 0, arrears: 0, overdueSince: null, state: 'at-risk' });
   });
 
@@ -177,10 +177,10 @@ describe('C4 sites are charged each month', () => {
     const id = await site(0);
     await give(id, 2);
     await world.at('2025-04-30T22:00:01Z');
-    await chargeSites(world.house);
+    await chargeSites(world.services);
     expect(await months(id)).toEqual([]);
     await world.at('2025-04-30T22:00:06Z');
-    await chargeSites(world.house);
+    await chargeSites(world.services);
     expect(await months(id)).toEqual(['2025-05 2 paid']);
   });
 
@@ -188,13 +188,13 @@ describe('C4 sites are charged each month', () => {
     await world.at('2025-05-20T12:00:00Z');
     const id = await site(0);
     await world.at('2025-06-02T12:00:00Z');
-    await chargeSites(world.house);
+    await chargeSites(world.services);
     expect(await months(id)).toEqual(['2025-06 2 due']);
     await give(id, 2);
     await world.at('2025-06-02T12:00:11Z');
     const { operationId } = await give(id, 7);
     await undoOperation(await own(), { id: operationId });
-    await chargeSites(world.house);
+    await chargeSites(world.services);
     expect(await months(id)).toEqual(['2025-06 2 paid']);
   });
 
@@ -223,11 +223,11 @@ describe('C4 sites are charged each month', () => {
     });
     await state('suspended');
     await world.at('2025-07-02T12:00:00Z');
-    await chargeSites(world.house);
+    await chargeSites(world.services);
     expect(await left()).toBe(18);
     await state('closed');
     await world.at('2025-09-02T12:00:00Z');
-    await chargeSites(world.house);
+    await chargeSites(world.services);
     expect(await left()).toBe(18);
     expect((await readSite(await staff(), { id })).charges).toHaveLength(1);
   });
@@ -238,8 +238,8 @@ describe('C4 sites are charged each month', () => {
       const owner = await fresh.by(fresh.reseller.master);
       await createSite(owner, { name: 'Just created', country: 'DE', timeZone: 'Europe/Berlin', notes: '' });
       const told = async () => {
-        await warnPartners(fresh.house);
-        return fresh.house.db.mail.count({ where: { kind: 'sites-need-credits' } });
+        await warnPartners(fresh.services);
+        return fresh.services.db.mail.count({ where: { kind: 'sites-need-credits' } });
       };
       expect(await told()).toBe(0);
       // Still the day of its creation, in Berlin.
@@ -262,8 +262,8 @@ describe('C4 sites are charged each month', () => {
       const { version } = await readAccount(staff, { id });
       await editAccount(staff, { id, version, status: 'closed' });
       await fresh.at('2025-07-12T12:00:00Z');
-      await warnPartners(fresh.house);
-      expect(await fresh.house.db.mail.count({ where: { kind: 'sites-need-credits' } })).toBe(0);
+      await warnPartners(fresh.services);
+      expect(await fresh.services.db.mail.count({ where: { kind: 'sites-need-credits' } })).toBe(0);
     } finally {
       await fresh.close();
     }
@@ -274,7 +274,7 @@ describe('C4 sites are charged each month', () => {
     const [berlin, lisbon] = [await site(1_000), await site(1_000, 'Europe/Lisbon')];
     await report(berlin, 0, 4);
     await world.at('2026-08-20T12:00:00Z');
-    await chargeSites(world.house);
+    await chargeSites(world.services);
     // 2 + 4 × 1, from July on 2 + 4 × 1.25.
     expect(await months(berlin)).toEqual([
       '2026-03 6 paid',
@@ -292,17 +292,17 @@ describe('C4 sites are charged each month', () => {
   it('C4 a deleted site pays what it owes and no more; a moved one is not charged twice', async () => {
     const [gone, moved] = [await site(0), await site(10, 'Pacific/Auckland')];
     await world.at('2026-08-31T12:30:00Z');
-    await chargeSites(world.house);
+    await chargeSites(world.services);
     expect(await months(moved)).toEqual(['2026-09 2 paid']);
     await editSite(await own(), { id: moved, version: (await read(moved)).version, timeZone: 'Pacific/Honolulu' });
     await world.at('2026-09-02T12:00:00Z');
-    await chargeSites(world.house);
+    await chargeSites(world.services);
     expect(await months(moved)).toEqual(['2026-09 2 paid']);
     expect(await read(gone)).toMatchObject({ state: 'overdue', arrears: 2 });
     await deleteSite(await own(), { id: gone });
     expect(await read(gone)).toMatchObject({ state: 'deleted', arrears: 0 });
     await world.at('2026-10-02T12:00:00Z');
-    await chargeSites(world.house);
+    await chargeSites(world.services);
     expect(await months(gone)).toEqual(['2026-09 2 paid']);
   });
 
@@ -321,7 +321,7 @@ describe('C4 sites are charged each month', () => {
       );
       expect((await read(id)).credits).toBe(n % 4 === 0 ? 1 : 46);
     }
-    expect(await proof(world.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(world.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('C3 C4 a site deleted during a charge or a top-up is charged before or not at all; no credit stays on it', async () => {
@@ -330,14 +330,14 @@ describe('C4 sites are charged each month', () => {
     await world.at('2027-01-03T12:00:00Z');
     const other = await world.process();
     const owner = await own();
-    const rival = { ...owner, house: other };
+    const rival = { ...owner, services: other };
     const outcome = (attempt: Promise<unknown>) =>
       attempt.then(
         () => 'done',
         ({ code }: { code: string }) => code,
       );
     await Promise.all([
-      chargeSites(world.house),
+      chargeSites(world.services),
       chargeSites(other),
       ...ids.flatMap((id, n) => [
         outcome(deleteSite({ ...(n % 2 === 0 ? owner : rival), key: `delete-${id}` }, { id })),
@@ -354,12 +354,12 @@ describe('C4 sites are charged each month', () => {
       expect({ state, credits }).toEqual({ state: 'deleted', credits: 0 });
       expect(charges.every((charge) => charge.state === 'paid')).toBe(true);
     }
-    expect(await proof(world.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(world.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('C4 Operators and above get one mail about each site at 30 and 7 days, overdue and suspended; again after new credits', async () => {
     const fresh = await creditWorld('2025-02-01T12:00:00Z');
-    const { w, reseller, house, at } = fresh;
+    const { w, reseller, services, at } = fresh;
     try {
       const operator = await w.colleague(reseller.master, 'operator');
       await w.colleague(reseller.master, 'observer');
@@ -378,14 +378,14 @@ describe('C4 sites are charged each month', () => {
       await create('Rich', 50);
       const run = async (time: string) => {
         await at(time);
-        await chargeSites(house);
-        const before = await house.db.mail.count();
-        await warnPartners(house);
-        await warnPartners(house);
-        const sent = await house.db.mail.findMany({
+        await chargeSites(services);
+        const before = await services.db.mail.count();
+        await warnPartners(services);
+        await warnPartners(services);
+        const sent = await services.db.mail.findMany({
           where: { kind: 'sites-need-credits' },
           orderBy: { createdAt: 'desc' },
-          take: (await house.db.mail.count()) - before,
+          take: (await services.db.mail.count()) - before,
         });
         expect(sent.map(({ recipient }) => recipient).toSorted()).toEqual(
           sent.length === 0 ? [] : [operator.email, reseller.master.email].toSorted(),
@@ -416,7 +416,7 @@ describe('C4 sites are charged each month', () => {
 
   it('C4 who was warned of a site is not warned of it again each time its users come and go, but once credits have come', async () => {
     const fresh = await creditWorld('2025-02-01T12:00:00Z');
-    const { w, reseller, house, at } = fresh;
+    const { w, reseller, services, at } = fresh;
     try {
       await grantCredits(await fresh.by(w.staff), { accountId: reseller.id, credits: 100, note: '' });
       const { id } = await createSite(await fresh.by(reseller.master), {
@@ -430,9 +430,9 @@ describe('C4 sites are charged each month', () => {
       const told = async (time: string, users: number) => {
         await at(time);
         await reportUsage(await fresh.by(w.staff), { id, users, devices: 0, at: time });
-        const before = await house.db.mail.count({ where: { kind: 'sites-need-credits' } });
-        await warnPartners(house);
-        return (await house.db.mail.count({ where: { kind: 'sites-need-credits' } })) - before;
+        const before = await services.db.mail.count({ where: { kind: 'sites-need-credits' } });
+        await warnPartners(services);
+        return (await services.db.mail.count({ where: { kind: 'sites-need-credits' } })) - before;
       };
       expect(await told('2025-03-05T12:00:00Z', 40)).toBe(0); // until 30 April
       expect(await told('2025-03-06T12:00:00Z', 60)).toBe(1); // until 31 March
@@ -456,7 +456,7 @@ describe('C4 sites are charged each month', () => {
 
   it('C4 every time zone that is offered is known to the database, too', async () => {
     const known = new Set(
-      (await world.house.db.$queryRaw<{ name: string }[]>(sql`SELECT name FROM pg_timezone_names`)).map(
+      (await world.services.db.$queryRaw<{ name: string }[]>(sql`SELECT name FROM pg_timezone_names`)).map(
         ({ name }) => name,
       ),
     );

@@ -179,7 +179,7 @@ describe('C5 C6 the history of credits', () => {
     await reverseCredits(await own(), { operationId: await move(null, here, 2), note: 'Wrong' });
     await move(null, here, 3);
     for (const [person, reason] of [
-      [observer, 'level-too-low'],
+      [observer, 'role-too-low'],
       [world.reseller.master, 'may'],
     ] as const) {
       const { items } = await listCreditHistory(await world.by(person), { sort: '-at', limit: 3, siteId: here });
@@ -404,6 +404,6 @@ describe('C5 C6 the history of credits', () => {
       }),
       { numRuns: 60 },
     );
-    expect(await proof(world.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(world.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { creditWorld, type CreditWorld } from './credit-world.ts';
 import { refusal } from '../kernel/world.ts';
 
-const mostBalance = 1_000_000_000_000;
+const maxBalance = 1_000_000_000_000;
 
 describe('C6 X3 the largest numbers, many times in a row', () => {
   let world: CreditWorld;
@@ -40,18 +40,18 @@ describe('C6 X3 the largest numbers, many times in a row', () => {
       expect(await told(order(id, ...quantities))).toMatchObject({
         code: 'too-many-credits',
         status: 409,
-        limit: mostBalance,
+        limit: maxBalance,
         balance: 0,
       });
     expect(await balance(id)).toBe(0);
     await order(id, 500_000, 500_000);
-    expect(await balance(id)).toBe(mostBalance);
+    expect(await balance(id)).toBe(maxBalance);
   });
 
   it('C6 X3 a full balance takes no more by orders, corrections, grants or imports; its credits still move', async () => {
     const { id, name, master } = await reseller();
     const entered = await order(id, 1_000_000);
-    const full = { code: 'too-many-credits', balance: mostBalance };
+    const full = { code: 'too-many-credits', balance: maxBalance };
     for (let again = 0; again < 12; again++) {
       // oxlint-disable-next-line no-await-in-loop -- One after the other.
       expect(await told(order(id, 1_000_000))).toMatchObject(full);
@@ -82,7 +82,7 @@ describe('C6 X3 the largest numbers, many times in a row', () => {
     });
     const rich = Array.from({ length: 50 }, () => ({ fromSiteId: null, toSiteId: site, credits: 100_000_000 }));
     const moved = await master.call('moveCredits', { rows: rich });
-    expect(moved.balance).toBe(mostBalance - 5_100_000_000);
+    expect(moved.balance).toBe(maxBalance - 5_100_000_000);
     expect((await master.call('readSite', { id: site })).credits).toBe(5_100_000_000);
     const history = await master.call('listCreditHistory', {});
     expect([history.opening, history.closing]).toEqual([0, moved.balance]);

@@ -1,5 +1,13 @@
-import { contextOfUser, findVendor, openDatabase, readProgramme, sql, type Context, type House } from '@tierline/core';
-import type { Level, Programme } from '@tierline/domain';
+import {
+  contextOfUser,
+  findVendor,
+  openDatabase,
+  readProgramme,
+  sql,
+  type Context,
+  type Services,
+} from '@tierline/core';
+import type { Role, Programme } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,11 +25,11 @@ export const locks: Programme = readProgramme(
 export type CreditWorld = {
   w: World;
   reseller: Company;
-  house: House;
+  services: Services;
   /** Moves the clock, of the processes and of the database. */
   at: (time: string) => Promise<void>;
   /** Another process with the clock as it is now. */
-  process: () => Promise<House>;
+  process: () => Promise<Services>;
   /** A request of somebody now. */
   by: (person: Person) => Promise<Context>;
   close: () => Promise<void>;
@@ -32,19 +40,19 @@ export async function creditWorld(time: string, programme: Programme = locks): P
   const w = await world(programme);
   const reseller = await w.company(w.staff, 'Schlüsselwerk');
   const clock = { now: new Date(time) };
-  const opened: House['db'][] = [];
-  const moved = async (): Promise<House> => {
+  const opened: Services['db'][] = [];
+  const moved = async (): Promise<Services> => {
     // One connection, as the moved clock is a setting of the connection.
     const db = openDatabase(w.env.databaseUrl, { connections: 1 });
     opened.push(db);
     await db.$executeRaw(sql`SELECT set_config('tierline.now', ${clock.now.toISOString()}, false)`);
-    return { ...w.house, db, now: () => clock.now };
+    return { ...w.services, db, now: () => clock.now };
   };
-  const house = await moved();
+  const services = await moved();
   return {
     w,
     reseller,
-    house,
+    services,
     process: moved,
     async at(moment) {
       clock.now = new Date(moment);
@@ -52,10 +60,10 @@ export async function creditWorld(time: string, programme: Programme = locks): P
         await db.$executeRaw(sql`SELECT set_config('tierline.now', ${clock.now.toISOString()}, false)`);
     },
     async by(person) {
-      const vendor = await findVendor(house.db, programme.slug);
+      const vendor = await findVendor(services.db, programme.slug);
       if (!vendor) throw new Error('no vendor');
       return {
-        ...(await contextOfUser({ house, vendor, language: 'en', address: '', userAgent: '' }, person.userId)),
+        ...(await contextOfUser({ services, vendor, language: 'en', address: '', userAgent: '' }, person.userId)),
         key: randomUUID(),
       };
     },
@@ -66,10 +74,10 @@ export async function creditWorld(time: string, programme: Programme = locks): P
   };
 }
 
-/** A colleague of each level. */
-export async function colleagues(w: World, of: Company): Promise<(level: Level) => Person> {
-  const people = new Map<Level, Person>([['master', of.master]]);
-  for (const level of ['observer', 'operator', 'administrator'] as const)
-    people.set(level, await w.colleague(of.master, level));
-  return (level) => people.get(level) ?? of.master;
+/** A colleague of each role. */
+export async function colleagues(w: World, of: Company): Promise<(role: Role) => Person> {
+  const people = new Map<Role, Person>([['master', of.master]]);
+  for (const role of ['observer', 'operator', 'administrator'] as const)
+    people.set(role, await w.colleague(of.master, role));
+  return (role) => people.get(role) ?? of.master;
 }

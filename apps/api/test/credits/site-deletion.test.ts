@@ -37,13 +37,13 @@ describe('C3 C4 a site that owes credits pays before it is deleted', () => {
       id: made.id,
       users: 0,
       devices,
-      at: world.house.now().toISOString(),
+      at: world.services.now().toISOString(),
     });
     return made.id;
   };
   const charged = async (time: string) => {
     await world.at(time);
-    await chargeSites(world.house);
+    await chargeSites(world.services);
   };
   const read = async (id: string) => readSite(await own(), { id });
   const spendTo = async (left: number) => {
@@ -129,14 +129,14 @@ describe('C3 C4 a site that owes credits pays before it is deleted', () => {
     const before = await balance();
     const owner = await own();
     const attempts = ids.flatMap((id) =>
-      [world.house, other].map((house, n) =>
-        deleteSite({ ...owner, house, key: `delete-${id}-${n}` }, { id }).then(
+      [world.services, other].map((services, n) =>
+        deleteSite({ ...owner, services, key: `delete-${id}-${n}` }, { id }).then(
           () => 'done',
           ({ code }: { code: string }) => code,
         ),
       ),
     );
-    const outcomes = await Promise.all([...attempts, chargeSites(world.house).then(() => 'charged')]);
+    const outcomes = await Promise.all([...attempts, chargeSites(world.services).then(() => 'charged')]);
     expect(outcomes.toSorted()).toEqual(['charged', ...ids.map(() => 'done'), ...ids.map(() => 'site-deleted')]);
     for (const id of ids)
       expect((await read(id)).charges.map(({ month, state }) => [month, state])).toEqual([
@@ -145,6 +145,6 @@ describe('C3 C4 a site that owes credits pays before it is deleted', () => {
       ]);
     // Each owed ten, and 0 to 7 credits were at them.
     expect(before - (await balance())).toBe(80 - 28);
-    expect(await proof(world.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(world.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 });

@@ -1,5 +1,5 @@
 import { readProgramme } from '@tierline/core';
-import type { Level, Programme } from '@tierline/domain';
+import type { Role, Programme } from '@tierline/domain';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,19 +17,19 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
   let w: World;
   let reseller: Company;
   let rival: Company;
-  const staff = new Map<Level, Person>();
+  const staff = new Map<Role, Person>();
 
   beforeAll(async () => {
     w = await world(locks);
     reseller = await w.company(w.staff, 'Schlüsselwerk');
     rival = await w.company(w.staff, 'Llaves del Sur');
-    for (const level of ['observer', 'operator', 'administrator'] as const)
-      staff.set(level, await w.colleague(reseller.master, level));
+    for (const role of ['observer', 'operator', 'administrator'] as const)
+      staff.set(role, await w.colleague(reseller.master, role));
     await w.staff.call('grantCredits', { accountId: reseller.id, credits: 1_000, note: 'Contract 7' });
   });
   afterAll(() => w.close());
 
-  const as = (level: Level) => staff.get(level) ?? reseller.master;
+  const as = (role: Role) => staff.get(role) ?? reseller.master;
   let made = 0;
   const site = async (
     credits = 0,
@@ -116,7 +116,7 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     const id = await site(0, { name: 'Auwald', notes: 'Invoice open, call Mr Brück' });
     const { version } = await reseller.master.call('readSite', { id });
     await reseller.master.call('editSite', { id, version, notes: 'Ask for Ms Thoma instead' });
-    const key = await w.staff.call('createApiKey', { name: 'Product', level: 'observer', expiresOn: inAYear });
+    const key = await w.staff.call('createApiKey', { name: 'Product', role: 'observer', expiresOn: inAYear });
     const heard: string[] = [];
     for (const [name, query] of [
       ['listSites', 'state=all'],
@@ -181,14 +181,14 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
       () => as('observer').call('moveCredits', { rows: [{ fromSiteId: null, toSiteId: id, credits: 1 }] }),
       () => as('operator').call('deleteSite', { id }),
     ]) {
-      expect((await refusal(attempt())).code).toBe('level-too-low');
+      expect((await refusal(attempt())).code).toBe('role-too-low');
     }
     expect(await as('observer').call('readSite', { id })).toMatchObject({
       actions: {
-        edit: { code: 'level-too-low' },
-        move: { code: 'level-too-low' },
-        administer: { code: 'level-too-low' },
-        delete: { code: 'level-too-low' },
+        edit: { code: 'role-too-low' },
+        move: { code: 'role-too-low' },
+        administer: { code: 'role-too-low' },
+        delete: { code: 'role-too-low' },
       },
     });
     expect(
@@ -388,10 +388,10 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     const id = await site(0, { name: 'Looked after' });
     const invite = (emails: string[], by = as('administrator')) =>
       by.call('inviteSiteAdministrators', { id, emails, language: 'es' });
-    expect((await refusal(invite(['a@keeper.example'], as('operator')))).code).toBe('level-too-low');
+    expect((await refusal(invite(['a@keeper.example'], as('operator')))).code).toBe('role-too-low');
     await invite(['a@keeper.example', 'B@keeper.example']);
     expect((await refusal(invite(['c@keeper.example', 'A@Keeper.example']))).document).toMatchObject({
-      type: 'urn:tierline:problem:administrator-there',
+      type: 'urn:tierline:problem:administrator-exists',
       email: 'A@Keeper.example',
     });
     expect((await refusal(invite(['c@keeper.example', 'C@keeper.example']))).code).toBe('email-twice');
@@ -411,7 +411,7 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     });
     const [first] = administrators;
     await as('administrator').call('mailSiteAdministrator', { id, administratorId: first?.id ?? '' });
-    const mails = await w.house.db.mail.findMany({ where: { recipient: 'a@keeper.example' } });
+    const mails = await w.services.db.mail.findMany({ where: { recipient: 'a@keeper.example' } });
     expect(mails.map(({ kind, language, userId, secret }) => ({ kind, language, userId, secret }))).toEqual(
       [1, 2].map(() => ({ kind: 'site-administrator', language: 'es', userId: null, secret: null })),
     );
@@ -430,9 +430,9 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     await as('administrator').call('inviteSiteAdministrators', { id, emails: ['keeper@noway.example'] });
     const visitor = w.browser('keeper@noway.example');
     await visitor.call('forgotPassword', { email: 'keeper@noway.example' });
-    expect(await w.house.db.user.count({ where: { emailKey: 'keeper@noway.example' } })).toBe(0);
+    expect(await w.services.db.user.count({ where: { emailKey: 'keeper@noway.example' } })).toBe(0);
     expect(
-      (await w.house.db.mail.findMany({ where: { recipient: 'keeper@noway.example' } })).map(({ kind }) => kind),
+      (await w.services.db.mail.findMany({ where: { recipient: 'keeper@noway.example' } })).map(({ kind }) => kind),
     ).toEqual(['site-administrator']);
     expect(
       (await refusal(visitor.call('signIn', { email: 'keeper@noway.example', password: 'copper-lantern-of-nobody' })))
@@ -462,14 +462,14 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     expect(
       (await refusal(reseller.master.call('createUser', { id: rival.id, email: 'elsewhere@noway.example' }))).code,
     ).toBe('not-found');
-    expect(await w.house.db.user.count({ where: { emailKey: { endsWith: '@noway.example' } } })).toBe(0);
-    expect((await w.house.db.account.findMany({ where: { tier: { notIn: [0, 2] } } })).length).toBe(0);
+    expect(await w.services.db.user.count({ where: { emailKey: { endsWith: '@noway.example' } } })).toBe(0);
+    expect((await w.services.db.account.findMany({ where: { tier: { notIn: [0, 2] } } })).length).toBe(0);
   });
 
   it('C1 site administrators are refused access by every endpoint until removed; other resellers’ are not revealed', async () => {
     const id = await site(0, { name: 'Auwald Nord' });
     await as('administrator').call('inviteSiteAdministrators', { id, emails: ['Technik@auwald.example'] });
-    const people = [{ email: ' technik@AUWALD.example ', level: 'observer' as const }];
+    const people = [{ email: ' technik@AUWALD.example ', role: 'observer' as const }];
     const refused = {
       type: 'urn:tierline:problem:site-administrator',
       email: 'Technik@auwald.example',
@@ -512,6 +512,6 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
   });
 
   it('C6 after all of that, no credit was lost and none came from nowhere', async () => {
-    expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 });

@@ -4,7 +4,7 @@ import { wordNotice } from '@tierline/mail';
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { expiryWorld, type ExpiryWorld } from './expiry-world.ts';
-import { fourLevels } from '../kernel/programmes.ts';
+import { fourRoles } from '../kernel/programmes.ts';
 import type { Company, Person, World } from '../kernel/world.ts';
 
 describe('E11 notices before line items expire', () => {
@@ -15,7 +15,7 @@ describe('E11 notices before line items expire', () => {
     e = await expiryWorld();
     ({ w } = e);
   });
-  afterEach(() => updateVendor(w.house, fourLevels));
+  afterEach(() => updateVendor(w.services, fourRoles));
   afterAll(() => e.close());
 
   const on = (day: string) => e.at(`${day}T12:00:00Z`);
@@ -62,7 +62,7 @@ describe('E11 notices before line items expire', () => {
     for (const { master } of companies) {
       expect(await e.told(master)).toEqual(['06-01: 06-29 06-30 06-30']);
       expect(
-        await w.house.db.expiryNotice.findMany({ where: { userId: master.userId }, select: { days: true } }),
+        await w.services.db.expiryNotice.findMany({ where: { userId: master.userId }, select: { days: true } }),
       ).toEqual([{ days: 30 }, { days: 30 }, { days: 30 }]);
     }
     // Where the day ends between two of them, it is still one mail of each line.
@@ -116,7 +116,7 @@ describe('E11 notices before line items expire', () => {
         .toSorted()
         .slice(0, 50),
     );
-    expect(await w.house.db.expiryNotice.count({ where: { userId: master.userId } })).toBe(53);
+    expect(await w.services.db.expiryNotice.count({ where: { userId: master.userId } })).toBe(53);
   });
 
   it('E11 who opts in later hears then of what is within the notices, once; who opts out gets no more', async () => {
@@ -149,7 +149,7 @@ describe('E11 notices before line items expire', () => {
     const waiting = await master.call('createUser', {
       id: company.id,
       email: 'waiting@wer.example',
-      level: 'observer',
+      role: 'observer',
       expiryMail: true,
     });
     const { full } = await master.call('readUser', { id: gone.userId });
@@ -162,7 +162,7 @@ describe('E11 notices before line items expire', () => {
     expect(counts).toEqual([1, 0, 0, 0, 0, 0]);
     // A user with an initial password can sign in already; an invited one cannot before accepting.
     expect(await e.mailsTo(waiting)).toHaveLength(1);
-    await w.house.db.user.update({ where: { id: waiting.id }, data: { passwordKind: null, passwordHash: null } });
+    await w.services.db.user.update({ where: { id: waiting.id }, data: { passwordKind: null, passwordHash: null } });
     await tellOn(`${y}-06-25`);
     expect(await e.mailsTo(waiting)).toHaveLength(1);
   });
@@ -181,7 +181,7 @@ describe('E11 notices before line items expire', () => {
     for (const company of [suspended, closed, fresh]) await w.issue(company, 5, { expiresOn: `${y}-06-30` });
     await status(suspended, 'suspended');
     await status(closed, 'closed');
-    await w.house.db.account.update({ where: { id: fresh.id }, data: { activatedAt: null } });
+    await w.services.db.account.update({ where: { id: fresh.id }, data: { activatedAt: null } });
     await tellOn(`${y}-06-01`);
     expect(
       await Promise.all([suspended, closed, fresh].map(async ({ master }) => (await e.mailsTo(master)).length)),
@@ -205,7 +205,7 @@ describe('E11 notices before line items expire', () => {
     });
     await tellOn(`${y}-06-01`);
     const lines = (company: Company) =>
-      w.house.db.lineItem.findMany({ where: { accountId: company.id }, orderBy: { expiresOn: 'asc' } });
+      w.services.db.lineItem.findMany({ where: { accountId: company.id }, orderBy: { expiresOn: 'asc' } });
     const [[above], [below]] = [await e.mailsTo(distributor.master), await e.mailsTo(installer.master)];
     expect(above?.lines.map(({ activationId, copies }) => [activationId, copies])).toEqual([
       [(await lines(distributor))[0]?.activationId, 7],
@@ -261,7 +261,7 @@ describe('E11 notices before line items expire', () => {
     // Closed lines are gone.
     const closed = await e.reader('Zugemacht');
     const gone = await w.issue(closed, 5, { expiresOn: `${y}-06-30` });
-    await w.house.db.lineItem.update({ where: { id: gone }, data: { state: 'closed' } });
+    await w.services.db.lineItem.update({ where: { id: gone }, data: { state: 'closed' } });
     await tellOn(`${y}-06-01`);
     expect(await e.mailsTo(closed.master)).toEqual([]);
   });
@@ -286,21 +286,21 @@ describe('E11 notices before line items expire', () => {
   it('E11 a programme has days of its own, or none; one without entitlements sends none', async () => {
     const { master, year: y, ...company } = await e.reader('Eigene Fristen');
     await w.issue({ ...company, master }, 5, { expiresOn: `${y}-06-30` });
-    await updateVendor(w.house, { ...fourLevels, modules: ['orders', 'credits'] });
+    await updateVendor(w.services, { ...fourRoles, modules: ['orders', 'credits'] });
     await tellOn(`${y}-06-20`);
-    await updateVendor(w.house, { ...fourLevels, expiryNoticeDays: [] });
+    await updateVendor(w.services, { ...fourRoles, expiryNoticeDays: [] });
     await tellOn(`${y}-06-20`);
     expect(await e.told(master)).toEqual([]);
-    await updateVendor(w.house, { ...fourLevels, expiryNoticeDays: [2, 14] });
+    await updateVendor(w.services, { ...fourRoles, expiryNoticeDays: [2, 14] });
     for (const day of [`${y}-06-15`, `${y}-06-16`, `${y}-06-23`, `${y}-06-28`]) await tellOn(day);
     expect(await e.told(master)).toEqual(['06-16: 06-30', '06-28: 06-30']);
     expect((await e.mailsTo(master))[0]).toMatchObject({ within: 14 });
-    const vendor = await findVendor(w.house.db, fourLevels.slug);
-    expect(vendor && programmeView(w.house, vendor, [])).toMatchObject({ expiryNoticeDays: [2, 14] });
+    const vendor = await findVendor(w.services.db, fourRoles.slug);
+    expect(vendor && programmeView(w.services, vendor, [])).toMatchObject({ expiryNoticeDays: [2, 14] });
   });
 
   it('E11 the days of a programme are checked, and one that names none has 90, 30 and 7', () => {
-    const file = (expiryNoticeDays: unknown) => JSON.stringify({ ...fourLevels, expiryNoticeDays });
+    const file = (expiryNoticeDays: unknown) => JSON.stringify({ ...fourRoles, expiryNoticeDays });
     expect(readProgramme(file(undefined)).expiryNoticeDays).toEqual([90, 30, 7]);
     expect(readProgramme(file([365, 1])).expiryNoticeDays).toEqual([365, 1]);
     for (const wrong of [[0], [366], [7.5], ['7'], [7, 7], [1, 2, 3, 4, 5, 6], 7, null])
@@ -321,7 +321,7 @@ describe('E11 notices before line items expire', () => {
     };
     for (const [language, person] of Object.entries(people) as ['en' | 'de' | 'es', Person][]) {
       // entries of an object forget its keys
-      const mail = await w.house.db.mail.findFirstOrThrow({
+      const mail = await w.services.db.mail.findFirstOrThrow({
         where: { recipient: person.email, kind: 'entitlements-expiring' },
       });
       expect(mail).toMatchObject({
@@ -333,13 +333,13 @@ describe('E11 notices before line items expire', () => {
       });
       const { text } = await wordNotice(mail.payload as Notice, {
         language: mail.language,
-        portal: { name: 'P', color: '#123456', url: `${w.origin}/${fourLevels.slug}` },
+        portal: { name: 'P', color: '#123456', url: `${w.origin}/${fourRoles.slug}` },
         secret: null,
       }); // written by our own plan
       for (const shown of [
         ...words[language],
-        `${w.origin}/${fourLevels.slug}/settings`,
-        `${w.origin}/${fourLevels.slug}/entitlements?view=expiring&days=90&empty=true`,
+        `${w.origin}/${fourRoles.slug}/settings`,
+        `${w.origin}/${fourRoles.slug}/entitlements?view=expiring&days=90&empty=true`,
       ])
         expect(text.replace(/\s/gu, ' ')).toContain(shown);
     }
@@ -348,7 +348,7 @@ describe('E11 notices before line items expire', () => {
   it('E11 X2 it stands in the vendor’s audit as done by Tierline itself, once a mail; where nothing was sent there is nothing', async () => {
     const { master, year: y, ...company } = await e.reader('Im Protokoll');
     const operations = () =>
-      w.house.db.operation.count({
+      w.services.db.operation.count({
         where: { kind: 'entitlements.warn', changes: { path: ['subject', 'id'], equals: master.userId } },
       });
     await tellOn(`${y}-06-01`);
@@ -369,16 +369,16 @@ describe('E11 notices before line items expire', () => {
     const { id } = await master.call('createUser', {
       id: company.id,
       email: 'soon@gone.example',
-      level: 'observer',
+      role: 'observer',
       expiryMail: true,
     });
     await w.issue({ ...company, master }, 5, { expiresOn: `${y}-06-30` });
     await tellOn(`${y}-06-01`);
-    const kept = () => w.house.db.expiryNotice.count({ where: { userId: id } });
+    const kept = () => w.services.db.expiryNotice.count({ where: { userId: id } });
     expect(await kept()).toBe(1);
-    await expect(w.house.db.expiryNotice.deleteMany()).rejects.toThrow(/permission denied/u);
+    await expect(w.services.db.expiryNotice.deleteMany()).rejects.toThrow(/permission denied/u);
     await expect(
-      w.house.db.expiryNotice.create({
+      w.services.db.expiryNotice.create({
         data: {
           vendorId: randomUUID(),
           userId: master.userId,

@@ -1,22 +1,22 @@
-import { openDatabase, sql, type House } from '@tierline/core';
+import { openDatabase, sql, type Services } from '@tierline/core';
 import type { Notice } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
-import { fourLevels } from '../kernel/programmes.ts';
+import { fourRoles } from '../kernel/programmes.ts';
 import { world, type Company, type Person, type World } from '../kernel/world.ts';
 
 /** The notice of a mail about expiring line items, and the day on which it was written. */
-type Told = Extract<Notice, { kind: 'entitlements-expiring' }> & { on: string };
+type NotifiedPerson = Extract<Notice, { kind: 'entitlements-expiring' }> & { on: string };
 
 /** A world with users who get notices about expiring line items, at any date. */
 export type ExpiryWorld = {
   w: World;
   /** A process at another time. */
-  at: (time: string) => Promise<House>;
+  at: (time: string) => Promise<Services>;
   /** Opts a user in to expiry notices, or out. */
   wants: (person: Person, expiryMail?: boolean) => Promise<unknown>;
   /** A company whose Master opted in; `year` is its own, in which nobody else's lines expire. */
   reader: (name: string, by?: Person) => Promise<Company & { year: number }>;
-  mailsTo: (person: Pick<Person, 'email'>) => Promise<Told[]>;
+  mailsTo: (person: Pick<Person, 'email'>) => Promise<NotifiedPerson[]>;
   /** The same in short: on which day of the year, and of lines with which last days. */
   told: (person: Pick<Person, 'email'>) => Promise<string[]>;
   /** Copies of a line are activated. */
@@ -26,8 +26,8 @@ export type ExpiryWorld = {
 
 /** Makes such a world. */
 export async function expiryWorld(): Promise<ExpiryWorld> {
-  const w = await world(fourLevels);
-  const opened: House['db'][] = [];
+  const w = await world(fourRoles);
+  const opened: Services['db'][] = [];
   let year = 2040;
   const self: ExpiryWorld = {
     w,
@@ -39,7 +39,7 @@ export async function expiryWorld(): Promise<ExpiryWorld> {
       await db.$executeRaw(sql`SELECT set_config('tierline.now', ${now.toISOString()}, false)`);
       // Hundreds of connections are more than Postgres has.
       for (const idle of opened.splice(0, opened.length - 8)) await idle.$disconnect();
-      return { ...w.house, db, now: () => now };
+      return { ...w.services, db, now: () => now };
     },
     wants: (person, expiryMail = true) => person.call('editMe', { expiryMail }),
     async reader(name, by = w.staff) {
@@ -49,12 +49,15 @@ export async function expiryWorld(): Promise<ExpiryWorld> {
       return { ...company, year };
     },
     async mailsTo({ email }) {
-      const rows = await w.house.db.mail.findMany({
+      const rows = await w.services.db.mail.findMany({
         where: { kind: 'entitlements-expiring', recipient: email },
         orderBy: { createdAt: 'asc' },
       });
       // Written by our own plan.
-      return rows.map(({ payload, createdAt }) => ({ ...(payload as Told), on: createdAt.toISOString().slice(0, 10) }));
+      return rows.map(({ payload, createdAt }) => ({
+        ...(payload as NotifiedPerson),
+        on: createdAt.toISOString().slice(0, 10),
+      }));
     },
     async told(person) {
       return (await self.mailsTo(person)).map(
@@ -62,7 +65,7 @@ export async function expiryWorld(): Promise<ExpiryWorld> {
       );
     },
     async activated(id, copies) {
-      const { vendorId, unit } = await w.house.db.holding.findUniqueOrThrow({ where: { id } });
+      const { vendorId, unit } = await w.services.db.holding.findUniqueOrThrow({ where: { id } });
       const use = randomUUID();
       const plan = {
         id: randomUUID(),
@@ -83,7 +86,7 @@ export async function expiryWorld(): Promise<ExpiryWorld> {
         holdings: [{ id: use, purpose: 'activated', unit, upperId: id }],
         transfers: [{ kind: 'activate', unit, fromId: id, toId: use, quantity: copies }],
       };
-      const [outcome] = await w.house.db.$queryRaw<{ outcome: string }[]>(
+      const [outcome] = await w.services.db.$queryRaw<{ outcome: string }[]>(
         sql`SELECT outcome FROM commit_plans(jsonb_build_array(${JSON.stringify(plan)}::jsonb))`,
       );
       if (outcome?.outcome !== 'done') throw new Error('nothing was activated');

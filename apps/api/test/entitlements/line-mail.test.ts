@@ -30,7 +30,7 @@ describe('E8 a line item’s details by mail', () => {
   afterAll(() => w.close());
 
   const mailsTo = (recipient: string) =>
-    w.house.db.mail.findMany({ where: { recipient }, orderBy: { createdAt: 'asc' } });
+    w.services.db.mail.findMany({ where: { recipient }, orderBy: { createdAt: 'asc' } });
   // Written by our own operations.
   const noticeOf = async (recipient: string) => (await mailsTo(recipient)).at(-1)?.payload as Notice | undefined;
   /** What a mail says to its recipient, by the same words that the worker sends. */
@@ -38,7 +38,7 @@ describe('E8 a line item’s details by mail', () => {
     if (!notice) throw new Error('no such mail');
     return wordNotice(notice, {
       language,
-      portal: { name: w.programme.name, color: w.programme.color, url: `${w.house.publicUrl}/${w.programme.slug}` },
+      portal: { name: w.programme.name, color: w.programme.color, url: `${w.services.publicUrl}/${w.programme.slug}` },
       secret: null,
     });
   };
@@ -67,13 +67,13 @@ describe('E8 a line item’s details by mail', () => {
   });
 
   it('E8 the preview is word for word what is sent, in the language chosen, and sends nothing', async () => {
-    const before = await w.house.db.mail.count();
+    const before = await w.services.db.mail.count();
     const shown = await distributor.master.call('previewLineMail', {
       id: line,
       language: 'es',
       message: 'Para el <b>puerto</b>.',
     });
-    expect(await w.house.db.mail.count()).toBe(before);
+    expect(await w.services.db.mail.count()).toBe(before);
     expect(shown.language).toBe('es');
     expect(shown.subject).toContain('datos de Brief Vertrieb');
     expect(shown.html).toContain('Para el &lt;b&gt;puerto&lt;/b&gt;.');
@@ -100,11 +100,11 @@ describe('E8 a line item’s details by mail', () => {
 
   it('E8 only the line’s two sides mail it: staff what they issued, an Observer nothing; for all others it is not found', async () => {
     expect((await mail(w.staff, root, ['staff@brief.example'])).mails).toHaveLength(1);
-    expect((await refusal(mail(w.staff, line, ['staff@brief.example']))).code).toBe('line-of-others');
-    expect((await w.staff.call('readLineItem', { id: line })).actions.mail?.code).toBe('line-of-others');
+    expect((await refusal(mail(w.staff, line, ['staff@brief.example']))).code).toBe('not-your-line');
+    expect((await w.staff.call('readLineItem', { id: line })).actions.mail?.code).toBe('not-your-line');
     expect((await distributor.master.call('readLineItem', { id: line })).actions.mail).toBeNull();
     const observer = await w.colleague(distributor.master, 'observer');
-    expect((await refusal(mail(observer, line, ['x@brief.example']))).code).toBe('level-too-low');
+    expect((await refusal(mail(observer, line, ['x@brief.example']))).code).toBe('role-too-low');
     const stranger = await w.company(w.staff, 'Brief Fremd');
     expect((await refusal(mail(stranger.master, line, ['x@brief.example']))).code).toBe('not-found');
     expect((await refusal(stranger.master.call('previewLineMail', { id: line, language: 'en' }))).code).toBe(
@@ -117,7 +117,7 @@ describe('E8 a line item’s details by mail', () => {
     const {
       mails: [first],
     } = await mail(distributor.master, line, ['again@brief.example'], { language: 'de', message: 'Bitte prüfen.' });
-    await w.house.db.$executeRaw(
+    await w.services.db.$executeRaw(
       sql`UPDATE mail
         SET state = 'failed', response = 'no such mailbox', settled_at = now()
         WHERE id = ${first?.id}::uuid`,
@@ -153,7 +153,7 @@ describe('E8 a line item’s details by mail', () => {
   });
 
   it('E8 bad addresses are named by their place, and nothing is sent; only the programme’s languages, no own subject', async () => {
-    const before = await w.house.db.mail.count();
+    const before = await w.services.db.mail.count();
     const asked = async (body: object) => {
       const { status, document } = await send(
         { origin: w.origin, vendor: w.programme.slug, cookies: distributor.master.cookies },
@@ -187,7 +187,7 @@ describe('E8 a line item’s details by mail', () => {
     });
     expect(await asked({ recipients: [good], message: 'x'.repeat(2001) })).toEqual({ status: 422, at: ['/message'] });
     expect(await asked({ recipients: [good], language: 'fr' })).toEqual({ status: 422, at: ['/language'] });
-    expect(await w.house.db.mail.count()).toBe(before);
+    expect(await w.services.db.mail.count()).toBe(before);
   });
 
   it('E8 X1 no line break and no turned writing gets into the subject, whatever the account is called', async () => {
@@ -215,18 +215,18 @@ describe('E8 a line item’s details by mail', () => {
         ),
       ),
     );
-    expect(tried.toSorted()).toEqual(['mails-of-the-hour', 'sent', 'sent', 'sent', 'sent']);
+    expect(tried.toSorted()).toEqual(['mail-limit-reached', 'sent', 'sent', 'sent', 'sent']);
     const refused = await refusal(mail(sender.master, own, ['one-more@viel.example']));
     expect(refused.document).toMatchObject({ status: 429, limit: 200, left: 0 });
     const {
       items: [sent],
     } = await sender.master.call('listLineMails', { id: own, limit: '1' });
     expect((await refusal(sender.master.call('sendLineMailAgain', { id: own, mailId: sent?.id ?? '' }))).code).toBe(
-      'mails-of-the-hour',
+      'mail-limit-reached',
     );
     await mail(distributor.master, line, ['other@brief.example']);
     // An hour later the limit allows mails again.
-    await w.house.db.$executeRaw(
+    await w.services.db.$executeRaw(
       sql`UPDATE mail SET created_at = created_at - interval '61 minutes' WHERE account_id = ${sender.id}::uuid`,
     );
     await mail(sender.master, own, ['later@viel.example']);

@@ -212,7 +212,7 @@ describe('E4 splits of many lines and many targets', () => {
         { productId: id, accountId: partner(2).id, copies: 4 },
       ],
     });
-    const mails = await w.house.db.mail.findMany({
+    const mails = await w.services.db.mail.findMany({
       where: { kind: 'lines-handed-on', createdAt: { gt: before } },
       orderBy: { recipient: 'asc' },
     });
@@ -314,13 +314,13 @@ describe('E4 splits of many lines and many targets', () => {
       type: 'urn:tierline:problem:invalid-input',
       errors: [{ pointer: '/rows' }],
     });
-    const operations = await w.house.db.operation.count();
-    const mails = await w.house.db.mail.count({ where: { kind: 'lines-handed-on' } });
+    const operations = await w.services.db.operation.count();
+    const mails = await w.services.db.mail.count({ where: { kind: 'lines-handed-on' } });
     const { splits } = await call()('splitLineItems', { rows });
     expect(splits).toHaveLength(501);
-    expect(await w.house.db.operation.count()).toBe(operations + 1);
-    expect(await w.house.db.mail.count({ where: { kind: 'lines-handed-on' } })).toBe(mails + 3);
-    expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await w.services.db.operation.count()).toBe(operations + 1);
+    expect(await w.services.db.mail.count({ where: { kind: 'lines-handed-on' } })).toBe(mails + 3);
+    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('E6 two requests by product at once: together they take no more than there is, and who comes second draws on what is left', async () => {
@@ -366,11 +366,11 @@ describe('E4 splits of many lines and many targets', () => {
     await db.$executeRaw(sql`SELECT set_config('tierline.now', '2085-06-01T00:00:01Z', false)`);
     // By the clock of this process the day is not over when it decides first.
     const days = [new Date('2085-05-31T23:59:59Z')];
-    const house = { ...w.house, db, now: () => days.shift() ?? new Date('2085-06-01T00:00:01Z') };
-    const vendor = await findVendorById(db, (await w.house.db.vendor.findFirstOrThrow()).id);
+    const services = { ...w.services, db, now: () => days.shift() ?? new Date('2085-06-01T00:00:01Z') };
+    const vendor = await findVendorById(db, (await w.services.db.vendor.findFirstOrThrow()).id);
     const ctx = {
       ...(await contextOfUser(
-        { house, vendor, language: 'en', address: '', userAgent: '' },
+        { services, vendor, language: 'en', address: '', userAgent: '' },
         distributor.master.userId,
       )),
       key: randomUUID(),
@@ -386,7 +386,7 @@ describe('E4 splits of many lines and many targets', () => {
     );
     expect(refusedNow.code).toBe('line-expired');
     expect(days).toEqual([]);
-    expect(await w.house.db.holding.findUniqueOrThrow({ where: { id } })).toMatchObject({ input: 10n, output: 0n });
+    expect(await w.services.db.holding.findUniqueOrThrow({ where: { id } })).toMatchObject({ input: 10n, output: 0n });
     await db.$disconnect();
   });
 });

@@ -41,7 +41,7 @@ describe('copies taken back', () => {
     const db = openDatabase(w.env.databaseUrl, { connections: 1 });
     await db.$executeRaw(sql`SELECT set_config('tierline.now', ${now().toISOString()}, false)`);
     const server = createServer(
-      makeApp({ house: { ...w.house, db, now }, log: pino({ level: 'silent' }), samples: () => [] }),
+      makeApp({ services: { ...w.services, db, now }, log: pino({ level: 'silent' }), samples: () => [] }),
     );
     server.listen(0);
     await once(server, 'listening');
@@ -69,7 +69,7 @@ describe('copies taken back', () => {
     return [copies, available, below];
   };
   const mailsOf = (operationId: string) =>
-    w.house.db.mail.findMany({ where: { operationId }, orderBy: { recipient: 'asc' } });
+    w.services.db.mail.findMany({ where: { operationId }, orderBy: { recipient: 'asc' } });
   const day = 86_400;
 
   it('E7 the installer returns 3 of 30: they are back on the old line under its old activation ID, and both sides get a mail', async () => {
@@ -92,7 +92,7 @@ describe('copies taken back', () => {
       reason: 'Three cameras fewer',
       lines: [{ activationId: before.activationId, copies: 3 }],
     });
-    const [transfer] = await w.house.db.transfer.findMany({ where: { operationId } });
+    const [transfer] = await w.services.db.transfer.findMany({ where: { operationId } });
     expect(transfer).toMatchObject({ kind: 'return', fromId: child, toId: root, quantity: 3n });
   });
 
@@ -121,7 +121,7 @@ describe('copies taken back', () => {
       available: 8,
       refused: [
         { row: 1, type: 'urn:tierline:problem:only-available' },
-        { row: 2, type: 'urn:tierline:problem:not-giver' },
+        { row: 2, type: 'urn:tierline:problem:not-sender' },
       ],
     });
     expect(await counts(distributor.master, root)).toEqual([100, 70, 30]);
@@ -159,7 +159,7 @@ describe('copies taken back', () => {
         payload: { reason: 'Not used since spring', other: 'Rück Vertrieb' },
       },
     ]);
-    expect((await refusal(ask(1))).code).toBe('recall-waits');
+    expect((await refusal(ask(1))).code).toBe('recall-pending');
 
     const {
       items: [waiting],
@@ -170,14 +170,14 @@ describe('copies taken back', () => {
       reason: 'Not used since spring',
       mine: true,
       from: { name: 'Rück Vertrieb' },
-      actions: { accept: null, decline: null, withdraw: { code: 'not-giver' } },
+      actions: { accept: null, decline: null, withdraw: { code: 'not-sender' } },
     });
     expect((await giver('listRecallRequests', { direction: 'sent', state: 'open' })).items).toMatchObject([
       { id: first?.requestId, mine: false, actions: { accept: { code: 'not-holder' }, withdraw: null } },
     ]);
     await holder('answerRecall', { id: first?.requestId ?? '', decision: 'declined', answer: 'We need them in July' });
     expect(await counts(distributor.master, root)).toEqual([100, 70, 30]);
-    expect(await w.house.db.mail.findMany({ where: { kind: 'recall-declined' } })).toMatchObject([
+    expect(await w.services.db.mail.findMany({ where: { kind: 'recall-declined' } })).toMatchObject([
       { recipient: distributor.master.email, payload: { answer: 'We need them in July' } },
     ]);
 
@@ -224,7 +224,7 @@ describe('copies taken back', () => {
     });
     await w.staff.call('recallCopies', { rows: [{ lineItemId: root, copies: 15 }], reason: 'Credit note 7' });
     expect(await counts(distributor.master, root)).toEqual([45, 45, 0]);
-    const [lot] = await w.house.db.$queryRaw<{ issued: bigint; held: bigint }[]>(
+    const [lot] = await w.services.db.$queryRaw<{ issued: bigint; held: bigint }[]>(
       sql`SELECT sum(output - input) FILTER (WHERE purpose = 'mint') AS issued,
         sum(input - output) FILTER (WHERE purpose <> 'mint') AS held
         FROM holding
@@ -264,7 +264,7 @@ describe('copies taken back', () => {
     ])
       expect((await refusal(attempt())).code).toBe('line-on-hold');
     expect(
-      await w.house.db.mail.findMany({
+      await w.services.db.mail.findMany({
         where: { kind: 'lines-held', recipient: installer.master.email },
         orderBy: { createdAt: 'asc' },
       }),
@@ -273,7 +273,7 @@ describe('copies taken back', () => {
       { payload: { reason: 'Invoice 417 is open', lines: [{ activationId: line.activationId }] } },
     ]);
 
-    expect((await refusal(w.staff.call('releaseLineItem', { id: child }))).code).toBe('held-above');
+    expect((await refusal(w.staff.call('releaseLineItem', { id: child }))).code).toBe('on-hold-above');
     expect(await w.staff.call('releaseLineItem', { id: root })).toMatchObject({ lines: 2 });
     expect((await installer.master.call('readLineItem', { id: child })).state).toBe('active');
     expect(await installer.master.call('readLineItem', { id: other.splits[0]?.id ?? '' })).toMatchObject({
@@ -289,7 +289,7 @@ describe('copies taken back', () => {
   it('X8 undone within ten seconds: the copies are back, the child line is gone from every list, and no mail ever leaves', async () => {
     const { root, child, operationId } = await handedOn();
     const [mail] = await mailsOf(operationId);
-    expect((await takeDueMails(w.house.db, 100)).map(({ id }) => id)).not.toContain(mail?.id);
+    expect((await takeDueMails(w.services.db, 100)).map(({ id }) => id)).not.toContain(mail?.id);
     const undo = await distributor.master.call('undoOperation', { id: operationId });
     expect(undo).toEqual({ id: operationId, kind: 'split' });
     expect(await counts(distributor.master, root)).toEqual([100, 100, 0]);
@@ -302,12 +302,12 @@ describe('copies taken back', () => {
       copies: 0,
       actions: { split: { code: 'line-closed' } },
     });
-    await w.house.db.mail.updateMany({ where: { operationId }, data: { nextTryAt: new Date(0) } });
-    expect((await takeDueMails(w.house.db, 100)).map(({ id }) => id)).not.toContain(mail?.id);
+    await w.services.db.mail.updateMany({ where: { operationId }, data: { nextTryAt: new Date(0) } });
+    expect((await takeDueMails(w.services.db, 100)).map(({ id }) => id)).not.toContain(mail?.id);
     expect((await distributor.master.call('listLineMails', { id: child })).items).toMatchObject([
       { state: 'withdrawn' },
     ]);
-    expect(await w.house.db.operation.findFirst({ where: { reversesId: operationId } })).toMatchObject({
+    expect(await w.services.db.operation.findFirst({ where: { reversesId: operationId } })).toMatchObject({
       kind: 'undo',
       changes: { after: { undone: 'split' } },
     });
@@ -337,7 +337,7 @@ describe('copies taken back', () => {
     expect(
       new Set(
         (
-          await w.house.db.mail.findMany({
+          await w.services.db.mail.findMany({
             where: { operationId: { in: [returned.operationId, recalled.operationId, asked.operationId] } },
           })
         ).map(({ state }) => state),
@@ -358,19 +358,19 @@ describe('copies taken back', () => {
     });
 
     const sent = await handedOn();
-    await w.house.db.mail.updateMany({ where: { operationId: sent.operationId }, data: { nextTryAt: new Date(0) } });
-    await takeDueMails(w.house.db, 100);
+    await w.services.db.mail.updateMany({ where: { operationId: sent.operationId }, data: { nextTryAt: new Date(0) } });
+    await takeDueMails(w.services.db, 100);
     expect((await refusal(distributor.master.call('undoOperation', { id: sent.operationId }))).code).toBe(
-      'mail-on-its-way',
+      'mail-being-sent',
     );
 
     const { undoUntil, ...over } = await handedOn();
-    const { at } = await w.house.db.operation.findUniqueOrThrow({ where: { id: over.operationId } });
+    const { at } = await w.services.db.operation.findUniqueOrThrow({ where: { id: over.operationId } });
     expect(new Date(undoUntil).getTime() - at.getTime()).toBe(10_000);
     expect((await refusal((await later(11))(distributor.master)('undoOperation', { id: over.operationId }))).code).toBe(
-      'undo-over',
+      'undo-expired',
     );
-    const hold = await w.house.db.operation.findFirstOrThrow({ where: { kind: 'line.hold' } });
+    const hold = await w.services.db.operation.findFirstOrThrow({ where: { kind: 'line.hold' } });
     expect((await refusal(w.staff.call('undoOperation', { id: hold.id }))).code).toBe('undo-not-offered');
   });
 
@@ -390,7 +390,7 @@ describe('copies taken back', () => {
 
   it('A3 E7 unrelated accounts are not named to each other in mails or audit; to a closed account nothing goes back', async () => {
     const { child, root } = await handedOn();
-    await w.house.db.relation.delete({
+    await w.services.db.relation.delete({
       where: { upperId_lowerId: { upperId: distributor.id, lowerId: installer.id } },
     });
     const { operationId } = await installer.master.call('returnCopies', {
@@ -405,11 +405,11 @@ describe('copies taken back', () => {
     expect(JSON.stringify((await installer.master.call('listChanges', { kind: 'return' })).items[0])).not.toContain(
       'Rück Vertrieb',
     );
-    await w.house.db.relation.create({
+    await w.services.db.relation.create({
       data: {
         upperId: distributor.id,
         lowerId: installer.id,
-        vendorId: (await w.house.db.account.findUniqueOrThrow({ where: { id: installer.id } })).vendorId,
+        vendorId: (await w.services.db.account.findUniqueOrThrow({ where: { id: installer.id } })).vendorId,
       },
     });
 
@@ -423,11 +423,11 @@ describe('copies taken back', () => {
           installer.master.call('returnCopies', { rows: [{ lineItemId: child, copies: 1 }], reason: 'Too late' }),
         )
       ).code,
-    ).toBe('upper-closed');
+    ).toBe('sender-closed');
     expect(await counts(w.staff, root)).toEqual([100, 72, 28]);
   });
 
   it('SPEC §1 after all of that the sums of every lot hold', async () => {
-    expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 });

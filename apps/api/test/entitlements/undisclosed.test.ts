@@ -5,7 +5,7 @@ import type { Notice } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { fourLevels } from '../kernel/programmes.ts';
+import { fourRoles } from '../kernel/programmes.ts';
 import { allOf } from '../kernel/walls-canaries.ts';
 import { openDigest, type Digest } from '../kernel/walls-digest.ts';
 import { send, type Heard, type Raw } from '../kernel/walls-send.ts';
@@ -27,13 +27,13 @@ describe('A3 an undisclosed customer', () => {
   let ofRival: Hidden;
 
   beforeAll(async () => {
-    w = await world(fourLevels);
+    w = await world(fourRoles);
     digest = await openDigest(w.database.ownerUrl);
     const distributor = await w.company(w.staff, 'Nordlicht');
     const other = await w.company(w.staff, 'Iberalux');
     installer = await w.company(distributor.master, 'Blickfang');
-    const { vendorId } = await w.house.db.account.findUniqueOrThrow({ where: { id: other.id } });
-    await w.house.db.relation.create({ data: { upperId: other.id, lowerId: installer.id, vendorId } });
+    const { vendorId } = await w.services.db.account.findUniqueOrThrow({ where: { id: other.id } });
+    await w.services.db.relation.create({ data: { upperId: other.id, lowerId: installer.id, vendorId } });
     upper = await buys(distributor, 100, 20);
     rival = await buys(other, 50, 10);
     hidden = await handOn(upper.line, 'zitadelle', 5);
@@ -70,7 +70,7 @@ describe('A3 an undisclosed customer', () => {
       rows: [{ lineItemId, accountId: account.id, copies }],
       message: `${word}-message`,
     });
-    const mail = await w.house.db.mail.findFirstOrThrow({ where: { lineItemId: line?.id ?? '' } });
+    const mail = await w.services.db.mail.findFirstOrThrow({ where: { lineItemId: line?.id ?? '' } });
     return {
       words: [word],
       ids: {
@@ -260,7 +260,7 @@ describe('A3 an undisclosed customer', () => {
     await compare(
       'new person of',
       'createUser',
-      (id) => ({ params: { id }, body: { email: 'guess@guess.example', level: 'observer' } }),
+      (id) => ({ params: { id }, body: { email: 'guess@guess.example', role: 'observer' } }),
       uuids,
     );
     await compare(
@@ -308,7 +308,7 @@ describe('A3 an undisclosed customer', () => {
   });
 
   it('A3 no mail to the people above says a word of it, and neither does one to the other distributor', async () => {
-    const mails = await w.house.db.mail.findMany();
+    const mails = await w.services.db.mail.findMany();
     const read = (email: string) =>
       Promise.all(
         mails
@@ -318,7 +318,7 @@ describe('A3 an undisclosed customer', () => {
             const worded = await wordNotice(notice, {
               language: mail.language,
               portal: { name: 'x', color: '#123456', url: 'https://portal.example' },
-              secret: openMailSecret(w.house, mail),
+              secret: openMailSecret(w.services, mail),
             });
             return Object.values(worded).join('\n').toLowerCase();
           }),
@@ -362,7 +362,7 @@ describe('A3 an undisclosed customer', () => {
     });
     // A distributor who never handed on anything to the installer.
     const stranger = await w.company(w.staff, 'Stranger');
-    const viewers = await w.house.db.$queryRaw<{ id: string }[]>(
+    const viewers = await w.services.db.$queryRaw<{ id: string }[]>(
       sql`SELECT viewer_id AS id FROM visible_account WHERE name = 'zitadelle-name'`,
     );
     expect(viewers.map(({ id }) => id)).toContain(upper.company.id);

@@ -106,7 +106,7 @@ describe('X3 lists as files for people with a spreadsheet: accounts, users and s
 
   it('X3 instants are in the reader’s time zone, across midnight and summer time', async () => {
     const at = '2026-06-30T22:30:00.000Z';
-    await w.house.db.account.update({ where: { id: reseller.id }, data: { createdAt: at } });
+    await w.services.db.account.update({ where: { id: reseller.id }, data: { createdAt: at } });
     const created = async (timeZone: string) => {
       await w.staff.call('editMe', { timeZone });
       return table((await exported('de', ask('listAccounts', w.staff))).text, ';')[0]?.Angelegt;
@@ -155,7 +155,7 @@ describe('X3 lists as files for people with a spreadsheet: accounts, users and s
       firstName: 'Änne',
       lastName: '-Groß',
       phone: '+49 30 123',
-      level: 'operator',
+      role: 'operator',
       maySignIn: true,
       language: 'es',
       timeZone: 'America/Caracas',
@@ -182,8 +182,8 @@ describe('X3 lists as files for people with a spreadsheet: accounts, users and s
       } = await administrator.call('readUser', {
         id: userId,
       });
-      const { level, phone, timeZone, marketingMail, expiryMail, sharedLogin } = full ?? {};
-      return { firstName, lastName, maySignIn, spoken, level, phone, timeZone, marketingMail, expiryMail, sharedLogin };
+      const { role, phone, timeZone, marketingMail, expiryMail, sharedLogin } = full ?? {};
+      return { firstName, lastName, maySignIn, spoken, role, phone, timeZone, marketingMail, expiryMail, sharedLogin };
     };
     expect(await particulars(again)).toEqual(await particulars(before.id));
 

@@ -18,12 +18,12 @@ describe('C2 X5 sites are imported from the rows of a file', () => {
 
   // What the preview says is wrong is what the import is refused with; neither makes anything.
   const wrongWith = async (sites: Rows): Promise<string[]> => {
-    const before = await w.house.db.operation.count();
+    const before = await w.services.db.operation.count();
     const { rows } = await reseller.master.call('previewImport', { sites });
     const previewed = rows.flatMap(({ wrong }, row) => wrong.map(({ field, detail }) => `${row} ${field}: ${detail}`));
     const refused = await refusal(reseller.master.call('importRows', { sites }));
     expect(refused.document?.refused?.map(({ row, field, detail }) => `${row} ${field}: ${detail}`)).toEqual(previewed);
-    expect(await w.house.db.operation.count()).toBe(before);
+    expect(await w.services.db.operation.count()).toBe(before);
     return previewed;
   };
 
@@ -57,7 +57,7 @@ describe('C2 X5 sites are imported from the rows of a file', () => {
       '9 country: This is needed.',
       '10 notes: Enter at most 2,000 characters.',
     ]);
-    const before = await w.house.db.operation.count();
+    const before = await w.services.db.operation.count();
     const { made, mails } = await reseller.master.call('importRows', {
       sites: [
         good,
@@ -65,7 +65,7 @@ describe('C2 X5 sites are imported from the rows of a file', () => {
         { name: 'Shop', country: 'us', timeZone: 'America/Chicago', credits: '40' },
       ],
     });
-    expect([made.map(({ row, name }) => `${row} ${name}`), mails, await w.house.db.operation.count()]).toEqual([
+    expect([made.map(({ row, name }) => `${row} ${name}`), mails, await w.services.db.operation.count()]).toEqual([
       ['0 Klinik', '1 Tienda', '2 Shop'],
       0,
       before + 1,
@@ -93,7 +93,7 @@ describe('C2 X5 sites are imported from the rows of a file', () => {
       { field: 'name', type: 'urn:tierline:problem:tier-may-not' },
     ]);
     expect((await refusal((await w.colleague(reseller.master, 'operator')).call('importRows', { sites }))).code).toBe(
-      'level-too-low',
+      'role-too-low',
     );
     const outcomes = await Promise.allSettled([1, 2, 3].map(() => reseller.master.call('importRows', { sites })));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -107,6 +107,6 @@ describe('C2 X5 sites are imported from the rows of a file', () => {
     ).toHaveLength(5_000);
     expect((await fresh.master.call('readBalance', {})).sites.all).toBe(5_000);
     expect((await fresh.master.call('listSites', { limit: '100' })).count).toEqual({ value: 1_000, more: true });
-    expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 });

@@ -1,7 +1,7 @@
 import type { endpoints, Problem, ProblemDocument, Send } from '@tierline/contract';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { byInvitation, fourLevels } from '../kernel/programmes.ts';
+import { byInvitation, fourRoles } from '../kernel/programmes.ts';
 import { openDigest, type Digest } from '../kernel/walls-digest.ts';
 import { send } from '../kernel/walls-send.ts';
 import { refusal, world, type Company, type Person, type World } from '../kernel/world.ts';
@@ -17,7 +17,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
   const fresh = () => `import${made++}`;
 
   beforeAll(async () => {
-    w = await world(fourLevels);
+    w = await world(fourRoles);
     digest = await openDigest(w.database.ownerUrl);
     distributor = await w.company(w.staff, 'Importeur');
     administrator = await w.colleague(distributor.master, 'administrator');
@@ -62,17 +62,17 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
       partner({ name: 'Azul', country: 'España', language: 'es-ES', tier: 'Socios', visibleToPartners: '' }),
       partner({ name: 'Plain', tier: '2', country: 'gb' }),
     ];
-    const operations = await w.house.db.operation.count();
+    const operations = await w.services.db.operation.count();
     const preview = await administrator.call('previewImport', { accounts: rows });
-    expect(preview.rows.map(({ tier, level, mail, wrong }) => ({ tier, level, mail, wrong }))).toEqual(
+    expect(preview.rows.map(({ tier, role, mail, wrong }) => ({ tier, role, mail, wrong }))).toEqual(
       rows.map(({ email }, index) => ({
         tier: 2,
-        level: 'master',
+        role: 'master',
         mail: { kind: 'initial-password', to: email, language: ['de', 'es', 'en'][index] },
         wrong: [],
       })),
     );
-    expect(await w.house.db.operation.count()).toBe(operations);
+    expect(await w.services.db.operation.count()).toBe(operations);
 
     const { made: accounts, mails } = await administrator.call('importRows', { accounts: rows });
     expect({ names: accounts.map(({ row, name }) => `${row} ${name}`), mails }).toEqual({
@@ -103,10 +103,10 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
       accounts
         .slice(2)
         .map(({ id }) =>
-          w.house.db.account.findUniqueOrThrow({ where: { id }, include: { users: true, above: true } }),
+          w.services.db.account.findUniqueOrThrow({ where: { id }, include: { users: true, above: true } }),
         ),
     );
-    const like = await w.house.db.account.findUniqueOrThrow({
+    const like = await w.services.db.account.findUniqueOrThrow({
       where: { id: alone.account.id },
       include: { users: true, above: true },
     });
@@ -115,7 +115,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     const master = await w.signIn(rows[0]?.email ?? '', await w.initialPassword(rows[0]?.email ?? ''));
     expect(await master.call('readMe', {})).toMatchObject({
       mustChangePassword: true,
-      user: { firstName: 'Gerda', level: 'master', language: 'de' },
+      user: { firstName: 'Gerda', role: 'master', language: 'de' },
       account: { name: 'Grün & Söhne' },
     });
     const [change, ...others] = (await administrator.call('listChanges', { kind: 'import.accounts' })).items;
@@ -129,10 +129,10 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     ]);
   });
 
-  it('A5 A6 O8 users with levels, by the programme’s names for them, contacts among them', async () => {
+  it('A5 A6 O8 users with roles, by the programme’s names for them, contacts among them', async () => {
     const users = [
-      { email: ' Ada.Admin+Import@Firma.EXAMPLE ', level: 'administrator-de', firstName: 'Ada', phone: '+49 123' },
-      { email: 'otto@firma.example', level: 'Operator', sharedLogin: 'x', expiryMail: 'sí', marketingMail: 'nein' },
+      { email: ' Ada.Admin+Import@Firma.EXAMPLE ', role: 'administrator-de', firstName: 'Ada', phone: '+49 123' },
+      { email: 'otto@firma.example', role: 'Operator', sharedLogin: 'x', expiryMail: 'sí', marketingMail: 'nein' },
       { email: 'kaethe@firma.example', maySignIn: 'no' },
       { email: 'bea@firma.example' },
     ];
@@ -144,7 +144,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
       told.map(({ email, maySignIn, full }) => [
         email,
         maySignIn,
-        full?.level,
+        full?.role,
         full?.sharedLogin,
         full?.expiryMail,
         full?.marketingMail,
@@ -189,13 +189,13 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     expect(
       await wrongWith({
         users: [
-          { email: 'a@x.example', level: 'master' },
-          { email: 'b@x.example', level: 'administrator' },
+          { email: 'a@x.example', role: 'master' },
+          { email: 'b@x.example', role: 'administrator' },
         ],
       }),
-    ).toEqual([expect.stringMatching(/^0 level: /u)]);
-    expect(await wrongWith({ users: [{ email: 'a@x.example', level: 'master' }] }, distributor.master)).toEqual([]);
-    expect(await wrongWith({ accountId: customer, users: [{ email: 'a@x.example', level: 'master' }] })).toEqual([]);
+    ).toEqual([expect.stringMatching(/^0 role: /u)]);
+    expect(await wrongWith({ users: [{ email: 'a@x.example', role: 'master' }] }, distributor.master)).toEqual([]);
+    expect(await wrongWith({ accountId: customer, users: [{ email: 'a@x.example', role: 'master' }] })).toEqual([]);
     expect(
       await wrongWith({
         accountId: installer.id,
@@ -223,7 +223,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     ).toBe('not-found');
     const operator = await w.colleague(distributor.master, 'operator');
     for (const name of ['previewImport', 'importRows'] as const)
-      expect((await refusal(operator.call(name, { users: [{ email: 'a@x.example' }] }))).code).toBe('level-too-low');
+      expect((await refusal(operator.call(name, { users: [{ email: 'a@x.example' }] }))).code).toBe('role-too-low');
     expect(await wrongWith({ accounts: [partner({ tier: 'Distributor' }), partner({ tier: 'Kaiser' })] })).toEqual([
       expect.stringMatching(/^0 tier: /u),
       expect.stringMatching(/^1 tier: .*Distributor, Partner, End customer/u),
@@ -345,7 +345,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
       ...Array.from({ length: 7 }, () => 'not-checked'),
     ]);
     expect((await refusal(ask(theirs.slice(60)))).code).toBe('too-many-requests');
-    const audited = await w.house.db.operation.findMany({
+    const audited = await w.services.db.operation.findMany({
       where: { accountId: curious.id, kind: 'account.name-taken' },
     });
     // As it is written.
@@ -380,7 +380,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     // Without authentication no body is read.
     expect((await send({ ...sender, cookies: new Map() }, 'importRows', large)).code).toBe('not-signed-in');
     const observer = await w.colleague(distributor.master, 'observer');
-    expect((await send({ ...sender, cookies: observer.cookies }, 'importRows', large)).code).toBe('level-too-low');
+    expect((await send({ ...sender, cookies: observer.cookies }, 'importRows', large)).code).toBe('role-too-low');
     // Everything else keeps its limit.
     expect(
       (
@@ -397,8 +397,8 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     try {
       const company = await inviting.company(inviting.staff, 'Einladend');
       const users = [
-        { email: 'eins@einladend.example', level: 'operator' },
-        { email: 'zwei@einladend.example', level: 'observer' },
+        { email: 'eins@einladend.example', role: 'operator' },
+        { email: 'zwei@einladend.example', role: 'observer' },
       ];
       expect((await company.master.call('previewImport', { users })).rows.map(({ mail }) => mail?.kind)).toEqual([
         'invitation',
@@ -406,7 +406,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
       ]);
       await company.master.call('importRows', { users });
       const person = await inviting.accept('eins@einladend.example');
-      expect((await person.call('readMe', {})).user.level).toBe('operator');
+      expect((await person.call('readMe', {})).user.role).toBe('operator');
       await company.master.call('importRows', {
         accounts: [{ name: 'Eingeladen', email: 'erste@eingeladen.example' }],
       });
@@ -420,8 +420,8 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
         country: 'Deutschland',
       }));
       const before = {
-        operations: await inviting.house.db.operation.count(),
-        mails: await inviting.house.db.mail.count(),
+        operations: await inviting.services.db.operation.count(),
+        mails: await inviting.services.db.mail.count(),
       };
       const started = performance.now();
       const { rows } = await company.master.call('previewImport', { accounts });
@@ -438,8 +438,8 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
       expect({ made: reply.made.length, mails: reply.mails }).toEqual({ made: 5_000, mails: 5_000 });
       expect(await company.master.call('importRows', { accounts }, options)).toEqual(reply);
       expect({
-        operations: await inviting.house.db.operation.count(),
-        mails: await inviting.house.db.mail.count(),
+        operations: await inviting.services.db.operation.count(),
+        mails: await inviting.services.db.mail.count(),
       }).toEqual({ operations: before.operations + 1, mails: before.mails + 5_000 });
       expect((await (await inviting.accept('massen4999@massen.example')).call('readMe', {})).account.name).toBe(
         'Massen 4999',

@@ -1,10 +1,10 @@
 import type { EndpointName } from '@tierline/contract';
-import { createVendor, type House } from '@tierline/core';
+import { createVendor, type Services } from '@tierline/core';
 import { randomUUID } from 'node:crypto';
-import { fourLevels } from './programmes.ts';
+import { fourRoles } from './programmes.ts';
 import { openDigest, type Digest } from './walls-digest.ts';
 import type { Raw } from './walls-send.ts';
-import { letIn, otherProgramme } from './walls-world.ts';
+import { signInFirst, otherProgramme } from './walls-world.ts';
 import { world, type Person, type World } from './world.ts';
 
 /**
@@ -24,10 +24,10 @@ export type BadInputWorld = {
 
 /** Makes a vendor with a distributor and a partner, and another vendor whose ids are foreign here. */
 export async function badInputWorld(): Promise<BadInputWorld> {
-  const w = await world(fourLevels);
+  const w = await world(fourRoles);
   // The mailbox is a page of demo mode.
-  const house: House = w.house;
-  house.mailbox = true;
+  const services: Services = w.services;
+  services.mailbox = true;
   const digest = await openDigest(w.database.ownerUrl);
   const foreign = await otherVendor(w);
   const { staff } = w;
@@ -46,7 +46,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     rows: [1, 2].map(() => ({ lineItemId: line, accountId: partner.id, copies: 100_000 })),
     mail: false,
   });
-  await w.house.db.lineItem.update({ where: { id: old?.id ?? '' }, data: { createdAt: new Date(0) } });
+  await w.services.db.lineItem.update({ where: { id: old?.id ?? '' }, data: { createdAt: new Date(0) } });
   const {
     recalls: [recall],
   } = await distributor.master.call('recallCopies', { rows: [{ lineItemId: old?.id ?? '', copies: 1 }], reason: 'x' });
@@ -55,19 +55,19 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   const rented = (await staff.call('createProduct', { sku: 'R-1', name: 'Rented', kind: 'Software', termMonths: 1200 }))
     .id;
   const waiting = (
-    await staff.call('createUser', { id: staff.accountId, email: 'waiting@vendor.example', level: 'observer' })
+    await staff.call('createUser', { id: staff.accountId, email: 'waiting@vendor.example', role: 'observer' })
   ).id;
   // Nobody is invited in this programme; the list of invitations has some all the same.
-  const { vendorId } = await w.house.db.user.findUniqueOrThrow({ where: { id: waiting } });
+  const { vendorId } = await w.services.db.user.findUniqueOrThrow({ where: { id: waiting } });
   for (const ending of [null, 'used']) {
-    await w.house.db.invitation.create({
+    await w.services.db.invitation.create({
       data: {
         id: randomUUID(),
         vendorId,
         accountId: staff.accountId,
         userId: waiting,
         email: 'waiting@vendor.example',
-        level: 'observer',
+        role: 'observer',
         hash: randomUUID(),
         expiresAt: new Date(),
         ending,
@@ -81,7 +81,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   const view = (
     await staff.call('createSavedView', { list: 'accounts', name: 'View', query: [{ name: 'days', value: '30' }] })
   ).id;
-  const mail = await w.house.db.mail.findFirstOrThrow({ where: { recipient: distributor.master.email } });
+  const mail = await w.services.db.mail.findFirstOrThrow({ where: { recipient: distributor.master.email } });
 
   await distributor.master.call('splitLineItems', { rows: [{ lineItemId: line, accountId: partner.id, copies: 1 }] });
   const {
@@ -90,7 +90,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   const withSecondFactor = async () =>
     (
-      await w.house.db.secondFactor.upsert({
+      await w.services.db.secondFactor.upsert({
         where: { userId: waiting },
         create: { userId: waiting, seed: 'sealed', lastStep: 0 },
         update: {},
@@ -100,7 +100,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
 
   let made = 0;
   const fresh = (what: string) => `good-${what}-${made++}`;
-  const { db } = w.house;
+  const { db } = w.services;
   const here = (raw: Raw | (() => Raw | Promise<Raw>)): Good => ({
     person: staff,
     raw: async () => (typeof raw === 'function' ? raw() : raw),
@@ -173,9 +173,9 @@ export async function badInputWorld(): Promise<BadInputWorld> {
       ),
     ),
     listApiKeys: here({}),
-    createApiKey: here(() => ({ body: { name: fresh('key'), level: 'operator', expiresOn: tomorrow } })),
+    createApiKey: here(() => ({ body: { name: fresh('key'), role: 'operator', expiresOn: tomorrow } })),
     revokeApiKey: here(async () =>
-      at((await staff.call('createApiKey', { name: fresh('key'), level: 'observer', expiresOn: tomorrow })).apiKey.id),
+      at((await staff.call('createApiKey', { name: fresh('key'), role: 'observer', expiresOn: tomorrow })).apiKey.id),
     ),
     listChanges: here({}),
     readChange: here(async () => at((await db.operation.findFirstOrThrow({ where: { kind: 'split' } })).id)),
@@ -387,7 +387,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
         address: 'x',
         language: 'en',
         timeZone: 'UTC',
-        level: 'observer',
+        role: 'observer',
         maySignIn: true,
         sharedLogin: false,
         marketingMail: false,
@@ -406,7 +406,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
         address: 'x',
         language: 'en',
         timeZone: 'UTC',
-        level: 'observer',
+        role: 'observer',
         maySignIn: true,
         status: 'active',
         sharedLogin: false,
@@ -422,7 +422,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
       body: {
         accountId: staff.accountId,
         people: [
-          { email: `${fresh('mail')}@good.example`, level: 'observer', firstName: 'A', lastName: 'B', language: 'de' },
+          { email: `${fresh('mail')}@good.example`, role: 'observer', firstName: 'A', lastName: 'B', language: 'de' },
         ],
       },
     })),
@@ -585,8 +585,12 @@ export async function badInputWorld(): Promise<BadInputWorld> {
 
 // An id of each kind that another vendor on the same machine has.
 async function otherVendor(w: World): Promise<string[]> {
-  await createVendor(w.house, otherProgramme, { email: 'staff@other.example', firstName: 'Olga', lastName: 'Other' });
-  const staff = await letIn(w, otherProgramme.slug, 'staff@other.example');
+  await createVendor(w.services, otherProgramme, {
+    email: 'staff@other.example',
+    firstName: 'Olga',
+    lastName: 'Other',
+  });
+  const staff = await signInFirst(w, otherProgramme.slug, 'staff@other.example');
   const { account, user } = await staff.call('createAccount', {
     name: 'Foreign',
     user: { email: 'master@foreign.example' },
@@ -597,7 +601,7 @@ async function otherVendor(w: World): Promise<string[]> {
     orderNumber: 'F-1',
     lines: [{ productId: product.id, copies: 10, expiresOn: null }],
   });
-  const mail = await w.house.db.mail.findFirstOrThrow({ where: { recipient: 'master@foreign.example' } });
+  const mail = await w.services.db.mail.findFirstOrThrow({ where: { recipient: 'master@foreign.example' } });
   return [account.id, user?.id ?? '', product.id, id, lines[0]?.id ?? '', mail.id];
 }
 

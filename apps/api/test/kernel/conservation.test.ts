@@ -62,7 +62,7 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
           told: [...told].every((code) => code === 'only-available' || code === 'copies-taken'),
         }).toEqual({ round, done: 50, told: true });
       }
-      expect(await proof(w.house)).toMatchObject({ lots: rounds, wrong: 0, negative: 0, unequal: 0 });
+      expect(await proof(w.services)).toMatchObject({ lots: rounds, wrong: 0, negative: 0, unequal: 0 });
     },
   );
 
@@ -98,9 +98,9 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
         }),
       );
       const pool = new pg.Pool({ connectionString: w.database.url, max: 16 });
-      const vendorId = (await w.house.db.vendor.findFirstOrThrow()).id;
+      const vendorId = (await w.services.db.vendor.findFirstOrThrow()).id;
       const any = <T>(list: readonly T[]): T | undefined => list[randomInt(list.length)];
-      const accounts = await w.house.db.account.findMany({ select: { id: true, version: true } });
+      const accounts = await w.services.db.account.findMany({ select: { id: true, version: true } });
       // Two to four accounts in any order; one plan in five wants the last of them alone, as a change of state does.
       const wanted = () => {
         const some = accounts.toSorted(() => randomInt(3) - 1).slice(0, 2 + randomInt(3));
@@ -150,7 +150,7 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
       expect((outcomes['done'] ?? 0) + (outcomes['overdrawn'] ?? 0)).toBe(16 * 60 * 4);
       expect(outcomes['done']).toBeGreaterThan(0);
       expect(outcomes['overdrawn']).toBeGreaterThan(0);
-      expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+      expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
     },
   );
 
@@ -202,13 +202,13 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
       await Promise.all(writers);
       expect(late.length).toBeGreaterThan(0);
       expect(new Set(late)).toEqual(new Set(['target-suspended']));
-      const counts = await w.house.db.lineItem.groupBy({
+      const counts = await w.services.db.lineItem.groupBy({
         by: ['parentId'],
         where: { accountId: partner.id },
         _count: true,
       });
       expect(counts.map((row) => row._count)).toEqual([before, before]);
-      expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+      expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
     },
   );
 
@@ -239,7 +239,7 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
     async (_, statement) => {
       await w.issue(distributor, 5);
       await w.issue(distributor, 5);
-      const was = await proof(w.house);
+      const was = await proof(w.services);
       for (const connectionString of [w.database.ownerUrl, w.database.url]) {
         const client = new pg.Client({ connectionString });
         await client.connect();
@@ -248,7 +248,7 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
         );
         await client.end();
       }
-      expect(await proof(w.house)).toEqual(was);
+      expect(await proof(w.services)).toEqual(was);
     },
   );
 

@@ -19,7 +19,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeApp } from '../../src/app.ts';
-import { openHouse } from '../../src/house.ts';
+import { openServices } from '../../src/services.ts';
 import { cameras } from './programmes.ts';
 import { send } from './walls-send.ts';
 
@@ -44,20 +44,20 @@ describe('X3 the database server is restarted', () => {
     await once(server, 'listening');
     origin = `http://localhost:${(server.address() as AddressInfo).port}`; // a listening TCP server has such an address
     const secret = 'a secret of the tests that is long enough';
-    const { house, close } = openHouse(
+    const { services, close } = openServices(
       { databaseUrl: url, secret, publicUrl: origin, port: 0, portalFolder: '', demo: false },
       { passwordCost: 4, answerMs: 0 },
     );
-    server.on('request', makeApp({ house, log: pino({ level: 'silent' }), samples: () => [] }));
+    server.on('request', makeApp({ services, log: pino({ level: 'silent' }), samples: () => [] }));
     ends.push(
       () => server.close(),
       () => server.closeAllConnections(),
       close,
     );
     const email = 'staff@vendor.example';
-    await createVendor(house, cameras, { email, firstName: 'Vera', lastName: 'Vendor' });
-    const mail = await house.db.mail.findFirstOrThrow({ where: { recipient: email } });
-    const current = openMailSecret(house, mail) ?? '';
+    await createVendor(services, cameras, { email, firstName: 'Vera', lastName: 'Vendor' });
+    const mail = await services.db.mail.findFirstOrThrow({ where: { recipient: email } });
+    const current = openMailSecret(services, mail) ?? '';
     const keeping: typeof fetch = async (input, init) => {
       const headers = {
         ...Object.fromEntries(new Headers(init?.headers)),

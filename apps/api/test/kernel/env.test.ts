@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PORTAL_FOLDER, readEnv, readVariables } from '../../src/env.ts';
+import { portalFolder, readEnv, readVariables } from '../../src/env.ts';
 import { startProcess } from './process.ts';
 import { world, type World } from './world.ts';
 
@@ -37,7 +37,7 @@ describe('X10 where the portal is listened at', () => {
       smtpUrl: undefined,
       publicUrl: 'http://localhost:8080',
       secret: given.TIERLINE_SECRET,
-      portalFolder: PORTAL_FOLDER,
+      portalFolder: portalFolder,
       demo: false,
       trustedProxies: 0,
     };

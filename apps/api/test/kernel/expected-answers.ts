@@ -3,8 +3,8 @@ import type { RefusalCode } from '@tierline/domain';
 /** What is answered: a status, a page with something or with nothing on it, or the code of a refusal. */
 export type Answer = 200 | 201 | 204 | 'some' | 'none' | RefusalCode;
 
-/** One answer for all four levels, or one each: Observer, Operator, Administrator, Master. */
-export type Levels = Answer | readonly [Answer, Answer, Answer, Answer];
+/** One answer for all four roles, or one each: Observer, Operator, Administrator, Master. */
+export type Roles = Answer | readonly [Answer, Answer, Answer, Answer];
 
 /**
  * How what is asked for stands to the one who asks. `belowNew`: related below, and not activated; `shared-other`: a
@@ -37,9 +37,9 @@ export type Row = {
   first?: Answer;
   /** The Master of a suspended distributor (A2: reads, and does not write). */
   suspended: Answers<Answer>;
-  distributor: Answers<Levels>;
-  partner: Answers<Levels>;
-  vendor: Answers<Levels>;
+  distributor: Answers<Roles>;
+  partner: Answers<Roles>;
+  vendor: Answers<Roles>;
   /**
    * What an API key gets, where that is not what its role gets: one answer for all, or by stand. What is open to
    * anybody looks at no key.
@@ -56,7 +56,7 @@ export const personal = /^\/(me|password|session)(\/|$)/u;
 
 const gone = 'not-found';
 const held = 'account-suspended';
-const role = 'level-too-low';
+const role = 'role-too-low';
 const none = 'second-factor-off';
 const staffOnly = 'tier-may-not';
 const notYours = 'not-yours-to-change';
@@ -66,10 +66,10 @@ const wrongRow = 'rows-refused';
 const people = 'people-only';
 
 /** From Operator on. */
-const operators = (yes: Answer): Levels => [role, yes, yes, yes];
+const operators = (yes: Answer): Roles => [role, yes, yes, yes];
 /** From Administrator on. */
-const administrators = (yes: Answer): Levels => [role, role, yes, yes];
-const mastersAlone = (yes: Answer): Levels => [role, role, role, yes];
+const administrators = (yes: Answer): Roles => [role, role, yes, yes];
+const mastersAlone = (yes: Answer): Roles => [role, role, role, yes];
 
 const anybody = (answer: Answer): Row => ({
   outside: answer,
@@ -125,18 +125,13 @@ const mailed = (yes: Answer): Row => ({
     belowNew: operators(yes),
     sibling: operators(yes),
     other: operators(gone),
-    rest: operators('line-of-others'),
+    rest: operators('not-your-line'),
   },
 });
 
 // O4, O6: what the reader's own account is answered (a partner's, which has licences, and the others'), and what the
 // accounts around it are.
-const managed = (
-  by: (yes: Answer) => Levels,
-  own: Answer,
-  partner: Answer,
-  around: Answer,
-): Omit<Row, 'suspended'> => ({
+const managed = (by: (yes: Answer) => Roles, own: Answer, partner: Answer, around: Answer): Omit<Row, 'suspended'> => ({
   distributor: {
     own: by(own),
     below: by(around),
@@ -166,7 +161,7 @@ export const expected: Record<string, Row> = {
   changePassword: { ...signedIn('password-wrong'), first: 'password-wrong' },
   // The same answer for every caller and every address (A12).
   forgotPassword: anybody(204),
-  resetPassword: anybody('link-dead'),
+  resetPassword: anybody('link-invalid'),
   openInvitation: anybody('invitation-unknown'),
   acceptInvitation: anybody('invitation-unknown'),
   listSessions: signedIn(200),
@@ -340,7 +335,7 @@ export const expected: Record<string, Row> = {
   switchSeats: {
     suspended: held,
     ...managed(operators, 'no-seat-free', 201, 'not-managing'),
-    controller: controllers('not-its-controller'),
+    controller: controllers('wrong-controller'),
   },
   previewSeats: { suspended: held, ...managed(operators, 200, 200, 200), controller: controllers(200) },
   checkSeat: {
@@ -613,7 +608,7 @@ export const expected: Record<string, Row> = {
   'createUser: a Master': {
     suspended: held,
     distributor: {
-      own: [role, role, 'level-above-own', 201],
+      own: [role, role, 'role-above-own', 201],
       below: administrators(themselves),
       belowNew: administrators(201),
       shared: administrators(themselves),
@@ -621,13 +616,13 @@ export const expected: Record<string, Row> = {
       rest: administrators(gone),
     },
     partner: {
-      own: [role, role, 'level-above-own', 201],
+      own: [role, role, 'role-above-own', 201],
       below: administrators('tier-without-access'),
       above: administrators(notYours),
       rest: administrators(gone),
     },
     vendor: {
-      own: [role, role, 'level-above-own', 201],
+      own: [role, role, 'role-above-own', 201],
       below: administrators(themselves),
       belowNew: administrators(201),
       sibling: administrators(gone),
@@ -693,7 +688,7 @@ export const expected: Record<string, Row> = {
   'editUser: raise to Master': {
     suspended: held,
     distributor: {
-      own: [role, role, 'level-above-own', 'changed-meanwhile'],
+      own: [role, role, 'role-above-own', 'changed-meanwhile'],
       below: administrators(themselves),
       belowNew: administrators('changed-meanwhile'),
       shared: administrators(themselves),
@@ -701,13 +696,13 @@ export const expected: Record<string, Row> = {
       rest: administrators(gone),
     },
     partner: {
-      own: [role, role, 'level-above-own', 'changed-meanwhile'],
+      own: [role, role, 'role-above-own', 'changed-meanwhile'],
       below: administrators('changed-meanwhile'),
       above: administrators(notYours),
       rest: administrators(gone),
     },
     vendor: {
-      own: [role, role, 'level-above-own', 'changed-meanwhile'],
+      own: [role, role, 'role-above-own', 'changed-meanwhile'],
       below: administrators(themselves),
       belowNew: administrators('changed-meanwhile'),
       sibling: administrators(gone),
@@ -718,12 +713,12 @@ export const expected: Record<string, Row> = {
   },
   'editUser: oneself, one’s rights': {
     suspended: held,
-    distributor: [role, role, 'level-above-own', 'changed-meanwhile'],
-    partner: [role, role, 'level-above-own', 'changed-meanwhile'],
-    vendor: [role, role, 'level-above-own', 'changed-meanwhile'],
+    distributor: [role, role, 'role-above-own', 'changed-meanwhile'],
+    partner: [role, role, 'role-above-own', 'changed-meanwhile'],
+    vendor: [role, role, 'role-above-own', 'changed-meanwhile'],
     // A key has no self: it is tried at somebody of the distributor.
     key: {
-      distributor: [role, role, 'level-above-own', people],
+      distributor: [role, role, 'role-above-own', people],
       partner: administrators(notYours),
       vendor: administrators(themselves),
     },
@@ -835,7 +830,7 @@ export const expected: Record<string, Row> = {
   'invitePeople: a Master': {
     suspended: held,
     distributor: {
-      own: [role, role, 'level-above-own', 201],
+      own: [role, role, 'role-above-own', 201],
       below: administrators(themselves),
       belowNew: administrators(201),
       shared: administrators(themselves),
@@ -843,13 +838,13 @@ export const expected: Record<string, Row> = {
       rest: administrators(gone),
     },
     partner: {
-      own: [role, role, 'level-above-own', 201],
+      own: [role, role, 'role-above-own', 201],
       below: administrators('tier-without-access'),
       above: administrators(notYours),
       rest: administrators(gone),
     },
     vendor: {
-      own: [role, role, 'level-above-own', 201],
+      own: [role, role, 'role-above-own', 201],
       below: administrators(themselves),
       belowNew: administrators(201),
       sibling: administrators(gone),
@@ -1146,19 +1141,19 @@ export const expected: Record<string, Row> = {
   recallCopies: {
     suspended: held,
     distributor: {
-      own: operators('not-giver'),
+      own: operators('not-sender'),
       below: operators(201),
       belowNew: operators(201),
       shared: operators(201),
       rest: operators(gone),
     },
-    partner: { own: operators('not-giver'), below: operators(201), rest: operators(gone) },
+    partner: { own: operators('not-sender'), below: operators(201), rest: operators(gone) },
     vendor: {
       below: operators(201),
       belowNew: operators(201),
       sibling: operators(201),
       other: operators(gone),
-      rest: operators('not-giver'),
+      rest: operators('not-sender'),
     },
   },
   listRecallRequests: signedIn(200),
@@ -1181,9 +1176,9 @@ export const expected: Record<string, Row> = {
   },
   'answerRecall: withdrawn': {
     suspended: held,
-    distributor: { own: operators('not-giver'), below: operators(201), shared: operators(201), rest: operators(gone) },
-    partner: { own: operators('not-giver'), rest: operators(gone) },
-    vendor: { below: operators(201), other: operators(gone), rest: operators('not-giver') },
+    distributor: { own: operators('not-sender'), below: operators(201), shared: operators(201), rest: operators(gone) },
+    partner: { own: operators('not-sender'), rest: operators(gone) },
+    vendor: { below: operators(201), other: operators(gone), rest: operators('not-sender') },
   },
   // X8: authors undo only their own operations; a colleague's are refused as theirs, those of others are not found,
   // except by vendor staff.

@@ -3,7 +3,7 @@ import { inputHash } from '@tierline/core';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fourLevels } from './programmes.ts';
+import { fourRoles } from './programmes.ts';
 import { openDigest, type Digest } from './walls-digest.ts';
 import { send, type Heard, type Raw } from './walls-send.ts';
 import { proof, refusal, world, type Company, type Person, type World } from './world.ts';
@@ -18,7 +18,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
   let distributor: Company;
 
   beforeAll(async () => {
-    w = await world(fourLevels);
+    w = await world(fourRoles);
     digest = await openDigest(w.database.ownerUrl);
     const { staff } = w;
     const second = await w.colleague(staff, 'master');
@@ -104,7 +104,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         also: second,
         ask: () => ({
           params: { id: staff.accountId },
-          body: { email: `${fresh('user')}@once.example`, level: 'observer' },
+          body: { email: `${fresh('user')}@once.example`, role: 'observer' },
         }),
       },
       sendAccessMail: { by: staff, also: second, ask: async () => ({ params: { id: await person() } }) },
@@ -129,7 +129,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         ask: () => ({
           body: {
             name: fresh('key'),
-            level: 'operator',
+            role: 'operator',
             expiresOn: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
           },
         }),
@@ -252,7 +252,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         also: fitter,
         ask: async () => {
           const line = await handOn(distributor.master, 5);
-          await w.house.db.lineItem.update({ where: { id: line.id }, data: { createdAt: new Date(0) } });
+          await w.services.db.lineItem.update({ where: { id: line.id }, data: { createdAt: new Date(0) } });
           const {
             recalls: [recall],
           } = await distributor.master.call('recallCopies', {
@@ -337,8 +337,8 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
       ...raw,
       headers: { 'Idempotency-Key': key },
     });
-  const operations = () => w.house.db.operation.count();
-  const mails = () => w.house.db.mail.count();
+  const operations = () => w.services.db.operation.count();
+  const mails = () => w.services.db.mail.count();
 
   it.each(keyed)('X3 %s: the same key and input again get the first reply, and nothing is done twice', async (name) => {
     const { by, ask } = deed(name);
@@ -466,7 +466,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     expect(first.status, `at ${first.text}`).toBe(201);
     expect((await request('splitLineItems', distributor.master, raw, randomUUID())).code).toBe('only-available');
     expect((await request('splitLineItems', distributor.master, raw, key)).document).toEqual(first.document);
-    expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('X3 a key is used up by what was done with it, not by what was refused; and by one endpoint for all', async () => {
@@ -500,7 +500,7 @@ function reversed(body: unknown): unknown {
 describe('X3 a repeat is recognised by its content, across an upgrade between the two', () => {
   let w: World;
   beforeAll(async () => {
-    w = await world(fourLevels);
+    w = await world(fourRoles);
   });
   afterAll(() => w.close());
 
@@ -517,7 +517,7 @@ describe('X3 a repeat is recognised by its content, across an upgrade between th
     expect(rowCount).toBe(1);
   };
 
-  const user = (n: number) => ({ id: w.staff.accountId, email: `upgrade${n}@x.example`, level: 'observer' as const });
+  const user = (n: number) => ({ id: w.staff.accountId, email: `upgrade${n}@x.example`, role: 'observer' as const });
   const filledIn = {
     firstName: '',
     lastName: '',
@@ -542,7 +542,7 @@ describe('X3 a repeat is recognised by its content, across an upgrade between th
     const { id } = await w.staff.call('createUser', user(n), { key });
     await storeHash('user.create', { ...user(n), ...knew });
     expect((await w.staff.call('createUser', user(n), { key })).id).toBe(id);
-    expect((await refusal(w.staff.call('createUser', { ...user(n), level: 'operator' }, { key }))).code).toBe(
+    expect((await refusal(w.staff.call('createUser', { ...user(n), role: 'operator' }, { key }))).code).toBe(
       'key-reused',
     );
     expect((await refusal(w.staff.call('createUser', { ...user(n), phone: '1' }, { key }))).code).toBe('key-reused');

@@ -22,7 +22,7 @@ const columns = new Map<string, unknown>(
   [...schema.matchAll(/^ {2}(\w+) +(\w+)\??(?= |$)(.*)$/gmu)]
     .filter(([, , type = '']) => type in values)
     .flatMap(([, name = '', type = '', rest = '']) => {
-      const value = rest.includes('@db.Uuid') ? randomUUID() : name === 'level' ? 'master' : values[type];
+      const value = rest.includes('@db.Uuid') ? randomUUID() : name === 'role' ? 'master' : values[type];
       return [[name, value] as const, [/@map\("(\w+)"\)/u.exec(rest)?.[1] ?? name, value] as const];
     }),
 );
@@ -45,7 +45,7 @@ for (const name of [
   'create',
   'data',
 ])
-  columns.set(name, { level: 'master' });
+  columns.set(name, { role: 'master' });
 
 describe('X2 nothing is taken over that an endpoint does not offer', () => {
   let world: BadInputWorld;
@@ -123,7 +123,7 @@ describe('X2 nothing is taken over that an endpoint does not offer', () => {
         'activatedAt',
         'createdById',
         'acceptedLegal',
-        'level',
+        'role',
         'status',
         'version',
         'input',

@@ -77,8 +77,8 @@ export type Drawn = { row: number; parent: number; to: string; copies: number };
  * nothing").
  */
 export function wrongSplit(model: Model, who: Who, rows: SplitRow[]): Refused | null {
-  const door = wrongToAct(model, who, operator);
-  if (door !== null) return refused(door);
+  const access = wrongToAct(model, who, operator);
+  if (access !== null) return refused(access);
   const left = model.lines.map((_, line) => available(model, line));
   const wrong = new Map<number, string>();
   const inOrder = [...rows.entries()].toSorted(
@@ -199,8 +199,8 @@ function wrongRows(
   wrongOne: typeof wrongToReturn,
   once = false,
 ): Refused | null {
-  const door = wrongToAct(model, who, operator);
-  if (door !== null) return refused(door);
+  const access = wrongToAct(model, who, operator);
+  if (access !== null) return refused(access);
   if (rows.some(({ line }) => !sees(model, who.account, line))) return refused('not-found');
   const left = model.lines.map((_, line) => available(model, line));
   const requested = new Set<number>();
@@ -208,7 +208,7 @@ function wrongRows(
   for (const [row, { line, copies }] of rows.entries()) {
     const code =
       wrongOne(model, who, line) ??
-      (once && requested.has(line) ? 'recall-waits' : (left[line] ?? 0) < copies ? 'only-available' : null);
+      (once && requested.has(line) ? 'recall-pending' : (left[line] ?? 0) < copies ? 'only-available' : null);
     if (code !== null) wrong.set(row, code);
     else left[line] = (left[line] ?? 0) - copies;
     if (code === null && asks(model, line)) requested.add(line);
@@ -236,7 +236,7 @@ function wrongAnswer(model: Model, { account }: Who, request: number, decision: 
   const { holder, giver } = lineOf(model, line);
   if (!sees(model, account, line)) return 'not-found';
   if (decision === 'withdrawn' ? giver !== account : holder !== account)
-    return decision === 'withdrawn' ? 'not-giver' : 'not-holder';
+    return decision === 'withdrawn' ? 'not-sender' : 'not-holder';
   if (state !== 'open') return 'already-decided';
   if (decision !== 'accepted') return null;
   return wrongState(model, line, false) ?? (available(model, line) < copies ? 'only-available' : null);
@@ -257,10 +257,10 @@ export function undo(model: Model, who: Who, deed: number): Refused | null {
 function wrongToUndo(model: Model, who: Who, deed: number): string | null {
   const { by, at, undoable, undone, moves, asked } = within(model.deeds, deed);
   if (by.account !== who.account && !vendor(model, who.account)) return 'not-found';
-  if (by.account !== who.account || by.level !== who.level) return 'not-author';
+  if (by.account !== who.account || by.role !== who.role) return 'not-author';
   if (undone) return 'already-undone';
   if (!undoable) return 'undo-not-offered';
-  if (model.now > at + undoWindow) return 'undo-over';
+  if (model.now > at + undoWindow) return 'undo-expired';
   if (asked.some((request) => requestOf(model, request).state !== 'open')) return 'already-decided';
   if (moves.some(({ line }) => lineOf(model, line).heldWith !== null)) return 'line-on-hold';
   // What a line gained must still be there; what it gave back must still be where it went, unless it went to the

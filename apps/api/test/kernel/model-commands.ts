@@ -56,8 +56,8 @@ function command<P>(
 // ------------------------------------------------------------------------------------------------------------
 
 const index = fc.nat({ max: 999 });
-/** Mostly who is at it, with a level that may; else anybody. */
-const whoPick = fc.record({ fits: fc.integer({ min: 0, max: 9 }).map((n) => n < 8), index, level: fc.nat({ max: 3 }) });
+/** Mostly who is at it, with a role that may; else anybody. */
+const whoPick = fc.record({ fits: fc.integer({ min: 0, max: 9 }).map((n) => n < 8), index, role: fc.nat({ max: 3 }) });
 /** Few copies, all, or too many. */
 const copiesPick = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: 1, max: 12 }) },
@@ -75,16 +75,16 @@ const lines = (model: Model, fits: (line: number) => boolean) => {
 function whoOf(
   model: Model,
   fitting: string | undefined,
-  { fits, index: number, level }: typeof whoPick extends fc.Arbitrary<infer P> ? P : never,
+  { fits, index: number, role }: typeof whoPick extends fc.Arbitrary<infer P> ? P : never,
   least = 1,
 ): Who {
   const signing = Object.keys(model.accounts).filter((name) => !told.accountOf(model, name).neverSignedIn);
   const fit = fitting !== undefined && signing.includes(fitting) ? fitting : undefined;
-  if (fits && fit !== undefined) return { account: fit, level: Math.max(level, least) };
-  return { account: (number % 3 === 0 ? fit : undefined) ?? pickOf(signing, number) ?? '', level };
+  if (fits && fit !== undefined) return { account: fit, role: Math.max(role, least) };
+  return { account: (number % 3 === 0 ? fit : undefined) ?? pickOf(signing, number) ?? '', role };
 }
 
-const named = ({ account, level }: Who) => `${account}’s ${told.ladder[level] ?? ''}`;
+const named = ({ account, role }: Who) => `${account}’s ${told.ladder[role] ?? ''}`;
 const copiesOf = (model: Model, line: number, copies: number | 'all') =>
   copies === 'all' ? Math.max(told.available(model, line), 1) : copies;
 
@@ -186,7 +186,7 @@ async function issueOn(
 /** What every run begins with: copies with both distributors, some of them for twenty days. */
 export async function stock(model: Model, real: Real): Promise<void> {
   const today = Math.floor(model.now / day);
-  const operator = { account: 'Vendor', level: 1 };
+  const operator = { account: 'Vendor', role: 1 };
   await issueOn(model, real, operator, 'Distributor 1', [
     { product: 0, copies: 40, lastDay: null },
     { product: 0, copies: 10, lastDay: today + 20 },
@@ -423,7 +423,7 @@ const edit = (field: 'suspended' | 'visible') =>
         2,
       );
       const refused = field === 'suspended' ? acts.suspend(model, who, name, yes) : acts.show(model, who, name, yes);
-      const { version } = await real.trade.house.db.account.findUniqueOrThrow({
+      const { version } = await real.trade.services.db.account.findUniqueOrThrow({
         where: { id: real.trade.idOf(name) },
         select: { version: true },
       });

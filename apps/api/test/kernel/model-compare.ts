@@ -20,7 +20,7 @@ export async function compare(
   const inTurn = real.steps % 3 === 0 ? names[(real.steps / 3) % names.length] : undefined;
   const viewers = names.filter((name) => looking === 'everybody' || name === inTurn || name === looking.author);
   for (const [index, account] of viewers.entries()) {
-    const viewer = { account, level: (real.steps + index) % ladder.length };
+    const viewer = { account, role: (real.steps + index) % ladder.length };
     await compareLists(model, real, viewer, looking === 'everybody' ? undefined : real.steps % real.products.length);
     const one = (real.steps + 3 * index) % model.lines.length;
     if (looking === 'everybody' || account === inTurn) await compareLineage(model, real, viewer, one);
@@ -33,7 +33,7 @@ export async function compare(
  * lines have.
  */
 async function compareSums(model: Model, real: Real): Promise<void> {
-  const rows = await real.trade.house.db.$queryRaw<{ id: string; available: bigint; unit: string }[]>(
+  const rows = await real.trade.services.db.$queryRaw<{ id: string; available: bigint; unit: string }[]>(
     sql`SELECT id, input - output AS available, unit
       FROM holding
       WHERE unit = ANY(${real.lines.filter((_, line) => lineOf(model, line).parent === null)}::uuid[])`,
@@ -56,7 +56,7 @@ async function compareSums(model: Model, real: Real): Promise<void> {
 async function compareMails(model: Model, real: Real): Promise<void> {
   const undone = real.deeds.filter((_, deed) => model.deeds[deed]?.undone === true);
   expect(
-    await real.trade.house.db.mail.count({ where: { operationId: { in: undone }, state: { not: 'withdrawn' } } }),
+    await real.trade.services.db.mail.count({ where: { operationId: { in: undone }, state: { not: 'withdrawn' } } }),
   ).toBe(0);
 }
 

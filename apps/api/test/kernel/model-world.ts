@@ -1,13 +1,13 @@
 import { call, endpoints, type Endpoint, type EndpointName } from '@tierline/contract';
 import {
-  allowed,
+  orThrow,
   contextOfUser,
   findVendor,
   openDatabase,
   operationId,
   sql,
   type Context,
-  type House,
+  type Services,
   type Visitor,
 } from '@tierline/core';
 import { decideMay, type Programme } from '@tierline/domain';
@@ -18,7 +18,7 @@ import { pino } from 'pino';
 import { makeApp } from '../../src/app.ts';
 import { routesWith } from '../../src/routes.ts';
 import { ladder, type Account, type Model, type Who } from './model.ts';
-import { fourLevels } from './programmes.ts';
+import { fourRoles } from './programmes.ts';
 import { world, type Caller, type Company, type Person } from './world.ts';
 
 /** The accounts that trade in every run; `End customer 2` has been created, and nobody has signed in there. */
@@ -51,7 +51,7 @@ function account(tier: number, createdBy: string): Account {
 
 /** Calls of the product by anybody of the model's people, in process or by HTTP, at whatever time it is made to be. */
 export type Trade = {
-  house: House;
+  services: Services;
   /** An account's id in the product. */
   idOf(name: string): string;
   nameOf(id: string): string;
@@ -69,8 +69,8 @@ export type Trade = {
   close(): Promise<void>;
 };
 
-/** Programme E with all four levels, and customers who sign in. */
-const programme: Programme = { ...fourLevels, tiers: fourLevels.tiers.map((tier) => ({ ...tier, signsIn: true })) };
+/** Programme E with all four roles, and customers who sign in. */
+const programme: Programme = { ...fourRoles, tiers: fourRoles.tiers.map((tier) => ({ ...tier, signsIn: true })) };
 
 /** Makes the accounts and people of the model by HTTP. */
 export async function openTrade(): Promise<Trade> {
@@ -95,19 +95,19 @@ export async function openTrade(): Promise<Trade> {
   const people = new Map<string, Person>();
   for (const [name, { neverSignedIn }] of Object.entries(accounts)) {
     if (neverSignedIn) continue;
-    for (const level of ladder)
-      people.set(`${name} ${level}`, level === 'master' ? person(name) : await w.colleague(person(name), level));
+    for (const role of ladder)
+      people.set(`${name} ${role}`, role === 'master' ? person(name) : await w.colleague(person(name), role));
   }
 
   // One connection, as the moved clock is a setting of the connection; and a portal of its own on it, for those who
   // come by HTTP.
   const clock = { now: Date.now() };
   const db = openDatabase(w.env.databaseUrl, { connections: 1 });
-  const house: House = { ...w.house, db, now: () => new Date(clock.now) };
+  const services: Services = { ...w.services, db, now: () => new Date(clock.now) };
   const vendor = await findVendor(db, programme.slug);
   if (!vendor) throw new Error('no vendor');
-  const visitor: Visitor = { house, vendor, language: 'en', address: '', userAgent: '' };
-  const server = createServer(makeApp({ house, log: pino({ level: 'silent' }), samples: () => [] }));
+  const visitor: Visitor = { services, vendor, language: 'en', address: '', userAgent: '' };
+  const server = createServer(makeApp({ services, log: pino({ level: 'silent' }), samples: () => [] }));
   server.listen(0);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // a listening TCP server has such an address
@@ -128,7 +128,7 @@ export async function openTrade(): Promise<Trade> {
     ): Promise<unknown> => {
       const known = await contextOf(who);
       const row: Endpoint = endpoints[name];
-      if (row.door !== 'anybody' && row.door !== 'first-sign-in') allowed(decideMay(known.actor, row.door));
+      if (row.access !== 'anybody' && row.access !== 'first-sign-in') orThrow(decideMay(known.actor, row.access));
       // The same as by HTTP, without the server: the actor, the input as the endpoint's shapes read it, the use case.
       const use = routesWith(() => [])[name] as (ctx: Context, ask: object) => Promise<unknown>;
       return use({ ...known, key: row.keyed ? key : null }, readAsk(row, send));
@@ -160,15 +160,15 @@ export async function openTrade(): Promise<Trade> {
     return company.master;
   }
 
-  function personOf({ account: name, level }: Who): Person {
-    const found = people.get(`${name} ${ladder[level] ?? ''}`);
+  function personOf({ account: name, role }: Who): Person {
+    const found = people.get(`${name} ${ladder[role] ?? ''}`);
     if (!found) throw new Error(`nobody of ${name}`);
     return found;
   }
 
   let made = 0;
   const self: Trade = {
-    house,
+    services,
     idOf: (name) => companies.get(name)?.id ?? '',
     nameOf: (id) => [...companies].find(([, company]) => company.id === id)?.[0] ?? `an unknown account ${id}`,
     async at(time) {
@@ -186,7 +186,7 @@ export async function openTrade(): Promise<Trade> {
         });
         if (status === 'active' && (visibleToPartners === visible || name === 'Vendor')) continue;
         contexts.clear();
-        await self.caller({ account: 'Vendor', level: 3 }, false)('editAccount', {
+        await self.caller({ account: 'Vendor', role: 3 }, false)('editAccount', {
           id: self.idOf(name),
           version,
           status: 'active',
@@ -197,7 +197,7 @@ export async function openTrade(): Promise<Trade> {
     },
     async products() {
       const search = `Run ${made++}:`;
-      const master = self.caller({ account: 'Vendor', level: 3 }, false);
+      const master = self.caller({ account: 'Vendor', role: 3 }, false);
       const ids = [];
       for (const letter of ['A', 'B'])
         ids.push(

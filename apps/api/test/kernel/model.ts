@@ -4,7 +4,7 @@
  * and they must answer alike. Where SPEC leaves something open, a comment says what the product has chosen.
  */
 
-/** The four levels of A6, lowest first. */
+/** The four roles of A6, lowest first. */
 export const ladder = ['observer', 'operator', 'administrator', 'master'] as const;
 
 /** Seconds, hours and days in milliseconds. */
@@ -20,7 +20,7 @@ export const undoWindow = 10 * second;
 export type Account = { tier: number; createdBy: string; neverSignedIn: boolean; suspended: boolean; visible: boolean };
 
 /** A user of an account, by their role. */
-export type Who = { account: string; level: number };
+export type Who = { account: string; role: number };
 
 /**
  * A line item. Its copies are what came in less what went back; what is handed on are the copies of the lines below it.
@@ -122,7 +122,7 @@ export const sees = (model: Model, viewer: string, line: number): boolean =>
 /** A2, A6: what the ladder and the account's state allow, before anything else is looked at. */
 export function wrongToAct(model: Model, who: Who, least: number, vendorOnly = false): string | null {
   if (vendorOnly && !vendor(model, who.account)) return 'tier-may-not';
-  if (who.level < least) return 'level-too-low';
+  if (who.role < least) return 'role-too-low';
   return accountOf(model, who.account).suspended ? 'account-suspended' : null;
 }
 
@@ -150,11 +150,11 @@ export function wrongToReturn(model: Model, who: Who, line: number): string | nu
 }
 
 export function wrongToRecall(model: Model, who: Who, line: number): string | null {
-  if (lineOf(model, line).giver !== who.account) return 'not-giver';
+  if (lineOf(model, line).giver !== who.account) return 'not-sender';
   return (
     wrongToAct(model, who, operator) ??
     wrongState(model, line, false) ??
-    (asks(model, line) && openRequest(model, line) ? 'recall-waits' : nothingLeft(model, line))
+    (asks(model, line) && openRequest(model, line) ? 'recall-pending' : nothingLeft(model, line))
   );
 }
 
@@ -180,7 +180,7 @@ export function wrongToRelease(model: Model, who: Who, line: number): string | n
   const wrong = wrongToAct(model, who, operator, true);
   if (wrong !== null) return wrong;
   if (lineOf(model, line).heldWith === null) return 'line-not-on-hold';
-  return allAbove(model, line).some((upper) => lineOf(model, upper).heldWith !== null) ? 'held-above' : null;
+  return allAbove(model, line).some((upper) => lineOf(model, upper).heldWith !== null) ? 'on-hold-above' : null;
 }
 
 /** The member of that name; the model names none that it does not have. */

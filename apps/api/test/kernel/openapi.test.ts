@@ -130,7 +130,7 @@ describe('X3 the OpenAPI document', () => {
         .map((parameter) => `${parameter.name}${parameter.required ? ' !' : ''}`);
       expect(headers, `at ${name}`).toEqual([
         'Tierline-Vendor',
-        ...(row.door === 'anybody' ? [] : ['Tierline-User']),
+        ...(row.access === 'anybody' ? [] : ['Tierline-User']),
         ...(row.keyed ? ['Idempotency-Key !'] : []),
         ...(isList(name as EndpointName) ? ['Prefer'] : []), // a key of the table
       ]);

@@ -1,5 +1,5 @@
 import { emptyPlan, type NewRow, type Plan, type RowSet } from '@tierline/domain';
-import { commit, contextOfUser, openDatabase, type House } from '@tierline/core';
+import { commit, contextOfUser, openDatabase, type Services } from '@tierline/core';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { world, type Company, type World } from './world.ts';
@@ -17,11 +17,11 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
   async function carriedOut(
     parts: Partial<Plan>,
     tries?: { stale: () => void },
-    house: House = w.house,
+    services: Services = w.services,
   ): Promise<unknown> {
-    const vendor = await w.house.db.vendor.findFirstOrThrow();
+    const vendor = await w.services.db.vendor.findFirstOrThrow();
     const visitor = {
-      house,
+      services,
       vendor: { id: vendor.id, slug: vendor.slug, programme: w.programme },
       language: 'en',
       address: '',
@@ -56,31 +56,36 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
   it('§1 rows come with their vendor, their operation and their defaults', async () => {
     const one = order('A-1');
     await carriedOut({ rows: [one, order('A-2')] });
-    const row = await w.house.db.order.findUniqueOrThrow({ where: { id: one.row.id }, include: { operation: true } });
+    const row = await w.services.db.order.findUniqueOrThrow({
+      where: { id: one.row.id },
+      include: { operation: true },
+    });
     expect(row).toMatchObject({ number: 'A-1', accountId: partner.id, version: 1, operation: { kind: 'test' } });
     expect(row.orderedOn.toISOString().slice(0, 10)).toBe('2026-02-28');
-    expect(await w.house.db.order.count()).toBe(2);
+    expect(await w.services.db.order.count()).toBe(2);
   });
 
   it('§1 a row that is there already makes the plan stale, and all of it is taken back', async () => {
-    const before = await w.house.db.order.count();
+    const before = await w.services.db.order.count();
     let stale = 0;
     await expect(carriedOut({ rows: [order('B-1'), order('A-1')] }, { stale: () => stale++ })).rejects.toThrow('stale');
-    expect([stale, await w.house.db.order.count()]).toEqual([1, before]);
+    expect([stale, await w.services.db.order.count()]).toEqual([1, before]);
   });
 
   it('X8 a mail that a worker has taken meanwhile is not withdrawn: the plan is stale, and all of it is taken back', async () => {
-    const mail = await w.house.db.mail.findFirstOrThrow({ where: { state: 'waiting' } });
-    await w.house.db.mail.update({ where: { id: mail.id }, data: { tries: 1 } });
+    const mail = await w.services.db.mail.findFirstOrThrow({ where: { state: 'waiting' } });
+    await w.services.db.mail.update({ where: { id: mail.id }, data: { tries: 1 } });
     let stale = 0;
     const one = order('W-1');
     await expect(carriedOut({ rows: [one], withdraw: [mail.id] }, { stale: () => stale++ })).rejects.toThrow('stale');
     expect(stale).toBe(1);
-    expect(await w.house.db.mail.findUniqueOrThrow({ where: { id: mail.id } })).toMatchObject({ state: 'waiting' });
-    expect(await w.house.db.order.count({ where: { id: one.row.id } })).toBe(0);
-    await w.house.db.mail.update({ where: { id: mail.id }, data: { tries: 0 } });
+    expect(await w.services.db.mail.findUniqueOrThrow({ where: { id: mail.id } })).toMatchObject({ state: 'waiting' });
+    expect(await w.services.db.order.count({ where: { id: one.row.id } })).toBe(0);
+    await w.services.db.mail.update({ where: { id: mail.id }, data: { tries: 0 } });
     await carriedOut({ withdraw: [mail.id] });
-    expect(await w.house.db.mail.findUniqueOrThrow({ where: { id: mail.id } })).toMatchObject({ state: 'withdrawn' });
+    expect(await w.services.db.mail.findUniqueOrThrow({ where: { id: mail.id } })).toMatchObject({
+      state: 'withdrawn',
+    });
   });
 
   it('E7 a plan is carried out until the moment up to which it is valid, by the database’s clock, and not in that moment', async () => {
@@ -89,7 +94,7 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
     const db = openDatabase(still.href, { connections: 1 });
     const validUntil = (moment: string) => {
       const one = order(`V-${moment}`);
-      const done = carriedOut({ rows: [one], validUntil: moment }, undefined, { ...w.house, db });
+      const done = carriedOut({ rows: [one], validUntil: moment }, undefined, { ...w.services, db });
       return done.then(
         () => 'done',
         (error: unknown) => (error instanceof Error ? error.message : String(error)),
@@ -102,7 +107,7 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
     };
     await db.$disconnect();
     expect(answers).toEqual({ before: 'stale', same: 'stale', after: 'done' });
-    expect(await w.house.db.order.count({ where: { number: { startsWith: 'V-' } } })).toBe(1);
+    expect(await w.services.db.order.count({ where: { number: { startsWith: 'V-' } } })).toBe(1);
   });
 
   it('§1 a change grows the version; where the row is no longer as it was read, the plan is stale', async () => {
@@ -112,13 +117,13 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
     await carriedOut({ rows: [{ ...order('C-1'), row: { ...order('C-1').row, id } }] });
     const set: RowSet = { table: 'purchase_order', id, set: { number: 'C-2' }, while: { number: 'C-1' } };
     await carriedOut({ sets: [set] });
-    expect(await w.house.db.order.findUniqueOrThrow({ where: { id } })).toMatchObject({ number: 'C-2', version: 2 });
+    expect(await w.services.db.order.findUniqueOrThrow({ where: { id } })).toMatchObject({ number: 'C-2', version: 2 });
     await expect(carriedOut({ sets: [set], rows: [order('C-3')] })).rejects.toThrow('stale');
-    expect(await w.house.db.order.count({ where: { number: 'C-3' } })).toBe(0);
+    expect(await w.services.db.order.count({ where: { number: 'C-3' } })).toBe(0);
   });
 
   it('§1 integrations of an account change with its version', async () => {
-    const account = () => w.house.db.account.findUniqueOrThrow({ where: { id: partner.id } });
+    const account = () => w.services.db.account.findUniqueOrThrow({ where: { id: partner.id } });
     const { version } = await account();
     await carriedOut({
       sets: [{ table: 'account', id: partner.id, set: { integrations: ['meetings', 'switchboard'] } }],
@@ -133,7 +138,7 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
     await expect(
       carriedOut({ sets: [{ table: 'holding' as 'site', id: randomUUID(), set: { input: 5 } }] }),
     ).rejects.toThrow(/no plan changes rows/u);
-    await expect(w.house.db.seat.deleteMany()).rejects.toThrow(/permission denied/u);
-    await expect(w.house.db.siteCharge.updateMany({ data: { amount: 0 } })).rejects.toThrow(/permission denied/u);
+    await expect(w.services.db.seat.deleteMany()).rejects.toThrow(/permission denied/u);
+    await expect(w.services.db.siteCharge.updateMany({ data: { amount: 0 } })).rejects.toThrow(/permission denied/u);
   });
 });

@@ -17,19 +17,19 @@ export const terms: Programme['credits'] = {
   warnDays: [30, 7],
 };
 
-/** The same with all four levels, and with orders and credits beside entitlements. */
-export const fourLevels: Programme = {
+/** The same with all four roles, and with orders and credits beside entitlements. */
+export const fourRoles: Programme = {
   ...cameras,
   modules: ['entitlements', 'orders', 'credits'],
   credits: terms,
   integrations: [
     { key: 'meetings', name: { en: 'Meetings' }, controller: { key: 'switchboard', name: { en: 'Switchboard' } } },
   ],
-  levels: (['observer', 'operator', 'administrator', 'master'] as const).map((level) => ({
-    level,
-    name: { en: level, de: `${level}-de`, es: `${level}-es` },
+  roles: (['observer', 'operator', 'administrator', 'master'] as const).map((role) => ({
+    role,
+    name: { en: role, de: `${role}-de`, es: `${role}-es` },
   })),
 };
 
-/** With all four levels and legal documents, and access by invitation. */
-export const byInvitation: Programme = { ...fourLevels, letIn: 'invitation', legal: sample.legal };
+/** With all four roles and legal documents, and access by invitation. */
+export const byInvitation: Programme = { ...fourRoles, firstAccess: 'invitation', legal: sample.legal };

@@ -16,8 +16,8 @@ describe('X3 readers of a long list that take their time', () => {
   beforeAll(async () => {
     w = await world();
     distributor = await w.company(w.staff, 'Slow');
-    const { vendorId } = await w.house.db.account.findUniqueOrThrow({ where: { id: distributor.id } });
-    await w.house.db.product.createMany({
+    const { vendorId } = await w.services.db.account.findUniqueOrThrow({ where: { id: distributor.id } });
+    await w.services.db.product.createMany({
       data: Array.from({ length: products }, (_, n) => ({
         id: randomUUID(),
         vendorId,
@@ -36,7 +36,9 @@ describe('X3 readers of a long list that take their time', () => {
   async function begin(
     pageMs?: number,
   ): Promise<{ answer: IncomingMessage; closed: Promise<unknown>; end: () => void }> {
-    const server = createServer(makeApp({ house: w.house, log: pino({ level: 'silent' }), samples: () => [], pageMs }));
+    const server = createServer(
+      makeApp({ services: w.services, log: pino({ level: 'silent' }), samples: () => [], pageMs }),
+    );
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const connected = once(server, 'connection') as Promise<[Socket]>; // what a server tells of a connection

@@ -8,7 +8,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeApp } from '../../src/app.ts';
-import { openHouse } from '../../src/house.ts';
+import { openServices } from '../../src/services.ts';
 import { send, type Heard } from './walls-send.ts';
 import { proof, world, type Caller, type Company, type World } from './world.ts';
 
@@ -42,11 +42,11 @@ describe('X1 X3 a database in trouble', () => {
     const database = new URL(w.env.databaseUrl);
     line = await lineTo(Number(database.port || 5432), database.hostname);
     database.host = `127.0.0.1:${line.port}`;
-    const { house, close } = openHouse(
+    const { services, close } = openServices(
       { ...w.env, databaseUrl: database.href, port: 0, portalFolder: '', demo: false },
       { passwordCost: 4, answerMs: 0 },
     );
-    const server = createServer(makeApp({ house, log: pino({ level: 'silent' }), samples: () => [] })).listen(0);
+    const server = createServer(makeApp({ services, log: pino({ level: 'silent' }), samples: () => [] })).listen(0);
     await once(server, 'listening');
     origin = `http://localhost:${(server.address() as AddressInfo).port}`; // a listening TCP server has such an address
     ends.push(
@@ -133,8 +133,8 @@ describe('X1 X3 a database in trouble', () => {
       message,
     });
     expect(splits.map(({ copies }) => copies)).toEqual([3]);
-    expect(await w.house.db.lineItem.count({ where: { parentId: lineItemId, accountId: partner.id } })).toBe(1);
-    expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await w.services.db.lineItem.count({ where: { parentId: lineItemId, accountId: partner.id } })).toBe(1);
+    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('X3 a record whose answer is lost is written once', async () => {
@@ -142,15 +142,15 @@ describe('X1 X3 a database in trouble', () => {
     line.lose(email, 'at its COMMIT', 1);
     const user = await by('createUser', { id: company.id, email });
     expect(user.email).toBe(email);
-    expect(await w.house.db.user.count({ where: { email } })).toBe(1);
-    expect(await w.house.db.mail.count({ where: { recipient: email } })).toBe(1);
+    expect(await w.services.db.user.count({ where: { email } })).toBe(1);
+    expect(await w.services.db.mail.count({ where: { recipient: email } })).toBe(1);
   });
 
   it('X3 a record whose connection is cut before it is committed is written by a second attempt', async () => {
     const email = `${randomUUID()}@company.example`;
     line.lose(email, 'at once', 1);
     expect((await by('createUser', { id: company.id, email })).email).toBe(email);
-    expect(await w.house.db.user.count({ where: { email } })).toBe(1);
+    expect(await w.services.db.user.count({ where: { email } })).toBe(1);
   });
 
   it('X3 with the second attempt lost too the outcome is unknown; a repeat gets the reply of what was done once', async () => {
@@ -172,7 +172,7 @@ describe('X1 X3 a database in trouble', () => {
       ['createUser', { email }, { id: company.id }, keys[1], 'operation_lock', 'at its COMMIT'],
     ] as const;
     for (const [name, body, params, key, words, at] of requests) {
-      const before = await w.house.db.operation.count();
+      const before = await w.services.db.operation.count();
       line.lose(words, at, 2);
       const heard = await raw(name, body, params, key);
       expect({ name, status: heard.status, code: heard.code }).toEqual({ name, status: 503, code: 'outcome-unknown' });
@@ -182,7 +182,7 @@ describe('X1 X3 a database in trouble', () => {
       });
       const again = await raw(name, body, params, key);
       expect({ name, status: again.status }).toEqual({ name, status: 201 });
-      expect(await w.house.db.operation.count()).toBe(before + 1);
+      expect(await w.services.db.operation.count()).toBe(before + 1);
     }
   });
 
@@ -208,7 +208,7 @@ describe('X1 X3 a database in trouble', () => {
     await owner.query('COMMIT');
     await owner.end();
     expect({ status: heard.status, code: heard.code }).toEqual({ status: 503, code: 'outcome-unknown' });
-    expect(await w.house.db.user.count({ where: { email } })).toBe(0);
+    expect(await w.services.db.user.count({ where: { email } })).toBe(0);
   });
 
   it('X3 while the database is away every endpoint answers 503 with Retry-After, and that nothing was changed', async () => {

@@ -1,13 +1,13 @@
 import { endpoints } from '@tierline/contract';
 import { tokenHash } from '@tierline/core';
-import { levels } from '@tierline/domain';
+import { roles } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import {
   expected,
   personal,
   type Answer,
   type Answers,
-  type Levels,
+  type Roles,
   type Relation,
   type Row,
 } from './expected-answers.ts';
@@ -25,7 +25,7 @@ export const kinds = [
   'expired',
   'deactivated',
   'first',
-  ...levels,
+  ...roles,
   'suspended',
   'controller',
   'dead',
@@ -89,7 +89,7 @@ export async function actorsOf(walls: Walls): Promise<Actor[]> {
   const { w } = walls;
   const outside = { stand: 'distributor', home: 'd', reader: null } as const;
   const expired = await walls.colleague('d', 'operator');
-  await w.house.db.session.updateMany({ where: { userId: expired.userId }, data: { expiresAt: new Date(0) } });
+  await w.services.db.session.updateMany({ where: { userId: expired.userId }, data: { expiresAt: new Date(0) } });
   const deactivated = await walls.colleague('d', 'operator');
   const master = walls.masters.get('d');
   const user = await master?.call('readUser', { id: deactivated.userId });
@@ -119,9 +119,9 @@ export async function actorsOf(walls: Walls): Promise<Actor[]> {
     ['partner', 'p'],
     ['vendor', 'v'],
   ] as const) {
-    for (const level of levels) {
-      const person = level === 'master' ? (walls.masters.get(home) ?? null) : await walls.colleague(home, level);
-      actors.push({ name: `the ${stand}’s ${level}`, kind: level, stand, home, reader: home, person });
+    for (const role of roles) {
+      const person = role === 'master' ? (walls.masters.get(home) ?? null) : await walls.colleague(home, role);
+      actors.push({ name: `the ${stand}’s ${role}`, kind: role, stand, home, reader: home, person });
     }
     // A Master who can be read by their own colleagues, and who is none of the actors.
     walls.things.master.set(home, (await walls.colleague(home, 'master')).userId);
@@ -148,15 +148,15 @@ async function keysOf(walls: Walls): Promise<Actor[]> {
     ['partner', 'p'],
     ['vendor', 'v'],
   ] as const) {
-    for (const level of levels)
+    for (const role of roles)
       keys.push({
-        name: `the ${stand}’s key as ${level}`,
-        kind: level,
+        name: `the ${stand}’s key as ${role}`,
+        kind: role,
         stand,
         home,
         reader: home,
         person: null,
-        bearer: (await walls.apiKey(home, level)).secret,
+        bearer: (await walls.apiKey(home, role)).secret,
       });
   }
   for (const [stand, home] of [
@@ -178,16 +178,16 @@ async function keysOf(walls: Walls): Promise<Actor[]> {
   const revoked = await walls.apiKey('d', 'master');
   await walls.masters.get('d')?.call('revokeApiKey', { id: revoked.id });
   const expired = 'tl_a-key-that-was-good-until-yesterday';
-  const { vendorId } = await walls.w.house.db.account.findUniqueOrThrow({
+  const { vendorId } = await walls.w.services.db.account.findUniqueOrThrow({
     where: { id: walls.things.account.get('d') ?? '' },
   });
-  await walls.w.house.db.apiKey.create({
+  await walls.w.services.db.apiKey.create({
     data: {
       id: randomUUID(),
       vendorId,
       accountId: walls.things.account.get('d') ?? '',
       name: 'expired',
-      level: 'master',
+      role: 'master',
       hash: tokenHash(expired),
       ending: expired.slice(-4),
       expiresOn: new Date(Date.now() - 86_400_000),
@@ -232,8 +232,8 @@ export function expectedOf(row: string, { kind, stand, bearer }: Actor, relation
   if (kind === 'suspended') return byRelation<Answer>(row, says.suspended, relation);
   if (kind === 'dead' || kind === 'elsewhere' || kind === 'controller')
     throw new Error(`${row} says nothing of a key that is ${kind}`);
-  const answers = byRelation<Levels>(row, says[stand === 'suspended' ? 'distributor' : stand], relation);
-  return typeof answers === 'object' ? (answers[levels.indexOf(kind)] ?? missing(row, relation)) : answers;
+  const answers = byRelation<Roles>(row, says[stand === 'suspended' ? 'distributor' : stand], relation);
+  return typeof answers === 'object' ? (answers[roles.indexOf(kind)] ?? missing(row, relation)) : answers;
 }
 
 // What an API key is answered, or the row that says it: it is a nobody where anybody may ask, and no person where a
@@ -245,7 +245,7 @@ function toKey(
   relation: Relation | null,
 ): Row | Answer {
   if (told.outside !== undefined) return typeof told.outside === 'object' ? told.outside[0] : told.outside;
-  if (kind === 'dead') return 'api-key-dead';
+  if (kind === 'dead') return 'api-key-invalid';
   if (kind === 'elsewhere') return 'vendor-not-of-key';
   if (kind === 'controller') return toController(row, told, stand, relation);
   if (typeof told.key === 'string' || typeof told.key === 'number') return told.key;
@@ -268,8 +268,8 @@ export function withoutRow(names: readonly string[]): string[] {
   return names.filter((name) => !rows.includes(name));
 }
 
-function byRelation<A extends Answer | Levels>(row: string, answers: Answers<A>, relation: Relation | null): A {
-  // A list of levels or a single answer is one for all relations.
+function byRelation<A extends Answer | Roles>(row: string, answers: Answers<A>, relation: Relation | null): A {
+  // A list of roles or a single answer is one for all relations.
   if (typeof answers !== 'object' || Array.isArray(answers)) return answers as A;
   const named = answers as Partial<Record<Relation | 'rest', A>>; // what is left of the union
   return (relation === null ? undefined : named[relation]) ?? named.rest ?? missing(row, relation);

@@ -2,13 +2,13 @@ import { endpoints, type EndpointName } from '@tierline/contract';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expected } from './expected-answers.ts';
-import { fourLevels } from './programmes.ts';
+import { fourRoles } from './programmes.ts';
 import { send, undocumented } from './walls-send.ts';
 import { world, type World } from './world.ts';
 
 let w: World;
 beforeAll(async () => {
-  w = await world({ ...fourLevels, legal: [{ kind: 'terms', version: '1', text: { en: 'Be kind.' } }] });
+  w = await world({ ...fourRoles, legal: [{ kind: 'terms', version: '1', text: { en: 'Be kind.' } }] });
 });
 afterAll(() => w.close());
 

@@ -37,7 +37,7 @@ const query = (values: Record<string, string>): Raw => ({ query: new URLSearchPa
 // Without its end a canary is found all the same, and what is found is not what was typed.
 const partOf = (key: string, field: string) => `anary-${key}-${field.slice(0, -1)}`;
 
-const userBody = { firstName: 'Walls', level: 'observer' };
+const userBody = { firstName: 'Walls', role: 'observer' };
 const lineOf = (cell: Cell, key: string) => cell.walls.things.line.get(key) ?? '';
 const accountOf = (cell: Cell, key: string) => cell.walls.things.account.get(key) ?? '';
 
@@ -47,11 +47,14 @@ const keyOf = (key: string) => {
 };
 
 const version = {
-  account: async ({ walls, id }: Cell) => (await walls.w.house.db.account.findUniqueOrThrow({ where: { id } })).version,
-  user: async ({ walls, id }: Cell) => (await walls.w.house.db.user.findUniqueOrThrow({ where: { id } })).version,
-  product: async ({ walls, id }: Cell) => (await walls.w.house.db.product.findUniqueOrThrow({ where: { id } })).version,
-  site: async ({ walls, id }: Cell) => (await walls.w.house.db.site.findUniqueOrThrow({ where: { id } })).version,
-  view: async ({ walls, id }: Cell) => (await walls.w.house.db.savedView.findUnique({ where: { id } }))?.version ?? 0,
+  account: async ({ walls, id }: Cell) =>
+    (await walls.w.services.db.account.findUniqueOrThrow({ where: { id } })).version,
+  user: async ({ walls, id }: Cell) => (await walls.w.services.db.user.findUniqueOrThrow({ where: { id } })).version,
+  product: async ({ walls, id }: Cell) =>
+    (await walls.w.services.db.product.findUniqueOrThrow({ where: { id } })).version,
+  site: async ({ walls, id }: Cell) => (await walls.w.services.db.site.findUniqueOrThrow({ where: { id } })).version,
+  view: async ({ walls, id }: Cell) =>
+    (await walls.w.services.db.savedView.findUnique({ where: { id } }))?.version ?? 0,
 };
 
 const issue = (cell: Cell, changes: object) => ({
@@ -73,36 +76,36 @@ const split = (cell: Cell, changes: object) => ({
   mail: false,
 });
 const activationIdOf = async ({ walls, id }: Cell) =>
-  (await walls.w.house.db.lineItem.findUniqueOrThrow({ where: { id } })).activationId;
+  (await walls.w.services.db.lineItem.findUniqueOrThrow({ where: { id } })).activationId;
 // Mails that the actor's own account sent about a line, or else any mail about it.
 const toldOf = async ({ walls, stand }: Cell, lineItemId: string) => {
   const own = walls.things.account.get({ vendor: 'v', distributor: 'd', suspended: 's', partner: 'p' }[stand]);
-  const mails = await walls.w.house.db.mail.findMany({
+  const mails = await walls.w.services.db.mail.findMany({
     where: { lineItemId, kind: 'line-details' },
     orderBy: { createdAt: 'asc' },
   });
   return (mails.find(({ accountId }) => accountId === own) ?? mails[0])?.id ?? '';
 };
 const nameOf = async ({ walls, id }: Cell) =>
-  (await walls.w.house.db.account.findUniqueOrThrow({ where: { id } })).name;
+  (await walls.w.services.db.account.findUniqueOrThrow({ where: { id } })).name;
 
 const back = ({ id }: Cell): Raw => ({ body: { rows: [{ lineItemId: id, copies: 1 }], reason: 'walls' } });
 // Answered once for all: each who may answers it anew.
 const openAgain = async ({ walls, id }: Cell) =>
-  void (await walls.w.house.db.recallRequest.updateMany({
+  void (await walls.w.services.db.recallRequest.updateMany({
     where: { id },
     data: { state: 'open', decidedAt: null, answer: '' },
   }));
 // What an earlier one has set on hold, but for the line that the world keeps so.
-const freed = async ({ walls }: Cell) =>
-  void (await walls.w.house.db.lineItem.updateMany({
+const releaseHolds = async ({ walls }: Cell) =>
+  void (await walls.w.services.db.lineItem.updateMany({
     where: { heldById: { not: walls.things.line.get('d-held') ?? '' } },
     data: { state: 'open', stateReason: '', heldById: null },
   }));
 
 // The line of an order, as its partner would name it.
 const orderLineOf = async ({ walls }: Cell, orderId: string) =>
-  (await walls.w.house.db.orderLine.findFirst({ where: { orderId } }))?.id ?? '00000000-0000-4000-8000-000000000000';
+  (await walls.w.services.db.orderLine.findFirst({ where: { orderId } }))?.id ?? '00000000-0000-4000-8000-000000000000';
 const purchaseOf = (cell: Cell) =>
   cell.walls.things.purchase.get(ownOf[cell.stand]) ?? cell.walls.things.purchase.get('d') ?? '';
 const assignment = async (cell: Cell, orderId: string, accountId: string): Promise<Raw> => ({
@@ -118,7 +121,7 @@ const orderRows = async (cell: Cell): Promise<Raw> => ({
         number: fresh('imported'),
         account: await nameOf(cell),
         product: (
-          await cell.walls.w.house.db.product.findUniqueOrThrow({
+          await cell.walls.w.services.db.product.findUniqueOrThrow({
             where: { id: cell.walls.things.product.get('v-seats') ?? '' },
           })
         ).sku,
@@ -141,15 +144,15 @@ const seatOf = (cell: Cell): Raw => ({
   },
 });
 // What an earlier one has deleted is there again.
-const revived = async ({ walls, id }: Cell) => {
-  const { db } = walls.w.house;
+const undeleteSite = async ({ walls, id }: Cell) => {
+  const { db } = walls.w.services;
   if ((await db.site.count({ where: { id, state: 'deleted' } })) > 0)
     await db.site.update({ where: { id }, data: { state: 'active', deletedAt: null } });
 };
 
 // A site administrator; one who was taken off is added again.
-const keeperOf = async ({ walls, id, key }: Cell): Promise<Raw> => {
-  const { db } = walls.w.house;
+const administratorOf = async ({ walls, id, key }: Cell): Promise<Raw> => {
+  const { db } = walls.w.services;
   const siteId = walls.things.site.get(key) ?? '';
   if ((await db.siteAdministrator.count({ where: { id } })) === 0) {
     const { vendorId } = await db.site.findUniqueOrThrow({ where: { id: siteId } });
@@ -162,7 +165,7 @@ const keeperOf = async ({ walls, id, key }: Cell): Promise<Raw> => {
 
 // What was moved to a site and is not reversed yet, else how it got its first credits.
 const movedTo = async ({ walls, id }: Cell): Promise<Raw> => {
-  const moves = await walls.w.house.db.transfer.findMany({
+  const moves = await walls.w.services.db.transfer.findMany({
     where: { toId: id, operation: { kind: { in: ['credits.move', 'site.create'] }, reversedBy: null } },
     include: { operation: true },
   });
@@ -178,7 +181,7 @@ const unassignment = async (cell: Cell): Promise<Raw> => ({
 const controllerKey = (changes: object): Raw => ({
   body: {
     name: fresh('key'),
-    level: 'operator',
+    role: 'operator',
     controller: 'switchboard',
     expiresOn: new Date().toISOString().slice(0, 10),
     ...changes,
@@ -260,7 +263,7 @@ export const asked: Record<string, Asked> = {
       query({
         user: cell.id,
         sku: (
-          await cell.walls.w.house.db.product.findUniqueOrThrow({
+          await cell.walls.w.services.db.product.findUniqueOrThrow({
             where: { id: cell.walls.things.product.get('v-seats') ?? '' },
           })
         ).sku,
@@ -270,7 +273,7 @@ export const asked: Record<string, Asked> = {
   previewIntegration: { thing: 'account', ask: (cell) => ({ ...params(cell), body: { key: 'meetings', on: true } }) },
   switchIntegration: { thing: 'account', ask: (cell) => ({ ...params(cell), body: { key: 'meetings', on: true } }) },
   'createApiKey: for a controller': { thing: 'none', ask: () => controllerKey({}) },
-  'createApiKey: for a controller, as Observer': { thing: 'none', ask: () => controllerKey({ level: 'observer' }) },
+  'createApiKey: for a controller, as Observer': { thing: 'none', ask: () => controllerKey({ role: 'observer' }) },
   'createApiKey: for a controller at a customer': {
     thing: 'account',
     ask: (cell) => controllerKey({ customerId: cell.id }),
@@ -288,8 +291,8 @@ export const asked: Record<string, Asked> = {
     ask: async (cell) => ({ ...params(cell), body: { version: await version.site(cell), country: 'AT' } }),
   },
   inviteSiteAdministrators: { thing: 'site', ask: (cell) => ({ ...params(cell), body: { emails: [mail()] } }) },
-  mailSiteAdministrator: { thing: 'administrator', ask: keeperOf },
-  removeSiteAdministrator: { thing: 'administrator', ask: keeperOf },
+  mailSiteAdministrator: { thing: 'administrator', ask: administratorOf },
+  removeSiteAdministrator: { thing: 'administrator', ask: administratorOf },
   readBalance: { thing: 'none', ask: () => ({}) },
   'readBalance: of an account': { thing: 'account', ask: ({ id }) => query({ accountId: id }) },
   moveCredits: {
@@ -321,7 +324,7 @@ export const asked: Record<string, Asked> = {
   listApiKeys: { thing: 'none', ask: () => ({}) },
   createApiKey: {
     thing: 'none',
-    ask: () => ({ body: { name: fresh('key'), level: 'observer', expiresOn: new Date().toISOString().slice(0, 10) } }),
+    ask: () => ({ body: { name: fresh('key'), role: 'observer', expiresOn: new Date().toISOString().slice(0, 10) } }),
   },
   revokeApiKey: { thing: 'apiKey', ask: params },
   readChange: { thing: 'change', ask: params },
@@ -365,7 +368,7 @@ export const asked: Record<string, Asked> = {
   },
   'createUser: a Master': {
     thing: 'account',
-    ask: (cell) => ({ ...params(cell), body: { ...userBody, email: mail(), level: 'master' } }),
+    ask: (cell) => ({ ...params(cell), body: { ...userBody, email: mail(), role: 'master' } }),
   },
 
   readUser: { thing: 'user', ask: params },
@@ -379,11 +382,11 @@ export const asked: Record<string, Asked> = {
   },
   'editUser: raise to Master': {
     thing: 'user',
-    ask: (cell) => ({ ...params(cell), body: { version: 0, level: 'master' } }),
+    ask: (cell) => ({ ...params(cell), body: { version: 0, role: 'master' } }),
   },
   'editUser: oneself, one’s rights': {
     thing: 'none',
-    ask: ({ person, id }) => ({ params: { id: person?.userId ?? id }, body: { version: 0, level: 'master' } }),
+    ask: ({ person, id }) => ({ params: { id: person?.userId ?? id }, body: { version: 0, role: 'master' } }),
   },
   sendAccessMail: { thing: 'user', ask: params },
   withdrawUser: { thing: 'user', ask: (cell) => ({ ...params(cell), ...query({ version: '0' }) }) },
@@ -432,18 +435,18 @@ export const asked: Record<string, Asked> = {
         accountId: id,
         users: [
           { email: mail(), maySignIn: 'yes' },
-          { email: mail(), level: 'observer' },
+          { email: mail(), role: 'observer' },
         ],
       },
     }),
   },
   'importRows: a Master': {
     thing: 'account',
-    ask: ({ id }) => ({ body: { accountId: id, users: [{ email: mail(), level: 'master' }] } }),
+    ask: ({ id }) => ({ body: { accountId: id, users: [{ email: mail(), role: 'master' }] } }),
   },
   'invitePeople: a Master': {
     thing: 'account',
-    ask: ({ id }) => ({ body: { accountId: id, people: [{ email: mail(), level: 'master' }] } }),
+    ask: ({ id }) => ({ body: { accountId: id, people: [{ email: mail(), role: 'master' }] } }),
   },
   resetSecondFactor: { thing: 'user', ask: params },
   'resetSecondFactor: of a Master': { thing: 'master', ask: params },
@@ -533,7 +536,7 @@ export const asked: Record<string, Asked> = {
   'listRecallRequests: of a line': {
     thing: 'request',
     ask: async ({ walls, id }) =>
-      query({ lineItemId: (await walls.w.house.db.recallRequest.findUniqueOrThrow({ where: { id } })).lineItemId }),
+      query({ lineItemId: (await walls.w.services.db.recallRequest.findUniqueOrThrow({ where: { id } })).lineItemId }),
   },
   answerRecall: {
     thing: 'request',
@@ -568,9 +571,9 @@ export const asked: Record<string, Asked> = {
   readMail: { thing: 'none', ask: ({ walls }) => ({ params: { id: walls.things.account.get('v') ?? '' } }) },
 
   // Last: they leave sites deleted and lines on hold.
-  deleteSite: { thing: 'site', ask: async (cell) => (await revived(cell), params(cell)) },
+  deleteSite: { thing: 'site', ask: async (cell) => (await undeleteSite(cell), params(cell)) },
   holdLineItem: {
     thing: 'line',
-    ask: async (cell) => (await freed(cell), { ...params(cell), body: { reason: 'walls' } }),
+    ask: async (cell) => (await releaseHolds(cell), { ...params(cell), body: { reason: 'walls' } }),
   },
 };

@@ -1,15 +1,15 @@
 import { call } from '@tierline/contract';
 import { createVendor } from '@tierline/core';
 import { randomUUID } from 'node:crypto';
-import type { Level, Programme } from '@tierline/domain';
-import { fourLevels } from './programmes.ts';
+import type { Role, Programme } from '@tierline/domain';
+import { fourRoles } from './programmes.ts';
 import { companies, formerlyRelated, relatedByStaff, vendorOf, type Key, type Secret } from './walls-canaries.ts';
 import { openDigest, type Digest } from './walls-digest.ts';
 import { keeping, type Sender } from './walls-send.ts';
 import { world, type Person, type World } from './world.ts';
 
 /** The portal of the other vendor on the same machine. */
-export const otherProgramme: Programme = { ...fourLevels, slug: 'othervendor', name: 'Other Portal' };
+export const otherProgramme: Programme = { ...fourRoles, slug: 'othervendor', name: 'Other Portal' };
 
 /**
  * Things of the walls' world, by the account that has them; `ps-d2` is the shared partner's line from the other
@@ -45,9 +45,9 @@ export type Walls = {
   /** The Master of each account that somebody has activated. */
   masters: Map<Key, Person>;
   /** A user of an account with a role, signed in with a password of their own; `first`: with the initial one. */
-  colleague(of: Key, level: Level, options?: { first?: boolean }): Promise<Person>;
+  colleague(of: Key, role: Role, options?: { first?: boolean }): Promise<Person>;
   /** An API key of an account, made by its Master. */
-  apiKey(of: Key, level: Level, controller?: string): Promise<{ id: string; secret: string }>;
+  apiKey(of: Key, role: Role, controller?: string): Promise<{ id: string; secret: string }>;
   sender(person: Person | null, vendor?: string): Sender;
   close(): Promise<void>;
 };
@@ -67,7 +67,7 @@ export function visitor(w: World, vendor: string): Person {
 }
 
 /** Signs in with what the newest mail says, and chooses a password unless `first`. */
-export async function letIn(w: World, vendor: string, email: string, first = false): Promise<Person> {
+export async function signInFirst(w: World, vendor: string, email: string, first = false): Promise<Person> {
   const person = visitor(w, vendor);
   const current = await w.initialPassword(email);
   const me = await person.call('signIn', { email, password: current });
@@ -78,9 +78,9 @@ export async function letIn(w: World, vendor: string, email: string, first = fal
 
 /** Makes the world of the walls. */
 export async function wallsWorld(): Promise<Walls> {
-  const w = await world(fourLevels);
+  const w = await world(fourRoles);
   const digest = await openDigest(w.database.ownerUrl);
-  await createVendor(w.house, otherProgramme, {
+  await createVendor(w.services, otherProgramme, {
     email: 'canary-x-master-email@canary.example',
     firstName: 'canary-x-master-firstname',
     lastName: 'canary-x-master-lastname',
@@ -106,7 +106,7 @@ export async function wallsWorld(): Promise<Walls> {
   const secrets = new Map<string, Secret>();
   const masters = new Map<Key, Person>([
     ['v', w.staff],
-    ['x', await letIn(w, portalOf('x'), 'canary-x-master-email@canary.example')],
+    ['x', await signInFirst(w, portalOf('x'), 'canary-x-master-email@canary.example')],
   ]);
   const walls: Walls = {
     w,
@@ -114,21 +114,21 @@ export async function wallsWorld(): Promise<Walls> {
     things,
     secrets,
     masters,
-    async colleague(of, level, { first = false } = {}) {
-      const person = `${level}${colleagues++}`;
+    async colleague(of, role, { first = false } = {}) {
+      const person = `${role}${colleagues++}`;
       const { id } = await masterOf(walls, of).call('createUser', {
         id: things.account.get(of) ?? '',
-        level,
+        role,
         ...personFields(walls, of, person),
         ...personParticulars(walls, of, person),
       });
       secrets.set(id, { about: 'account', of });
-      return letIn(w, portalOf(of), mailOf(of, person), first);
+      return signInFirst(w, portalOf(of), mailOf(of, person), first);
     },
-    async apiKey(of, level, controller) {
+    async apiKey(of, role, controller) {
       const { apiKey, secret } = await masterOf(walls, of).call('createApiKey', {
         name: canary(walls, { about: 'key', of }, of, `key${colleagues++}`),
-        level,
+        role,
         expiresOn: tomorrow,
         ...(controller !== undefined && { controller }),
       });
@@ -136,16 +136,18 @@ export async function wallsWorld(): Promise<Walls> {
       secrets.set(`${secret}`.toLowerCase(), { about: 'nothing' });
       return { id: apiKey.id, secret: secret ?? '' };
     },
-    sender: (person, vendor = fourLevels.slug) => ({ origin: w.origin, vendor, cookies: person?.cookies ?? new Map() }),
+    sender: (person, vendor = fourRoles.slug) => ({ origin: w.origin, vendor, cookies: person?.cookies ?? new Map() }),
     async close() {
       await digest.close();
       await w.close();
     },
   };
   for (const key of Object.keys(companies) as Key[]) await company(walls, key); // the keys of the table, in its order
-  const { vendorId } = await w.house.db.account.findUniqueOrThrow({ where: { id: idOf(walls, 'v') } });
+  const { vendorId } = await w.services.db.account.findUniqueOrThrow({ where: { id: idOf(walls, 'v') } });
   for (const [upper, lower] of [...relatedByStaff, ...formerlyRelated])
-    await w.house.db.relation.create({ data: { upperId: idOf(walls, upper), lowerId: idOf(walls, lower), vendorId } });
+    await w.services.db.relation.create({
+      data: { upperId: idOf(walls, upper), lowerId: idOf(walls, lower), vendorId },
+    });
   await copies(walls);
   await purchases(walls);
   await sites(walls);
@@ -154,7 +156,7 @@ export async function wallsWorld(): Promise<Walls> {
   await deeds(walls);
   for (const key of masters.keys()) await sharedView(walls, key);
   for (const [upper, lower] of formerlyRelated)
-    await w.house.db.relation.delete({
+    await w.services.db.relation.delete({
       where: { upperId_lowerId: { upperId: idOf(walls, upper), lowerId: idOf(walls, lower) } },
     });
   return walls;
@@ -171,7 +173,7 @@ function canary(walls: Walls, secret: Secret, ...parts: string[]): string {
 }
 
 function portalOf(key: Key): string {
-  return vendorOf(key) === 'v' ? fourLevels.slug : otherProgramme.slug;
+  return vendorOf(key) === 'v' ? fourRoles.slug : otherProgramme.slug;
 }
 
 function mailOf(key: Key, person: string): string {
@@ -221,7 +223,7 @@ async function company(walls: Walls, key: Key): Promise<void> {
     });
     note(walls, 'account', key, account.id);
     note(walls, user?.maySignIn ? 'master' : 'user', key, user?.id ?? '');
-    if (activated) walls.masters.set(key, await letIn(walls.w, portalOf(key), mailOf(key, 'master')));
+    if (activated) walls.masters.set(key, await signInFirst(walls.w, portalOf(key), mailOf(key, 'master')));
     // Until then, and for an end customer for ever, its people are kept by who created it.
     else if (user?.full)
       await masterOf(walls, by).call('editUser', {
@@ -237,7 +239,7 @@ async function company(walls: Walls, key: Key): Promise<void> {
     walls.things.change.set(
       key,
       (
-        await walls.w.house.db.operation.findFirstOrThrow({
+        await walls.w.services.db.operation.findFirstOrThrow({
           where: { kind: 'password.change', accountId: idOf(walls, key) },
         })
       ).id,
@@ -248,7 +250,7 @@ async function company(walls: Walls, key: Key): Promise<void> {
   const hand = masterOf(walls, activated || by === null ? key : by);
   const plain = await hand.call('createUser', {
     id: idOf(walls, key),
-    level: 'observer',
+    role: 'observer',
     ...personFields(walls, key, 'plain'),
     ...personParticulars(walls, key, 'plain'),
   });
@@ -326,7 +328,7 @@ async function copies(walls: Walls): Promise<void> {
     id: held?.id ?? '',
     reason: canary(walls, { about: 'line', holder: 'd', giver: 'v' }, 'd', 'reason'),
   });
-  for (const line of await walls.w.house.db.lineItem.findMany())
+  for (const line of await walls.w.services.db.lineItem.findMany())
     for (const accountId of [line.accountId, line.fromAccountId]) await toldOf(walls, line, accountId);
   for (const kind of ['request', 'withdrawable'] as const)
     for (const [giver, holder] of requested) await askBack(walls, kind, giver, holder);
@@ -413,7 +415,7 @@ const requested: [Key, Key][] = [
 // A line of its own that was handed on long ago, and a request to give a copy of it back, with a reason that only the
 // two may read.
 async function askBack(walls: Walls, kind: 'request' | 'withdrawable', giver: Key, holder: Key): Promise<void> {
-  const { db } = walls.w.house;
+  const { db } = walls.w.services;
   const secret = { about: 'line', holder, giver } as const;
   const target = idOf(walls, holder);
   const line =
@@ -466,7 +468,7 @@ async function toldOf(
     state: 'active',
     line: { activationId: 'x', product: 'x', copies: 1, startsOn: '2026-01-01', expiresOn: null },
   };
-  await walls.w.house.db.mail.create({
+  await walls.w.services.db.mail.create({
     data: {
       id,
       vendorId: line.vendorId,
@@ -485,7 +487,7 @@ async function toldOf(
 // Something that its Master has done and that cannot be undone.
 async function deeds(walls: Walls): Promise<void> {
   for (const [key, master] of walls.masters) {
-    const deed = await walls.w.house.db.operation.findFirst({
+    const deed = await walls.w.services.db.operation.findFirst({
       where: { actorId: master.userId, undoUntil: null },
       orderBy: { at: 'asc' },
     });
@@ -494,15 +496,15 @@ async function deeds(walls: Walls): Promise<void> {
 }
 /** A view that an account's Master shares with colleagues. */
 export async function sharedView(walls: Walls, key: Key): Promise<string> {
-  const house = { about: 'house', of: key } as const;
+  const services = { about: 'services', of: key } as const;
   const { id } = await masterOf(walls, key).call('createSavedView', {
     list: 'line-items',
-    name: canary(walls, house, key, `view${views++}`, 'name'),
-    query: [{ name: 'q', value: canary(walls, house, key, 'view', 'query') }],
+    name: canary(walls, services, key, `view${views++}`, 'name'),
+    query: [{ name: 'q', value: canary(walls, services, key, 'view', 'query') }],
     shared: true,
   });
   walls.things.view.set(key, id);
-  walls.secrets.set(id, house);
+  walls.secrets.set(id, services);
   return id;
 }
 

@@ -1,13 +1,13 @@
 import { call, Problem, type EndpointName, type endpoints, type Reply, type Send } from '@tierline/contract';
-import { createVendor, openMailSecret, sql, type House } from '@tierline/core';
+import { createVendor, openMailSecret, sql, type Services } from '@tierline/core';
 import { testDatabase, type TestDatabase } from '@tierline/database/testing';
-import type { Level, Programme } from '@tierline/domain';
+import type { Role, Programme } from '@tierline/domain';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { makeApp } from '../../src/app.ts';
-import { openHouse } from '../../src/house.ts';
+import { openServices } from '../../src/services.ts';
 import { cameras } from './programmes.ts';
 
 /** A typed call of an endpoint as a person would make it. */
@@ -32,7 +32,7 @@ export type Company = { id: string; name: string; master: Person };
 
 /** A portal with a vendor, on a database of its own; whatever a test needs is made by HTTP. */
 export type World = {
-  house: House;
+  services: Services;
   database: TestDatabase;
   origin: string;
   env: { databaseUrl: string; secret: string; publicUrl: string };
@@ -45,7 +45,7 @@ export type World = {
   /** A company below another, its Master signed in with a password of their own. */
   company(by: Person, name: string, options?: { tier?: number; activated?: boolean }): Promise<Company>;
   /** A colleague who has changed the initial password, or accepted the invitation. */
-  colleague(by: Person, level: Level): Promise<Person>;
+  colleague(by: Person, role: Role): Promise<Person>;
   /** A product's id; the same product each time. */
   product(): Promise<string>;
   /** Copies issued to a distributor; the line item's id. */
@@ -69,11 +69,11 @@ export async function world(programme: Programme = cameras): Promise<World> {
   // A listening TCP server has such an address.
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   const env = { databaseUrl: database.url, secret, publicUrl: origin };
-  const { house, close } = openHouse(
+  const { services, close } = openServices(
     { ...env, port: 0, portalFolder: '', demo: false },
     { passwordCost: 4, answerMs: 0 },
   );
-  server.on('request', makeApp({ house, log: pino({ level: 'silent' }), samples: () => [] }));
+  server.on('request', makeApp({ services, log: pino({ level: 'silent' }), samples: () => [] }));
 
   const browser = (email = '', password = ''): Person => {
     const cookies = new Map<string, string>();
@@ -93,11 +93,11 @@ export async function world(programme: Programme = cameras): Promise<World> {
     return { ...person, userId: me.user.id, accountId: me.account.id };
   };
   const secretOf = async (kind: 'initial-password' | 'invitation', email: string): Promise<string> => {
-    const mail = await house.db.mail.findFirstOrThrow({
+    const mail = await services.db.mail.findFirstOrThrow({
       where: { recipient: email, kind },
       orderBy: { createdAt: 'desc' },
     });
-    return openMailSecret(house, mail) ?? '';
+    return openMailSecret(services, mail) ?? '';
   };
   const initialPassword = (email: string) => secretOf('initial-password', email);
   const invitation = (email: string) => secretOf('invitation', email);
@@ -114,8 +114,8 @@ export async function world(programme: Programme = cameras): Promise<World> {
     });
     return { ...person, userId: me.user.id, accountId: me.account.id };
   };
-  const letIn = async (email: string): Promise<Person> => {
-    if (programme.letIn === 'invitation') return accept(email);
+  const signInFirst = async (email: string): Promise<Person> => {
+    if (programme.firstAccess === 'invitation') return accept(email);
     const current = await initialPassword(email);
     const password = `copper-lantern-${made++}-orchard`;
     const person = await signIn(email, current);
@@ -123,11 +123,11 @@ export async function world(programme: Programme = cameras): Promise<World> {
     return { ...person, password };
   };
 
-  await createVendor(house, programme, { email: 'staff@vendor.example', firstName: 'Vera', lastName: 'Vendor' });
-  const staff = await letIn('staff@vendor.example');
+  await createVendor(services, programme, { email: 'staff@vendor.example', firstName: 'Vera', lastName: 'Vendor' });
+  const staff = await signInFirst('staff@vendor.example');
   let product: Promise<string> | undefined;
   const self: World = {
-    house,
+    services,
     database,
     origin,
     env,
@@ -146,12 +146,12 @@ export async function world(programme: Programme = cameras): Promise<World> {
         user: { email, firstName: 'Max', lastName: name },
       });
       if (!activated) return { id: account.id, name, master: browser(email) };
-      return { id: account.id, name, master: await letIn(email) };
+      return { id: account.id, name, master: await signInFirst(email) };
     },
-    async colleague(by, level) {
+    async colleague(by, role) {
       const email = `colleague${made++}@company.example`;
-      await by.call('createUser', { id: by.accountId, email, level });
-      return letIn(email);
+      await by.call('createUser', { id: by.accountId, email, role });
+      return signInFirst(email);
     },
     product() {
       product ??= staff
@@ -198,8 +198,10 @@ export function refusedWith(outcomes: readonly PromiseSettledResult<unknown>[]):
  * For every lot: what the vendor issued, and the sum of what all holdings of it have (SPEC §1); and as many seats are
  * in use of each customer's licences as are on (O7).
  */
-export async function proof(house: House): Promise<{ lots: number; wrong: number; negative: number; unequal: number }> {
-  const [row] = await house.db.$queryRaw<{ lots: number; wrong: number; negative: number; unequal: number }[]>(sql`
+export async function proof(
+  services: Services,
+): Promise<{ lots: number; wrong: number; negative: number; unequal: number }> {
+  const [row] = await services.db.$queryRaw<{ lots: number; wrong: number; negative: number; unequal: number }[]>(sql`
     WITH moved AS (
       SELECT to_id AS id, quantity AS came, 0 AS went
       FROM transfer

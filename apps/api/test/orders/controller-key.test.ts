@@ -25,10 +25,10 @@ describe('O4 O7 X3 API keys of controllers', () => {
   }, 60_000);
   afterAll(() => s.w.close());
 
-  const make = async (by: Person, more: { customerId?: string; level?: 'observer' | 'operator' | 'master' } = {}) => {
+  const make = async (by: Person, more: { customerId?: string; role?: 'observer' | 'operator' | 'master' } = {}) => {
     const { apiKey, secret } = await by.call('createApiKey', {
       name: `switchboard ${made++}`,
-      level: 'operator',
+      role: 'operator',
       expiresOn: day,
       controller: 'switchboard',
       ...more,
@@ -48,7 +48,7 @@ describe('O4 O7 X3 API keys of controllers', () => {
 
   it('O7 made by the customer’s Master it switches there and nowhere else; it reads only its own product', async () => {
     const key = await make(s.customer.master);
-    expect(key.apiKey).toMatchObject({ controller: 'switchboard', customer: null, level: 'operator' });
+    expect(key.apiKey).toMatchObject({ controller: 'switchboard', customer: null, role: 'operator' });
     await switching(key, s.customer, anna);
     const { items } = await key.call('listSeats', { id: s.customer.id });
     expect(new Set(items.map(({ product }) => product.name))).toEqual(new Set(['Meetings']));
@@ -62,7 +62,7 @@ describe('O4 O7 X3 API keys of controllers', () => {
     expect(await code(switching(key, second, ben))).toBe('not-found');
     expect(await code(key.call('readUserLicences', { id: ben ?? '' }))).toBe('not-found');
     const fax = await refusal(switching(key, s.customer, anna, true, s.products.fax));
-    expect(fax.document?.refused?.[0]?.type).toContain('not-its-controller');
+    expect(fax.document?.refused?.[0]?.type).toContain('wrong-controller');
     await switching(key, s.customer, anna, false);
   });
 
@@ -74,7 +74,7 @@ describe('O4 O7 X3 API keys of controllers', () => {
     const { items } = await s.partner.master.call('listChanges', { kind: 'api-key.create' });
     expect(items.find(({ subject }) => subject.id === one.apiKey.id)?.after).toEqual({
       name: one.apiKey.name,
-      level: 'operator',
+      role: 'operator',
       expiresOn: day,
       controller: 'switchboard',
       customer: 'Deichschule Wremen',
@@ -86,14 +86,14 @@ describe('O4 O7 X3 API keys of controllers', () => {
     expect(await code(make(s.rival.master, { customerId: second.id }))).toBe('not-found');
     expect(await code(make(s.partner.master, { customerId: s.partner.id }))).toBe('not-managing');
     // The partner looks after the customer no more: the key ends there at once.
-    await s.w.house.db.relation.deleteMany({ where: { upperId: s.partner.id, lowerId: second.id } });
+    await s.w.services.db.relation.deleteMany({ where: { upperId: s.partner.id, lowerId: second.id } });
     expect(await code(switching(one, second, ben))).toBe('not-found');
     await s.relate(s.partner, second);
     await switching(all, s.customer, anna, false);
   });
 
   it('O7 made by the vendor it reaches every customer, or the one that it is for, and does nothing else', async () => {
-    const all = await make(s.w.staff, { level: 'master' });
+    const all = await make(s.w.staff, { role: 'master' });
     await switching(all, s.customer, anna);
     await switching(all, second, ben);
     const one = await make(s.w.staff, { customerId: s.customer.id });
@@ -124,23 +124,23 @@ describe('O4 O7 X3 API keys of controllers', () => {
   });
 
   it('O7 E6 a role that may not switch is refused when the key is made, in words; below Master nobody makes one', async () => {
-    const refused = await refusal(make(s.partner.master, { level: 'observer' }));
+    const refused = await refusal(make(s.partner.master, { role: 'observer' }));
     expect([refused.code, refused.document?.status, refused.document?.detail]).toEqual([
       'controller-key-role',
       422,
       'A controller switches licences, so its key needs the role Operator or a higher one.',
     ]);
     const administrator = await s.w.colleague(s.customer.master, 'administrator');
-    expect(await code(make(administrator))).toBe('level-too-low');
+    expect(await code(make(administrator))).toBe('role-too-low');
   });
 
   it('O7 the integration and the customer of a key never change', async () => {
     const { apiKey } = await make(s.partner.master, { customerId: second.id });
     const touch = (column: string, value: string | null) =>
-      s.w.house.db.$executeRawUnsafe(`UPDATE api_key SET ${column} = $2 WHERE id = $1::uuid`, apiKey.id, value);
+      s.w.services.db.$executeRawUnsafe(`UPDATE api_key SET ${column} = $2 WHERE id = $1::uuid`, apiKey.id, value);
     await expect(touch('controller', null)).rejects.toThrow('stays what it is');
     await expect(
-      s.w.house.db.$executeRawUnsafe('UPDATE api_key SET customer_id = NULL WHERE id = $1::uuid', apiKey.id),
+      s.w.services.db.$executeRawUnsafe('UPDATE api_key SET customer_id = NULL WHERE id = $1::uuid', apiKey.id),
     ).rejects.toThrow('stays what it is');
   });
 });

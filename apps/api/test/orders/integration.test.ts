@@ -101,7 +101,7 @@ describe('O6 O7 integrations and controllers', () => {
     await s.integration('meetings', true, { of });
     expect((await read())?.offer).toMatchObject({ count: 2, seats: ids.slice(1, 3).map((id) => ({ user: { id } })) });
     await s.seats(meetings, ids.slice(0, 3), true, { of });
-    expect(await proof(s.w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('O6 A6 Administrators of the partner and of the customer switch; others get the reason', async () => {
@@ -109,9 +109,9 @@ describe('O6 O7 integrations and controllers', () => {
     const attempt = async (by = of.master) =>
       (await refusal(by.call('switchIntegration', { id: of.id, key: 'meetings', on: true }))).code;
     const operator = await s.w.colleague(of.master, 'operator');
-    expect(await attempt(operator)).toBe('level-too-low');
+    expect(await attempt(operator)).toBe('role-too-low');
     expect((await operator.call('readIntegrations', { id: of.id })).items[0]?.actions.switch?.code).toBe(
-      'level-too-low',
+      'role-too-low',
     );
     expect(await attempt(s.w.staff)).toBe('not-managing');
     expect(await attempt(s.rival.master)).toBe('not-found');
@@ -160,7 +160,7 @@ describe('O6 O7 integrations and controllers', () => {
     await s.licences(s.products.softphone, 1, { to: of });
     await s.integration('softphone', true, { of });
     expect((await refusal(s.seats(s.products.softphone, [nele], true, { of, by: controller }))).code).toBe(
-      'not-its-controller',
+      'wrong-controller',
     );
     await s.integration('meetings', false, { of });
     expect((await refusal(s.seats(meetings, [nele], true, { of, by: controller }))).code).toBe('integration-off');
@@ -169,7 +169,7 @@ describe('O6 O7 integrations and controllers', () => {
   it('O7 X3 a controller’s key is made for a controller of the programme, and for nothing else that it has', async () => {
     const expiresOn = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
     const make = (by = s.w.staff, controller = 'switchboard') =>
-      by.call('createApiKey', { name: 'Controller', level: 'operator', expiresOn, controller });
+      by.call('createApiKey', { name: 'Controller', role: 'operator', expiresOn, controller });
     expect((await make()).apiKey.controller).toBe('switchboard');
     expect((await s.w.staff.call('listApiKeys', {})).items[0]?.controller).toBe('switchboard');
     expect((await refusal(make(s.w.staff, 'softphone'))).code).toBe('invalid-input');
@@ -262,9 +262,9 @@ describe('O6 O7 integrations and controllers', () => {
       ]);
       // M off and then C on: all off. C on and then M off: all stay on.
       const { used } = await s.counts(meetings, of);
-      const { integrations } = await s.w.house.db.account.findUniqueOrThrow({ where: { id: of.id } });
+      const { integrations } = await s.w.services.db.account.findUniqueOrThrow({ where: { id: of.id } });
       const order = (
-        await s.w.house.db.operation.findMany({
+        await s.w.services.db.operation.findMany({
           where: { kind: 'integrations.switch', changes: { path: ['subject', 'id'], equals: of.id } },
           orderBy: { at: 'desc' },
           take: 2,
@@ -287,6 +287,6 @@ describe('O6 O7 integrations and controllers', () => {
       expect(outcomes.at(-1)?.status).toBe('fulfilled');
       expect(await s.counts(meetings, of)).toEqual({ free: 6, used: 0 });
     }
-    expect(await proof(s.w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 });

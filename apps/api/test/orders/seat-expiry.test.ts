@@ -1,4 +1,4 @@
-import { expireSeats, openDatabase, sql, warnOfExpiry, type House } from '@tierline/core';
+import { expireSeats, openDatabase, sql, warnOfExpiry, type Services } from '@tierline/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seatWorld, type SeatWorld } from './seat-world.ts';
 import { proof, type Company } from '../kernel/world.ts';
@@ -6,7 +6,7 @@ import { proof, type Company } from '../kernel/world.ts';
 describe('O8 licences that expire', () => {
   let s: SeatWorld;
   let fax: string;
-  const opened: House['db'][] = [];
+  const opened: Services['db'][] = [];
 
   beforeAll(async () => {
     s = await seatWorld();
@@ -18,16 +18,16 @@ describe('O8 licences that expire', () => {
   });
 
   // A process on another day, of one connection, as the moved clock is a setting of the connection.
-  async function on(day: string): Promise<House> {
+  async function on(day: string): Promise<Services> {
     const db = openDatabase(s.w.env.databaseUrl, { connections: 1 });
     opened.push(db);
     const noon = new Date(`${day}T12:00:00Z`);
     await db.$executeRaw(sql`SELECT set_config('tierline.now', ${noon.toISOString()}, false)`);
-    return { ...s.w.house, db, now: () => noon };
+    return { ...s.w.services, db, now: () => noon };
   }
 
   const mails = async (kind: string) =>
-    (await s.w.house.db.mail.findMany({ where: { kind }, orderBy: { createdAt: 'asc' } })).map(
+    (await s.w.services.db.mail.findMany({ where: { kind }, orderBy: { createdAt: 'asc' } })).map(
       ({ recipient, payload }) => ({
         recipient,
         payload: payload as {
@@ -45,7 +45,7 @@ describe('O8 licences that expire', () => {
     for (const { from = s.partner, ...some } of licences) {
       if (
         from !== s.partner &&
-        (await s.w.house.db.relation.count({ where: { upperId: from.id, lowerId: of.id } })) === 0
+        (await s.w.services.db.relation.count({ where: { upperId: from.id, lowerId: of.id } })) === 0
       )
         await s.relate(from, of);
       await s.licences(fax, some.quantity, { to: of, from, expiresOn: some.expiresOn });
@@ -54,7 +54,7 @@ describe('O8 licences that expire', () => {
     await s.seats(fax, ids, true, { of });
     return { of, ids };
   };
-  const isOn = async (userId: string) => (await s.w.house.db.seat.count({ where: { userId, endedAt: null } })) === 1;
+  const isOn = async (userId: string) => (await s.w.services.db.seat.count({ where: { userId, endedAt: null } })) === 1;
 
   it('O8 thirty and seven days ahead customer and partner get one mail each about seats that no licence could take over', async () => {
     const { of, ids } = await customer(
@@ -93,9 +93,9 @@ describe('O8 licences that expire', () => {
     expect(await expireSeats(next)).toBe(1);
     expect(await expireSeats(next)).toBe(0);
     expect(await Promise.all(ids.map(isOn))).toEqual([true, true, true]);
-    const shown = async (house: House) =>
+    const shown = async (services: Services) =>
       (
-        await house.db.seat.findMany({
+        await services.db.seat.findMany({
           where: { accountId: of.id, endedAt: null },
           include: { pool: { include: { line: true } } },
         })
@@ -119,7 +119,7 @@ describe('O8 licences that expire', () => {
       ['partner', 2],
     ]);
     expect(await s.counts(fax, of)).toEqual({ free: 3, used: 1 });
-    expect(await proof(s.w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('O8 licences that come within the days of grace take the seats over', async () => {
@@ -131,7 +131,7 @@ describe('O8 licences that expire', () => {
     await expireSeats(await on('2062-07-15'));
     expect((await Promise.all(ids.map(isOn))).filter(Boolean)).toHaveLength(1);
     expect(
-      await s.w.house.db.operation.count({
+      await s.w.services.db.operation.count({
         where: { kind: 'seats.expire', changes: { path: ['subject', 'id'], equals: of.id } },
       }),
     ).toBe(2);
@@ -161,7 +161,7 @@ describe('O8 licences that expire', () => {
     } = await customer('Gasthof Elch', [{ quantity: 1, expiresOn: '2065-06-30' }], 1);
     // The licences ran out three days ago.
     const past = new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10);
-    const seat = await s.w.house.db.seat.findFirstOrThrow({
+    const seat = await s.w.services.db.seat.findFirstOrThrow({
       where: { userId: nele, endedAt: null },
       include: { pool: true },
     });

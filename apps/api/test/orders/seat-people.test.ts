@@ -26,9 +26,9 @@ describe('A4 O7 the people whose licences they are', () => {
     const [nele = '', tom = ''] = await s.users(s.customer, 2);
     await s.seats(fax, [nele, tom], true);
     await s.seats(meetings, [nele], true);
-    const operations = await s.w.house.db.operation.count();
+    const operations = await s.w.services.db.operation.count();
     await edit(nele, { status: 'inactive' });
-    expect(await s.w.house.db.operation.count()).toBe(operations + 1);
+    expect(await s.w.services.db.operation.count()).toBe(operations + 1);
     expect([await s.counts(fax), await s.counts(meetings)]).toEqual([
       { free: 2, used: 1 },
       { free: 3, used: 0 },
@@ -50,7 +50,7 @@ describe('A4 O7 the people whose licences they are', () => {
     await s.seats(meetings, [nele], false);
     expect(await offer()).toEqual([]);
     await edit(nele, { status: 'inactive' });
-    expect(await proof(s.w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('O7 deactivated while a seat is switched on: whatever comes first, the user has none afterwards', async () => {
@@ -65,7 +65,7 @@ describe('A4 O7 the people whose licences they are', () => {
       ]);
       expect(outcomes[1].status).toBe('fulfilled');
       expect(refusedWith(outcomes)).toEqual(refusedWith(outcomes).map(() => 'user-inactive'));
-      expect(await s.w.house.db.seat.count({ where: { userId: id, endedAt: null } })).toBe(0);
+      expect(await s.w.services.db.seat.count({ where: { userId: id, endedAt: null } })).toBe(0);
     }
     expect((await s.counts(fax)).used).toBe(before);
   });
@@ -74,17 +74,17 @@ describe('A4 O7 the people whose licences they are', () => {
     const administrator = await s.w.colleague(s.partner.master, 'administrator');
     const { full } = await administrator.call('readUser', { id: s.customer.master.userId });
     expect(full).toMatchObject({
-      level: 'master',
+      role: 'master',
       status: 'active',
       actions: { edit: { code: 'master-untouchable' } },
     });
     const added = await administrator.call('createUser', {
       id: s.customer.id,
       email: 'added@seats.example',
-      level: 'operator',
+      role: 'operator',
     });
-    expect(added.full).toMatchObject({ level: 'operator', waiting: true });
-    await edit(added.id, { firstName: 'Ada', level: 'observer' }, administrator);
+    expect(added.full).toMatchObject({ role: 'operator', waiting: true });
+    await edit(added.id, { firstName: 'Ada', role: 'observer' }, administrator);
     const accepted = await s.w.accept('added@seats.example');
     expect(accepted.accountId).toBe(s.customer.id);
     await edit(added.id, { status: 'inactive' }, administrator);
@@ -92,21 +92,21 @@ describe('A4 O7 the people whose licences they are', () => {
     const refused = async (attempt: Promise<unknown>) => (await refusal(attempt)).code;
     expect(
       await refused(
-        administrator.call('createUser', { id: s.customer.id, email: 'second@seats.example', level: 'master' }),
+        administrator.call('createUser', { id: s.customer.id, email: 'second@seats.example', role: 'master' }),
       ),
-    ).toBe('level-above-own');
+    ).toBe('role-above-own');
     expect(await refused(edit(s.customer.master.userId, { firstName: 'X' }, administrator))).toBe('master-untouchable');
     expect(await refused(edit(s.customer.master.userId, { status: 'inactive' }, s.partner.master))).toBe('last-master');
     expect(
-      (await s.partner.master.call('createUser', { id: s.customer.id, email: 'second@seats.example', level: 'master' }))
-        .full?.level,
+      (await s.partner.master.call('createUser', { id: s.customer.id, email: 'second@seats.example', role: 'master' }))
+        .full?.role,
     ).toBe('master');
     expect((await administrator.call('listInvitations', {})).items.map(({ email }) => email)).toContain(
       'second@seats.example',
     );
     const operator = await s.w.colleague(s.partner.master, 'operator');
     expect(await refused(operator.call('createUser', { id: s.customer.id, email: 'third@seats.example' }))).toBe(
-      'level-too-low',
+      'role-too-low',
     );
     // Nor does a partner that is not related manage them, nor the customer its partner's people.
     expect(await refused(s.rival.master.call('readUser', { id: added.id }))).toBe('not-found');
@@ -117,7 +117,7 @@ describe('A4 O7 the people whose licences they are', () => {
     const actions = async (by: Person) => (await by.call('readAccount', { id: s.customer.id })).actions;
     expect(await actions(s.partner.master)).toMatchObject({ addUser: null, addContact: null });
     expect(await actions(await s.w.colleague(s.partner.master, 'operator'))).toMatchObject({
-      addUser: { code: 'level-too-low' },
+      addUser: { code: 'role-too-low' },
     });
     expect(await actions(s.w.staff)).toMatchObject({ addUser: { code: 'not-yours-to-change' } });
   });
@@ -132,20 +132,20 @@ describe('A4 O7 the people whose licences they are', () => {
     expect(first?.full).toBeNull();
     const refused = async (attempt: Promise<unknown>) => (await refusal(attempt)).code;
     expect(
-      await refused(administrator.call('createUser', { id: fresh.id, email: 'own@werft.example', level: 'master' })),
+      await refused(administrator.call('createUser', { id: fresh.id, email: 'own@werft.example', role: 'master' })),
     ).toBe('not-yours-to-change');
     expect(await refused(administrator.call('sendAccessMail', { id: first?.id ?? '' }))).toBe('not-yours-to-change');
     expect((await administrator.call('listInvitations', {})).items.map(({ email }) => email)).not.toContain(
       first?.email,
     );
-    expect((await s.partner.master.call('listUsers', { id: fresh.id })).items[0]?.full?.level).toBe('master');
+    expect((await s.partner.master.call('listUsers', { id: fresh.id })).items[0]?.full?.role).toBe('master');
     await s.w.accept(first?.email ?? '');
     expect(
-      await refused(administrator.call('createUser', { id: fresh.id, email: 'own@werft.example', level: 'master' })),
-    ).toBe('level-above-own');
+      await refused(administrator.call('createUser', { id: fresh.id, email: 'own@werft.example', role: 'master' })),
+    ).toBe('role-above-own');
     expect(
-      (await administrator.call('createUser', { id: fresh.id, email: 'own@werft.example', level: 'operator' })).full
-        ?.level,
+      (await administrator.call('createUser', { id: fresh.id, email: 'own@werft.example', role: 'operator' })).full
+        ?.role,
     ).toBe('operator');
   });
 
@@ -153,7 +153,7 @@ describe('A4 O7 the people whose licences they are', () => {
     const { id } = await s.customer.master.call('createUser', {
       id: s.customer.id,
       email: 'waiting@seats.example',
-      level: 'observer',
+      role: 'observer',
     });
     await s.seats(fax, [id], true);
     const version = async () => String((await s.customer.master.call('readUser', { id })).full?.version ?? 0);
@@ -190,7 +190,7 @@ describe('A4 O7 the people whose licences they are', () => {
       await code(
         partner.master.call('invitePeople', {
           accountId: account.id,
-          people: [{ email: 'three@customer.example', level: 'observer' }],
+          people: [{ email: 'three@customer.example', role: 'observer' }],
         }),
       ),
     ).toBe('tier-without-access');

@@ -54,18 +54,18 @@ describe('A3 A4 what two partners of one customer, who both look after its users
     const theirOther = await s.licences(meetings, 9, { from: s.rival, to: theirCustomer });
     [user = ''] = await s.users(shared, 1);
     contact = (
-      await s.partner.master.call('createUser', { id: shared.id, email: 'waits@shared.example', level: 'operator' })
+      await s.partner.master.call('createUser', { id: shared.id, email: 'waits@shared.example', role: 'operator' })
     ).id;
     await s.seats(fax, [user, contact], true, { of: shared, by: s.rival.master });
     await s.integration('softphone', true, { of: shared, by: s.rival.master });
     deed = (
-      await s.w.house.db.operation.findFirstOrThrow({
+      await s.w.services.db.operation.findFirstOrThrow({
         where: { kind: 'integrations.switch', actorId: s.rival.master.userId },
       })
     ).id;
     await s.seats(meetings, [user], true, { of: shared, by: s.partner.master });
     await createVendor(
-      s.w.house,
+      s.w.services,
       { ...telephones, slug: 'zweitnetz' },
       { email: 'staff@zweitnetz.example', firstName: 'Olga', lastName: 'Other' },
     );
@@ -141,7 +141,7 @@ describe('A3 A4 what two partners of one customer, who both look after its users
       answers: [
         'changed-meanwhile',
         'changed-meanwhile',
-        'level-too-low',
+        'role-too-low',
         'changed-meanwhile',
         gone,
         'not-yours-to-change',
@@ -154,7 +154,7 @@ describe('A3 A4 what two partners of one customer, who both look after its users
       answers: [
         'user-on-record',
         'user-on-record',
-        'level-too-low',
+        'role-too-low',
         'user-on-record',
         gone,
         'not-yours-to-change',
@@ -167,7 +167,7 @@ describe('A3 A4 what two partners of one customer, who both look after its users
       answers: [
         'user-not-waiting',
         'user-not-waiting',
-        'level-too-low',
+        'role-too-low',
         'user-not-waiting',
         gone,
         'not-yours-to-change',
@@ -177,22 +177,22 @@ describe('A3 A4 what two partners of one customer, who both look after its users
     {
       name: 'createUser',
       raw: () => ({ params: { id: shared.id }, body: { email: 'waits@shared.example' } }),
-      answers: ['email-taken', 'email-taken', 'level-too-low', 'email-taken', gone, 'not-yours-to-change', gone],
+      answers: ['email-taken', 'email-taken', 'role-too-low', 'email-taken', gone, 'not-yours-to-change', gone],
     },
     {
       name: 'invitePeople',
       raw: () => ({ body: { accountId: shared.id, people: [{ email: 'waits@shared.example' }] } }),
-      answers: ['email-taken', 'email-taken', 'level-too-low', 'email-taken', gone, 'not-yours-to-change', gone],
+      answers: ['email-taken', 'email-taken', 'role-too-low', 'email-taken', gone, 'not-yours-to-change', gone],
     },
     {
       name: 'previewImport',
       raw: () => ({ body: { accountId: shared.id, users: [{ email: 'fresh@shared.example' }] } }),
-      answers: [200, 200, 'level-too-low', 200, gone, 200, gone],
+      answers: [200, 200, 'role-too-low', 200, gone, 200, gone],
     },
     {
       name: 'importRows',
       raw: () => ({ body: { accountId: shared.id, users: [{ email: 'waits@shared.example' }] } }),
-      answers: ['rows-refused', 'rows-refused', 'level-too-low', 'rows-refused', gone, 'rows-refused', gone],
+      answers: ['rows-refused', 'rows-refused', 'role-too-low', 'rows-refused', gone, 'rows-refused', gone],
     },
     {
       name: 'listOrders',
@@ -216,17 +216,17 @@ describe('A3 A4 what two partners of one customer, who both look after its users
     {
       name: 'assignOrder',
       raw: () => ({ params: { id: theirs.orderId }, body: { rows: [{ accountId: shared.id }] } }),
-      answers: [gone, 'nothing-to-assign', 'level-too-low', gone, gone, 'order-of-other', gone],
+      answers: [gone, 'nothing-to-assign', 'role-too-low', gone, gone, 'order-of-other', gone],
     },
     {
       name: 'unassignOrder',
       raw: () => ({ params: { id: theirs.orderId }, body: { accountId: s.customer.id } }),
-      answers: [gone, 'nothing-assigned', 'level-too-low', gone, gone, 'order-of-other', gone],
+      answers: [gone, 'nothing-assigned', 'role-too-low', gone, gone, 'order-of-other', gone],
     },
     {
       name: 'previewUnassign',
       raw: () => ({ params: { id: theirs.orderId }, body: { accountId: s.customer.id } }),
-      answers: [gone, 'nothing-assigned', 'level-too-low', gone, gone, 'order-of-other', gone],
+      answers: [gone, 'nothing-assigned', 'role-too-low', gone, gone, 'order-of-other', gone],
     },
     { name: 'listLicences', raw: () => of(shared.id), answers: [200, 200, 200, 200, gone, 200, gone], list: true },
     { name: 'listSeats', raw: () => of(shared.id), answers: [200, 200, 200, 200, gone, 200, gone], list: true },
@@ -243,7 +243,7 @@ describe('A3 A4 what two partners of one customer, who both look after its users
         params: { id: shared.id },
         body: { rows: [{ userId: contact, productId: s.products.meetings, on: true }] },
       }),
-      answers: [200, 200, 'level-too-low', 200, gone, 200, gone],
+      answers: [200, 200, 'role-too-low', 200, gone, 200, gone],
     },
     // A product without licences here: users who may switch read that there are none.
     {
@@ -252,18 +252,18 @@ describe('A3 A4 what two partners of one customer, who both look after its users
         params: { id: shared.id },
         body: { rows: [{ userId: user, productId: s.products.softphone, on: true }] },
       }),
-      answers: ['no-seat-free', 'no-seat-free', 'level-too-low', 'no-seat-free', gone, 'not-managing', gone],
+      answers: ['no-seat-free', 'no-seat-free', 'role-too-low', 'no-seat-free', gone, 'not-managing', gone],
     },
     { name: 'readIntegrations', raw: () => of(shared.id), answers: [200, 200, 200, 200, gone, 200, gone] },
     {
       name: 'previewIntegration',
       raw: () => ({ params: { id: shared.id }, body: { key: 'meetings', on: false } }),
-      answers: [200, 200, 'level-too-low', 200, gone, 'not-managing', gone],
+      answers: [200, 200, 'role-too-low', 200, gone, 'not-managing', gone],
     },
     {
       name: 'switchIntegration',
       raw: () => ({ params: { id: shared.id }, body: { key: 'meetings', on: true } }),
-      answers: [201, 201, 'level-too-low', 201, gone, 'not-managing', gone],
+      answers: [201, 201, 'role-too-low', 201, gone, 'not-managing', gone],
     },
     {
       name: 'checkSeat',
@@ -273,12 +273,12 @@ describe('A3 A4 what two partners of one customer, who both look after its users
     {
       name: 'undoOperation',
       raw: () => ({ params: { id: deed }, body: {} }),
-      answers: [gone, 'undo-not-offered', 'level-too-low', gone, gone, 'not-author', gone],
+      answers: [gone, 'undo-not-offered', 'role-too-low', gone, gone, 'not-author', gone],
     },
     {
       name: 'listChanges',
       raw: () => ({ query: 'limit=100' }),
-      answers: [200, 200, 'level-too-low', 200, 200, 200, 200],
+      answers: [200, 200, 'role-too-low', 200, 200, 200, 200],
       list: true,
     },
   ];
@@ -329,7 +329,7 @@ describe('A3 A4 what two partners of one customer, who both look after its users
   });
 
   it('A3 X1 no mail to one partner’s people names the other', async () => {
-    const mails = await s.w.house.db.mail.findMany();
+    const mails = await s.w.services.db.mail.findMany();
     for (const reader of ['partner', 'rival'] as const) {
       const own = mails
         .filter(({ recipient }) => recipient === people[reader].email)

@@ -50,7 +50,7 @@ export type SeatWorld = {
   /** Somebody relates a customer to another partner. */
   relate(upper: Company, lower: Company): Promise<void>;
   /** An API key of the vendor, as a caller; of a controller where one is named. */
-  key(controller: string | null, level?: 'operator' | 'observer'): Promise<Person>;
+  key(controller: string | null, role?: 'operator' | 'observer'): Promise<Person>;
 };
 
 let made = 0;
@@ -136,13 +136,13 @@ export async function seatWorld(): Promise<SeatWorld> {
       };
     },
     async relate(upper, lower) {
-      const { vendorId } = await w.house.db.account.findUniqueOrThrow({ where: { id: lower.id } });
-      await w.house.db.relation.create({ data: { upperId: upper.id, lowerId: lower.id, vendorId } });
+      const { vendorId } = await w.services.db.account.findUniqueOrThrow({ where: { id: lower.id } });
+      await w.services.db.relation.create({ data: { upperId: upper.id, lowerId: lower.id, vendorId } });
     },
-    async key(controller, level = 'operator') {
+    async key(controller, role = 'operator') {
       const { secret } = await w.staff.call('createApiKey', {
         name: `key ${made++}`,
-        level,
+        role,
         expiresOn: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
         controller,
       });

@@ -126,7 +126,7 @@ describe('X2 every change has exactly one line in the audit, written with it', (
           look(part, field);
         }
     };
-    const lines = await w.house.db.operation.findMany({ select: { changes: true } });
+    const lines = await w.services.db.operation.findMany({ select: { changes: true } });
     // What use cases write: plain data of this shape.
     for (const { changes } of lines as { changes: { before?: object; after?: object } }[]) {
       look(changes.before);
@@ -139,7 +139,7 @@ describe('X2 every change has exactly one line in the audit, written with it', (
   it('X2 it says who, for which account, and from where', async () => {
     const { w, good } = world;
     expect((await ask('createProduct')).status).toBe(201);
-    const line = await w.house.db.operation.findFirstOrThrow({
+    const line = await w.services.db.operation.findFirstOrThrow({
       where: { kind: 'product.create' },
       orderBy: { at: 'desc' },
     });
@@ -153,22 +153,22 @@ describe('X2 every change has exactly one line in the audit, written with it', (
 
   it('X2 there is no secret in it: no password, no token, no API key', async () => {
     const { w } = world;
-    const mails = await w.house.db.mail.findMany({ where: { secret: { not: null } } });
-    const known = [...mails.map((mail) => openMailSecret(w.house, mail) ?? ''), ...secrets, w.staff.password].filter(
+    const mails = await w.services.db.mail.findMany({ where: { secret: { not: null } } });
+    const known = [...mails.map((mail) => openMailSecret(w.services, mail) ?? ''), ...secrets, w.staff.password].filter(
       (secret) => secret !== '',
     );
     expect(known.length).toBeGreaterThan(5);
     expect(secrets.length).toBeGreaterThan(0);
-    const lines = JSON.stringify(await w.house.db.operation.findMany({ select: { changes: true, reply: true } }));
+    const lines = JSON.stringify(await w.services.db.operation.findMany({ select: { changes: true, reply: true } }));
     expect(known.filter((secret) => lines.includes(secret))).toEqual([]);
   });
 
   it('X2 what would be a secret by its name does not come out, even where it was written', async () => {
     const { w } = world;
     const visitor = {
-      house: w.house,
+      services: w.services,
       vendor: {
-        id: (await w.house.db.account.findUniqueOrThrow({ where: { id: w.staff.accountId } })).vendorId,
+        id: (await w.services.db.account.findUniqueOrThrow({ where: { id: w.staff.accountId } })).vendorId,
         slug: w.programme.slug,
         programme: w.programme,
       },
@@ -196,9 +196,9 @@ describe('X2 every change has exactly one line in the audit, written with it', (
   it('X2 a change that fails at its end leaves neither itself nor a line', async () => {
     const { w } = world;
     const visitor = {
-      house: w.house,
+      services: w.services,
       vendor: {
-        id: (await w.house.db.account.findUniqueOrThrow({ where: { id: w.staff.accountId } })).vendorId,
+        id: (await w.services.db.account.findUniqueOrThrow({ where: { id: w.staff.accountId } })).vendorId,
         slug: w.programme.slug,
         programme: w.programme,
       },

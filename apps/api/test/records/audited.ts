@@ -33,18 +33,18 @@ export const audited: Partial<Record<EndpointName, Audited>> = {
     'user.create',
     'user',
     '',
-    'address email expiryMail firstName language lastName level marketingMail maySignIn mobile phone sharedLogin timeZone',
+    'address email expiryMail firstName language lastName marketingMail maySignIn mobile phone role sharedLogin timeZone',
   ],
   askRelation: ['relation.ask', 'relation-request', '', ''],
   decideRelation: ['relation.declined', 'relation-request', '', 'asked asking'],
   editUser: [
     'user.edit',
     'user',
-    'address expiryMail firstName language lastName level marketingMail maySignIn mobile phone sharedLogin status timeZone',
-    'address expiryMail firstName language lastName level marketingMail maySignIn mobile phone sharedLogin status timeZone',
+    'address expiryMail firstName language lastName marketingMail maySignIn mobile phone role sharedLogin status timeZone',
+    'address expiryMail firstName language lastName marketingMail maySignIn mobile phone role sharedLogin status timeZone',
   ],
   sendAccessMail: ['user.initial-password', 'user', '', ''],
-  invitePeople: ['user.invite', 'account', '', 'people(email level)'],
+  invitePeople: ['user.invite', 'account', '', 'people(email role)'],
   importRows: ['import.accounts', 'account', '', 'accounts(account accountId) count'],
   createProduct: ['product.create', 'product', '', 'credits delivers description integration kind name sku termMonths'],
   editProduct: [
@@ -102,7 +102,7 @@ export const audited: Partial<Record<EndpointName, Audited>> = {
   createSavedView: ['view.create', 'saved-view', '', 'list shared'],
   editSavedView: ['view.edit', 'saved-view', 'name query(name value) shared', 'name query(name value) shared'],
   deleteSavedView: ['view.delete', 'saved-view', 'list shared', ''],
-  createApiKey: ['api-key.create', 'api-key', '', 'expiresOn level name'],
+  createApiKey: ['api-key.create', 'api-key', '', 'expiresOn name role'],
   revokeApiKey: ['api-key.revoke', 'api-key', '', ''],
 };
 

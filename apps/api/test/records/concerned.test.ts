@@ -110,7 +110,7 @@ describe('X2 E7 A3 what happens to an account stands in its own Activity: entitl
     expect((await newest(w.staff, 'line.hold')).after).toMatchObject({ internalNote: 'Invoice unpaid' });
     for (const holder of [distributor, partner]) {
       expect(JSON.stringify(await newest(holder.master, 'line.hold'))).not.toContain('Invoice unpaid');
-      const sent = await w.house.db.mail.findMany({ where: { recipient: holder.master.email, kind: 'lines-held' } });
+      const sent = await w.services.db.mail.findMany({ where: { recipient: holder.master.email, kind: 'lines-held' } });
       expect(sent).toHaveLength(1);
       expect(JSON.stringify(sent)).not.toContain('Invoice unpaid');
     }
@@ -263,7 +263,7 @@ describe('X2 O6 O7 what the partner or a controller does at a customer stands in
 
   it('A6 only Administrators and Masters of the account read it', async () => {
     const operator = await s.w.colleague(s.customer.master, 'operator');
-    expect((await refusal(operator.call('listChanges', {}))).code).toBe('level-too-low');
+    expect((await refusal(operator.call('listChanges', {}))).code).toBe('role-too-low');
   });
 
   it('A3 who did it is not found out by asking for them', async () => {
@@ -309,7 +309,7 @@ describe('X2 C4 C6 what happens to a reseller’s credits stands in its Activity
     await w.staff.call('grantCredits', { accountId: reseller.id, credits: 100, note: '' });
     await reseller.master.call('createSite', { name: 'Depot', country: 'DE', timeZone: 'Europe/Berlin', credits: 50 });
     await c.at('2027-03-02T12:00:00Z');
-    await chargeSites(c.house);
+    await chargeSites(c.services);
     expect(await newest(reseller.master, 'site.charge')).toMatchObject({
       by: 'system',
       actor: null,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusal, world, type Company, type Person, type World } from '../kernel/world.ts';
-import { fourLevels } from '../kernel/programmes.ts';
+import { fourRoles } from '../kernel/programmes.ts';
 
 describe('E3 saved views', () => {
   let w: World;
@@ -11,7 +11,7 @@ describe('E3 saved views', () => {
   let made = 0;
 
   beforeAll(async () => {
-    w = await world(fourLevels);
+    w = await world(fourRoles);
     company = await w.company(w.staff, 'Nordlicht');
     author = await w.colleague(company.master, 'observer');
     colleague = await w.colleague(company.master, 'operator');
@@ -59,7 +59,7 @@ describe('E3 saved views', () => {
     expect((await colleague.call('listSavedViews', {})).items[0]).toMatchObject({
       mine: false,
       author: author.email,
-      actions: { edit: { code: 'not-yours-to-change' }, delete: { code: 'level-too-low' } },
+      actions: { edit: { code: 'not-yours-to-change' }, delete: { code: 'role-too-low' } },
     });
     expect(await names(w.staff)).toEqual([]);
     const { version } = await author.call('editSavedView', { id: own.id, version: own.version, shared: true });
@@ -82,7 +82,7 @@ describe('E3 saved views', () => {
       expect(
         (await refusal(person.call('editSavedView', { id: view.id, version: view.version, name: 'Other' }))).code,
       ).toBe('not-yours-to-change');
-    expect((await refusal(colleague.call('deleteSavedView', { id: view.id }))).code).toBe('level-too-low');
+    expect((await refusal(colleague.call('deleteSavedView', { id: view.id }))).code).toBe('role-too-low');
     await administrator.call('deleteSavedView', { id: view.id });
     expect((await refusal(author.call('deleteSavedView', { id: view.id }))).code).toBe('not-found');
     const other = await save(author, { shared: true });

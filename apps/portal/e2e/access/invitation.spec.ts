@@ -7,10 +7,10 @@ import { look } from '../kernel/look.ts';
 import { expect, test, type Portal } from '../kernel/portal.ts';
 
 const password = 'seven-copper-kettles-sing';
-const levels = { observer: 'Observer', operator: 'Operator', administrator: 'Administrator', master: 'Master' };
+const roles = { observer: 'Observer', operator: 'Operator', administrator: 'Administrator', master: 'Master' };
 const t = en.invitation;
 
-test.describe('a programme with invitations and four levels', () => {
+test.describe('a programme with invitations and four roles', () => {
   test.describe.configure({ mode: 'serial' });
   let vera: Page;
 
@@ -24,8 +24,8 @@ test.describe('a programme with invitations and four levels', () => {
       slug: 'kolibri',
       name: 'Kolibri Portal',
       color: '#5b3cc4',
-      letIn: 'invitation',
-      levels: Object.entries(levels).map(([level, name]) => ({ level, name: { en: name } })),
+      firstAccess: 'invitation',
+      roles: Object.entries(roles).map(([role, name]) => ({ role, name: { en: name } })),
     };
     writeFileSync(join(folder, 'kolibri.json'), JSON.stringify(programme));
     expect(
@@ -87,7 +87,7 @@ test.describe('a programme with invitations and four levels', () => {
     await expect(vera.getByText(t.states.accepted)).toHaveCount(3);
   });
 
-  test('A6 A10 they sign up, and see exactly what their level allows, the rest disabled with the reason', async ({
+  test('A6 A10 they sign up, and see exactly what their role allows, the rest disabled with the reason', async ({
     browser,
     portal,
   }) => {
@@ -116,7 +116,7 @@ test.describe('a programme with invitations and four levels', () => {
     );
     const [anna] = people;
     await anna.getByRole('button', { name: t.invite }).click();
-    await expect(anna.getByLabel(t.level).locator('option')).toHaveText(['Observer', 'Operator', 'Administrator']);
+    await expect(anna.getByLabel(t.role).locator('option')).toHaveText(['Observer', 'Operator', 'Administrator']);
     await Promise.all(people.map((page) => page.context().close()));
   });
 
@@ -166,7 +166,7 @@ test.describe('a programme with invitations and four levels', () => {
     await vera.getByLabel(en.account.form.email).fill('max@sperling.example');
     await vera.getByRole('button', { name: en.account.form.submit, exact: true }).click();
     const panel = vera.getByRole('dialog', { name: 'Sperling Sicherheit' });
-    await expect(panel.getByText(t.waitsForMaster.split('{{level}}')[0] ?? '')).toBeVisible();
+    await expect(panel.getByText(t.waitsForMaster.split('{{role}}')[0] ?? '')).toBeVisible();
     await expect(panel.getByText(t.states.accepted)).toBeVisible();
     await panel.getByRole('button', { name: en.user.add }).click();
     await vera.getByLabel(en.user.email, { exact: true }).fill('early@sperling.example');
@@ -224,5 +224,5 @@ async function allowed(action: ReturnType<Page['getByRole']>, may: boolean, who:
 }
 
 function roleOf(email: string): string {
-  return t.levelOf.replace('{{email}}', email);
+  return t.roleOf.replace('{{email}}', email);
 }

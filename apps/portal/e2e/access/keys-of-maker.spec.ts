@@ -7,12 +7,12 @@ test('X3 who deactivates somebody sees the API keys that would go on working, an
   portal,
 }) => {
   await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  const second = await newUser(portal, { level: 'master' });
+  const second = await newUser(portal, { role: 'master' });
   const theirs = await apiOf(portal, second);
   const expiresOn = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
   const { secret } = await json<{ secret: string }>(theirs, 'post', '/api-keys', {
     name: 'Shop of Robin',
-    level: 'master',
+    role: 'master',
     expiresOn,
   });
   await theirs.dispose();

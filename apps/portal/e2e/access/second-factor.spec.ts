@@ -38,7 +38,7 @@ test('A12 a second factor is set up, asked for at sign-in, lost and taken away b
   page,
   portal,
 }) => {
-  const user = await newUser(portal, { level: 'observer' });
+  const user = await newUser(portal, { role: 'observer' });
   await signInOnPage(await open(page), portal, user);
   await page.goto(`${portal.url}/velkamo/settings`);
   await page.getByRole('button', { name: words.setUp, exact: true }).click();
@@ -106,7 +106,7 @@ test('A5 A11 X2 a shared login is used from two browsers, leaves no sign-in hist
   page,
   portal,
 }) => {
-  const user = await newUser(portal, { level: 'master', sharedLogin: true });
+  const user = await newUser(portal, { role: 'master', sharedLogin: true });
   const other = await open(await (await browser.newContext({ locale: 'en-GB' })).newPage());
   await signInOnPage(await open(page), portal, user);
   await signInOnPage(other, portal, user);

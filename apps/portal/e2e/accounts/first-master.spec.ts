@@ -26,7 +26,7 @@ for (const language of ['es', 'de', 'en'] as const) {
     });
     await page.goto(`${portal.url}/zarnika/accounts/${account.id}`);
     const panel = page.getByRole('dialog', { name: account.name });
-    const warning = t.user.lacksMaster.replaceAll('{{level}}', roles[language]);
+    const warning = t.user.lacksMaster.replaceAll('{{role}}', roles[language]);
     await expect(panel.getByText(`mistyped-${language}@turmwache.example`).last()).toBeVisible();
     await expect(page.getByText(warning)).toHaveCount(0);
     await panel.getByRole('button', { name: t.invitation.withdraw, exact: true }).click();
@@ -49,7 +49,7 @@ for (const language of ['es', 'de', 'en'] as const) {
     await dialog.getByRole('button', { name: t.user.submit, exact: true }).click();
     await expect(page.getByText(warning)).toHaveCount(0);
     await expect(panel.getByText(email).last()).toBeVisible();
-    expect((await inside(page, 'listUsers', { id: account.id })).items[0]?.full?.level).toBe('master');
+    expect((await inside(page, 'listUsers', { id: account.id })).items[0]?.full?.role).toBe('master');
     // Of an account that has one, the next is no Master unless that is chosen.
     await panel.getByRole('button', { name: t.user.add }).click();
     await expect(dialog.getByRole('radio', { name: roles[language], exact: true })).not.toBeChecked();

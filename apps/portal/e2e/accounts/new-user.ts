@@ -12,7 +12,7 @@ let made = 0;
  */
 export async function newUser(
   portal: Portal,
-  rights: { level: 'observer' | 'master'; sharedLogin?: boolean },
+  rights: { role: 'observer' | 'master'; sharedLogin?: boolean },
 ): Promise<NewUser> {
   const email = `made-${Date.now().toString(36)}-${made++}@velkamo.example`;
   const by = await apiOf(portal, people.vendor);

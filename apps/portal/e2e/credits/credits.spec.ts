@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { credit as t } from '../../src/texts/credits/credit.en.ts';
 import { site } from '../../src/texts/credits/site.en.ts';
 import { en } from '../../src/texts/en.ts';
-import { hands } from '../kernel/counting.ts';
+import { countInteractions } from '../kernel/counting.ts';
 import { inside } from '../kernel/inside.ts';
 import { expect, signIn, test, zarnika, type Portal } from '../kernel/portal.ts';
 
@@ -47,7 +47,7 @@ test('C6 UX §3 ten low sites are topped up with 4 interactions and undone; othe
   }
   await page.reload();
   const before = await balance();
-  const hand = hands(page);
+  const hand = countInteractions(page);
   await hand.click(page.getByRole('button', { name: say(site.needs.topUpAll_other, { count: 10 }) }));
   const dialog = page.getByRole('dialog', { name: new RegExp(t.topUp.title, 'u') });
   await expect(dialog.getByRole('listitem')).toHaveCount(10);

@@ -41,7 +41,7 @@ test('C1 A7 A10 a colleague invited early must wait for the first Master, who fi
   await inside(staff, 'createUser', {
     id: account.id,
     email: 'early@zunftschloss.example',
-    level: 'operator',
+    role: 'operator',
     language: 'en',
   });
   await staff.reload();

@@ -4,7 +4,7 @@ import { importing } from '../../src/texts/imports/import.en.ts';
 import { site as t } from '../../src/texts/credits/site.en.ts';
 import { en } from '../../src/texts/en.ts';
 import { asking } from '../kernel/asking.ts';
-import { hands } from '../kernel/counting.ts';
+import { countInteractions } from '../kernel/counting.ts';
 import { inside } from '../kernel/inside.ts';
 import { expect, signIn, test, zarnika, type Portal } from '../kernel/portal.ts';
 
@@ -46,7 +46,7 @@ test('C1 A10 a new reseller is invited by the vendor’s staff and granted credi
   await staff.getByLabel(en.account.form.email).fill('nora.tor@torwart.example');
   await staff.getByRole('button', { name: en.account.form.submit, exact: true }).click();
   const panel = staff.getByRole('dialog', { name: 'Torwart Zugang KG' });
-  await expect(panel.getByText(en.invitation.waitsForMaster.split('{{level}}')[0] ?? '')).toBeVisible();
+  await expect(panel.getByText(en.invitation.waitsForMaster.split('{{role}}')[0] ?? '')).toBeVisible();
 
   const nora = await (await browser.newContext({ locale: 'en-GB' })).newPage();
   await nora.goto(
@@ -108,7 +108,7 @@ test('C2 C3 UX §3 a reseller sees its sites, those at risk first; credits are t
 
   const name = 'Kontor Rotterdam-Zuid';
   const [before, balance] = [await creditsOf(page, name), await balanceOf(page)];
-  const hand = hands(page);
+  const hand = countInteractions(page);
   await hand.click(cell(page, name));
   await hand.type('+50');
   await expect(

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { en } from '../../src/texts/en.ts';
 import { split as texts } from '../../src/texts/entitlements/split.en.ts';
 import { asking, type Caller } from '../kernel/asking.ts';
-import { hands } from '../kernel/counting.ts';
+import { countInteractions } from '../kernel/counting.ts';
 import { expect, people, signIn, test, type Portal } from '../kernel/portal.ts';
 
 type Stock = { product: string; sku: string; activationIds: string[] };
@@ -76,7 +76,7 @@ test('E4 journey (d), UX §3: a customer is created inside the split of one line
   });
   await open(page, portal, stock.activationIds[0]);
 
-  const four = hands(page);
+  const four = countInteractions(page);
   await four.click(button);
   await four.pick(
     page.getByRole('combobox', { name: en.entitlement.split.target, exact: true }),
@@ -89,7 +89,7 @@ test('E4 journey (d), UX §3: a customer is created inside the split of one line
   await expect(dialog).toHaveCount(0);
   four.atMost(4);
 
-  const six = hands(page);
+  const six = countInteractions(page);
   const name = `Neukunde ${randomUUID().slice(0, 8)}`;
   await six.click(button);
   await six.pick(
@@ -113,7 +113,7 @@ test('E4 UX §3: one line to five partners in sixteen interactions, a new one am
 }) => {
   const { stock, partners } = await world(portal, [[100, null]]);
   await open(page, portal, stock.activationIds[0]);
-  const sixteen = hands(page);
+  const sixteen = countInteractions(page);
   await sixteen.click(
     page.getByRole('button', { name: `${en.entitlement.split.action}: ${stock.product}, ${stock.activationIds[0]}` }),
   );
@@ -151,7 +151,7 @@ test('E4 UX §3: ten lines to one partner in five interactions with shift-click,
   );
   await open(page, portal, stock.product);
   await expect(page.locator('[data-row-link]')).toHaveCount(10);
-  const five = hands(page);
+  const five = countInteractions(page);
   await five.click(page.locator('tbody').getByRole('checkbox').first());
   await five.click(page.locator('tbody').getByRole('checkbox').last(), { modifiers: ['Shift'] });
   await five.click(page.getByRole('button', { name: 'Split 10 lines' }));
@@ -207,7 +207,7 @@ test('E4 UX §2.3 from the partner’s page: a warning about what ends soon, one
   await page.goto(`${portal.url}/velkamo/accounts?q=${encodeURIComponent(partner)}`);
   await page.getByRole('link', { name: partner, exact: true }).click();
   const panel = page.getByRole('dialog', { name: partner });
-  const hand = hands(page);
+  const hand = countInteractions(page);
   await hand.click(panel.getByRole('button', { name: en.entitlement.split.action, exact: true }));
   const dialog = page.getByRole('dialog', { name: texts.title });
   await expect(dialog.getByLabel(texts.everything)).toHaveValue(partner);

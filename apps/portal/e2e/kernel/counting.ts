@@ -17,7 +17,7 @@ export type Hands = {
 };
 
 /** Somebody whose interactions on a page are counted from now on. */
-export function hands(page: Page): Hands {
+export function countInteractions(page: Page): Hands {
   let interactions = 0;
   return {
     async click(target, options) {

@@ -38,7 +38,7 @@ test('C6 with credits and customers, vendor staff see a partner’s credits in i
   const folder = mkdtempSync(join(tmpdir(), 'tierline-programme-'));
   const file = join(folder, 'duo.json');
   const { credits } = sample('zarnika');
-  const programme = { ...sample('talvoro'), slug: 'duo', name: 'Duo', letIn: 'invitation', credits };
+  const programme = { ...sample('talvoro'), slug: 'duo', name: 'Duo', firstAccess: 'invitation', credits };
   writeFileSync(file, JSON.stringify({ ...programme, modules: ['orders', 'credits'] }));
   await portal.tierline('vendor', 'create', file, '--email', 'vendor@duo.example', '--first-name', 'Dana');
   rmSync(folder, { recursive: true });
@@ -80,7 +80,7 @@ test('A9 O1 one document in a new version is accepted before anything else; wher
         ...programme,
         slug: 'uno',
         name: 'Uno',
-        letIn: 'invitation',
+        firstAccess: 'invitation',
         legal: documents.map((one) => ({ ...one, version: versions[one.kind] ?? one.version })),
       }),
     );

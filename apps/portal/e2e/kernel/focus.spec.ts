@@ -135,7 +135,7 @@ test('UX §4 where what opened a dialog is gone with what it did, the focus is o
   await page.goto(`${portal.url}/zarnika/settings/api-keys`);
   await inside(page, 'createApiKey', {
     name: 'Gone soon',
-    level: 'observer',
+    role: 'observer',
     expiresOn: new Date(Date.now() + 30 * 24 * 3_600_000).toISOString().slice(0, 10),
   });
   await page.reload();

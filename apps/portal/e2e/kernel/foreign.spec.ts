@@ -13,8 +13,8 @@ const tried = async ({ portal, own, foreignUser }: { portal: string; own: string
     ['PUT', '/password', { current: 'x', password: 'mallory-knows-this-one-now' }],
     ['DELETE', '/session', null],
     ['POST', '/accounts', { name: 'Mallory Inc', user: { email: 'mallory@evil.example' } }],
-    ['POST', `/accounts/${own}/users`, { email: 'mallory@evil.example', level: 'master' }],
-    ['PATCH', `/users/${foreignUser}`, { version: 1, level: 'master' }],
+    ['POST', `/accounts/${own}/users`, { email: 'mallory@evil.example', role: 'master' }],
+    ['PATCH', `/users/${foreignUser}`, { version: 1, role: 'master' }],
     ['POST', `/users/${foreignUser}/initial-password`, {}],
     ['DELETE', `/users/${foreignUser}/second-factor`, null],
     ['POST', '/products', { sku: 'EVIL-1', name: 'Evil', kind: 'Evil' }],
@@ -141,8 +141,8 @@ async function listen(page: Page, url: string): Promise<() => Map<string, number
 }
 
 test('A12 a page of another origin can neither write nor read as the signed-in user', async ({ page, portal }) => {
-  const victim = await newUser(portal, { level: 'master' });
-  const bystander = await newUser(portal, { level: 'observer' });
+  const victim = await newUser(portal, { role: 'master' });
+  const bystander = await newUser(portal, { role: 'observer' });
   const own = await apiOf(portal, victim);
   const me = await json<{ account: { id: string } }>(own, 'get', '/me');
   // All that these tries are aimed at, as it stands.

@@ -70,17 +70,17 @@ for (const [language, width] of [
     await createAccount(distributor, t, company.installer, mail.installer);
     await distributor.goto(`${portal.url}/velkamo/entitlements`);
     await expect(distributor.getByText(rootId.slice(0, 9)).first()).toBeVisible();
-    const hands = counted(distributor);
-    await hands.click(new RegExp(`^${t.entitlement.split.action}: Scene Analytics`, 'u'));
-    await hands.fill(t.entitlement.split.target, company.installer);
+    const countInteractions = counted(distributor);
+    await countInteractions.click(new RegExp(`^${t.entitlement.split.action}: Scene Analytics`, 'u'));
+    await countInteractions.fill(t.entitlement.split.target, company.installer);
     await expect(distributor.getByRole('option', { name: company.installer })).toBeVisible();
     await distributor.keyboard.press('Enter');
     const copies = distributor.getByLabel(t.entitlement.split.copies, { exact: true });
     await expect(copies).toBeFocused();
-    await hands.type('30');
-    await hands.click(t.entitlement.split.submit);
+    await countInteractions.type('30');
+    await countInteractions.click(t.entitlement.split.submit);
     await expect(distributor.getByRole('dialog')).toHaveCount(0);
-    expect(hands.interactions()).toBeLessThanOrEqual(4);
+    expect(countInteractions.interactions()).toBeLessThanOrEqual(4);
     await expect(distributor.getByText('70', { exact: true }).first()).toBeVisible();
 
     // The installer: 30 copies under an activation ID of its own, which stands in the mail too.
@@ -98,13 +98,13 @@ for (const [language, width] of [
 }
 
 async function createAccount(page: Page, t: typeof en, name: string, email: string): Promise<void> {
-  const hands = counted(page);
-  await hands.click(t.account.create);
-  await hands.fill(t.account.form.companyName, name);
-  await hands.fill(t.account.form.email, email);
-  await hands.click(t.account.form.submit);
+  const countInteractions = counted(page);
+  await countInteractions.click(t.account.create);
+  await countInteractions.fill(t.account.form.companyName, name);
+  await countInteractions.fill(t.account.form.email, email);
+  await countInteractions.click(t.account.form.submit);
   await expect(page.getByText(email).first()).toBeVisible();
-  expect(hands.interactions()).toBeLessThanOrEqual(4);
+  expect(countInteractions.interactions()).toBeLessThanOrEqual(4);
 }
 
 async function firstSignIn(page: Page, portal: Portal, t: typeof en, email: string): Promise<void> {

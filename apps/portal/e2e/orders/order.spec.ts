@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { en } from '../../src/texts/en.ts';
 import { order } from '../../src/texts/orders/order.en.ts';
-import { hands } from '../kernel/counting.ts';
+import { countInteractions } from '../kernel/counting.ts';
 import { inside } from '../kernel/inside.ts';
 import { expect, signIn, test, voices, type Portal } from '../kernel/portal.ts';
 
@@ -77,7 +77,7 @@ test('O1 O2 O3 the vendor enters an order; its partner assigns it in three inter
   const partner = await enter(browser, portal, voices.partner);
   await expect(partner.getByRole('heading', { name: 'Billing › Orders' })).toBeVisible();
   await expect(partner.getByRole('tab', { name: order.views.open, selected: true })).toBeVisible();
-  const person = hands(partner);
+  const person = countInteractions(partner);
   await person.click(assignButton(partner, 'JOURNEY-1'));
   // The whole word: further journeys add customers of their own.
   await person.pick(partner.getByLabel(order.assign.customer, { exact: true }).first(), 'Hafenpraxis', /^Hafenpraxis/u);
@@ -112,7 +112,7 @@ test('O2 X8 part of an order in three interactions, the rest to another in the s
   await ordered(staff, 'JOURNEY-2', { Meetings: 20 });
   await ordered(staff, 'JOURNEY-3', { Meetings: 20 });
   const partner = await enter(browser, portal, voices.partner);
-  const person = hands(partner);
+  const person = countInteractions(partner);
   await person.click(assignButton(partner, 'JOURNEY-2'));
   await person.pick(partner.getByLabel(order.assign.customer, { exact: true }).first(), 'Deich', /^Deichschule/u);
   await expect(quantity(partner, 'Meetings')).toBeFocused();

@@ -6,7 +6,7 @@ import { en } from '../../src/texts/en.ts';
 import { order } from '../../src/texts/orders/order.en.ts';
 import { seat } from '../../src/texts/orders/seat.en.ts';
 import { seat as spanish } from '../../src/texts/orders/seat.es.ts';
-import { hands } from '../kernel/counting.ts';
+import { countInteractions } from '../kernel/counting.ts';
 import { inside } from '../kernel/inside.ts';
 import { expect, signIn, test, voices, type Portal } from '../kernel/portal.ts';
 
@@ -232,7 +232,7 @@ test('O8 UX §3 twenty users get their licence in four interactions; of fifteen 
   };
   await add('JOURNEY-8', 15);
   await customer.goto(`${portal.url}/talvoro/team`);
-  const person = hands(customer);
+  const person = countInteractions(customer);
   await person.click(customer.getByText(en.frame.nav.licences, { exact: true }).last());
   await person.click(customer.getByRole('tab', { name: 'Call Recording' }));
   await expect(customer.getByText(words(seat.free_other, { count: 15 }))).toBeVisible();
@@ -264,7 +264,7 @@ test('O8 UX §3 twenty users get their licence in four interactions; of fifteen 
 
   await add('JOURNEY-9', 5);
   await customer.goto(`${portal.url}/talvoro/team`);
-  const again = hands(customer);
+  const again = countInteractions(customer);
   await again.click(customer.getByText(en.frame.nav.licences, { exact: true }).last());
   await again.click(customer.getByRole('tab', { name: 'Call Recording' }));
   await expect(customer.getByText(words(seat.free_other, { count: 20 }))).toBeVisible();
@@ -307,7 +307,7 @@ test('O7 while a controller is on its API key alone switches, and everybody else
   const staff = await enter(browser, portal, voices.vendor);
   const { secret } = await inside(staff, 'createApiKey', {
     name: 'Switchboard',
-    level: 'operator',
+    role: 'operator',
     expiresOn: new Date(Date.now() + 30 * 24 * 3_600_000).toISOString().slice(0, 10),
     controller: 'switchboard',
   });

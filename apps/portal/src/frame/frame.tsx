@@ -122,7 +122,7 @@ function Navigation(props: { opened: boolean }) {
             {me.account.name}
           </Text>
           <Text size="xs" c="dimmed">
-            {programme.tierName(me.account.tier)} · {programme.levelName(me.user.level)}
+            {programme.tierName(me.account.tier)} · {programme.roleName(me.user.role)}
           </Text>
         </div>
       </div>

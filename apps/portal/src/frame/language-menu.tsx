@@ -1,10 +1,10 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { Check, Languages } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { ask, readAgain } from '../api.ts';
+import { ask, refetchAll } from '../api.ts';
 import { chooseLanguage, languageNames } from '../language.ts';
 import { useProgramme } from '../programme.tsx';
-import { isIn, tookMe, useMaybeMe } from '../session.tsx';
+import { isIn, setMe, useMaybeMe } from '../session.tsx';
 import type { Language } from '@tierline/contract';
 
 /** The choice of language, remembered on this device, and in the profile of who is signed in. */
@@ -14,11 +14,11 @@ export function LanguageMenu(props: { compact?: boolean }) {
   const me = useMaybeMe();
   const choose = (language: Language) => {
     // What the API has worded before is worded again.
-    void chooseLanguage(language).then(readAgain);
+    void chooseLanguage(language).then(refetchAll);
     // Where it cannot be kept in the profile it still holds on this device.
     if (me && isIn(me))
       void ask('editMe', { language })
-        .then(tookMe)
+        .then(setMe)
         .catch(() => null);
   };
   const current = offered.find((language) => language === i18n.language) ?? 'en';

@@ -41,18 +41,25 @@ type Row = {
   needs?: Permission;
 };
 
-const isVendor = ({ me }: { me: Me }) => me.account.tier === 0;
-const firstBelow = ({ me, programme }: { me: Me; programme: ProgrammeWords }) =>
-  programme.tiersBelow(me.account.tier)[0];
+function isVendor({ me }: { me: Me }) {
+  return me.account.tier === 0;
+}
+function firstBelow({ me, programme }: { me: Me; programme: ProgrammeWords }) {
+  return programme.tiersBelow(me.account.tier)[0];
+}
 
-const has =
-  (module: ProgrammeWords['modules'][number]) =>
-  ({ programme }: { programme: ProgrammeWords }) =>
-    programme.modules.includes(module);
+function has(module: ProgrammeWords['modules'][number]) {
+  return ({ programme }: { programme: ProgrammeWords }) => programme.modules.includes(module);
+}
 // The vendor's staff, and distributors of entitlements: those who look after more than their own daily work (UX §1).
-const hasOverview = (who: { me: Me; programme: ProgrammeWords }) =>
-  isVendor(who) || (has('entitlements')(who) && who.programme.tiersBelow(firstBelow(who) ?? Infinity).length > 0);
-const isCustomer = (who: { me: Me; programme: ProgrammeWords }) => has('orders')(who) && firstBelow(who) === undefined;
+function hasOverview(who: { me: Me; programme: ProgrammeWords }) {
+  return (
+    isVendor(who) || (has('entitlements')(who) && who.programme.tiersBelow(firstBelow(who) ?? Infinity).length > 0)
+  );
+}
+function isCustomer(who: { me: Me; programme: ProgrammeWords }) {
+  return has('orders')(who) && firstBelow(who) === undefined;
+}
 
 /** The left navigation: one row a screen, in the order of the screen. */
 const rows: readonly Row[] = [

@@ -86,7 +86,7 @@ export function useRecordForm<V extends Record<string, Value>>(record: V): Recor
         Object.entries(wrong).filter((entry): entry is [string, string] => entry[1] !== false),
       );
       setErrors(said);
-      if (Object.keys(said).length > 0) goToWrong(within);
+      if (Object.keys(said).length > 0) focusFirstError(within);
       return Object.keys(said).length === 0;
     },
     reset: () => {
@@ -97,7 +97,7 @@ export function useRecordForm<V extends Record<string, Value>>(record: V): Recor
 }
 
 /** Goes to the first field of a form that says something is wrong, once it does. */
-export function goToWrong(within: HTMLFormElement): void {
+export function focusFirstError(within: HTMLFormElement): void {
   setTimeout(() => within.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), 0);
 }
 
@@ -115,7 +115,11 @@ export function problemFields(problem: Problem, fields: Record<string, string>):
 }
 
 /** The problem, unless it is shown at fields of the form already. */
-export function untold(problem: Problem | null, fields: Record<string, string>, values: object): Problem | null {
+export function unhandledProblem(
+  problem: Problem | null,
+  fields: Record<string, string>,
+  values: object,
+): Problem | null {
   if (problem === null) return null;
   return Object.keys(problemFields(problem, fields)).some((name) => name in values) ? null : problem;
 }

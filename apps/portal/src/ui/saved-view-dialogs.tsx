@@ -3,7 +3,7 @@ import type { Problem, SavedView } from '@tierline/contract';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../api.ts';
-import { problemFields, untold, useRecordForm } from './record-form.ts';
+import { problemFields, unhandledProblem, useRecordForm } from './record-form.ts';
 import { useReturnFocus } from './return-focus.ts';
 import type { SavedViews } from './saved-views.tsx';
 import { FormError } from './states.tsx';
@@ -115,7 +115,7 @@ function ViewForm(props: {
             {...form.text('name')}
           />
           <Switch label={t('view.shared')} description={t('view.sharedHint')} {...form.check('shared')} />
-          <FormError problem={untold(props.problem, fields, form.values)} />
+          <FormError problem={unhandledProblem(props.problem, fields, form.values)} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={props.onClose}>
               {t('ui.cancel')}

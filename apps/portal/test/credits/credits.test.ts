@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { scaleOf } from '../../src/features/credits/credit/chart.ts';
 import { rangeDays } from '../../src/features/credits/credit/range.ts';
 import { readCredits, readWhole } from '../../src/features/credits/credit/read-credits.ts';
-import { lacking, lastsWith, type Running } from '../../src/features/credits/credit/top-up.ts';
+import { refuseInsufficientCredits, lastsWith, type Running } from '../../src/features/credits/credit/top-up.ts';
 import { balanceAfterDeletion } from '../../src/features/credits/site/balance-after.ts';
 
 describe('C3 credits typed into a site’s cell', () => {
@@ -77,13 +77,13 @@ describe('C4 a top-up so that a site lasts so many months', () => {
   const site: Running = { credits: 5, arrears: 0, users: 20, devices: 4, nextChargeOn: '2026-06-01' };
 
   it('covers each charge by the price of its day, less what is there', () => {
-    expect(lacking(site, prices, 1)).toBe(2);
-    expect(lacking(site, prices, 3)).toBe(7 + 8 + 8 - 5);
-    expect(lacking({ ...site, credits: 100 }, prices, 3)).toBe(0);
+    expect(refuseInsufficientCredits(site, prices, 1)).toBe(2);
+    expect(refuseInsufficientCredits(site, prices, 3)).toBe(7 + 8 + 8 - 5);
+    expect(refuseInsufficientCredits({ ...site, credits: 100 }, prices, 3)).toBe(0);
   });
 
   it('covers what is due first', () =>
-    expect(lacking({ ...site, credits: 3, arrears: 12 }, prices, 1)).toBe(12 + 7 - 3));
+    expect(refuseInsufficientCredits({ ...site, credits: 3, arrears: 12 }, prices, 1)).toBe(12 + 7 - 3));
 
   it('lasts until the day before the first charge that cannot be paid, also over the end of a year', () => {
     expect(lastsWith(site, prices, 0, '2026-05-20')).toBe('2026-05-31');

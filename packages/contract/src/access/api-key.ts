@@ -1,4 +1,4 @@
-import { levels } from '@tierline/domain';
+import { roles } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { askedDay, day, id, instant, line, page, paging } from '../kernel/fields.ts';
@@ -12,7 +12,7 @@ import { askedDay, day, id, instant, line, page, paging } from '../kernel/fields
 export const apiKey = z.object({
   id: id(),
   name: z.string(),
-  level: z.enum(levels),
+  role: z.enum(roles),
   controller: z.nullable(z.string()),
   customer: z._default(z.nullable(z.object({ id: id(), name: z.string() })), null),
   ending: z.string(),
@@ -34,7 +34,7 @@ export const apiKeyEndpoints = {
     method: 'GET',
     path: '/api-keys',
     summary: 'The API keys of one’s account, the newest first',
-    door: 'keys.manage',
+    access: 'keys.manage',
     query: z.strictObject({ ...paging }),
     output: page(apiKey),
     status: 200,
@@ -45,11 +45,11 @@ export const apiKeyEndpoints = {
     path: '/api-keys',
     summary:
       'Make an API key; its secret is in this one reply and nowhere else, not in the reply to a repeat either. A key for a controller of the programme reads and switches its licences and does nothing else',
-    door: 'keys.manage',
+    access: 'keys.manage',
     keyed: true,
     body: z.strictObject({
       name: line(100),
-      level: z.enum(levels),
+      role: z.enum(roles),
       expiresOn: askedDay(),
       controller: z._default(z.nullable(line(40)), null),
       customerId: z._default(z.nullable(id()), null),
@@ -57,8 +57,8 @@ export const apiKeyEndpoints = {
     output: z.object({ apiKey, secret: z.nullable(z.string()) }),
     status: 201,
     problems: [
-      'level-not-offered',
-      'level-above-own',
+      'role-not-offered',
+      'role-above-own',
       'api-key-expiry',
       'account-suspended',
       'not-found',
@@ -70,7 +70,7 @@ export const apiKeyEndpoints = {
     method: 'DELETE',
     path: '/api-keys/:id',
     summary: 'Revoke an API key; it ends with its very next request',
-    door: 'keys.manage',
+    access: 'keys.manage',
     params: z.strictObject({ id: id() }),
     status: 204,
     problems: ['not-found'],

@@ -1,4 +1,4 @@
-import { levels } from '@tierline/domain';
+import { roles } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import {
@@ -25,7 +25,7 @@ export const invitation = z.object({
   id: id(),
   userId: z.nullable(id()),
   email: z.string(),
-  level: z.enum(levels),
+  role: z.enum(roles),
   account: z.object({ id: id(), name: z.string() }),
   state: z.enum(invitationStates),
   /** The mail server's reply. */
@@ -43,7 +43,7 @@ export type Invitation = z.output<typeof invitation>;
 export const openedInvitation = z.object({
   email: z.string(),
   account: z.string(),
-  level: z.enum(levels),
+  role: z.enum(roles),
   firstName: z.string(),
   lastName: z.string(),
   language: z.string(),
@@ -55,14 +55,16 @@ export const openedInvitation = z.object({
 
 // In the body, though `/invitations/:token` would be shorter: addresses are logged by every server and proxy on the
 // way.
-const token = () => line(100);
+function token() {
+  return line(100);
+}
 
 export const invitationEndpoints = {
   listInvitations: endpoint({
     method: 'GET',
     path: '/invitations',
     summary: 'The invitations of one’s own account, and of accounts one created until they are activated; newest first',
-    door: 'data.read',
+    access: 'data.read',
     query: z.strictObject({ ...paging, open: flag() }),
     output: page(invitation),
     status: 200,
@@ -73,14 +75,14 @@ export const invitationEndpoints = {
     path: '/invitations',
     summary:
       'Let many people in at once, all or nobody: by invitation or, where the programme says so, by initial password',
-    door: 'users.edit',
+    access: 'users.edit',
     keyed: true,
     body: z.strictObject({
       accountId: id(),
       people: listOf(
         z.strictObject({
           email: email(),
-          level: z._default(z.enum(levels), 'observer'),
+          role: z._default(z.enum(roles), 'observer'),
           firstName: optionalLine(100),
           lastName: optionalLine(100),
           language: z.optional(language()),
@@ -96,8 +98,8 @@ export const invitationEndpoints = {
       'email-not-usable',
       'site-administrator',
       'email-twice',
-      'level-not-offered',
-      'level-above-own',
+      'role-not-offered',
+      'role-above-own',
       'people-only',
       'tier-without-access',
       'users-manage-themselves',
@@ -108,7 +110,7 @@ export const invitationEndpoints = {
     method: 'PUT',
     path: '/invitations/opened',
     summary: 'What an invitation says, by the token of its link',
-    door: 'anybody',
+    access: 'anybody',
     body: z.strictObject({ token: token() }),
     output: openedInvitation,
     status: 200,
@@ -126,7 +128,7 @@ export const invitationEndpoints = {
     method: 'PUT',
     path: '/invitations/accepted',
     summary: 'Accept an invitation, once: name, password, the documents; then one is signed in',
-    door: 'anybody',
+    access: 'anybody',
     body: z.strictObject({
       token: token(),
       firstName: line(100),

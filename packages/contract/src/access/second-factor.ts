@@ -2,10 +2,14 @@ import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { id, instant, line } from '../kernel/fields.ts';
 
-const password = () => z.string().check(z.minLength(1), z.maxLength(1000));
+function password() {
+  return z.string().check(z.minLength(1), z.maxLength(1000));
+}
 
 /** A code as typed: six digits of the app, or a recovery code, with or without its dashes. */
-const code = () => line(100);
+function code() {
+  return line(100);
+}
 
 /**
  * The state of the user's second factor. `demanded`: the programme requires one of this person, who cannot switch it
@@ -34,7 +38,7 @@ export const secondFactorEndpoints = {
     method: 'GET',
     path: '/me/second-factor',
     summary: 'How one’s second factor stands',
-    door: 'profile.edit',
+    access: 'profile.edit',
     output: secondFactor,
     status: 200,
     problems: [],
@@ -44,7 +48,7 @@ export const secondFactorEndpoints = {
     path: '/me/second-factor/offer',
     summary:
       'Begin to set up an authenticator app; where one is on, its code is needed and it stays good until the new one is confirmed',
-    door: 'first-sign-in',
+    access: 'first-sign-in',
     body: z.strictObject({ password: password(), code: z.optional(code()) }),
     output: secondFactorOffer,
     status: 200,
@@ -60,7 +64,7 @@ export const secondFactorEndpoints = {
     method: 'PUT',
     path: '/me/second-factor',
     summary: 'Confirm the authenticator app with a code; ends one’s other sessions and gives recovery codes, this once',
-    door: 'first-sign-in',
+    access: 'first-sign-in',
     body: z.strictObject({ offer: line(1000), code: code() }),
     output: recoveryCodes,
     status: 200,
@@ -70,7 +74,7 @@ export const secondFactorEndpoints = {
     method: 'PUT',
     path: '/me/second-factor/recovery-codes',
     summary: 'Make new recovery codes; the old ones die',
-    door: 'profile.edit',
+    access: 'profile.edit',
     body: guarded,
     output: recoveryCodes,
     status: 200,
@@ -80,7 +84,7 @@ export const secondFactorEndpoints = {
     method: 'POST',
     path: '/me/second-factor/removal',
     summary: 'Switch one’s second factor off; ends one’s other sessions',
-    door: 'profile.edit',
+    access: 'profile.edit',
     body: guarded,
     status: 204,
     problems: [
@@ -95,7 +99,7 @@ export const secondFactorEndpoints = {
     method: 'DELETE',
     path: '/users/:id/second-factor',
     summary: 'Reset the lost second factor of a user, who is notified by mail; ends their sessions',
-    door: 'users.edit',
+    access: 'users.edit',
     params: z.strictObject({ id: id() }),
     status: 204,
     problems: [

@@ -1,4 +1,4 @@
-import { levels } from '@tierline/domain';
+import { roles } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import {
@@ -84,7 +84,7 @@ export const accountEndpoints = {
     method: 'GET',
     path: '/accounts',
     summary: 'List related accounts (vendor staff: all accounts)',
-    door: 'data.read',
+    access: 'data.read',
     query: z.strictObject({
       ...paging,
       q: searched(),
@@ -101,7 +101,7 @@ export const accountEndpoints = {
     method: 'GET',
     path: '/accounts/:id',
     summary: 'One account',
-    door: 'data.read',
+    access: 'data.read',
     params: idParam,
     output: account,
     status: 200,
@@ -111,7 +111,7 @@ export const accountEndpoints = {
     method: 'POST',
     path: '/accounts',
     summary: 'Create a related account with its first user',
-    door: 'accounts.create',
+    access: 'accounts.create',
     keyed: true,
     body: z.strictObject({
       name: nameLine(200),
@@ -137,7 +137,7 @@ export const accountEndpoints = {
     method: 'PATCH',
     path: '/accounts/:id',
     summary: 'Edit an account, or suspend, resume or close it',
-    door: 'data.read',
+    access: 'data.read',
     params: idParam,
     who: 'One’s own account: Masters. An account one has created, until it is activated: from Administrator on. Any account, and whether it is active: from Administrator on, of the vendor’s staff',
     body: z.strictObject({
@@ -159,7 +159,7 @@ export const accountEndpoints = {
       'changed-meanwhile',
       'not-yours-to-change',
       'own-access',
-      'level-too-low',
+      'role-too-low',
       'tier-may-not',
       'account-suspended',
     ],
@@ -168,7 +168,7 @@ export const accountEndpoints = {
     method: 'GET',
     path: '/accounts/:id/users',
     summary: 'The people of an account: one’s own in full, a related one’s contacts',
-    door: 'data.read',
+    access: 'data.read',
     params: idParam,
     /**
      * `contacts`: only those who can be written to, whom the reader's account wrote to last in front, then those who
@@ -183,7 +183,7 @@ export const accountEndpoints = {
     method: 'POST',
     path: '/accounts/:id/users',
     summary: 'Create a user, who gets an initial password or an invitation by mail, or a contact who does not sign in',
-    door: 'users.edit',
+    access: 'users.edit',
     keyed: true,
     params: idParam,
     body: z.strictObject({
@@ -195,7 +195,7 @@ export const accountEndpoints = {
       address: text(500),
       language: z.optional(language()),
       timeZone: z.optional(timeZone()),
-      level: z._default(z.enum(levels), 'observer'),
+      role: z._default(z.enum(roles), 'observer'),
       maySignIn: z._default(z.boolean(), true),
       sharedLogin: z._default(z.boolean(), false),
       marketingMail: z._default(z.boolean(), false),
@@ -208,8 +208,8 @@ export const accountEndpoints = {
       'email-taken',
       'email-not-usable',
       'site-administrator',
-      'level-not-offered',
-      'level-above-own',
+      'role-not-offered',
+      'role-above-own',
       'people-only',
       'tier-without-access',
       'users-manage-themselves',

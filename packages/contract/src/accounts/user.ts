@@ -1,4 +1,4 @@
-import { levels } from '@tierline/domain';
+import { roles } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import {
@@ -57,7 +57,7 @@ export const user = z.object({
       mobile: z.string(),
       address: z.string(),
       timeZone: z.string(),
-      level: z.enum(levels),
+      role: z.enum(roles),
       status: z.enum(['active', 'inactive']),
       sharedLogin: z.boolean(),
       marketingMail: z.boolean(),
@@ -67,10 +67,7 @@ export const user = z.object({
       /** Whether a second factor is set up. */
       secondFactor: z.boolean(),
       /** The API keys they made that still work, which outlive their access (X3); shown in their own account alone. */
-      apiKeys: z._default(
-        z.array(z.object({ id: id(), name: z.string(), level: z.enum(levels), expiresOn: day() })),
-        [],
-      ),
+      apiKeys: z._default(z.array(z.object({ id: id(), name: z.string(), role: z.enum(roles), expiresOn: day() })), []),
       lastSignInAt: z.nullable(instant()),
       createdAt: instant(),
       version: z.int(),
@@ -109,7 +106,7 @@ export const userEndpoints = {
     method: 'GET',
     path: '/marketing-consents',
     summary: 'Everybody of the programme who said yes to marketing mail and is active',
-    door: 'marketing.read',
+    access: 'marketing.read',
     query: z.strictObject({ ...paging }),
     output: page(marketingConsent),
     status: 200,
@@ -119,7 +116,7 @@ export const userEndpoints = {
     method: 'GET',
     path: '/users/:id',
     summary: 'One user',
-    door: 'data.read',
+    access: 'data.read',
     params: idParam,
     output: user,
     status: 200,
@@ -129,10 +126,10 @@ export const userEndpoints = {
     method: 'PATCH',
     path: '/users/:id',
     summary:
-      'Edit a user: particulars, level, access. The reply names the API keys they made that still work; `revokeApiKeys` revokes these in the same step',
-    door: 'users.edit',
+      'Edit a user: particulars, role, access. The reply names the API keys they made that still work; `revokeApiKeys` revokes these in the same step',
+    access: 'users.edit',
     params: idParam,
-    who: 'From Administrator on; a Master: Masters; one’s own level and access: nobody',
+    who: 'From Administrator on; a Master: Masters; one’s own role and access: nobody',
     body: z.strictObject({
       version: version(),
       firstName: z.optional(lineOrEmpty(100)),
@@ -142,7 +139,7 @@ export const userEndpoints = {
       address: z.optional(textOrEmpty(500)),
       language: z.optional(language()),
       timeZone: z.optional(timeZone()),
-      level: z.optional(z.enum(levels)),
+      role: z.optional(z.enum(roles)),
       maySignIn: z.optional(z.boolean()),
       status: z.optional(z.enum(['active', 'inactive'])),
       sharedLogin: z.optional(z.boolean()),
@@ -155,8 +152,8 @@ export const userEndpoints = {
     problems: [
       'not-found',
       'changed-meanwhile',
-      'level-not-offered',
-      'level-above-own',
+      'role-not-offered',
+      'role-above-own',
       'master-untouchable',
       'people-only',
       'last-master',
@@ -171,7 +168,7 @@ export const userEndpoints = {
     method: 'POST',
     path: '/users/:id/access-mail',
     summary: 'Send somebody who has never been in a new initial password or invitation; the one before dies',
-    door: 'users.edit',
+    access: 'users.edit',
     keyed: true,
     params: idParam,
     output: user,
@@ -190,7 +187,7 @@ export const userEndpoints = {
     path: '/users/:id',
     summary:
       'Take back a user who has never signed in: their invitation or initial password stops working, and the address is free again',
-    door: 'users.edit',
+    access: 'users.edit',
     params: idParam,
     query: z.strictObject({ version: wholeInQuery(0, 999_999_999) }),
     status: 204,

@@ -22,7 +22,9 @@ const named = z.object({ id: id(), name: z.string() });
 /** A site's monthly prices from a day on, in credits to two decimals. `now`: the price valid today. */
 const price = z.object({ from: day(), base: z.number(), perUser: z.number(), perDevice: z.number(), now: z.boolean() });
 
-const note = () => optionalLine(500);
+function note() {
+  return optionalLine(500);
+}
 
 /** Source, target and credits of each row; null is the balance. */
 const rows = listOf(
@@ -93,7 +95,7 @@ export const creditEndpoints = {
     path: '/credits',
     summary:
       'A partner’s balance of credits, what its sites cost, and how long all of it lasts; vendor staff name the partner',
-    door: 'data.read',
+    access: 'data.read',
     query: z.strictObject({ accountId: z.optional(id()) }),
     output: z.object({
       account: named,
@@ -121,7 +123,7 @@ export const creditEndpoints = {
     method: 'POST',
     path: '/credit-transfers',
     summary: 'Move credits between the balance and sites: all rows or none',
-    door: 'credits.move',
+    access: 'credits.move',
     keyed: true,
     body: z.strictObject({ rows, note: note() }),
     /** `credits`: in all; `balance`: what was then unassigned. */
@@ -141,7 +143,7 @@ export const creditEndpoints = {
     method: 'POST',
     path: '/credit-grants',
     summary: 'Grant credits to a partner’s balance',
-    door: 'credits.grant',
+    access: 'credits.grant',
     keyed: true,
     body: z.strictObject({ accountId: id(), credits: credits(), note: note() }),
     output: z.object({ accountId: id(), credits: z.int(), balance: z.int(), ...undoable }),
@@ -159,7 +161,7 @@ export const creditEndpoints = {
     method: 'POST',
     path: '/credit-transfers/:operationId/reversal',
     summary: 'Reverse what was moved, granted or ordered wrongly, by linked opposite movements',
-    door: 'data.read',
+    access: 'data.read',
     keyed: true,
     params: z.strictObject({ operationId: id() }),
     who: 'What was moved: from Operator on, of the partner. What was granted or ordered: from Operator on, of the vendor’s staff',
@@ -168,7 +170,7 @@ export const creditEndpoints = {
     status: 201,
     problems: [
       'not-found',
-      'level-too-low',
+      'role-too-low',
       'account-suspended',
       'tier-may-not',
       'not-reversible',
@@ -182,7 +184,7 @@ export const creditEndpoints = {
     method: 'GET',
     path: '/credit-history',
     summary: 'Every movement of a partner’s credits in a range of days, with opening, running and closing balance',
-    door: 'data.read',
+    access: 'data.read',
     query: z
       .strictObject({
         ...paging,
@@ -200,7 +202,7 @@ export const creditEndpoints = {
     method: 'GET',
     path: '/credit-chart',
     summary: 'A partner’s credits by day or month: what came, what went, what sites spent, and the balance',
-    door: 'data.read',
+    access: 'data.read',
     query: z.strictObject({ ...range, by: z.optional(z.enum(['day', 'month'])) }).check(forward),
     /**
      * A point for each day (of 92 at most, unless asked for) or month from the first entry on until today, by its first

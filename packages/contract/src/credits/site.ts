@@ -113,14 +113,16 @@ const administratorParam = z.strictObject({ id: id(), administratorId: id() });
 
 const told = z.object({ id: id(), email: z.string() });
 
-const counted = () => z.int().check(z.minimum(0), z.maximum(1_000_000));
+function counted() {
+  return z.int().check(z.minimum(0), z.maximum(1_000_000));
+}
 
 export const siteEndpoints = {
   listSites: endpoint({
     method: 'GET',
     path: '/sites',
     summary: 'Sites: one’s own, for vendor staff all',
-    door: 'data.read',
+    access: 'data.read',
     query: z.strictObject({
       ...paging,
       q: searched(),
@@ -153,7 +155,7 @@ export const siteEndpoints = {
     method: 'GET',
     path: '/sites/:id',
     summary: 'One site, who looks after it, and what it cost in the last 24 months',
-    door: 'data.read',
+    access: 'data.read',
     params: idParam,
     output: z.object({
       ...site.shape,
@@ -169,7 +171,7 @@ export const siteEndpoints = {
     method: 'POST',
     path: '/sites',
     summary: 'Create a site, with its first credits from the balance',
-    door: 'sites.edit',
+    access: 'sites.edit',
     keyed: true,
     body: z.strictObject({
       name: nameLine(200),
@@ -186,7 +188,7 @@ export const siteEndpoints = {
     method: 'PATCH',
     path: '/sites/:id',
     summary: 'Change name, country, time zone or notes of a site',
-    door: 'sites.edit',
+    access: 'sites.edit',
     params: idParam,
     body: z.strictObject({
       version: version(),
@@ -203,7 +205,7 @@ export const siteEndpoints = {
     method: 'DELETE',
     path: '/sites/:id',
     summary: 'Delete a site: what it owes is paid, what is left goes back to the balance, its history stays',
-    door: 'sites.administer',
+    access: 'sites.administer',
     keyed: true,
     params: idParam,
     output: z.object({ id: id(), name: z.string(), ...deletion }),
@@ -214,7 +216,7 @@ export const siteEndpoints = {
     method: 'POST',
     path: '/sites/:id/usage',
     summary: 'Report the users and devices of a site; what is no newer than what is known changes nothing',
-    door: 'usage.report',
+    access: 'usage.report',
     params: idParam,
     body: z.strictObject({ users: counted(), devices: counted(), at: askedInstant() }),
     /**
@@ -235,7 +237,7 @@ export const siteEndpoints = {
     method: 'POST',
     path: '/sites/:id/administrators',
     summary: 'Name people who look after a site and tell them by mail; they get no access to the portal',
-    door: 'sites.administer',
+    access: 'sites.administer',
     keyed: true,
     params: idParam,
     body: z.strictObject({
@@ -248,28 +250,28 @@ export const siteEndpoints = {
       'not-found',
       'tier-may-not',
       'site-deleted',
-      'administrator-there',
+      'administrator-exists',
       'email-twice',
       'too-many-administrators',
-      'mails-of-the-hour',
+      'mail-limit-reached',
     ],
   }),
   mailSiteAdministrator: endpoint({
     method: 'POST',
     path: '/sites/:id/administrators/:administratorId/mails',
     summary: 'Send the mail to somebody who looks after a site again',
-    door: 'sites.administer',
+    access: 'sites.administer',
     keyed: true,
     params: administratorParam,
     output: told,
     status: 201,
-    problems: ['not-found', 'tier-may-not', 'site-deleted', 'mails-of-the-hour'],
+    problems: ['not-found', 'tier-may-not', 'site-deleted', 'mail-limit-reached'],
   }),
   removeSiteAdministrator: endpoint({
     method: 'DELETE',
     path: '/sites/:id/administrators/:administratorId',
     summary: 'Take somebody off the people who look after a site',
-    door: 'sites.administer',
+    access: 'sites.administer',
     params: administratorParam,
     status: 204,
     problems: ['not-found', 'tier-may-not', 'site-deleted'],

@@ -11,7 +11,7 @@ export const holdEndpoints = {
     method: 'POST',
     path: '/line-items/:id/hold',
     summary: 'Set a line item and all below it on hold; their holders are told why',
-    door: 'entitlements.hold',
+    access: 'entitlements.hold',
     keyed: true,
     params: idParam,
     /**
@@ -26,11 +26,11 @@ export const holdEndpoints = {
     method: 'POST',
     path: '/line-items/:id/release',
     summary: 'Release a line item and what was set on hold with it',
-    door: 'entitlements.hold',
+    access: 'entitlements.hold',
     keyed: true,
     params: idParam,
     output: changed,
     status: 201,
-    problems: ['not-found', 'line-not-on-hold', 'held-above'],
+    problems: ['not-found', 'line-not-on-hold', 'on-hold-above'],
   }),
 };

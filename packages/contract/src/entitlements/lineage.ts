@@ -53,7 +53,7 @@ export const lineageEndpoints = {
     method: 'GET',
     path: '/line-items/:id/lineage',
     summary: 'Where the copies of a line item are, in one’s own branch of its lot, and the proof that none is missing',
-    door: 'data.read',
+    access: 'data.read',
     params: z.strictObject({ id: id() }),
     output: lineage,
     status: 200,

@@ -26,16 +26,20 @@ export const product = z.object({
 /** A product of the catalogue. */
 export type Product = z.output<typeof product>;
 
-const creditsOfOne = () => z.int().check(z.minimum(1), z.maximum(1_000_000));
+function creditsOfOne() {
+  return z.int().check(z.minimum(1), z.maximum(1_000_000));
+}
 
-const termMonths = () => z.nullable(z.int().check(z.minimum(1), z.maximum(1200)));
+function termMonths() {
+  return z.nullable(z.int().check(z.minimum(1), z.maximum(1200)));
+}
 
 export const productEndpoints = {
   listProducts: endpoint({
     method: 'GET',
     path: '/products',
     summary: 'The product catalogue',
-    door: 'data.read',
+    access: 'data.read',
     query: z.strictObject({
       ...paging,
       q: searched(),
@@ -50,7 +54,7 @@ export const productEndpoints = {
     method: 'POST',
     path: '/products',
     summary: 'Add a product to the catalogue',
-    door: 'products.edit',
+    access: 'products.edit',
     keyed: true,
     body: z.strictObject({
       sku: nameLine(50),
@@ -70,7 +74,7 @@ export const productEndpoints = {
     method: 'PATCH',
     path: '/products/:id',
     summary: 'Edit or retire a product',
-    door: 'products.edit',
+    access: 'products.edit',
     params: z.strictObject({ id: id() }),
     body: z.strictObject({
       version: version(),

@@ -4,7 +4,7 @@ import { endpoint } from '../kernel/endpoint.ts';
 import { copies, day, id, line, listOf, text, undoable } from '../kernel/fields.ts';
 
 /** The most rows that one operation takes. */
-export const mostSplitRows = 500;
+export const maxSplitRows = 500;
 
 const source = {
   lineItemId: z.optional(id()),
@@ -16,7 +16,9 @@ const target = { accountId: z.optional(id()), account: z.optional(line(200)), co
 
 type RowShape = z.output<z.ZodMiniObject<typeof source & typeof target>>;
 
-const given = (...values: unknown[]) => values.filter((value) => value !== undefined).length;
+function given(...values: unknown[]) {
+  return values.filter((value) => value !== undefined).length;
+}
 const oneSource = z.refine<RowShape>(
   (row) => given(row.lineItemId, row.activationId, row.productId, row.product) === 1,
   { params: { rule: 'not-one-source' } },
@@ -64,10 +66,10 @@ export const splitEndpoints = {
     method: 'POST',
     path: '/splits',
     summary: 'Hand copies on to related accounts of a lower tier: all rows or none',
-    door: 'copies.move',
+    access: 'copies.move',
     keyed: true,
     body: z.strictObject({
-      rows: listOf(row, mostSplitRows),
+      rows: listOf(row, maxSplitRows),
       prefer,
       mail: z._default(z.boolean(), true),
       message: text(2000),
@@ -108,7 +110,7 @@ export const splitEndpoints = {
       'target-closed',
       'contact-not-of-target',
       'contact-inactive',
-      'nobody-to-mail',
+      'no-recipient',
       'only-available',
       'only-available-of-product',
       'too-many-lines',
@@ -119,12 +121,12 @@ export const splitEndpoints = {
     method: 'POST',
     path: '/splits/preview',
     summary: 'What would become of each row of a split; changes nothing',
-    door: 'copies.move',
+    access: 'copies.move',
     body: z.strictObject({
       /** As for a split; copies may be any number that stands there so far, null: none. */
       rows: listOf(
         z.strictObject({ ...source, ...target, copies: z.nullable(z.int()) }).check(oneSource, oneTarget, contactOfId),
-        mostSplitRows,
+        maxSplitRows,
       ),
       prefer,
       mail: z._default(z.boolean(), true),

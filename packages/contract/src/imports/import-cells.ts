@@ -18,7 +18,7 @@ import { siteEndpoints } from '../credits/site.ts';
 import { languages } from '../kernel/words.ts';
 
 /** How cells are read (whose language and formats), and the language in which mistakes in them are explained. */
-export type CellReader = { language: string; programme: Pick<Programme, 'tiers' | 'levels' | 'languages'> };
+export type CellReader = { language: string; programme: Pick<Programme, 'tiers' | 'roles' | 'languages'> };
 
 /** A row's cells as they were sent. */
 export type Cells = Readonly<Record<string, string | number | undefined>>;
@@ -50,7 +50,7 @@ export function readUserCells(
   reader: CellReader,
 ): ReadRow<z.output<typeof accountEndpoints.createUser.body>> {
   const { values, wrong } = readCells('users', cells, reader);
-  const access = { maySignIn: values.level !== undefined };
+  const access = { maySignIn: values.role !== undefined };
   return outcome(accountEndpoints.createUser.body.safeParse({ ...access, ...values }, { reportInput: true }), wrong);
 }
 
@@ -124,9 +124,9 @@ const kinds: Record<CellKind, (text: string, reader: CellReader) => string | num
       tier?.tier ?? notOneOf(programme.tiers.filter((row) => row.tier > 0).map((row) => inWords(row.name, language)))
     );
   },
-  level: (text, { programme, language }) => {
-    const level = programme.levels.find((row) => isOneOf(text, [row.level, ...Object.values(row.name)]));
-    return level?.level ?? notOneOf(programme.levels.map((row) => inWords(row.name, language)));
+  role: (text, { programme, language }) => {
+    const role = programme.roles.find((row) => isOneOf(text, [row.role, ...Object.values(row.name)]));
+    return role?.role ?? notOneOf(programme.roles.map((row) => inWords(row.name, language)));
   },
   'yes-no': (text) => (isOneOf(text, yes) ? true : isOneOf(text, no) ? false : { rule: 'not-yes-or-no', facts: {} }),
   country: (text) =>

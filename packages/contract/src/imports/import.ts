@@ -1,10 +1,10 @@
-import { levels, mostImportRows } from '@tierline/domain';
+import { roles, maxImportRows } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { id, instant, listOf } from '../kernel/fields.ts';
 
 /** The type of a cell; every cell is sent as text, as a file has it. */
-export type CellKind = 'text' | 'tier' | 'level' | 'yes-no' | 'country' | 'language' | 'time-zone' | 'whole' | 'day';
+export type CellKind = 'text' | 'tier' | 'role' | 'yes-no' | 'country' | 'language' | 'time-zone' | 'whole' | 'day';
 
 /** A field of a row. `required`: in every row; `if-access`: where people of the account sign in. */
 export type ImportField = { cell: CellKind; required?: 'always' | 'if-access' };
@@ -29,7 +29,7 @@ export const importFields = {
     email: { cell: 'text', required: 'always' },
     firstName: { cell: 'text' },
     lastName: { cell: 'text' },
-    level: { cell: 'level' },
+    role: { cell: 'role' },
     maySignIn: { cell: 'yes-no' },
     phone: { cell: 'text' },
     mobile: { cell: 'text' },
@@ -72,8 +72,7 @@ export const importLimitBytes = 10 * 1024 * 1024;
 const said: Record<CellKind, string> = {
   text: 'Text.',
   tier: 'A tier by its name in the programme or its number; left out: the first that the account may create.',
-  level:
-    'A level by its name in the programme, or one of observer, operator, administrator, master; left out: observer.',
+  role: 'A role by its name in the programme, or one of observer, operator, administrator, master; left out: observer.',
   'yes-no': 'Yes or no, in English, German or Spanish, or true, false, 1, 0, x.',
   country: 'A country by its name in English, German or Spanish, or by its two letters.',
   language: 'A language by its name in English, German or Spanish, in itself, or by its two letters.',
@@ -86,8 +85,8 @@ const needed = { always: ' Needed.', 'if-access': ' Needed where people of the a
 /** The most that a cell of a file may hold: more than any field takes. */
 const mostCellCharacters = 5_000;
 
-const cell = (field: ImportField) =>
-  z.optional(
+function cell(field: ImportField) {
+  return z.optional(
     z
       .string()
       .check(
@@ -95,6 +94,7 @@ const cell = (field: ImportField) =>
         z.describe(`${said[field.cell]}${field.required ? needed[field.required] : ''}`),
       ),
   );
+}
 
 function rowsOf<K extends ImportKind>(kind: K) {
   const fields: Record<string, ImportField> = importFields[kind];
@@ -115,7 +115,7 @@ function rowsOf<K extends ImportKind>(kind: K) {
       ),
   );
   // More than are imported, so that the refusal of a longer file can say how many it has.
-  return z.optional(listOf(z.strictObject({ line, ...cells }), 2 * mostImportRows));
+  return z.optional(listOf(z.strictObject({ line, ...cells }), 2 * maxImportRows));
 }
 
 type Kinds = { accounts?: unknown; users?: unknown; orders?: unknown; sites?: unknown; accountId?: unknown };
@@ -138,8 +138,8 @@ const body = z
 
 /** Explains how to send a file without the portal. */
 const bodyText = [
-  `Either accounts, users, sites (left out, the time zone is that in which most people of the country live; first credits come from the balance) or orders (rows of one number are the lines of one order; accounts by name or identifier, products by name or SKU), ${mostImportRows} rows at most; each row an object of texts as they stand in the file: empty is left out, nothing is calculated.`,
-  'A user may sign in, and gets a mail, where `maySignIn` says yes, or where it is left out and the row has a `level`; all others have no access.',
+  `Either accounts, users, sites (left out, the time zone is that in which most people of the country live; first credits come from the balance) or orders (rows of one number are the lines of one order; accounts by name or identifier, products by name or SKU), ${maxImportRows} rows at most; each row an object of texts as they stand in the file: empty is left out, nothing is calculated.`,
+  'A user may sign in, and gets a mail, where `maySignIn` says yes, or where it is left out and the row has a `role`; all others have no access.',
   'A CSV file whose headings are the names of the fields is sent by a script, for instance:',
   "python3 -c \"import csv, json, sys; print(json.dumps({'users': list(csv.DictReader(open(sys.argv[1], encoding='utf-8-sig')))}))\" people.csv",
   '| curl -H "Content-Type: application/json" --data-binary @- … and the headers of every call.',
@@ -150,8 +150,8 @@ const previewed = z.object({
   name: z.string(),
   /** The tier that the account would be of. */
   tier: z.nullable(z.int()),
-  /** The level that the user, or the account's first user, would get. Null where none would sign in. */
-  level: z.nullable(z.enum(levels)),
+  /** The role that the user, or the account's first user, would get. Null where none would sign in. */
+  role: z.nullable(z.enum(roles)),
   /** The mail that gives the user access. */
   mail: z.nullable(
     z.object({ kind: z.enum(['initial-password', 'invitation']), to: z.string(), language: z.string() }),
@@ -168,7 +168,7 @@ export const importEndpoints = {
     method: 'POST',
     path: '/imports/preview',
     summary: 'What would become of each row of an import, and what is wrong with it; imports nothing',
-    door: 'data.import',
+    access: 'data.import',
     body,
     bodyText,
     bodyLimitKb,
@@ -180,7 +180,7 @@ export const importEndpoints = {
     method: 'POST',
     path: '/imports',
     summary: 'Import accounts with their first users, users, orders, or sites, as one operation: all rows or none',
-    door: 'data.import',
+    access: 'data.import',
     keyed: true,
     body,
     bodyText,

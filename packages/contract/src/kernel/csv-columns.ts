@@ -41,7 +41,7 @@ export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } 
     ['lastName', (row) => row.lastName],
     ['language', (row, say) => say.language(row.language)],
     ['maySignIn', (row, say) => (row.maySignIn === null ? null : say.yesNo(row.maySignIn))],
-    ['level', ({ full }, say) => full && say.level(full.level)],
+    ['role', ({ full }, say) => full && say.role(full.role)],
     ['status', (row, say) => row.full && say.state('user', userState(row), say.word(row.full.status))],
     ['phone', ({ full }) => full && full.phone],
     ['mobile', ({ full }) => full && full.mobile],
@@ -139,7 +139,7 @@ export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } 
   ],
   listInvitations: [
     ['email', (row, say) => say.email(row.email)],
-    ['level', (row, say) => say.level(row.level)],
+    ['role', (row, say) => say.role(row.role)],
     ['account', (row) => row.account.name],
     // The mail server accepted the mail; the invitation itself is not accepted yet.
     [
@@ -209,7 +209,7 @@ export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } 
   ],
   listApiKeys: [
     ['name', (row) => row.name],
-    ['level', (row, say) => say.level(row.level)],
+    ['role', (row, say) => say.role(row.role)],
     ['controller', (row) => row.controller],
     ['ending', (row) => row.ending],
     ['state', (row, say) => say.state('apiKey', row.state, say.word(row.state))],

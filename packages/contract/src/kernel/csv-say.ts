@@ -1,10 +1,10 @@
 import {
   canonicalTimeZone,
   inWords,
-  levelName,
+  roleName,
   shownEmail,
   writeDay,
-  type Level,
+  type Role,
   type Programme,
 } from '@tierline/domain';
 import type { csv as texts } from '../texts/en-csv.ts';
@@ -20,7 +20,7 @@ type Shown = typeof shownTexts;
 /** The reader of a CSV file. */
 export type CsvReader = {
   language: string;
-  programme: Pick<Programme, 'name' | 'levels' | 'tiers'>;
+  programme: Pick<Programme, 'name' | 'roles' | 'tiers'>;
   /** The IANA time zone of instants; null for a file that programs read, whose instants and days are in ISO 8601. */
   timeZone: string | null;
 };
@@ -29,7 +29,7 @@ export type CsvReader = {
 export type CsvSay = {
   word: (word: Word) => string;
   yesNo: (value: boolean) => string;
-  level: (level: Level) => string;
+  role: (role: Role) => string;
   tier: (tier: number) => string;
   account: (account: { name: string | null; tier: number }) => string;
   signsIn: (tier: number) => boolean;
@@ -60,7 +60,7 @@ export function csvSay(reader: CsvReader): CsvSay {
     word: (word: Word) => csv.word[word],
     tier,
     yesNo: (value: boolean) => csv.word[value ? 'yes' : 'no'],
-    level: (level: Level) => levelName(programme, level, language),
+    role: (role: Role) => roleName(programme, role, language),
     account: (account: { name: string | null; tier: number }) =>
       account.name ?? csv.undisclosed.replace('{{tier}}', () => tier(account.tier)),
     signsIn: (number: number) => programme.tiers.find((row) => row.tier === number)?.signsIn ?? false,
@@ -68,7 +68,7 @@ export function csvSay(reader: CsvReader): CsvSay {
   return { ...common, ...(reader.timeZone === null ? forPrograms : forPeople(reader, reader.timeZone)) };
 }
 
-type Written = Omit<CsvSay, 'word' | 'tier' | 'yesNo' | 'level' | 'account' | 'signsIn'>;
+type Written = Omit<CsvSay, 'word' | 'tier' | 'yesNo' | 'role' | 'account' | 'signsIn'>;
 
 const forPrograms: Written = {
   state: (_group, _key, plain) => plain,

@@ -2,16 +2,19 @@ import type { CsvSay } from './csv-say.ts';
 import type { ListItem } from './lists.ts';
 
 /** The values of a record as JSON; null where it has none. */
-export const json = (values: Record<string, unknown>) =>
-  Object.keys(values).length === 0 ? null : JSON.stringify(values);
+export function json(values: Record<string, unknown>) {
+  return Object.keys(values).length === 0 ? null : JSON.stringify(values);
+}
 
 /** Where credits came from or went to. */
-export const place = (at: ListItem<'listCreditHistory'>['from'], say: CsvSay) =>
-  at.kind === 'site' ? at.name : at.name || say.state('place', at.kind, say.word(at.kind));
+export function place(at: ListItem<'listCreditHistory'>['from'], say: CsvSay) {
+  return at.kind === 'site' ? at.name : at.name || say.state('place', at.kind, say.word(at.kind));
+}
 
 /** The state of an account as the portal shows it: one that nobody has signed in to yet is *not activated*. */
-export const accountState = (row: ListItem<'listAccounts'>, say: CsvSay) =>
-  row.status === 'active' && !row.activated && say.signsIn(row.tier) ? 'not-activated' : row.status;
+export function accountState(row: ListItem<'listAccounts'>, say: CsvSay) {
+  return row.status === 'active' && !row.activated && say.signsIn(row.tier) ? 'not-activated' : row.status;
+}
 
 /** The state of a user as the portal shows it. */
 export function userState({ full, maySignIn }: ListItem<'listUsers'>): string {

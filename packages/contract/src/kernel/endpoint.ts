@@ -7,14 +7,14 @@ type Shape = z.ZodMiniType;
  * Who may call: actors with a permission, anybody, or every signed-in user in person, even before the
  * initial password is changed.
  */
-export type Door = Permission | 'anybody' | 'first-sign-in';
+export type Access = Permission | 'anybody' | 'first-sign-in';
 
 /** One endpoint, all that it takes and all that it may answer. API, client, OpenAPI and tests read this row. */
 export type Endpoint = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   summary: string;
-  door: Door;
+  access: Access;
   /** Who may call it, in words, where the permission does not say it all: for `docs/permissions.md`. */
   who?: string;
   params?: Shape;

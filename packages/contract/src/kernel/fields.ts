@@ -23,38 +23,53 @@ const cleaned = z.overwrite<string>((value) =>
   hasVisible(value) ? withoutUnseen(value).trim() : value.replace(/[^\p{Cc}]|[\n\r\t]/gu, ''),
 );
 // Some characters expand to many others in a key; the database's indexes take only so much.
-const shortKey = (max: number) =>
-  z.refine<string>((value) => nameKey(value).length <= 2 * max, { params: { rule: 'bad-characters' } });
+function shortKey(max: number) {
+  return z.refine<string>((value) => nameKey(value).length <= 2 * max, { params: { rule: 'bad-characters' } });
+}
 
 /** One line of text, trimmed and without invisible characters; 1 to `max` characters. */
-export const line = (max = 200) => z.string().check(cleaned, z.minLength(1), z.maxLength(max), readable, oneLine);
+export function line(max = 200) {
+  return z.string().check(cleaned, z.minLength(1), z.maxLength(max), readable, oneLine);
+}
 
 /**
  * A name or a number by which something is found and distinguished from others: one line of text, unique by its
  * `nameKey`.
  */
-export const nameLine = (max = 200) => line(max).check(shortKey(max));
+export function nameLine(max = 200) {
+  return line(max).check(shortKey(max));
+}
 
 /** One line of text that may be empty. */
-export const lineOrEmpty = (max = 200) => z.string().check(cleaned, z.maxLength(max), readable, oneLine);
+export function lineOrEmpty(max = 200) {
+  return z.string().check(cleaned, z.maxLength(max), readable, oneLine);
+}
 
 /** Several lines of text, which may be empty. */
-export const textOrEmpty = (max = 2000) => z.string().check(cleaned, z.maxLength(max), readable);
+export function textOrEmpty(max = 2000) {
+  return z.string().check(cleaned, z.maxLength(max), readable);
+}
 
 /**
  * One line of text of a new record; empty where it is left out. An edit takes `z.optional(lineOrEmpty())`, which leaves
  * alone what is left out.
  */
-export const optionalLine = (max = 200) => z._default(lineOrEmpty(max), '');
+export function optionalLine(max = 200) {
+  return z._default(lineOrEmpty(max), '');
+}
 
 /** Several lines of text, trimmed and not empty: a reason. */
-export const someText = (max = 2000) => z.string().check(cleaned, z.minLength(1), z.maxLength(max), readable);
+export function someText(max = 2000) {
+  return z.string().check(cleaned, z.minLength(1), z.maxLength(max), readable);
+}
 
 /** Several lines of text of a new record; empty where they are left out. An edit takes `z.optional(textOrEmpty())`. */
-export const text = (max = 2000) => z._default(textOrEmpty(max), '');
+export function text(max = 2000) {
+  return z._default(textOrEmpty(max), '');
+}
 
 /** The most wrong values of a request that are listed. */
-export const mostErrors = 100;
+export const maxErrors = 100;
 
 /**
  * A list of `min` to `max` items. Its length is checked before any of them, and after enough wrong ones the rest is
@@ -74,7 +89,7 @@ export function listOf<T extends z.ZodMiniType>(item: T, max: number, min = 1) {
       if (part instanceof Promise) throw new TypeError('the items of a list are read at once');
       read.push(...(part.value as z.output<T>[])); // what a list of them reads
       payload.issues.push(...part.issues.map((issue) => ({ ...issue, path: [index, ...(issue.path ?? []).slice(1)] })));
-      if (payload.issues.length >= mostErrors) break;
+      if (payload.issues.length >= maxErrors) break;
     }
     payload.value = read;
     return payload;
@@ -83,17 +98,21 @@ export function listOf<T extends z.ZodMiniType>(item: T, max: number, min = 1) {
 }
 
 /** A search text. */
-export const searched = (max = 200) => z.optional(z.string().check(z.maxLength(max), readable));
+export function searched(max = 200) {
+  return z.optional(z.string().check(z.maxLength(max), readable));
+}
 
 /** The id of a row. */
-export const id = () => z.uuid();
+export function id() {
+  return z.uuid();
+}
 
 // Longer than any address with all that is dropped from it: a longer text is not checked.
 const maxTypedEmail = 1000;
 
 /** An e-mail address, in the form in which it is stored; its domain may be typed in its own letters (A8). */
-export const email = () =>
-  z.string().check(
+export function email() {
+  return z.string().check(
     z.overwrite((typed) => {
       const read = typed.length > maxTypedEmail ? null : readEmail(typed);
       return read !== null && 'email' in read ? read.email : typed;
@@ -105,78 +124,100 @@ export const email = () =>
     }),
     z.meta({ format: 'idn-email' }),
   );
+}
 
 /** A day in replies, YYYY-MM-DD. */
-export const day = () => z.iso.date();
+export function day() {
+  return z.iso.date();
+}
 
 /** A day in a request: of the years 1900 to 2899, so that no term leads out of the calendar. */
-export const askedDay = () =>
-  day().check(z.refine((value) => value >= '1900' && value < '2900', { params: { rule: 'not-a-day' } }));
+export function askedDay() {
+  return day().check(z.refine((value) => value >= '1900' && value < '2900', { params: { rule: 'not-a-day' } }));
+}
 
 /** An instant, ISO 8601 in UTC. */
-export const instant = () => z.string();
+export function instant() {
+  return z.string();
+}
 
 /** An instant in a request: ISO 8601 with its offset, of the years 1900 to 2899. */
-export const askedInstant = () =>
-  z.iso.datetime({ offset: true }).check(
+export function askedInstant() {
+  return z.iso.datetime({ offset: true }).check(
     z.maxLength(40),
     z.refine((value) => value >= '1900' && value < '2900', { params: { rule: 'not-an-instant' } }),
   );
+}
 
 /** The version of a record as it was read: a write with an outdated one is refused. */
-export const version = () => z.int().check(z.minimum(0), z.maximum(2_147_483_647));
+export function version() {
+  return z.int().check(z.minimum(0), z.maximum(2_147_483_647));
+}
 
 /** A number of copies: whole, 1 to a thousand million. */
-export const copies = () => z.int().check(z.minimum(1), z.maximum(1_000_000_000));
+export function copies() {
+  return z.int().check(z.minimum(1), z.maximum(1_000_000_000));
+}
 
 /** A language tag such as `en`; the programme says which it has. */
-export const language = () => z.string().check(z.regex(/^[a-z]{2}$/u));
+export function language() {
+  return z.string().check(z.regex(/^[a-z]{2}$/u));
+}
 
 /** A country, ISO 3166-1 alpha-2. */
-export const country = () => z.string().check(z.regex(/^[A-Z]{2}$/u));
+export function country() {
+  return z.string().check(z.regex(/^[A-Z]{2}$/u));
+}
 
 const known = new Set(countries);
 
 /** A country that there is, ISO 3166-1 alpha-2. */
-export const knownCountry = () =>
-  country().check(z.refine((code) => known.has(code), { params: { rule: 'not-a-country' } }));
+export function knownCountry() {
+  return country().check(z.refine((code) => known.has(code), { params: { rule: 'not-a-country' } }));
+}
 
 /** A number of credits: whole, 1 to a hundred million. */
-export const credits = () => z.int().check(z.minimum(1), z.maximum(100_000_000));
+export function credits() {
+  return z.int().check(z.minimum(1), z.maximum(100_000_000));
+}
 
 /** A time zone of the IANA database, by any of its names; read as the one name that is stored. */
-export const timeZone = () =>
-  z.pipe(
+export function timeZone() {
+  return z.pipe(
     z.string().check(
       z.maxLength(64),
       z.refine((name) => canonicalTimeZone(name) !== null, { params: { rule: 'not-a-time-zone' } }),
     ),
     z.transform((name) => canonicalTimeZone(name) ?? name),
   );
+}
 
 /** The time zone that a browser says it is in; one that is not known here counts as left out. */
-export const browserTimeZone = () =>
-  z.pipe(
+export function browserTimeZone() {
+  return z.pipe(
     z.string().check(z.maxLength(200)),
     z.transform((name) => canonicalTimeZone(name) ?? undefined),
   );
+}
 
 /** A yes or no in a query string. */
-export const flag = () =>
-  z._default(
+export function flag() {
+  return z._default(
     z.pipe(
       z.enum(['true', 'false']),
       z.transform((value) => value === 'true'),
     ),
     false,
   );
+}
 
 /** A whole number in a query string. */
-export const wholeInQuery = (minimum: number, maximum: number) =>
-  z.pipe(
+export function wholeInQuery(minimum: number, maximum: number) {
+  return z.pipe(
     z.string().check(z.regex(/^\d{1,9}$/u)),
     z.pipe(z.transform(Number), z.int().check(z.minimum(minimum), z.maximum(maximum))),
   );
+}
 
 /** The paging of every list: where to go on (the `next` of the page before) and how many at most. */
 export const paging = {
@@ -188,15 +229,18 @@ export const paging = {
  * A page of a list: its items, where the next begins (null: nowhere), and how many there are: where `more`, at least so
  * many, as counting ends at 1,000 or where it would take long.
  */
-export const page = <T extends z.ZodMiniType>(item: T) =>
-  z.object({
+export function page<T extends z.ZodMiniType>(item: T) {
+  return z.object({
     items: z.array(item),
     next: z.nullable(z.string()),
     count: z.object({ value: z.int(), more: z.boolean() }),
   });
+}
 
 /** The reason of a disabled action; null where it is possible. */
-export const reason = () => z.nullable(z.object({ code: z.string(), detail: z.string() }));
+export function reason() {
+  return z.nullable(z.object({ code: z.string(), detail: z.string() }));
+}
 
 /** An operation that can be undone for some seconds (X8), and until when, by the clock of the database. */
 export const undoable = { operationId: z.uuid(), undoUntil: instant() };

@@ -1,21 +1,26 @@
-import { levels, type Programme } from '@tierline/domain';
+import { roles, type Programme } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { day, email, line } from './fields.ts';
 
 const words = z.record(z.string().check(z.regex(/^[a-z]{2}$/u)), line(100));
 
-const key = () => z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/u));
+function key() {
+  return z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/u));
+}
 
 // Credits to two decimals.
-const price = () =>
-  z.number().check(
+function price() {
+  return z.number().check(
     z.minimum(0),
     z.maximum(1_000_000),
     z.refine((value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6, { params: { rule: 'not-hundredths' } }),
   );
+}
 
-const distinct = (values: readonly string[]) => new Set(values).size === values.length;
+function distinct(values: readonly string[]) {
+  return new Set(values).size === values.length;
+}
 
 /** A programme's file (SPEC §1). `tierline vendor create FILE` checks it against this. */
 export const programmeFile = z.strictObject({
@@ -43,11 +48,11 @@ export const programmeFile = z.strictObject({
         { params: { rule: 'hands-on-upwards' } },
       ),
     ),
-  levels: z.array(z.strictObject({ level: z.enum(levels), name: words })).check(
+  roles: z.array(z.strictObject({ role: z.enum(roles), name: words })).check(
     z.minLength(2),
-    z.refine((rows) => rows.some((row) => row.level === 'master'), { params: { rule: 'needs-master' } }),
+    z.refine((rows) => rows.some((row) => row.role === 'master'), { params: { rule: 'needs-master' } }),
   ),
-  letIn: z.enum(['initial-password', 'invitation']),
+  firstAccess: z.enum(['initial-password', 'invitation']),
   languages: z.array(z.enum(['en', 'de', 'es'])).check(z.minLength(1)),
   labels: z.record(z.string().check(z.maxLength(40)), words),
   sender: z.strictObject({ name: line(100), email: email() }),
@@ -113,8 +118,8 @@ export const programme = z.object({
       managedFromAbove: z.boolean(),
     }),
   ),
-  levels: z.array(z.object({ level: z.enum(levels), name: z.record(z.string(), z.string()) })),
-  letIn: z.enum(['initial-password', 'invitation']),
+  roles: z.array(z.object({ role: z.enum(roles), name: z.record(z.string(), z.string()) })),
+  firstAccess: z.enum(['initial-password', 'invitation']),
   integrations: z.array(
     z.object({
       key: z.string(),
@@ -146,8 +151,8 @@ export const programmeEndpoints = {
   readProgramme: endpoint({
     method: 'GET',
     path: '/programme',
-    summary: 'The programme of this portal: name, tiers, levels, languages, labels',
-    door: 'anybody',
+    summary: 'The programme of this portal: name, tiers, roles, languages, labels',
+    access: 'anybody',
     output: programme,
     status: 200,
     problems: ['not-found'],

@@ -1,4 +1,4 @@
-import { inWords, levelName, type FieldError, type Programme, type Refusal, withoutDoubleStop } from '@tierline/domain';
+import { inWords, roleName, type FieldError, type Programme, type Refusal, withoutDoubleStop } from '@tierline/domain';
 import { createInstance } from 'i18next';
 import { problemStatus, problemType, type ProblemDocument } from './problems.ts';
 import { de } from '../texts/de.ts';
@@ -23,10 +23,10 @@ void i18n.init({
 });
 
 // Keys are checked by the types of the tables above; a typed i18next elsewhere in the workspace knows other texts.
-const speak = (language: string) => {
+function speak(language: string) {
   const t = i18n.getFixedT(language) as (key: string, facts?: object) => string;
   return (key: string, facts: Record<string, unknown> = {}) => withoutDoubleStop(t(key, facts), facts);
-};
+}
 
 const dayFacts = new Set([
   'issuedOn',
@@ -43,7 +43,7 @@ const dayFacts = new Set([
 /**
  * The programme's names of its roles and integrations; by default roles have general names, integrations their keys.
  */
-type Names = Pick<Programme, 'levels' | 'integrations'>;
+type Names = Pick<Programme, 'roles' | 'integrations'>;
 
 /** Words a refusal in a language: a title for its kind, and the case. */
 export function wordRefusal(refusal: Refusal, language: string, names?: Names): { title: string; detail: string } {
@@ -51,8 +51,8 @@ export function wordRefusal(refusal: Refusal, language: string, names?: Names): 
   const facts = withDays(refusal.facts, language);
   if (typeof facts.available === 'number') facts.count = facts.available;
   if ('needs' in refusal.facts)
-    facts.level = names ? levelName(names, refusal.facts.needs, language) : t(`level.${refusal.facts.needs}`);
-  facts.master = names ? levelName(names, 'master', language) : t('level.master');
+    facts.role = names ? roleName(names, refusal.facts.needs, language) : t(`role.${refusal.facts.needs}`);
+  facts.master = names ? roleName(names, 'master', language) : t('role.master');
   if ('whose' in refusal.facts) facts.context = refusal.facts.whose;
   if ('masters' in refusal.facts) facts.who = refusal.facts.masters === '' ? '' : ` (${refusal.facts.masters})`;
   if ('integration' in refusal.facts) facts.integration = integrationName(names, refusal.facts.integration, language);

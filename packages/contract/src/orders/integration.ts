@@ -3,7 +3,7 @@ import { endpoint } from '../kernel/endpoint.ts';
 import { id, instant, line, reason } from '../kernel/fields.ts';
 
 /** The most seats that a preview or an offer names; the counts are of all. */
-export const mostSeatsNamed = 500;
+export const maxSeatsNamed = 500;
 
 const product = z.object({ id: id(), sku: z.string(), name: z.string() });
 
@@ -51,7 +51,7 @@ export const integrationEndpoints = {
     method: 'GET',
     path: '/accounts/:id/integrations',
     summary: 'The integrations of a customer and what they hold',
-    door: 'data.read',
+    access: 'data.read',
     params: idParam,
     output: z.object({ account: z.object({ id: id(), name: z.string() }), items: z.array(integration) }),
     status: 200,
@@ -61,7 +61,7 @@ export const integrationEndpoints = {
     method: 'POST',
     path: '/accounts/:id/integrations/preview',
     summary: 'Who would keep and who would lose a licence by a switching of an integration; changes nothing',
-    door: 'integrations.switch',
+    access: 'integrations.switch',
     params: idParam,
     who,
     body,
@@ -83,7 +83,7 @@ export const integrationEndpoints = {
     method: 'POST',
     path: '/accounts/:id/integrations',
     summary: 'Switch an integration of a customer, or its controller, on or off',
-    door: 'integrations.switch',
+    access: 'integrations.switch',
     keyed: true,
     params: idParam,
     who,

@@ -12,7 +12,7 @@ export const orderChangeEndpoints = {
     path: '/orders/:id/corrections',
     summary:
       'Correct an order of which nothing is assigned: what is left out stays; `lines` are all that it is to have, those that are there by their id',
-    door: 'orders.enter',
+    access: 'orders.enter',
     keyed: true,
     params: idParam,
     body: z.strictObject({
@@ -46,7 +46,7 @@ export const orderChangeEndpoints = {
     path: '/orders/:id/cancellations',
     summary:
       'Cancel an order of which nothing is assigned, and whose credits are still in the balance; its number is free again',
-    door: 'orders.enter',
+    access: 'orders.enter',
     keyed: true,
     params: idParam,
     body: z.strictObject({ reason: someText(500) }),

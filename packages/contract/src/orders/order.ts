@@ -134,7 +134,7 @@ export const orderEndpoints = {
     method: 'GET',
     path: '/orders',
     summary: 'Orders: one’s own, for vendor staff all',
-    door: 'data.read',
+    access: 'data.read',
     query: z.strictObject({
       ...paging,
       q: searched(),
@@ -151,7 +151,7 @@ export const orderEndpoints = {
     method: 'GET',
     path: '/orders/:id',
     summary: 'One order, and to whom its licences are assigned',
-    door: 'data.read',
+    access: 'data.read',
     params: idParam,
     output: z.object({ ...order.shape, assignments: z.array(assignment) }),
     status: 200,
@@ -162,7 +162,7 @@ export const orderEndpoints = {
     path: '/orders',
     summary:
       'Enter what a partner bought; an order of the same number that says the same is answered as it stands, a changed one is refused',
-    door: 'orders.enter',
+    access: 'orders.enter',
     keyed: true,
     body: z.strictObject({
       accountId: id(),
@@ -199,7 +199,7 @@ export const orderEndpoints = {
     path: '/orders/:id/assignments',
     summary:
       'Assign licences of an order to customers: all that are unassigned, or so many of each line; all rows or none',
-    door: 'orders.assign',
+    access: 'orders.assign',
     keyed: true,
     params: idParam,
     body: z.strictObject({
@@ -226,7 +226,7 @@ export const orderEndpoints = {
     path: '/orders/:id/unassignments',
     summary:
       'Take licences of an order back from a customer: those in use as far as their seats can move to other licences of the customer, or end for the users that are named',
-    door: 'orders.assign',
+    access: 'orders.assign',
     keyed: true,
     params: idParam,
     body: unassign,
@@ -238,7 +238,7 @@ export const orderEndpoints = {
     method: 'POST',
     path: '/orders/:id/unassignments/preview',
     summary: 'What would become of the seats in use if these licences were taken back; changes nothing',
-    door: 'orders.assign',
+    access: 'orders.assign',
     params: idParam,
     body: unassign,
     output: z.object({ seats: z.array(leavingSeat) }),
@@ -249,7 +249,7 @@ export const orderEndpoints = {
     method: 'GET',
     path: '/accounts/:id/licences',
     summary: 'The licences of a customer: for the customer and the vendor all, for a partner those of its own orders',
-    door: 'data.read',
+    access: 'data.read',
     params: idParam,
     query: z.strictObject({ ...paging, state: z.optional(z.enum(['active', 'expired'])) }),
     output: page(licence),

@@ -4,7 +4,7 @@ import { endpoint } from '../kernel/endpoint.ts';
 import { day, email, id, instant, line, listOf, page, paging, reason, searched, undoable } from '../kernel/fields.ts';
 
 /** The most seats that one operation switches. */
-export const mostSeatRows = 500;
+export const maxSeatRows = 500;
 
 const named = z.object({ id: id(), name: z.string() });
 const product = z.object({ id: id(), sku: z.string(), name: z.string() });
@@ -48,7 +48,7 @@ const rows = listOf(
   z
     .strictObject({ userId: z.optional(id()), email: z.optional(email()), productId: id(), on: z.boolean() })
     .check(oneUser),
-  mostSeatRows,
+  maxSeatRows,
 );
 
 const switchProblems = [
@@ -57,7 +57,7 @@ const switchProblems = [
   'integration-off',
   'managed-by-controller',
   'controller-off',
-  'not-its-controller',
+  'wrong-controller',
   'target-closed',
   'target-suspended',
   'user-not-of-account',
@@ -74,7 +74,7 @@ export const seatEndpoints = {
     method: 'GET',
     path: '/users/:id/licences',
     summary: 'Products and licences of a user: what is switched on for them, what could be, and why not',
-    door: 'seats.read',
+    access: 'seats.read',
     params: idParam,
     output: z.object({
       user: person,
@@ -90,7 +90,7 @@ export const seatEndpoints = {
     method: 'GET',
     path: '/accounts/:id/seats',
     summary: 'Products at the users of a customer: each user with each product that could be switched on for them',
-    door: 'seats.read',
+    access: 'seats.read',
     params: idParam,
     query: z.strictObject({
       ...paging,
@@ -106,7 +106,7 @@ export const seatEndpoints = {
     method: 'POST',
     path: '/accounts/:id/seats',
     summary: 'Switch licences on and off for users of a customer: all rows or none; what is so already stays as it is',
-    door: 'seats.switch',
+    access: 'seats.switch',
     keyed: true,
     params: idParam,
     who: 'From Operator on: the customer’s own people and those of the partner who looks after it; while a controller is on, its API key alone',
@@ -123,7 +123,7 @@ export const seatEndpoints = {
     method: 'POST',
     path: '/accounts/:id/seats/preview',
     summary: 'What would become of each row of a switching of licences; changes nothing',
-    door: 'seats.switch',
+    access: 'seats.switch',
     params: idParam,
     body: z.strictObject({ rows }),
     output: z.object({
@@ -146,7 +146,7 @@ export const seatEndpoints = {
     method: 'GET',
     path: '/seats/check',
     summary: 'Whether a user has a licence that is on: for the product itself, by an API key of the vendor',
-    door: 'seats.check',
+    access: 'seats.check',
     query: z.strictObject({ user: line(254), sku: line(50) }),
     /** `user`: e-mail address or id. */
     output: z.object({

@@ -65,7 +65,7 @@ export const auditFields = {
   kind: 'text',
   language: 'language',
   lastName: 'text',
-  level: 'role',
+  role: 'role',
   line: 'reference',
   lineItems: 'text',
   lines: 'text',

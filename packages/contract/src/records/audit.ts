@@ -34,7 +34,7 @@ export const auditEndpoints = {
     method: 'GET',
     path: '/audit/:id',
     summary: 'One thing that happened',
-    door: 'audit.read',
+    access: 'audit.read',
     params: z.strictObject({ id: id() }),
     output: change,
     status: 200,
@@ -44,7 +44,7 @@ export const auditEndpoints = {
     method: 'GET',
     path: '/audit',
     summary: 'What one’s people did and what concerned one’s account, newest first (vendor staff: the whole programme)',
-    door: 'audit.read',
+    access: 'audit.read',
     query: z.strictObject({
       ...paging,
       kind: z.optional(z.string().check(z.regex(/^[a-z.-]{1,40}$/u))),

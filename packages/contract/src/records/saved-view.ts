@@ -2,19 +2,22 @@ import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { id, instant, lineOrEmpty, listOf, nameLine, page, paging, reason, version } from '../kernel/fields.ts';
 
-const list = () => z.string().check(z.maxLength(40), z.regex(/^[a-z]+(-[a-z]+)*$/u));
+function list() {
+  return z.string().check(z.maxLength(40), z.regex(/^[a-z]+(-[a-z]+)*$/u));
+}
 
 /**
  * The filters and the sort of a list, as names and values of the page's address. Stored and returned, never executed.
  */
-const query = () =>
-  listOf(
+function query() {
+  return listOf(
     z.strictObject({
       name: z.string().check(z.maxLength(30), z.regex(/^[a-z][a-zA-Z]*$/u)),
       value: lineOrEmpty(4000),
     }),
     12,
   );
+}
 
 /** A list's filters and sort under a name: a user's own, or shared with the colleagues of their account (E3). */
 export const savedView = z.object({
@@ -40,7 +43,7 @@ export const savedViewEndpoints = {
     method: 'GET',
     path: '/saved-views',
     summary: 'Saved views of lists: one’s own, and those that colleagues share',
-    door: 'data.read',
+    access: 'data.read',
     query: z.strictObject({ ...paging, list: z.optional(list()) }),
     output: page(savedView),
     status: 200,
@@ -50,7 +53,7 @@ export const savedViewEndpoints = {
     method: 'POST',
     path: '/saved-views',
     summary: 'Save the filters and the order of a list under a name',
-    door: 'profile.edit',
+    access: 'profile.edit',
     keyed: true,
     body: z.strictObject({ list: list(), name: nameLine(60), query: query(), shared: z._default(z.boolean(), false) }),
     output: savedView,
@@ -61,7 +64,7 @@ export const savedViewEndpoints = {
     method: 'PATCH',
     path: '/saved-views/:id',
     summary: 'Rename, change or share one’s own saved view',
-    door: 'profile.edit',
+    access: 'profile.edit',
     params: idParam,
     body: z.strictObject({
       version: version(),
@@ -77,9 +80,9 @@ export const savedViewEndpoints = {
     method: 'DELETE',
     path: '/saved-views/:id',
     summary: 'Delete a saved view: one’s own, as an Administrator also what colleagues share',
-    door: 'profile.edit',
+    access: 'profile.edit',
     params: idParam,
     status: 204,
-    problems: ['not-found', 'level-too-low', 'account-suspended'],
+    problems: ['not-found', 'role-too-low', 'account-suspended'],
   }),
 };

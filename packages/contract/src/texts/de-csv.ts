@@ -24,7 +24,7 @@ export const csv: typeof en = {
     firstName: 'Vorname',
     lastName: 'Nachname',
     maySignIn: 'Darf sich anmelden',
-    level: 'Rolle',
+    role: 'Rolle',
     phone: 'Telefon',
     mobile: 'Mobiltelefon',
     sharedLogin: 'Gemeinsamer Zugang',

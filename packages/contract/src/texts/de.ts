@@ -58,7 +58,7 @@ export const de: typeof en = {
       detail:
         'In diesem Browser hat sich inzwischen {{user}} angemeldet. Es wurde nichts ausgeführt. Laden Sie die Seite neu, um als {{user}} weiterzuarbeiten.',
     },
-    'api-key-dead': {
+    'api-key-invalid': {
       title: 'API-Schlüssel ungültig',
       detail:
         'Dieser API-Schlüssel ist unbekannt, abgelaufen oder widerrufen. Ein {{master}} seines Kontos kann einen neuen erstellen.',
@@ -104,9 +104,9 @@ export const de: typeof en = {
       detail: '{{account}} ist geschlossen. Fragen Sie den Hersteller, wenn Sie das für einen Irrtum halten.',
     },
     'not-found': { title: 'Nicht gefunden', detail: 'Hier gibt es nichts, was Sie sehen dürfen.' },
-    'level-too-low': {
+    'role-too-low': {
       title: 'Mit Ihrer Rolle nicht erlaubt',
-      detail: 'Ihre Rolle erlaubt das nicht; {{level}} oder höher kann es.',
+      detail: 'Ihre Rolle erlaubt das nicht; {{role}} oder höher kann es.',
     },
     'tier-may-not': {
       title: 'Nicht für Ihr Konto',
@@ -134,7 +134,7 @@ export const de: typeof en = {
       title: 'Bitte neu beginnen',
       detail: 'Seit Ihrem Beginn ist zu viel Zeit vergangen. Beginnen Sie noch einmal und scannen Sie den neuen Code.',
     },
-    'link-dead': {
+    'link-invalid': {
       title: 'Link gilt nicht mehr',
       detail:
         'Dieser Link wurde schon benutzt, durch einen neueren ersetzt oder ist abgelaufen. Fordern Sie einen neuen an.',
@@ -231,8 +231,8 @@ export const de: typeof en = {
       title: 'Schon entschieden',
       detail: 'Über diese Anfrage hat inzwischen jemand anderes entschieden.',
     },
-    'level-not-offered': { title: 'Rolle nicht vorgesehen', detail: 'Dieses Portal kennt diese Rolle nicht.' },
-    'level-above-own': {
+    'role-not-offered': { title: 'Rolle nicht vorgesehen', detail: 'Dieses Portal kennt diese Rolle nicht.' },
+    'role-above-own': {
       title: 'Rolle über Ihrer eigenen',
       detail: 'Sie können keine Rolle vergeben, die höher ist als Ihre eigene.',
     },
@@ -337,7 +337,7 @@ export const de: typeof en = {
       detail_one: 'Jemand anderes hat inzwischen Kopien genommen; {{count, number}} ist noch da.',
       detail_other: 'Jemand anderes hat inzwischen Kopien genommen; {{count, number}} sind noch da.',
     },
-    'nobody-to-mail': {
+    'no-recipient': {
       title: 'Niemand zum Anschreiben',
       detail:
         '{{account}} hat keinen Kontakt, dem die Mail geschickt werden könnte. Legen Sie einen an, oder geben Sie ohne Mail weiter.',
@@ -347,28 +347,28 @@ export const de: typeof en = {
       detail:
         'Im Moment lässt sich keine Lizenzdatei erstellen: Der Hersteller hat keinen Signaturschlüssel in Gebrauch. Bitte fragen Sie dort nach.',
     },
-    'not-giver': {
+    'not-sender': {
       title: 'Nicht von Ihnen weitergegeben',
       detail: 'Diese Kopien hat ein anderes Konto weitergegeben; nur dieses kann sie zurückholen.',
     },
-    'upper-closed': {
+    'sender-closed': {
       title: 'Niemand zum Zurückgeben',
       detail: 'Das Konto, von dem diese Kopien kamen, ist geschlossen; dorthin kann nichts zurückgehen.',
     },
-    'recall-waits': {
+    'recall-pending': {
       title: 'Schon angefragt',
       detail: 'Kopien dieser Position wurden schon zurückerbeten; die Antwort steht noch aus.',
     },
     'line-not-on-hold': { title: 'Nicht angehalten', detail: 'Diese Position ist nicht angehalten.' },
-    'held-above': {
+    'on-hold-above': {
       title: 'Weiter oben angehalten',
       detail: 'Die Position, aus der diese Kopien kamen, ist angehalten. Geben Sie zuerst jene frei.',
     },
-    'line-of-others': {
+    'not-your-line': {
       title: 'Nicht Ihre Position',
       detail: 'Die Einzelheiten verschickt das Konto, das sie hat, oder das Konto, das sie weitergegeben hat.',
     },
-    'mails-of-the-hour': {
+    'mail-limit-reached': {
       title: 'Zu viele Mails in einer Stunde',
       detail:
         'Ein Konto kann binnen einer Stunde an {{limit, number}} Empfänger schreiben; davon sind jetzt noch {{left, number}} frei. Schreiben Sie an weniger Personen oder versuchen Sie es später noch einmal.',
@@ -381,12 +381,12 @@ export const de: typeof en = {
     'not-author': { title: 'Nicht von Ihnen', detail: 'Nur wer das getan hat, kann es rückgängig machen.' },
     'undo-not-offered': { title: 'Nicht rückgängig zu machen', detail: 'Das lässt sich nicht rückgängig machen.' },
     'already-undone': { title: 'Schon rückgängig gemacht', detail: 'Das ist bereits rückgängig gemacht.' },
-    'undo-over': {
+    'undo-expired': {
       title: 'Zu spät',
       detail:
         'Die zehn Sekunden, in denen das rückgängig gemacht werden konnte, sind vorbei. Zurückgeben und zurückholen kann man Kopien weiterhin.',
     },
-    'mail-on-its-way': {
+    'mail-being-sent': {
       title: 'Die Mail ist unterwegs',
       detail:
         'Eine Mail darüber ist schon unterwegs, deshalb lässt es sich nicht mehr rückgängig machen. Zurückgeben und zurückholen kann man Kopien weiterhin.',
@@ -480,7 +480,7 @@ export const de: typeof en = {
       title: 'Steuerung ist aus',
       detail: '{{integration}} ist bei diesem Kunden aus; die Lizenzen schalten Menschen.',
     },
-    'not-its-controller': { title: 'Nicht sein Produkt', detail: '{{integration}} steuert dieses Produkt nicht.' },
+    'wrong-controller': { title: 'Nicht sein Produkt', detail: '{{integration}} steuert dieses Produkt nicht.' },
     'controller-key-only': {
       title: 'Nur für eine Steuerung',
       detail:
@@ -488,7 +488,7 @@ export const de: typeof en = {
     },
     'controller-key-role': {
       title: 'Rolle reicht für eine Steuerung nicht',
-      detail: 'Eine Steuerung schaltet Lizenzen. Ihr Schlüssel braucht dafür die Rolle {{level}} oder eine höhere.',
+      detail: 'Eine Steuerung schaltet Lizenzen. Ihr Schlüssel braucht dafür die Rolle {{role}} oder eine höhere.',
     },
     'user-not-of-account': {
       title: 'Benutzer eines anderen Kontos',
@@ -570,7 +570,7 @@ export const de: typeof en = {
       detail:
         'Die Meldung liegt mehr als {{minutes, number}} Minuten vor unserer Uhr; stellen Sie die Uhr richtig und senden Sie sie noch einmal.',
     },
-    'administrator-there': {
+    'administrator-exists': {
       title: 'Schon eingetragen',
       detail: '{{email}} ist schon Administrator dieses Standorts; senden Sie stattdessen die E-Mail noch einmal.',
     },
@@ -632,6 +632,6 @@ export const de: typeof en = {
     'not-a-cursor': 'Das ist keine Stelle in dieser Liste; beginnen Sie noch einmal ohne diese Angabe.',
     wrong: 'Das ist nicht so, wie es sein muss.',
   },
-  level: { observer: 'Beobachter', operator: 'Bearbeiter', administrator: 'Verwalter', master: 'Master' },
+  role: { observer: 'Beobachter', operator: 'Bearbeiter', administrator: 'Verwalter', master: 'Master' },
   csv,
 };

@@ -23,7 +23,7 @@ export const csv = {
     firstName: 'First name',
     lastName: 'Last name',
     maySignIn: 'May sign in',
-    level: 'Role',
+    role: 'Role',
     phone: 'Phone',
     mobile: 'Mobile phone',
     sharedLogin: 'Shared login',

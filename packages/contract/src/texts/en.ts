@@ -51,7 +51,7 @@ export const en = {
       detail:
         '{{user}} has signed in to this browser in the meantime. Nothing was done. Load the page again to go on as {{user}}.',
     },
-    'api-key-dead': {
+    'api-key-invalid': {
       title: 'API key not good',
       detail: 'This API key is unknown, has expired or was revoked. A {{master}} of its account can make a new one.',
     },
@@ -94,9 +94,9 @@ export const en = {
       detail: '{{account}} is closed. Ask the vendor if you think that this is wrong.',
     },
     'not-found': { title: 'Not found', detail: 'There is nothing here that you may see.' },
-    'level-too-low': {
+    'role-too-low': {
       title: 'Not allowed with your role',
-      detail: 'Your role does not allow this; {{level}} or higher can do it.',
+      detail: 'Your role does not allow this; {{role}} or higher can do it.',
     },
     'tier-may-not': {
       title: 'Not for your account',
@@ -122,7 +122,7 @@ export const en = {
       title: 'Begin again',
       detail: 'Too much time has passed since you began. Begin again and scan the new code.',
     },
-    'link-dead': {
+    'link-invalid': {
       title: 'Link no longer good',
       detail: 'This link has been used, replaced by a newer one, or has expired. Ask for a new one.',
     },
@@ -210,8 +210,8 @@ export const en = {
       detail: '“{{account}}” is already related to your account.',
     },
     'already-decided': { title: 'Already decided', detail: 'Somebody else has decided this request meanwhile.' },
-    'level-not-offered': { title: 'Role not offered', detail: 'This portal does not offer that role.' },
-    'level-above-own': { title: 'Role above yours', detail: 'You cannot give a role that is higher than your own.' },
+    'role-not-offered': { title: 'Role not offered', detail: 'This portal does not offer that role.' },
+    'role-above-own': { title: 'Role above yours', detail: 'You cannot give a role that is higher than your own.' },
     'master-untouchable': {
       title: 'Only for a {{master}}',
       detail: 'This person is a {{master}}: only another one can change that.',
@@ -298,7 +298,7 @@ export const en = {
       detail_one: 'Somebody else took copies meanwhile; {{count, number}} is left.',
       detail_other: 'Somebody else took copies meanwhile; {{count, number}} are left.',
     },
-    'nobody-to-mail': {
+    'no-recipient': {
       title: 'Nobody to write to',
       detail: '{{account}} has no contact to send the mail to. Add one, or hand on without a mail.',
     },
@@ -306,28 +306,28 @@ export const en = {
       title: 'No licence file possible',
       detail: 'No licence file can be made at the moment: the vendor has no signing key in use. Please ask the vendor.',
     },
-    'not-giver': {
+    'not-sender': {
       title: 'Not handed on by you',
       detail: 'These copies were handed on by another account; only that account can take them back.',
     },
-    'upper-closed': {
+    'sender-closed': {
       title: 'Nobody to give back to',
       detail: 'The account that these copies came from is closed; nothing can go back to it.',
     },
-    'recall-waits': {
+    'recall-pending': {
       title: 'Already asked for',
       detail: 'Copies of this line item have been asked back already; the answer is still to come.',
     },
     'line-not-on-hold': { title: 'Not on hold', detail: 'This line item is not on hold.' },
-    'held-above': {
+    'on-hold-above': {
       title: 'On hold further up',
       detail: 'The line item that these copies came from is on hold. Release that one first.',
     },
-    'line-of-others': {
+    'not-your-line': {
       title: 'Not your line item',
       detail: 'Its details are mailed by the account that holds it, or by the one that handed it on.',
     },
-    'mails-of-the-hour': {
+    'mail-limit-reached': {
       title: 'Too many mails in an hour',
       detail:
         'An account can write to {{limit, number}} recipients within an hour; {{left, number}} are left for now. Write to fewer people, or try again later.',
@@ -339,11 +339,11 @@ export const en = {
     'not-author': { title: 'Not done by you', detail: 'Only the person who did this can undo it.' },
     'undo-not-offered': { title: 'Cannot be undone', detail: 'This cannot be undone.' },
     'already-undone': { title: 'Already undone', detail: 'This has been undone already.' },
-    'undo-over': {
+    'undo-expired': {
       title: 'Too late to undo',
       detail: 'The ten seconds in which this could be undone are over. Copies can still be returned or taken back.',
     },
-    'mail-on-its-way': {
+    'mail-being-sent': {
       title: 'The mail has left',
       detail:
         'A mail about this is already on its way, so it cannot be undone any more. Copies can still be returned or taken back.',
@@ -429,7 +429,7 @@ export const en = {
       title: 'Controller is off',
       detail: '{{integration}} is off for this customer; its licences are switched by people.',
     },
-    'not-its-controller': { title: 'Not its product', detail: '{{integration}} does not control this product.' },
+    'wrong-controller': { title: 'Not its product', detail: '{{integration}} does not control this product.' },
     'controller-key-only': {
       title: 'Only for a controller',
       detail:
@@ -437,7 +437,7 @@ export const en = {
     },
     'controller-key-role': {
       title: 'Role too low for a controller',
-      detail: 'A controller switches licences, so its key needs the role {{level}} or a higher one.',
+      detail: 'A controller switches licences, so its key needs the role {{role}} or a higher one.',
     },
     'user-not-of-account': { title: 'User of another account', detail: 'That person is not a user of {{account}}.' },
     'user-inactive': { title: 'User is inactive', detail: '{{user}} is inactive. Reactivate the user first.' },
@@ -509,7 +509,7 @@ export const en = {
       detail:
         'The report is dated more than {{minutes, number}} minutes ahead of our clock; correct the clock and send it again.',
     },
-    'administrator-there': {
+    'administrator-exists': {
       title: 'Listed already',
       detail: '{{email}} is an administrator of this site already; send the mail again instead.',
     },
@@ -568,11 +568,11 @@ export const en = {
     'not-a-cursor': 'This is not a place in this list; begin again without it.',
     wrong: 'This is not as it must be.',
   },
-  level: { observer: 'Observer', operator: 'Operator', administrator: 'Administrator', master: 'Master' },
+  role: { observer: 'Observer', operator: 'Operator', administrator: 'Administrator', master: 'Master' },
   csv,
 } satisfies {
   problem: Record<RefusalCode, Record<string, string>>;
   field: Record<string, string>;
-  level: Record<string, string>;
+  role: Record<string, string>;
   csv: object;
 };

@@ -24,7 +24,7 @@ export const csv: typeof en = {
     firstName: 'Nombre de pila',
     lastName: 'Apellidos',
     maySignIn: 'Puede iniciar sesión',
-    level: 'Rol',
+    role: 'Rol',
     phone: 'Teléfono',
     mobile: 'Móvil',
     sharedLogin: 'Acceso compartido',

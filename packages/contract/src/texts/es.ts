@@ -57,7 +57,7 @@ export const es: WithMany<typeof en> = {
       detail:
         'Entretanto, {{user}} ha iniciado sesión en este navegador. No se ha hecho nada. Vuelva a cargar la página para continuar como {{user}}.',
     },
-    'api-key-dead': {
+    'api-key-invalid': {
       title: 'Clave de API no válida',
       detail:
         'Esta clave de API es desconocida, ha caducado o se ha revocado. Un {{master}} de su cuenta puede crear otra.',
@@ -100,9 +100,9 @@ export const es: WithMany<typeof en> = {
       detail: '{{account}} está cerrada. Consulte al fabricante si cree que es un error.',
     },
     'not-found': { title: 'No encontrado', detail: 'Aquí no hay nada que usted pueda ver.' },
-    'level-too-low': {
+    'role-too-low': {
       title: 'Su rol no lo permite',
-      detail: 'Su rol no lo permite; puede hacerlo {{level}} o superior.',
+      detail: 'Su rol no lo permite; puede hacerlo {{role}} o superior.',
     },
     'tier-may-not': {
       title: 'No es para su cuenta',
@@ -129,7 +129,7 @@ export const es: WithMany<typeof en> = {
       title: 'Empiece de nuevo',
       detail: 'Ha pasado demasiado tiempo desde que empezó. Empiece de nuevo y escanee el código nuevo.',
     },
-    'link-dead': {
+    'link-invalid': {
       title: 'El enlace ya no vale',
       detail: 'Este enlace ya se usó, fue sustituido por otro o ha caducado. Pida uno nuevo.',
     },
@@ -219,8 +219,8 @@ export const es: WithMany<typeof en> = {
     },
     'already-related': { title: 'Ya relacionada', detail: '«{{account}}» ya está relacionada con su cuenta.' },
     'already-decided': { title: 'Ya decidida', detail: 'Otra persona ya decidió esta solicitud.' },
-    'level-not-offered': { title: 'Rol no disponible', detail: 'Este portal no ofrece ese rol.' },
-    'level-above-own': { title: 'Rol superior al suyo', detail: 'No puede otorgar un rol superior al suyo.' },
+    'role-not-offered': { title: 'Rol no disponible', detail: 'Este portal no ofrece ese rol.' },
+    'role-above-own': { title: 'Rol superior al suyo', detail: 'No puede otorgar un rol superior al suyo.' },
     'master-untouchable': {
       title: 'Solo para {{master}}',
       detail: 'Esta persona tiene el rol {{master}}: solo otra con ese rol puede cambiarlo.',
@@ -312,7 +312,7 @@ export const es: WithMany<typeof en> = {
       detail_many: 'Otra persona tomó copias entretanto; quedan {{count, number}}.',
       detail_other: 'Otra persona tomó copias entretanto; quedan {{count, number}}.',
     },
-    'nobody-to-mail': {
+    'no-recipient': {
       title: 'Nadie a quien escribir',
       detail: '{{account}} no tiene ningún contacto al que enviar el correo. Añada uno, o reparta sin correo.',
     },
@@ -321,28 +321,28 @@ export const es: WithMany<typeof en> = {
       detail:
         'Ahora no se puede crear ningún archivo de licencia: el fabricante no tiene ninguna clave de firma en uso. Consulte al fabricante.',
     },
-    'not-giver': {
+    'not-sender': {
       title: 'No las repartió usted',
       detail: 'Estas copias las repartió otra cuenta; solo ella puede retirarlas.',
     },
-    'upper-closed': {
+    'sender-closed': {
       title: 'No hay a quién devolver',
       detail: 'La cuenta de la que vinieron estas copias está cerrada; no se le puede devolver nada.',
     },
-    'recall-waits': {
+    'recall-pending': {
       title: 'Ya se pidió',
       detail: 'Ya se ha pedido la devolución de copias de esta línea; falta la respuesta.',
     },
     'line-not-on-hold': { title: 'No está retenida', detail: 'Esta línea no está retenida.' },
-    'held-above': {
+    'on-hold-above': {
       title: 'Retenida más arriba',
       detail: 'La línea de la que vinieron estas copias está retenida. Libere primero aquella.',
     },
-    'line-of-others': {
+    'not-your-line': {
       title: 'No es su línea',
       detail: 'Sus datos los envía la cuenta que la tiene o la que la repartió.',
     },
-    'mails-of-the-hour': {
+    'mail-limit-reached': {
       title: 'Demasiados correos en una hora',
       detail:
         'Una cuenta puede escribir a {{limit, number}} destinatarios en una hora; por ahora le quedan {{left, number}}. Escriba a menos personas o inténtelo más tarde.',
@@ -354,12 +354,12 @@ export const es: WithMany<typeof en> = {
     'not-author': { title: 'No lo hizo usted', detail: 'Solo quien lo hizo puede deshacerlo.' },
     'undo-not-offered': { title: 'No se puede deshacer', detail: 'Esto no se puede deshacer.' },
     'already-undone': { title: 'Ya deshecho', detail: 'Esto ya se ha deshecho.' },
-    'undo-over': {
+    'undo-expired': {
       title: 'Demasiado tarde',
       detail:
         'Han pasado los diez segundos en los que esto se podía deshacer. Las copias aún se pueden devolver o retirar.',
     },
-    'mail-on-its-way': {
+    'mail-being-sent': {
       title: 'El correo ya salió',
       detail:
         'Ya va en camino un correo sobre esto, así que no se puede deshacer. Las copias aún se pueden devolver o retirar.',
@@ -447,7 +447,7 @@ export const es: WithMany<typeof en> = {
       title: 'El controlador está desactivado',
       detail: '{{integration}} está desactivado para este cliente; las licencias las activan personas.',
     },
-    'not-its-controller': { title: 'No es su producto', detail: '{{integration}} no controla este producto.' },
+    'wrong-controller': { title: 'No es su producto', detail: '{{integration}} no controla este producto.' },
     'controller-key-only': {
       title: 'Solo para un controlador',
       detail:
@@ -456,7 +456,7 @@ export const es: WithMany<typeof en> = {
     'controller-key-role': {
       title: 'Rol insuficiente para un controlador',
       detail:
-        'Un controlador activa y desactiva licencias, por lo que su clave necesita el rol {{level}} o uno superior.',
+        'Un controlador activa y desactiva licencias, por lo que su clave necesita el rol {{role}} o uno superior.',
     },
     'user-not-of-account': { title: 'Usuario de otra cuenta', detail: 'Esa persona no es usuaria de {{account}}.' },
     'user-inactive': { title: 'Usuario inactivo', detail: '{{user}} está inactivo. Reactive primero al usuario.' },
@@ -535,7 +535,7 @@ export const es: WithMany<typeof en> = {
       detail:
         'El informe adelanta a nuestro reloj en más de {{minutes, number}} minutos; corrija el reloj y envíelo de nuevo.',
     },
-    'administrator-there': {
+    'administrator-exists': {
       title: 'Ya está en la lista',
       detail: '{{email}} ya es administrador de este sitio; vuelva a enviarle el correo.',
     },
@@ -595,6 +595,6 @@ export const es: WithMany<typeof en> = {
     'not-a-cursor': 'Esto no es un lugar de esta lista; empiece de nuevo sin él.',
     wrong: 'No es como debe ser.',
   },
-  level: { observer: 'Observador', operator: 'Operador', administrator: 'Administrador', master: 'Master' },
+  role: { observer: 'Observador', operator: 'Operador', administrator: 'Administrador', master: 'Master' },
   csv,
 };

@@ -1,14 +1,14 @@
 import { problem, type ApiKey, type Ask, type endpoints, type Reply } from '@tierline/contract';
-import { decideMakeKey, type AccountStatus, type Level } from '@tierline/domain';
+import { decideMakeKey, type AccountStatus, type Role } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { rightsOf, today, type Context, type Visitor } from '../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
-import { countAttempt, heedLimits, placeOf, type Limited } from '../kernel/limit.ts';
+import { countAttempt, assertWithinLimits, rateLimitNetwork, type Limited } from '../kernel/limit.ts';
 import { operation } from '../kernel/operation.ts';
-import { ordered, type Order } from '../kernel/page.ts';
+import { sortClause, type Sort } from '../kernel/page.ts';
 import { personName } from '../kernel/person-name.ts';
 import { readPage } from '../kernel/read-page.ts';
-import { allowed, found } from '../kernel/scope.ts';
+import { orThrow, found } from '../kernel/scope.ts';
 import { readSeatAccount } from '../orders/seat-facts.ts';
 import { freshToken, tokenHash } from '../kernel/secret.ts';
 import { languageOf } from './session-context.ts';
@@ -25,7 +25,7 @@ const lastUseSeconds = 60;
 type KeyRow = {
   id: string;
   name: string;
-  level: Level;
+  role: Role;
   controller: string | null;
   customer: { id: string; name: string } | null;
   ending: string;
@@ -37,7 +37,7 @@ type KeyRow = {
   value: string;
 };
 
-const newest: Order = { column: sql`k.created_at`, type: 'timestamptz', descending: true };
+const newest: Sort = { column: sql`k.created_at`, type: 'timestamptz', descending: true };
 
 /** Lists the API keys of the actor's account, newest first, revoked and expired ones included. */
 export async function listApiKeys(
@@ -49,7 +49,7 @@ export async function listApiKeys(
     where: sql`k.account_id = ${ctx.actor.account.id}::uuid`,
     order: newest,
     id: sql`k.id`,
-    read: ({ where, limit }) => readKeys(ctx.house.db, where, limit),
+    read: ({ where, limit }) => readKeys(ctx.services.db, where, limit),
     view: (row) => keyView(ctx, row),
   });
 }
@@ -66,15 +66,15 @@ export async function createApiKey(
   const secret = `${prefix}${freshToken()}`;
   const reply = await operation(ctx, 'api-key.create', ask, [ctx.actor.account.id], async (tx) => {
     const customer = ask.customerId === null ? null : await readSeatAccount(ctx, tx, ask.customerId);
-    allowed(
-      decideMakeKey({ actor: ctx.actor, programme: ctx.vendor.programme, today: today(ctx.house), customer }, ask),
+    orThrow(
+      decideMakeKey({ actor: ctx.actor, programme: ctx.vendor.programme, today: today(ctx.services), customer }, ask),
     );
-    const { name, level, expiresOn, controller, customerId } = ask;
+    const { name, role, expiresOn, controller, customerId } = ask;
     await tx.apiKey.create({
       data: {
         id,
         name,
-        level,
+        role,
         controller,
         customerId,
         vendorId: ctx.vendor.id,
@@ -92,7 +92,7 @@ export async function createApiKey(
         subject: { kind: 'api-key', id, name },
         after: {
           name,
-          level,
+          role,
           expiresOn,
           ...(controller !== null && { controller }),
           ...(customer && { customer: customer.name }),
@@ -112,7 +112,7 @@ export async function revokeApiKey(ctx: Context, ask: Ask<typeof endpoints.revok
     const mine = { id: ask.id, accountId: ctx.actor.account.id };
     const revoked = await tx.apiKey.updateMany({
       where: { ...mine, revokedAt: null },
-      data: { revokedAt: ctx.house.now(), version: { increment: 1 } },
+      data: { revokedAt: ctx.services.now(), version: { increment: 1 } },
     });
     if (revoked.count === 0) throw problem('not-found', {});
     const { name } = await tx.apiKey.findFirstOrThrow({ where: mine });
@@ -124,7 +124,7 @@ type Acting = {
   customerId: string | null;
   id: string;
   name: string;
-  level: Level;
+  role: Role;
   controller: string | null;
   version: number;
   createdById: string;
@@ -138,10 +138,10 @@ type Acting = {
 };
 
 /** Returns the short name of the vendor that an API key belongs to (X3). Invalid keys are refused as everywhere. */
-export async function vendorOfKey(visitor: Pick<Visitor, 'house' | 'address'>, secret: string): Promise<string> {
-  const [row] = await visitor.house.db.$queryRaw<{ slug: string }[]>(sql`
+export async function vendorOfKey(visitor: Pick<Visitor, 'services' | 'address'>, secret: string): Promise<string> {
+  const [row] = await visitor.services.db.$queryRaw<{ slug: string }[]>(sql`
     SELECT v.slug FROM api_key k JOIN account a ON a.id = k.account_id JOIN vendor v ON v.id = k.vendor_id
-    WHERE ${isGood(visitor.house, secret)}`);
+    WHERE ${isGood(visitor.services, secret)}`);
   return row ? row.slug : refuseKey(visitor);
 }
 
@@ -151,24 +151,24 @@ export async function vendorOfKey(visitor: Pick<Visitor, 'house' | 'address'>, s
  * them.
  */
 export async function contextOfKey(visitor: Visitor, secret: string): Promise<Context> {
-  const { house, vendor } = visitor;
-  const rows = await house.db.$queryRaw<Acting[]>(sql`
-    SELECT k.id, k.name, k.level, k.controller, k.customer_id AS "customerId", k.version,
+  const { services, vendor } = visitor;
+  const rows = await services.db.$queryRaw<Acting[]>(sql`
+    SELECT k.id, k.name, k.role, k.controller, k.customer_id AS "customerId", k.version,
       k.created_by_id AS "createdById",
-      coalesce(k.last_used_at > ${house.now()}::timestamptz - make_interval(secs => ${lastUseSeconds}), FALSE)
+      coalesce(k.last_used_at > ${services.now()}::timestamptz - make_interval(secs => ${lastUseSeconds}), FALSE)
       AS "usedLately",
       a.id AS "accountId", a.name AS "accountName", a.language AS "accountLanguage", a.tier, a.status,
       a.version AS "accountVersion"
     FROM api_key k JOIN account a ON a.id = k.account_id
-    WHERE ${isGood(house, secret)} AND k.vendor_id = ${vendor.id}::uuid`);
+    WHERE ${isGood(services, secret)} AND k.vendor_id = ${vendor.id}::uuid`);
   const row = rows[0];
   if (!row) return refuseKey(visitor);
-  if (!row.usedLately) await house.db.apiKey.update({ where: { id: row.id }, data: { lastUsedAt: house.now() } });
+  if (!row.usedLately) await services.db.apiKey.update({ where: { id: row.id }, data: { lastUsedAt: services.now() } });
   const who: Pick<Context, 'actor' | 'accountVersion' | 'sessionId'> = {
     actor: {
       kind: 'key',
       id: row.id,
-      level: row.level,
+      role: row.role,
       controller: row.controller,
       customerId: row.customerId,
       version: row.version,
@@ -193,33 +193,33 @@ export async function contextOfKey(visitor: Visitor, secret: string): Promise<Co
   };
 }
 
-function isGood(house: Visitor['house'], secret: string): Sql {
+function isGood(services: Visitor['services'], secret: string): Sql {
   return sql`k.hash = ${tokenHash(secret)}
     AND k.revoked_at IS NULL
-    AND k.expires_on >= ${today(house)}::date
+    AND k.expires_on >= ${today(services)}::date
     AND a.status <> 'closed'`;
 }
 
-async function refuseKey({ house, address }: Pick<Visitor, 'house' | 'address'>): Promise<never> {
-  const limited: Limited = [['api-key', placeOf(address)]];
-  await heedLimits(house, limited);
-  await countAttempt(house, limited);
-  throw problem('api-key-dead', {});
+async function refuseKey({ services, address }: Pick<Visitor, 'services' | 'address'>): Promise<never> {
+  const limited: Limited = [['api-key', rateLimitNetwork(address)]];
+  await assertWithinLimits(services, limited);
+  await countAttempt(services, limited);
+  throw problem('api-key-invalid', {});
 }
 
 function readKeys(db: Database | Transaction, where: Sql, limit: number): Promise<KeyRow[]> {
   return db.$queryRaw<KeyRow[]>(sql`
-    SELECT k.id, k.name, k.level, k.controller,
+    SELECT k.id, k.name, k.role, k.controller,
       CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'name', c.name) END AS customer, k.ending,
       k.expires_on::text AS "expiresOn", k.created_at AS "createdAt", k.created_at::text AS value,
       k.revoked_at AS "revokedAt", k.last_used_at AS "lastUsedAt",
       ${personName(sql`u`)} AS "createdBy"
     FROM api_key k JOIN portal_user u ON u.id = k.created_by_id LEFT JOIN account c ON c.id = k.customer_id
-    WHERE ${where} ORDER BY ${ordered(newest, sql`k.id`)} LIMIT ${limit}`);
+    WHERE ${where} ORDER BY ${sortClause(newest, sql`k.id`)} LIMIT ${limit}`);
 }
 
 function keyView(ctx: Context, { value: _, ...row }: KeyRow): ApiKey {
-  const state = row.revokedAt !== null ? 'revoked' : row.expiresOn < today(ctx.house) ? 'expired' : 'active';
+  const state = row.revokedAt !== null ? 'revoked' : row.expiresOn < today(ctx.services) ? 'expired' : 'active';
   return {
     ...row,
     state,

@@ -7,17 +7,17 @@ import {
   legalToAccept,
   personKey,
   type Invitation,
-  type Level,
+  type Role,
   type LinkFacts,
 } from '@tierline/domain';
 import type { Context, Visitor } from '../kernel/context.ts';
 import { sql, type Database, type Transaction } from '../kernel/db.ts';
-import { countAttempt, giveAttemptBack, placeOf, type Limited } from '../kernel/limit.ts';
+import { countAttempt, giveAttemptBack, rateLimitNetwork, type Limited } from '../kernel/limit.ts';
 import { namesOfMasters } from '../accounts/masters.ts';
 import { operation } from '../kernel/operation.ts';
 import { takeOwnPassword } from './password-change.ts';
 import { hashPassword, isGuessable } from './password.ts';
-import { allowed, reasonOf } from '../kernel/scope.ts';
+import { orThrow, reasonOf } from '../kernel/scope.ts';
 import { tokenHash } from '../kernel/secret.ts';
 import { contextOfUser } from './session-context.ts';
 import { beginSession, type Ticket } from './session.ts';
@@ -34,16 +34,16 @@ export async function openInvitation(
     await operation(ctx, 'invitation.open', {}, [], async (tx) => {
       await tx.invitation.updateMany({
         where: { id: link.id, openedAt: null },
-        data: { openedAt: visitor.house.now() },
+        data: { openedAt: visitor.services.now() },
       });
       return { reply: null, changes: { subject: { kind: 'user', id: link.userId, name: link.email } } };
     });
   }
-  const { email, firstName, lastName, language, level } = link;
+  const { email, firstName, lastName, language, role } = link;
   return {
     email,
     account: link.accountName,
-    level,
+    role,
     firstName,
     lastName,
     language,
@@ -65,7 +65,7 @@ export async function acceptInvitation(
   visitor: Visitor,
   ask: Ask<typeof endpoints.acceptInvitation>,
 ): Promise<{ ticket: Ticket; ctx: Context }> {
-  const { house, vendor } = visitor;
+  const { services, vendor } = visitor;
   const { link, facts } = await readLink(visitor, ask.token);
   const present = (ask.documents ?? []).filter(({ kind, version }) =>
     vendor.programme.legal.some((document) => document.kind === kind && document.version === version),
@@ -87,16 +87,16 @@ export async function acceptInvitation(
     toAccept: legalToAccept(vendor.programme, acceptedLegal).length,
     guessable: isGuessable(ask.password, about),
   };
-  allowed(decideAcceptInvitation({ ...facts, ...more }, ask));
+  orThrow(decideAcceptInvitation({ ...facts, ...more }, ask));
   const passwordHash = await hashPassword(ask.password, visitor);
 
   const ctx = await contextOfUser(visitor, link.userId);
   await operation(ctx, 'invitation.accept', {}, [link.accountId], async (tx) => {
     // Under the account's lock, as its people may have changed since.
-    allowed(decideAcceptInvitation({ ...(await findLink(visitor, tx, ask.token)).facts, ...more }, ask));
+    orThrow(decideAcceptInvitation({ ...(await findLink(visitor, tx, ask.token)).facts, ...more }, ask));
     await tx.invitation.update({
       where: { id: link.id, ending: null },
-      data: { ending: 'used', endedAt: house.now(), openedAt: link.openedAt ?? house.now() },
+      data: { ending: 'used', endedAt: services.now(), openedAt: link.openedAt ?? services.now() },
     });
     const { firstName, lastName, language, timeZone = link.timeZone } = ask;
     await tx.user.update({
@@ -130,7 +130,7 @@ type LinkRow = Invitation & {
   id: string;
   email: string;
   userId: string | null;
-  level: Level;
+  role: Role;
   status: 'active' | 'inactive';
   maySignIn: boolean;
   sharedLogin: boolean;
@@ -151,18 +151,18 @@ async function readLink(
   visitor: Visitor,
   token: string,
 ): Promise<{ link: LinkRow & { userId: string }; facts: LinkFacts }> {
-  const { house } = visitor;
-  const limited: Limited = [['invitation-address', placeOf(visitor.address)]];
-  await countAttempt(house, limited);
-  const { row, facts } = await findLink(visitor, house.db, token);
-  if (row !== undefined) await giveAttemptBack(house, limited);
-  allowed(decideInvitationLink(facts));
+  const { services } = visitor;
+  const limited: Limited = [['invitation-address', rateLimitNetwork(visitor.address)]];
+  await countAttempt(services, limited);
+  const { row, facts } = await findLink(visitor, services.db, token);
+  if (row !== undefined) await giveAttemptBack(services, limited);
+  orThrow(decideInvitationLink(facts));
   if (row === undefined || row.userId === null) throw problem('invitation-unknown', {});
   return { link: { ...row, userId: row.userId }, facts };
 }
 
 async function findLink(
-  { house, vendor }: Visitor,
+  { services, vendor }: Visitor,
   db: Database | Transaction,
   token: string,
 ): Promise<{ row: LinkRow | undefined; facts: LinkFacts }> {
@@ -174,7 +174,7 @@ async function findLink(
       i.expires_at AS "expiresAt",
       i.opened_at AS "openedAt",
       coalesce(m.state, 'waiting') AS mail,
-      u.level,
+      u.role,
       u.status,
       u.may_sign_in AS "maySignIn",
       u.shared_login AS "sharedLogin",
@@ -201,6 +201,6 @@ async function findLink(
   };
   return {
     row,
-    facts: { now: house.now(), invitation: row ?? null, user: row && row.userId !== null ? row : null, account },
+    facts: { now: services.now(), invitation: row ?? null, user: row && row.userId !== null ? row : null, account },
   };
 }

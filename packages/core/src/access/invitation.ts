@@ -5,16 +5,16 @@ import {
   emailKey,
   invitationState,
   type Invitation,
-  type Level,
+  type Role,
 } from '@tierline/domain';
 import { administratorsAmong } from '../accounts/administrators-among.ts';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { operation } from '../kernel/operation.ts';
-import { all, type Order } from '../kernel/page.ts';
+import { and, type Sort } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
 import { refusedRows } from '../kernel/refused-rows.ts';
-import { allowed, managedAccounts } from '../kernel/scope.ts';
+import { orThrow, managedAccounts } from '../kernel/scope.ts';
 import { countingTaken, takenEmails } from '../accounts/taken.ts';
 import { insertUsers } from '../accounts/user-create.ts';
 import { readUserRows, readUsersAccount } from '../accounts/user-row.ts';
@@ -41,15 +41,15 @@ export async function listInvitations(
     LEFT JOIN mail m ON m.id = i.id`;
   return readPage(ctx, ask, {
     from,
-    where: all(conditions),
+    where: and(conditions),
     order: newest,
     id: sql`i.id`,
     read: ({ where, orderBy, limit }) =>
-      ctx.house.db.$queryRaw<ItemRow[]>(sql`
+      ctx.services.db.$queryRaw<ItemRow[]>(sql`
         SELECT i.id,
           i.user_id AS "userId",
           i.email,
-          i.level,
+          i.role,
           i.account_id AS "accountId",
           a.name AS "accountName",
           i.created_at AS "createdAt",
@@ -76,7 +76,7 @@ export async function invitePeople(
   return countingTaken(ctx, () =>
     operation(ctx, 'user.invite', ask, [ask.accountId], async (tx) => {
       const account = await readUsersAccount(ctx, tx, ask.accountId);
-      allowed(decideManageUsers({ actor: ctx.actor, account }, { maySignIn: true }));
+      orThrow(decideManageUsers({ actor: ctx.actor, account }, { maySignIn: true }));
       const people = ask.people.map((person) => ({ ...person, emailKey: emailKey(person.email) }));
       const emails = people.map(({ email }) => email);
       const taken = await takenEmails(ctx, tx, emails);
@@ -113,7 +113,7 @@ export async function invitePeople(
         reply: { users },
         changes: {
           subject: { kind: 'account', id: account.id, name: account.name },
-          after: { people: ask.people.map(({ email, level }) => ({ email, level })) },
+          after: { people: ask.people.map(({ email, role }) => ({ email, role })) },
         },
         notices,
       };
@@ -125,7 +125,7 @@ type ItemRow = {
   id: string;
   userId: string | null;
   email: string;
-  level: Level;
+  role: Role;
   accountId: string;
   accountName: string;
   createdAt: Date;
@@ -134,17 +134,17 @@ type ItemRow = {
   value: string;
 } & Invitation;
 
-const newest: Order = { column: sql`i.created_at`, type: 'timestamptz', descending: true };
+const newest: Sort = { column: sql`i.created_at`, type: 'timestamptz', descending: true };
 
 function itemView(ctx: Context, row: ItemRow): InvitationItem {
-  const { id, userId, email, level, accountId, accountName, response } = row;
+  const { id, userId, email, role, accountId, accountName, response } = row;
   return {
     id,
     userId,
     email,
-    level,
+    role,
     account: { id: accountId, name: accountName },
-    state: invitationState(row, ctx.house.now()),
+    state: invitationState(row, ctx.services.now()),
     response,
     sentAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),

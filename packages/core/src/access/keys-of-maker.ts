@@ -5,28 +5,28 @@ import { sql, type Sql, type Transaction } from '../kernel/db.ts';
  * The API keys that a user made for their account and that still work, the oldest first, as JSON (X3); `user` is the
  * alias of their row.
  */
-export function workingKeysOf({ house }: Context, user: Sql): Sql {
+export function workingKeysOf({ services }: Context, user: Sql): Sql {
   return sql`(
     SELECT coalesce(
-      jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name, 'level', k.level, 'expiresOn', k.expires_on)
+      jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name, 'role', k.role, 'expiresOn', k.expires_on)
         ORDER BY k.created_at, k.id),
       '[]')
     FROM api_key k
-    WHERE k.account_id = ${user}.account_id AND k.created_by_id = ${user}.id AND ${works(house)})`;
+    WHERE k.account_id = ${user}.account_id AND k.created_by_id = ${user}.id AND ${works(services)})`;
 }
 
 /** Revokes for good all API keys that a user made and that still work; returns their names, the oldest first. */
-export async function revokeKeysOf({ house }: Context, tx: Transaction, userId: string): Promise<string[]> {
+export async function revokeKeysOf({ services }: Context, tx: Transaction, userId: string): Promise<string[]> {
   const revoked = await tx.$queryRaw<{ name: string }[]>(sql`
     WITH revoked AS (
       UPDATE api_key k
-      SET revoked_at = ${house.now()}::timestamptz, version = version + 1
-      WHERE k.created_by_id = ${userId}::uuid AND ${works(house)}
+      SET revoked_at = ${services.now()}::timestamptz, version = version + 1
+      WHERE k.created_by_id = ${userId}::uuid AND ${works(services)}
       RETURNING k.name, k.created_at, k.id)
     SELECT name FROM revoked ORDER BY created_at, id`);
   return revoked.map(({ name }) => name);
 }
 
-function works(house: Context['house']): Sql {
-  return sql`k.revoked_at IS NULL AND k.expires_on >= ${today(house)}::date`;
+function works(services: Context['services']): Sql {
+  return sql`k.revoked_at IS NULL AND k.expires_on >= ${today(services)}::date`;
 }

@@ -6,7 +6,7 @@ import { countAttempt, giveAttemptBack, type Limited } from '../kernel/limit.ts'
 import { aboutMe, readMe } from '../accounts/me.ts';
 import { operation } from '../kernel/operation.ts';
 import { hashPassword, isGuessable, verifyPassword } from './password.ts';
-import { allowed } from '../kernel/scope.ts';
+import { orThrow } from '../kernel/scope.ts';
 import { endOtherSessions } from './session.ts';
 import { signInNotice } from './sign-in-notice.ts';
 
@@ -19,7 +19,7 @@ export async function changePassword(
   ask: Ask<typeof endpoints.changePassword>,
 ): Promise<Reply<typeof endpoints.changePassword>> {
   const { actor } = ctx;
-  const user = await proveByPassword(ctx, ask.current);
+  const user = await verifyCurrentPassword(ctx, ask.current);
   const about = [
     actor.email,
     ...actor.email.split(/[@.]/u),
@@ -29,7 +29,7 @@ export async function changePassword(
     ctx.vendor.slug,
     ctx.vendor.programme.name,
   ];
-  allowed(
+  orThrow(
     decidePassword(
       {
         guessable: isGuessable(ask.password, about),
@@ -54,22 +54,22 @@ export async function changePassword(
 }
 
 /** Verifies the signed-in user's password once more, else `password-wrong`; failures are limited per user (A12). */
-export async function proveByPassword(
+export async function verifyCurrentPassword(
   ctx: Context,
   password: string,
 ): Promise<{ firstName: string; lastName: string; passwordKind: string | null }> {
-  const { house, actor } = ctx;
+  const { services, actor } = ctx;
   const limited: Limited = [['password-change', actor.id]];
-  await countAttempt(house, limited);
-  const user = await house.db.user.findUniqueOrThrow({ where: { id: actor.id } });
+  await countAttempt(services, limited);
+  const user = await services.db.user.findUniqueOrThrow({ where: { id: actor.id } });
   const right = await verifyPassword(password, { hash: user.passwordHash, kind: user.passwordKind }, ctx).catch(
     async (error: unknown) => {
-      await giveAttemptBack(house, limited);
+      await giveAttemptBack(services, limited);
       throw error;
     },
   );
   if (!right) throw problem('password-wrong', {});
-  await giveAttemptBack(house, limited);
+  await giveAttemptBack(services, limited);
   return user;
 }
 
@@ -78,16 +78,16 @@ export async function proveByPassword(
  * user is its first Master (A7).
  */
 export async function takeOwnPassword(ctx: Context, tx: Transaction, passwordHash: string): Promise<boolean> {
-  const { actor, house } = ctx;
+  const { actor, services } = ctx;
   await tx.user.update({
     where: { id: actor.id },
     data: { passwordHash, passwordKind: 'own', initialPasswordExpiresAt: null },
   });
   await endOtherSessions(ctx, tx);
-  if (actor.level !== 'master') return false;
+  if (actor.role !== 'master') return false;
   const { count } = await tx.account.updateMany({
     where: { id: actor.account.id, activatedAt: null },
-    data: { activatedAt: house.now(), version: { increment: 1 } },
+    data: { activatedAt: services.now(), version: { increment: 1 } },
   });
   return count > 0;
 }

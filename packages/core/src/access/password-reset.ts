@@ -3,11 +3,11 @@ import { decidePassword, emailKey } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Context, Visitor } from '../kernel/context.ts';
-import { countAttempt, giveAttemptBack, placeOf, type Limited } from '../kernel/limit.ts';
+import { countAttempt, giveAttemptBack, rateLimitNetwork, type Limited } from '../kernel/limit.ts';
 import { operation } from '../kernel/operation.ts';
 import { takeOwnPassword } from './password-change.ts';
 import { hashPassword, isGuessable } from './password.ts';
-import { allowed } from '../kernel/scope.ts';
+import { orThrow } from '../kernel/scope.ts';
 import { freshToken, tokenHash } from '../kernel/secret.ts';
 import { contextOfUser } from './session-context.ts';
 import { signInNotice } from './sign-in-notice.ts';
@@ -21,21 +21,21 @@ export const resetMinutes = 60;
  * mailbox is flooded.
  */
 export async function forgotPassword(visitor: Visitor, ask: Ask<typeof endpoints.forgotPassword>): Promise<null> {
-  const { house } = visitor;
-  const limited: Limited = [['forgotten-address', placeOf(visitor.address)]];
-  await countAttempt(house, limited);
+  const { services } = visitor;
+  const limited: Limited = [['forgotten-address', rateLimitNetwork(visitor.address)]];
+  await countAttempt(services, limited);
   // Whether there is somebody to write to takes longer or shorter; the answer comes no sooner for that.
   const sent = sendLink(visitor, ask.email);
-  await Promise.allSettled([sent, setTimeout(house.answerMs)]);
+  await Promise.allSettled([sent, setTimeout(services.answerMs)]);
   await sent;
   return null;
 }
 
 async function sendLink(visitor: Visitor, email: string): Promise<void> {
-  const { house, vendor } = visitor;
+  const { services, vendor } = visitor;
   const key = emailKey(email);
-  const flooded = (await house.limits.count('forgotten-user', `${vendor.id} ${key}`)) > 0;
-  const user = await house.db.user.findUnique({
+  const flooded = (await services.limits.count('forgotten-user', `${vendor.id} ${key}`)) > 0;
+  const user = await services.db.user.findUnique({
     where: { vendorId_emailKey: { vendorId: vendor.id, emailKey: key } },
     include: { account: { select: { name: true, status: true } } },
   });
@@ -51,13 +51,13 @@ async function sendLink(visitor: Visitor, email: string): Promise<void> {
     return;
 
   const token = freshToken();
-  const expiresAt = new Date(house.now().getTime() + resetMinutes * 60_000);
+  const expiresAt = new Date(services.now().getTime() + resetMinutes * 60_000);
   // Anyone can ask for this without being signed in.
-  const ctx: Context = { ...(await contextOfUser(visitor, user.id)), merelyNamed: true };
+  const ctx: Context = { ...(await contextOfUser(visitor, user.id)), unverified: true };
   await operation(ctx, 'password.forgotten', {}, [], async (tx) => {
     await tx.token.updateMany({
       where: { userId: user.id, kind: 'password-reset', usedAt: null },
-      data: { usedAt: house.now() },
+      data: { usedAt: services.now() },
     });
     await tx.token.create({ data: { hash: tokenHash(token), userId: user.id, kind: 'password-reset', expiresAt } });
     const id = randomUUID();
@@ -72,7 +72,7 @@ async function sendLink(visitor: Visitor, email: string): Promise<void> {
           accountId: user.accountId,
           lineItemId: null,
           language: user.language,
-          secret: house.secrets.seal(token, `mail ${id}`),
+          secret: services.secrets.seal(token, `mail ${id}`),
           notice: {
             kind: 'password-reset',
             account: user.account.name,
@@ -90,20 +90,20 @@ async function sendLink(visitor: Visitor, email: string): Promise<void> {
  * Chooses a new password by the link of the mail, once; ends all of the user's sessions. Of two at once one succeeds.
  */
 export async function resetPassword(visitor: Visitor, ask: Ask<typeof endpoints.resetPassword>): Promise<null> {
-  const { house, vendor } = visitor;
-  const limited: Limited = [['sign-in-address', placeOf(visitor.address)]];
-  await countAttempt(house, limited);
+  const { services, vendor } = visitor;
+  const limited: Limited = [['sign-in-address', rateLimitNetwork(visitor.address)]];
+  await countAttempt(services, limited);
   const hash = tokenHash(ask.token);
-  const alive = { hash, kind: 'password-reset', usedAt: null, expiresAt: { gt: house.now() } };
-  const token = await house.db.token.findFirst({
+  const alive = { hash, kind: 'password-reset', usedAt: null, expiresAt: { gt: services.now() } };
+  const token = await services.db.token.findFirst({
     where: {
       ...alive,
       user: { vendorId: vendor.id, status: 'active', maySignIn: true, account: { status: { not: 'closed' } } },
     },
     include: { user: { include: { account: true } } },
   });
-  if (!token) throw problem('link-dead', {});
-  await giveAttemptBack(house, limited);
+  if (!token) throw problem('link-invalid', {});
+  await giveAttemptBack(services, limited);
   const { user } = token;
   const about = [
     user.email,
@@ -114,12 +114,12 @@ export async function resetPassword(visitor: Visitor, ask: Ask<typeof endpoints.
     vendor.slug,
     vendor.programme.name,
   ];
-  allowed(decidePassword({ guessable: isGuessable(ask.password, about), unchanged: false }, ask));
+  orThrow(decidePassword({ guessable: isGuessable(ask.password, about), unchanged: false }, ask));
   const passwordHash = await hashPassword(ask.password, visitor);
   const ctx = await contextOfUser(visitor, user.id);
   await operation(ctx, 'password.reset', {}, [user.accountId], async (tx) => {
-    if ((await tx.token.updateMany({ where: alive, data: { usedAt: house.now() } })).count === 0)
-      throw problem('link-dead', {});
+    if ((await tx.token.updateMany({ where: alive, data: { usedAt: services.now() } })).count === 0)
+      throw problem('link-invalid', {});
     const activated = await takeOwnPassword(ctx, tx, passwordHash);
     const notices = [await signInNotice(ctx, tx, user.id, 'password')];
     return {

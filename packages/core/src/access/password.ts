@@ -7,7 +7,7 @@ import * as es from '@zxcvbn-ts/language-es-es';
 import { compare, hash } from 'bcrypt';
 import { randomInt } from 'node:crypto';
 import type { Visitor } from '../kernel/context.ts';
-import { placeOf } from '../kernel/limit.ts';
+import { rateLimitNetwork } from '../kernel/limit.ts';
 import { preHash } from '../kernel/secret.ts';
 
 // Words and names of the portal's languages; the German lists have file names of their own.
@@ -66,9 +66,9 @@ function next(): void {
 /** Hashes a password that a person has chosen; `address`: the caller's. Refused as busy where too many wait. */
 export function hashPassword(
   password: string,
-  { address, house }: Pick<Visitor, 'address' | 'house'>,
+  { address, services }: Pick<Visitor, 'address' | 'services'>,
 ): Promise<string> {
-  return inTurn(placeOf(address), () => hash(preHash(password), house.passwordCost));
+  return inTurn(rateLimitNetwork(address), () => hash(preHash(password), services.passwordCost));
 }
 
 let lastInitial: Promise<unknown> = Promise.resolve();
@@ -86,7 +86,7 @@ export function hashInitialPassword(password: string): Promise<string> {
 const nobody = new Map<number, Promise<string>>();
 
 // A dummy hash, compared where there is no user, so that timing reveals nothing.
-function nobodysHash(cost: number): Promise<string> {
+function dummyHash(cost: number): Promise<string> {
   const known = nobody.get(cost) ?? hash('', cost);
   nobody.set(cost, known);
   return known;
@@ -99,9 +99,9 @@ function nobodysHash(cost: number): Promise<string> {
 export async function verifyPassword(
   password: string,
   stored: { hash: string | null; kind: string | null },
-  { address, house }: Pick<Visitor, 'address' | 'house'>,
+  { address, services }: Pick<Visitor, 'address' | 'services'>,
 ): Promise<boolean> {
-  const cost = house.passwordCost;
+  const cost = services.passwordCost;
   const typed = preHash(password);
   // Both kinds of hash are compared for every user, against a dummy hash where one is missing, so that timing reveals
   // nothing.
@@ -109,9 +109,9 @@ export async function verifyPassword(
     const same = await compare(typed, stored.kind === kind && stored.hash !== null ? stored.hash : nobodys);
     return same && stored.kind === kind && stored.hash !== null;
   };
-  return inTurn(placeOf(address), async () => {
-    const own = await right('own', await nobodysHash(cost));
-    const initial = await right('initial', await nobodysHash(initialCost));
+  return inTurn(rateLimitNetwork(address), async () => {
+    const own = await right('own', await dummyHash(cost));
+    const initial = await right('initial', await dummyHash(initialCost));
     return own || initial;
   });
 }

@@ -1,6 +1,6 @@
 import { recoveryCodeCount } from '@tierline/domain';
 import { createHash, randomInt } from 'node:crypto';
-import type { House } from '../kernel/context.ts';
+import type { Services } from '../kernel/context.ts';
 import type { Database, Transaction } from '../kernel/db.ts';
 
 /** Makes new recovery codes, in groups that can be read aloud. */
@@ -19,7 +19,7 @@ export async function keepRecoveryCodes(tx: Transaction, userId: string, codes: 
 
 /** Uses a recovery code up, given without its dashes; false where it is wrong or was used before (A12). */
 export async function takeRecoveryCode(
-  { now }: House,
+  { now }: Services,
   db: Database | Transaction,
   userId: string,
   code: string,

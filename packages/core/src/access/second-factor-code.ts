@@ -1,6 +1,6 @@
 import { problem } from '@tierline/contract';
 import { verifySync } from 'otplib';
-import type { House, Visitor } from '../kernel/context.ts';
+import type { Services, Visitor } from '../kernel/context.ts';
 import { countAttempt, giveAttemptBack, type Limited } from '../kernel/limit.ts';
 import { aboutMe } from '../accounts/me.ts';
 import { operation } from '../kernel/operation.ts';
@@ -15,34 +15,34 @@ import { signInNotice } from './sign-in-notice.ts';
  * (A12). `second-factor-needed` without a code, `second-factor-wrong` for a wrong one.
  */
 export async function passSecondFactor(visitor: Visitor, userId: string, typed: string): Promise<void> {
-  const { house, address } = visitor;
+  const { services, address } = visitor;
   if (typed === '') throw problem('second-factor-needed', {});
   const code = plainCode(typed);
   const everywhere: Limited =
-    isAppCode(code) && !(await house.db.session.findFirst({ where: { userId, address }, select: { id: true } }))
+    isAppCode(code) && !(await services.db.session.findFirst({ where: { userId, address }, select: { id: true } }))
       ? [['second-factor-user', userId]]
       : [];
   // Counted before the outcome is known, so that many at once count like many in a row.
-  await countAttempt(house, everywhere);
+  await countAttempt(services, everywhere);
   if (!isAppCode(code)) await useRecoveryCode(visitor, userId, code);
-  else if (!(await takeAppCode(house, userId, code))) throw problem('second-factor-wrong', {});
-  await giveAttemptBack(house, everywhere);
+  else if (!(await takeAppCode(services, userId, code))) throw problem('second-factor-wrong', {});
+  await giveAttemptBack(services, everywhere);
 }
 
 /** Uses up a code of the app or a recovery code; false where it is wrong or was used before. */
-export function takeCode(house: House, userId: string, typed: string): Promise<boolean> {
+export function takeCode(services: Services, userId: string, typed: string): Promise<boolean> {
   const code = plainCode(typed);
-  return isAppCode(code) ? takeAppCode(house, userId, code) : takeRecoveryCode(house, house.db, userId, code);
+  return isAppCode(code) ? takeAppCode(services, userId, code) : takeRecoveryCode(services, services.db, userId, code);
 }
 
 /** The time step of a code: this one, the one before or the one after; null for a wrong code. */
-export function stepOf(house: House, secret: string, typed: string): number | null {
+export function stepOf(services: Services, secret: string, typed: string): number | null {
   const token = plainCode(typed);
   if (!isAppCode(token)) return null;
   const read = verifySync({
     secret,
     token,
-    epoch: Math.floor(house.now().getTime() / 1000),
+    epoch: Math.floor(services.now().getTime() / 1000),
     period: stepSeconds,
     epochTolerance: stepSeconds,
   });
@@ -50,18 +50,18 @@ export function stepOf(house: House, secret: string, typed: string): number | nu
 }
 
 /** Encrypts an app's seed for the database, so that it opens for this user only. */
-export function sealSeed(house: House, userId: string, seed: string): string {
-  return house.secrets.seal(seed, seedPurpose(userId));
+export function sealSeed(services: Services, userId: string, seed: string): string {
+  return services.secrets.seal(seed, seedPurpose(userId));
 }
 
 const stepSeconds = 30;
 
-async function takeAppCode(house: House, userId: string, code: string): Promise<boolean> {
-  const factor = await house.db.secondFactor.findUnique({ where: { userId } });
-  const seed = factor && openSeed(house, userId, factor.seed);
-  const step = seed && stepOf(house, seed, code);
+async function takeAppCode(services: Services, userId: string, code: string): Promise<boolean> {
+  const factor = await services.db.secondFactor.findUnique({ where: { userId } });
+  const seed = factor && openSeed(services, userId, factor.seed);
+  const step = seed && stepOf(services, seed, code);
   if (!step) return false;
-  const taken = await house.db.secondFactor.updateMany({
+  const taken = await services.db.secondFactor.updateMany({
     where: { userId, seed: factor?.seed ?? '', lastStep: { lt: step } },
     data: { lastStep: step },
   });
@@ -69,9 +69,9 @@ async function takeAppCode(house: House, userId: string, code: string): Promise<
 }
 
 // Null where the secret of the installation has changed: then no code of the app is right, recovery codes still are.
-function openSeed(house: House, userId: string, sealed: string): string | null {
+function openSeed(services: Services, userId: string, sealed: string): string | null {
   try {
-    return house.secrets.open(sealed, seedPurpose(userId));
+    return services.secrets.open(sealed, seedPurpose(userId));
   } catch {
     return null;
   }
@@ -80,7 +80,7 @@ function openSeed(house: House, userId: string, sealed: string): string | null {
 async function useRecoveryCode(visitor: Visitor, userId: string, code: string): Promise<void> {
   const ctx = await contextOfUser(visitor, userId);
   await operation(ctx, 'second-factor.recovery', {}, [], async (tx) => {
-    if (!(await takeRecoveryCode(visitor.house, tx, userId, code))) throw problem('second-factor-wrong', {});
+    if (!(await takeRecoveryCode(visitor.services, tx, userId, code))) throw problem('second-factor-wrong', {});
     return { reply: null, changes: aboutMe(ctx), notices: [await signInNotice(ctx, tx, userId, 'recovery-code-used')] };
   });
 }

@@ -1,11 +1,11 @@
 import type { Ask, endpoints } from '@tierline/contract';
 import { decideResetSecondFactor, emailKey } from '@tierline/domain';
-import type { Context, House } from '../kernel/context.ts';
+import type { Context, Services } from '../kernel/context.ts';
 import type { Transaction } from '../kernel/db.ts';
 import { aboutMe } from '../accounts/me.ts';
 import { operation } from '../kernel/operation.ts';
 import { findVendor } from '../accounts/programme.ts';
-import { allowed } from '../kernel/scope.ts';
+import { orThrow } from '../kernel/scope.ts';
 import { contextOfUser } from './session-context.ts';
 import { endOtherSessions } from './session.ts';
 import { signInNotice } from './sign-in-notice.ts';
@@ -13,13 +13,13 @@ import { readUserRow, readUsersAccount } from '../accounts/user-row.ts';
 
 /** Removes another user's lost second factor (A6, A12): their sessions end, and a mail informs them. */
 export async function resetSecondFactor(ctx: Context, ask: Ask<typeof endpoints.resetSecondFactor>): Promise<null> {
-  const { accountId } = await readUserRow(ctx, ctx.house.db, ask.id);
+  const { accountId } = await readUserRow(ctx, ctx.services.db, ask.id);
   return operation(ctx, 'second-factor.reset', ask, [accountId], async (tx) => {
     const user = await readUserRow(ctx, tx, ask.id);
     const account = await readUsersAccount(ctx, tx, user.accountId);
-    allowed(decideResetSecondFactor({ actor: ctx.actor, account, user, on: user.secondFactor }));
+    orThrow(decideResetSecondFactor({ actor: ctx.actor, account, user, on: user.secondFactor }));
     await removeSecondFactor(tx, user.id);
-    await tx.session.updateMany({ where: { userId: user.id, endedAt: null }, data: { endedAt: ctx.house.now() } });
+    await tx.session.updateMany({ where: { userId: user.id, endedAt: null }, data: { endedAt: ctx.services.now() } });
     return {
       reply: null,
       changes: { subject: { kind: 'user', id: user.id, name: user.email } },
@@ -32,18 +32,18 @@ export async function resetSecondFactor(ctx: Context, ask: Ask<typeof endpoints.
  * Removes a user's second factor from the command line, where nobody is left who could do it in the portal: the only
  * Master has lost theirs. Throws where there is no such user or they have none.
  */
-export async function removeSecondFactorOf(house: House, slug: string, email: string): Promise<void> {
-  const vendor = await findVendor(house.db, slug);
+export async function removeSecondFactorOf(services: Services, slug: string, email: string): Promise<void> {
+  const vendor = await findVendor(services.db, slug);
   const user =
     vendor &&
-    (await house.db.user.findUnique({
+    (await services.db.user.findUnique({
       where: { vendorId_emailKey: { vendorId: vendor.id, emailKey: emailKey(email) } },
       include: { secondFactor: true },
     }));
   if (!vendor || !user?.secondFactor) throw new Error(`There is nobody “${email}” with a second factor at “${slug}”.`);
   const ctx: Context = {
-    ...(await contextOfUser({ house, vendor, language: '', address: '', userAgent: '' }, user.id)),
-    merelyNamed: true,
+    ...(await contextOfUser({ services, vendor, language: '', address: '', userAgent: '' }, user.id)),
+    unverified: true,
   };
   await operation(ctx, 'second-factor.reset', {}, [user.accountId], async (tx) => {
     await removeSecondFactor(tx, user.id);

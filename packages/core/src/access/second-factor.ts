@@ -3,12 +3,12 @@ import { decideSwitchOffSecondFactor, demandsSecondFactor } from '@tierline/doma
 import { generateSecret, generateURI } from 'otplib';
 import type { Context } from '../kernel/context.ts';
 import type { Database } from '../kernel/db.ts';
-import { countAttempt, giveAttemptBack, heedLimits, type Limited } from '../kernel/limit.ts';
+import { countAttempt, giveAttemptBack, assertWithinLimits, type Limited } from '../kernel/limit.ts';
 import { aboutMe } from '../accounts/me.ts';
 import { operation } from '../kernel/operation.ts';
-import { proveByPassword } from './password-change.ts';
+import { verifyCurrentPassword } from './password-change.ts';
 import { freshRecoveryCodes, keepRecoveryCodes } from './recovery-code.ts';
-import { allowed } from '../kernel/scope.ts';
+import { orThrow } from '../kernel/scope.ts';
 import { sealSeed, stepOf, takeCode } from './second-factor-code.ts';
 import { removeSecondFactor } from './second-factor-reset.ts';
 import { endOtherSessions } from './session.ts';
@@ -19,7 +19,7 @@ export const offerMinutes = 10;
 
 /** Reads the state of the actor's own second factor, and whether the programme demands one (A12). */
 export async function readSecondFactor(ctx: Context): Promise<Reply<typeof endpoints.readSecondFactor>> {
-  const { db } = ctx.house;
+  const { db } = ctx.services;
   const factor = await db.secondFactor.findUnique({ where: { userId: ctx.actor.id } });
   const codesLeft = await db.recoveryCode.count({ where: { userId: ctx.actor.id, usedAt: null } });
   return {
@@ -41,13 +41,13 @@ export async function offerSecondFactor(
   if (ctx.mustChangePassword) throw problem('password-change-needed', {});
   await prove(ctx, ask);
   const secret = generateSecret();
-  const until = ctx.house.now().getTime() + offerMinutes * 60_000;
+  const until = ctx.services.now().getTime() + offerMinutes * 60_000;
   // Apps read what stands before a colon as the issuer.
   const issuer = ctx.vendor.programme.name.replaceAll(':', ' ');
   return {
     secret,
     uri: generateURI({ issuer, label: ctx.actor.email, secret }),
-    offer: ctx.house.secrets.seal(JSON.stringify({ secret, until }), offerPurpose(ctx)),
+    offer: ctx.services.secrets.seal(JSON.stringify({ secret, until }), offerPurpose(ctx)),
   };
 }
 
@@ -59,16 +59,16 @@ export async function switchOnSecondFactor(
   ctx: Context,
   ask: Ask<typeof endpoints.switchOnSecondFactor>,
 ): Promise<Reply<typeof endpoints.switchOnSecondFactor>> {
-  const { house, actor } = ctx;
+  const { services, actor } = ctx;
   const secret = openOffer(ctx, ask.offer);
   const limited: Limited = [['password-change', actor.id]];
-  await heedLimits(house, limited);
-  const step = stepOf(house, secret, ask.code);
+  await assertWithinLimits(services, limited);
+  const step = stepOf(services, secret, ask.code);
   if (step === null) {
-    await countAttempt(house, limited);
+    await countAttempt(services, limited);
     throw problem('second-factor-wrong', {});
   }
-  const seed = sealSeed(house, actor.id, secret);
+  const seed = sealSeed(services, actor.id, secret);
   const codes = freshRecoveryCodes();
   // The operation stores neither seed nor codes.
   await operation(ctx, 'second-factor.on', {}, [actor.account.id], async (tx) => {
@@ -76,7 +76,7 @@ export async function switchOnSecondFactor(
     await tx.secondFactor.upsert({
       where: { userId: actor.id },
       create: { userId: actor.id, seed, lastStep },
-      update: { seed, lastStep, createdAt: house.now() },
+      update: { seed, lastStep, createdAt: services.now() },
     });
     await keepRecoveryCodes(tx, actor.id, codes);
     await endOtherSessions(ctx, tx);
@@ -90,8 +90,8 @@ export async function renewRecoveryCodes(
   ctx: Context,
   ask: Ask<typeof endpoints.renewRecoveryCodes>,
 ): Promise<Reply<typeof endpoints.renewRecoveryCodes>> {
-  const { house, actor } = ctx;
-  if (!(await isOn(house.db, actor.id))) throw problem('second-factor-off', {});
+  const { services, actor } = ctx;
+  if (!(await isOn(services.db, actor.id))) throw problem('second-factor-off', {});
   await prove(ctx, ask);
   const codes = freshRecoveryCodes();
   await operation(ctx, 'second-factor.codes', {}, [], async (tx) => {
@@ -106,8 +106,8 @@ export async function switchOffSecondFactor(
   ctx: Context,
   ask: Ask<typeof endpoints.switchOffSecondFactor>,
 ): Promise<null> {
-  const { house, actor, vendor } = ctx;
-  allowed(decideSwitchOffSecondFactor({ actor, programme: vendor.programme, on: await isOn(house.db, actor.id) }));
+  const { services, actor, vendor } = ctx;
+  orThrow(decideSwitchOffSecondFactor({ actor, programme: vendor.programme, on: await isOn(services.db, actor.id) }));
   await prove(ctx, ask);
   return operation(ctx, 'second-factor.off', {}, [actor.account.id], async (tx) => {
     await removeSecondFactor(tx, actor.id);
@@ -122,15 +122,15 @@ export async function switchOffSecondFactor(
 
 // Verifies the password once more, and a code where a second factor is on.
 async function prove(ctx: Context, ask: { password: string; code?: string | undefined }): Promise<void> {
-  const { house, actor } = ctx;
-  await proveByPassword(ctx, ask.password);
-  if (!(await isOn(house.db, actor.id))) return;
+  const { services, actor } = ctx;
+  await verifyCurrentPassword(ctx, ask.password);
+  if (!(await isOn(services.db, actor.id))) return;
   if (ask.code === undefined) throw problem('second-factor-needed', {});
   const limited: Limited = [['password-change', actor.id]];
-  await countAttempt(house, limited);
-  const right = await takeCode(house, actor.id, ask.code);
+  await countAttempt(services, limited);
+  const right = await takeCode(services, actor.id, ask.code);
   if (!right) throw problem('second-factor-wrong', {});
-  await giveAttemptBack(house, limited);
+  await giveAttemptBack(services, limited);
 }
 
 async function isOn(db: Database, userId: string): Promise<boolean> {
@@ -139,11 +139,11 @@ async function isOn(db: Database, userId: string): Promise<boolean> {
 
 function openOffer(ctx: Context, offer: string): string {
   try {
-    const { secret, until } = JSON.parse(ctx.house.secrets.open(offer, offerPurpose(ctx))) as {
+    const { secret, until } = JSON.parse(ctx.services.secrets.open(offer, offerPurpose(ctx))) as {
       secret: string;
       until: number;
     }; // sealed by offerSecondFactor
-    if (until > ctx.house.now().getTime()) return secret;
+    if (until > ctx.services.now().getTime()) return secret;
   } catch {
     // Not sealed here, or for another user or session.
   }

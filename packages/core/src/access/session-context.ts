@@ -1,5 +1,5 @@
 import { problem } from '@tierline/contract';
-import { demandsSecondFactor, type AccountStatus, type Level } from '@tierline/domain';
+import { demandsSecondFactor, type AccountStatus, type Role } from '@tierline/domain';
 import { rightsOf, type Context, type Vendor, type Visitor } from '../kernel/context.ts';
 import { queryRows, sql, type Sql } from '../kernel/db.ts';
 import { sessionOpen } from './session-hours.ts';
@@ -34,7 +34,7 @@ export function languageOf(vendor: Vendor, asked: string): string {
 type SignedInRow = {
   userId: string;
   email: string;
-  level: Level;
+  role: Role;
   userVersion: number;
   userLanguage: string;
   passwordKind: 'initial' | 'own' | null;
@@ -50,14 +50,14 @@ type SignedInRow = {
 };
 
 async function readContext(visitor: Visitor, where: Sql, withSession = true): Promise<Context | null> {
-  const { house, vendor } = visitor;
+  const { services, vendor } = visitor;
   const session = withSession ? sql`JOIN session s ON s.user_id = u.id` : sql`LEFT JOIN session s ON FALSE`;
   const rows = await queryRows<SignedInRow>(
-    house.db,
+    services.db,
     sql`
     SELECT u.id AS "userId",
       u.email,
-      u.level,
+      u.role,
       u.version AS "userVersion",
       u.language AS "userLanguage",
       u.password_kind AS "passwordKind",
@@ -85,7 +85,7 @@ async function readContext(visitor: Visitor, where: Sql, withSession = true): Pr
     actor: {
       kind: 'user',
       id: row.userId,
-      level: row.level,
+      role: row.role,
       version: row.userVersion,
       email: row.email,
       sharedLogin: row.sharedLogin,

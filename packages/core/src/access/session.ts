@@ -1,10 +1,10 @@
 import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
 import { randomUUID } from 'node:crypto';
-import type { Context, House, Visitor } from '../kernel/context.ts';
+import type { Context, Services, Visitor } from '../kernel/context.ts';
 import { sql, type Transaction } from '../kernel/db.ts';
 import { aboutMe } from '../accounts/me.ts';
 import { operation } from '../kernel/operation.ts';
-import type { Order } from '../kernel/page.ts';
+import type { Sort } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
 import { freshToken, tokenHash } from '../kernel/secret.ts';
 import { contextOfNewSession } from './session-context.ts';
@@ -18,10 +18,10 @@ export async function beginSession(
   visitor: Visitor,
   user: { id: string; sharedLogin: boolean },
 ): Promise<{ ticket: Ticket; ctx: Context }> {
-  const { house } = visitor;
+  const { services } = visitor;
   const refreshToken = freshToken();
-  const now = house.now();
-  const session = await house.db.session.create({
+  const now = services.now();
+  const session = await services.db.session.create({
     data: {
       id: randomUUID(),
       userId: user.id,
@@ -31,7 +31,7 @@ export async function beginSession(
       address: visitor.address,
     },
   });
-  if (!user.sharedLogin) await house.db.user.update({ where: { id: user.id }, data: { lastSignInAt: now } });
+  if (!user.sharedLogin) await services.db.user.update({ where: { id: user.id }, data: { lastSignInAt: now } });
   const ctx = await contextOfNewSession(visitor, session.id);
   if (!ctx) throw problem('sign-in-failed', {});
   return { ticket: { sessionId: session.id, userId: user.id, refreshToken }, ctx };
@@ -42,7 +42,7 @@ export async function beginSession(
  * that was replaced longer ago than the grace period has been stolen: its session ends (A12).
  */
 export async function refreshSession(visitor: Visitor, token: string): Promise<Ticket> {
-  const { db, now } = visitor.house;
+  const { db, now } = visitor.services;
   const hash = tokenHash(token);
   const next = freshToken();
   const rotated = await db.$queryRaw<{ id: string; userId: string }[]>(sql`
@@ -70,7 +70,7 @@ export async function refreshSession(visitor: Visitor, token: string): Promise<T
   if (!used) throw problem('not-signed-in', {});
   if (now().getTime() - used.rotatedAt.getTime() <= refreshGraceSeconds * 1000)
     return { sessionId: used.id, userId: used.userId, refreshToken: null };
-  await endSession(visitor.house, used.id);
+  await endSession(visitor.services, used.id);
   throw problem('not-signed-in', {});
 }
 
@@ -78,8 +78,8 @@ export async function refreshSession(visitor: Visitor, token: string): Promise<T
  * Ends a session (A11). It takes the account's lock exclusively, as all that ends sessions: what its user writes at the
  * same moment is either done before or refused.
  */
-export async function endSession(house: House, sessionId: string): Promise<void> {
-  await house.db.$executeRaw(sql`
+export async function endSession(services: Services, sessionId: string): Promise<void> {
+  await services.db.$executeRaw(sql`
     WITH locked AS MATERIALIZED (
       SELECT s.id, pg_advisory_xact_lock(account_lock(u.account_id::text))
       FROM session s
@@ -87,7 +87,7 @@ export async function endSession(house: House, sessionId: string): Promise<void>
       WHERE s.id = ${sessionId}::uuid AND s.ended_at IS NULL
     )
     UPDATE session
-    SET ended_at = ${house.now()}
+    SET ended_at = ${services.now()}
     FROM locked
     WHERE session.id = locked.id AND session.ended_at IS NULL`);
 }
@@ -96,7 +96,7 @@ export async function endSession(house: House, sessionId: string): Promise<void>
 export async function endOtherSessions(ctx: Context, tx: Transaction): Promise<void> {
   await tx.session.updateMany({
     where: { userId: ctx.actor.id, endedAt: null, ...(ctx.sessionId !== null && { id: { not: ctx.sessionId } }) },
-    data: { endedAt: ctx.house.now() },
+    data: { endedAt: ctx.services.now() },
   });
 }
 
@@ -105,14 +105,14 @@ export async function listSessions(
   ctx: Context,
   ask: Ask<typeof endpoints.listSessions>,
 ): Promise<Reply<typeof endpoints.listSessions>> {
-  const order: Order = { column: sql`s.last_seen_at`, type: 'timestamptz', descending: true };
+  const order: Sort = { column: sql`s.last_seen_at`, type: 'timestamptz', descending: true };
   return readPage(ctx, ask, {
     from: sql`session s`,
     where: sql`s.user_id = ${ctx.actor.id}::uuid AND ${sessionOpen(sql`s`)}`,
     order,
     id: sql`s.id`,
     read: ({ where, orderBy, limit }) =>
-      ctx.house.db.$queryRaw<SessionRow[]>(sql`
+      ctx.services.db.$queryRaw<SessionRow[]>(sql`
         SELECT s.id,
           s.user_agent AS "userAgent",
           s.address,
@@ -140,7 +140,7 @@ export async function endOwnSession(ctx: Context, ask: Ask<typeof endpoints.endS
   return operation(ctx, 'session.end', ask, [ctx.actor.account.id], async (tx) => {
     const ended = await tx.session.updateMany({
       where: { id: ask.id, userId: ctx.actor.id, endedAt: null },
-      data: { endedAt: ctx.house.now() },
+      data: { endedAt: ctx.services.now() },
     });
     if (ended.count === 0) throw problem('not-found', {});
     return { reply: null, changes: aboutMe(ctx) };

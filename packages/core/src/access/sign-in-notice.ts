@@ -27,7 +27,7 @@ export async function signInNotice(
       account: user.account.name,
       firstName: user.firstName,
       email: user.email,
-      at: ctx.house.now().toISOString(),
+      at: ctx.services.now().toISOString(),
       change,
       by,
     },

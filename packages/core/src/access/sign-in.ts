@@ -3,9 +3,9 @@ import { emailKey } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context, Visitor } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
-import { countAttempt, giveAttemptBack, placeOf, type Limited } from '../kernel/limit.ts';
+import { countAttempt, giveAttemptBack, rateLimitNetwork, type Limited } from '../kernel/limit.ts';
 import { namesOfMasters } from '../accounts/masters.ts';
-import type { Order } from '../kernel/page.ts';
+import type { Sort } from '../kernel/page.ts';
 import { verifyPassword } from './password.ts';
 import { readPage } from '../kernel/read-page.ts';
 import { found } from '../kernel/scope.ts';
@@ -46,7 +46,7 @@ async function inOrder<T>(key: string, work: () => Promise<T>): Promise<T> {
  */
 export function signIn(visitor: Visitor, ask: Ask<typeof endpoints.signIn>): Promise<{ ticket: Ticket; ctx: Context }> {
   const key = emailKey(ask.email);
-  const place = placeOf(visitor.address);
+  const place = rateLimitNetwork(visitor.address);
   return inOrder(`${visitor.vendor.id} ${key} ${place}`, () => signInAlone(visitor, ask, key, place));
 }
 
@@ -56,14 +56,14 @@ async function signInAlone(
   key: string,
   place: string,
 ): Promise<{ ticket: Ticket; ctx: Context }> {
-  const { house, vendor } = visitor;
+  const { services, vendor } = visitor;
   const limited: Limited = [
     ['sign-in-address', place],
     ['sign-in-user', `${vendor.id} ${key} ${place}`],
   ];
   // Counted before anything is hashed, so that many at once count like many in a row. A right one is given back.
-  await countAttempt(house, limited);
-  const user = await house.db.user.findUnique({
+  await countAttempt(services, limited);
+  const user = await services.db.user.findUnique({
     where: { vendorId_emailKey: { vendorId: vendor.id, emailKey: key } },
     include: { account: true, secondFactor: true },
   });
@@ -73,28 +73,28 @@ async function signInAlone(
     { hash: mayTry ? user.passwordHash : null, kind: mayTry ? user.passwordKind : null },
     visitor,
   ).catch(async (error: unknown) => {
-    await giveAttemptBack(house, limited);
+    await giveAttemptBack(services, limited);
     throw error;
   });
   if (!mayTry || !right) {
     await noteSignIn(visitor, user, 'password-wrong');
     throw problem('sign-in-failed', {});
   }
-  const refused = await whyRefused(house, user);
+  const refused = await whyRefused(services, user);
   if (refused) {
     await noteSignIn(visitor, user, 'refused');
-    await giveAttemptBack(house, limited);
+    await giveAttemptBack(services, limited);
     throw refused;
   }
   if (user.secondFactor) {
     await passSecondFactor(visitor, user.id, ask.code ?? '').catch(async (error: unknown) => {
       const outcome = error instanceof Problem ? outcomes[error.code] : undefined;
       if (outcome) await noteSignIn(visitor, user, outcome);
-      if (outcome === 'code-missing') await giveAttemptBack(house, limited);
+      if (outcome === 'code-missing') await giveAttemptBack(services, limited);
       throw error;
     });
   }
-  await giveAttemptBack(house, limited);
+  await giveAttemptBack(services, limited);
   const begun = await beginSession(visitor, user);
   await noteSignIn(visitor, user, 'signed-in');
   return begun;
@@ -119,14 +119,17 @@ export async function listUserSignIns(
   ask: Ask<typeof endpoints.listUserSignIns>,
 ): Promise<Reply<typeof endpoints.listUserSignIns>> {
   const { id } = found(
-    await ctx.house.db.user.findFirst({ where: { id: ask.id, accountId: ctx.actor.account.id }, select: { id: true } }),
+    await ctx.services.db.user.findFirst({
+      where: { id: ask.id, accountId: ctx.actor.account.id },
+      select: { id: true },
+    }),
   );
   return signInsOf(ctx, id, ask);
 }
 
 type SignInRow = { id: string; at: Date; outcome: SignInOutcome; address: string; userAgent: string; value: string };
 
-const newest: Order = { column: sql`i.at`, type: 'timestamptz', descending: true };
+const newest: Sort = { column: sql`i.at`, type: 'timestamptz', descending: true };
 
 async function signInsOf(
   ctx: Context,
@@ -139,7 +142,7 @@ async function signInsOf(
     order: newest,
     id: sql`i.id`,
     read: ({ where, orderBy, limit }) =>
-      ctx.house.db.$queryRaw<SignInRow[]>(sql`
+      ctx.services.db.$queryRaw<SignInRow[]>(sql`
         SELECT i.id, i.at, i.outcome, i.address, i.user_agent AS "userAgent", i.at::text AS value
         FROM sign_in i
         WHERE ${where}
@@ -156,7 +159,7 @@ type Candidate = { id: string; sharedLogin: boolean };
  * under no name and soon deleted, so that response times reveal nothing.
  */
 export async function noteSignIn(
-  { house, address, userAgent }: Visitor,
+  { services, address, userAgent }: Visitor,
   user: Candidate | null,
   outcome: SignInOutcome,
 ): Promise<void> {
@@ -168,7 +171,7 @@ export async function noteSignIn(
     outcome === 'signed-in'
       ? sql`OR (outcome = 'code-missing' AND address = ${address} AND at > now() - interval '15 minutes')`
       : sql``;
-  await house.db.$executeRaw(sql`
+  await services.db.$executeRaw(sql`
     WITH written AS (
       INSERT INTO sign_in (id, user_id, outcome, address, user_agent)
       VALUES (${randomUUID()}::uuid, ${userId}::uuid, ${outcome}, ${address}, ${userAgent.slice(0, 300)}))
@@ -183,18 +186,18 @@ export async function noteSignIn(
 type Stored = {
   passwordKind: string | null;
   initialPasswordExpiresAt: Date | null;
-  level: string;
+  role: string;
   account: { id: string; name: string; status: string; activatedAt: Date | null };
 };
 
 /** Why a user with the right password may still not sign in; null where they may. */
-async function whyRefused(house: Visitor['house'], user: Stored): Promise<Error | null> {
-  const { account, passwordKind, initialPasswordExpiresAt, level } = user;
+async function whyRefused(services: Visitor['services'], user: Stored): Promise<Error | null> {
+  const { account, passwordKind, initialPasswordExpiresAt, role } = user;
   if (account.status === 'closed') return problem('account-closed', { account: account.name });
-  if (passwordKind === 'initial' && (initialPasswordExpiresAt ?? new Date(0)) < house.now())
+  if (passwordKind === 'initial' && (initialPasswordExpiresAt ?? new Date(0)) < services.now())
     return problem('initial-password-expired', {});
-  if (account.activatedAt === null && level !== 'master') {
-    const [row] = await house.db.$queryRaw<{ names: string }[]>(
+  if (account.activatedAt === null && role !== 'master') {
+    const [row] = await services.db.$queryRaw<{ names: string }[]>(
       sql`SELECT ${namesOfMasters(sql`${account.id}::uuid`)} AS names`,
     );
     return problem('account-not-activated', { account: account.name, masters: row?.names ?? '' });

@@ -1,9 +1,9 @@
-import { invitationDays, levelName, type Level, type NoticeRow } from '@tierline/domain';
+import { invitationDays, roleName, type Role, type NoticeRow } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
-import type { Context, House, Vendor } from '../kernel/context.ts';
+import type { Context, Services, Vendor } from '../kernel/context.ts';
 import type { Database, Transaction } from '../kernel/db.ts';
 import type { Prisma } from '../generated/client.ts';
-import type { Sealed } from '../kernel/outbox.ts';
+import type { WithSecret } from '../kernel/outbox.ts';
 import { freshInitialPassword, hashInitialPassword } from './password.ts';
 import { nameOfPerson } from '../kernel/person-name.ts';
 import { freshToken, tokenHash } from '../kernel/secret.ts';
@@ -15,37 +15,42 @@ export const initialPasswordHours = 72;
 export const accessMails = ['initial-password', 'invitation'] as const;
 
 /** The user who gets access. */
-export type Guest = { id: string; email: string; firstName: string; language: string; level: Level };
+export type Invitee = { id: string; email: string; firstName: string; language: string; role: Role };
 
 /** The inviter, and the account the operation is recorded for; a name of '' for nobody. */
-type Host = { name: string; accountId: string; account: string };
+type Inviter = { name: string; accountId: string; account: string };
 
 /** How a user gets access: the columns of their row, the invitation where the programme has those, and the mail. */
-export type WayIn = {
+export type Credential = {
   columns: { passwordHash: string | null; passwordKind: 'initial' | null; initialPasswordExpiresAt: Date | null };
   invitation: Prisma.InvitationCreateManyInput | null;
-  notice: NoticeRow & Sealed;
+  notice: NoticeRow & WithSecret;
 };
 
 /**
  * Creates a user's credential, as the programme provides: an initial password (A9) or an invitation (A10). Nothing
  * is stored of the secret itself but in the mail, sealed.
  */
-export async function wayIn(
-  house: House,
+export async function createCredential(
+  services: Services,
   vendor: Vendor,
   account: { id: string; name: string },
-  guest: Guest,
-  host: Host,
-): Promise<WayIn> {
-  return vendor.programme.letIn === 'invitation'
-    ? invited(house, vendor, account, guest, host)
-    : withInitialPassword(house, account, guest, host);
+  guest: Invitee,
+  host: Inviter,
+): Promise<Credential> {
+  return vendor.programme.firstAccess === 'invitation'
+    ? invited(services, vendor, account, guest, host)
+    : withInitialPassword(services, account, guest, host);
 }
 
-async function withInitialPassword(house: House, account: { name: string }, guest: Guest, host: Host): Promise<WayIn> {
+async function withInitialPassword(
+  services: Services,
+  account: { name: string },
+  guest: Invitee,
+  host: Inviter,
+): Promise<Credential> {
   const password = freshInitialPassword();
-  const expiresAt = new Date(house.now().getTime() + initialPasswordHours * 3_600_000);
+  const expiresAt = new Date(services.now().getTime() + initialPasswordHours * 3_600_000);
   const { email, firstName } = guest;
   return {
     columns: {
@@ -54,7 +59,7 @@ async function withInitialPassword(house: House, account: { name: string }, gues
       initialPasswordExpiresAt: expiresAt,
     },
     invitation: null,
-    notice: sealed(house, guest, host, password, {
+    notice: sealed(services, guest, host, password, {
       kind: 'initial-password',
       account: account.name,
       by: host.name,
@@ -66,12 +71,18 @@ async function withInitialPassword(house: House, account: { name: string }, gues
   };
 }
 
-function invited(house: House, vendor: Vendor, account: { id: string; name: string }, guest: Guest, host: Host): WayIn {
+function invited(
+  services: Services,
+  vendor: Vendor,
+  account: { id: string; name: string },
+  guest: Invitee,
+  host: Inviter,
+): Credential {
   const token = freshToken();
-  const expiresAt = new Date(house.now().getTime() + invitationDays * 24 * 3_600_000);
-  const { id: userId, email, firstName, level } = guest;
-  const role = levelName(vendor.programme, level, guest.language);
-  const notice = sealed(house, guest, host, token, {
+  const expiresAt = new Date(services.now().getTime() + invitationDays * 24 * 3_600_000);
+  const { id: userId, email, firstName } = guest;
+  const role = roleName(vendor.programme, guest.role, guest.language);
+  const notice = sealed(services, guest, host, token, {
     kind: 'invitation',
     account: account.name,
     by: host.name,
@@ -90,21 +101,21 @@ function invited(house: House, vendor: Vendor, account: { id: string; name: stri
       accountId: account.id,
       userId,
       email,
-      level,
+      role,
       hash: tokenHash(token),
       expiresAt,
-      createdAt: house.now(),
+      createdAt: services.now(),
     },
   };
 }
 
 function sealed(
-  house: House,
-  guest: Guest,
-  host: Host,
+  services: Services,
+  guest: Invitee,
+  host: Inviter,
   secret: string,
   notice: NoticeRow['notice'],
-): NoticeRow & Sealed {
+): NoticeRow & WithSecret {
   const id = randomUUID();
   return {
     id,
@@ -114,32 +125,38 @@ function sealed(
     lineItemId: null,
     language: guest.language,
     notice,
-    secret: house.secrets.seal(secret, `mail ${id}`),
+    secret: services.secrets.seal(secret, `mail ${id}`),
   };
 }
 
 /** Gives access to an existing user: an earlier initial password or invitation stops working. */
-export async function letIn(
+export async function grantAccess(
   ctx: Context,
   tx: Transaction,
   account: { id: string; name: string },
-  guest: Guest,
-): Promise<NoticeRow & Sealed> {
-  const { columns, invitation, notice } = await wayIn(ctx.house, ctx.vendor, account, guest, await hostOf(ctx, tx));
-  await endWaysIn(ctx, tx, guest.id, 'replaced');
+  guest: Invitee,
+): Promise<NoticeRow & WithSecret> {
+  const { columns, invitation, notice } = await createCredential(
+    ctx.services,
+    ctx.vendor,
+    account,
+    guest,
+    await inviterOf(ctx, tx),
+  );
+  await revokeAccess(ctx, tx, guest.id, 'replaced');
   await tx.user.update({ where: { id: guest.id }, data: columns });
   if (invitation) await tx.invitation.create({ data: invitation });
   return notice;
 }
 
 /** Ends whatever would still give a user access, and withdraws unsent mails with it. */
-export async function endWaysIn(
+export async function revokeAccess(
   ctx: Context,
   tx: Transaction,
   userId: string,
   ending: 'replaced' | 'revoked',
 ): Promise<void> {
-  const endedAt = ctx.house.now();
+  const endedAt = ctx.services.now();
   await tx.invitation.updateMany({ where: { userId, ending: null }, data: { ending, endedAt } });
   await tx.mail.updateMany({
     where: { userId, kind: { in: [...accessMails] }, state: { in: ['waiting', 'deferred'] } },
@@ -148,7 +165,7 @@ export async function endWaysIn(
 }
 
 /** The actor as the invited user sees them. An API key has no name to show: the mail then names the account alone. */
-export async function hostOf(ctx: Context, tx: Database | Transaction): Promise<Host> {
+export async function inviterOf(ctx: Context, tx: Database | Transaction): Promise<Inviter> {
   const { id: accountId, name: account } = ctx.actor.account;
   if (ctx.actor.kind !== 'user') return { name: '', accountId, account };
   const user = await tx.user.findUniqueOrThrow({

@@ -15,7 +15,7 @@ import { administratorsAmong } from './administrators-among.ts';
 import type { Context } from '../kernel/context.ts';
 import type { Database, Transaction } from '../kernel/db.ts';
 import { operation } from '../kernel/operation.ts';
-import { allowed } from '../kernel/scope.ts';
+import { orThrow } from '../kernel/scope.ts';
 import { countingTaken, takenEmails } from './taken.ts';
 import { insertUsers, type NewUser } from './user-create.ts';
 import { readUserRow } from './user-row.ts';
@@ -41,7 +41,7 @@ export async function createAccount(
       });
       const nameTaken = taken.some((row) => row.nameKey === nameKey(ask.name));
       const identifierTaken = taken.some((row) => row.identifierKey === nameKey(identifier));
-      const { tier } = allowed(
+      const { tier } = orThrow(
         decideCreateAccount(
           { actor: ctx.actor, programme: ctx.vendor.programme, nameTaken, identifierTaken },
           { ...ask, identifier },
@@ -89,7 +89,7 @@ export function firstUserOf(
     ...first,
     language: first.language ?? account.language,
     timeZone: account.timeZone,
-    level: maySignIn ? 'master' : 'observer',
+    role: maySignIn ? 'master' : 'observer',
     maySignIn,
     phone: '',
     mobile: '',
@@ -123,7 +123,7 @@ type FirstUser = NonNullable<Ask<typeof endpoints.createAccount>['user']>;
 async function createFirstUser(ctx: Context, tx: Transaction, account: AccountRow, first: FirstUser | undefined) {
   const taken = await takenEmails(ctx, tx, first ? [first.email] : []);
   const administers = first && (await administratorsAmong(ctx, tx, [first.email])).get(emailKey(first.email));
-  allowed(
+  orThrow(
     decideFirstUser(
       {
         programme: ctx.vendor.programme,

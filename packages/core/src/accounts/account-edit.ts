@@ -4,7 +4,7 @@ import { readAccountRow } from './account-row.ts';
 import { accountView } from './account-view.ts';
 import type { Context } from '../kernel/context.ts';
 import { defined, operation, pick } from '../kernel/operation.ts';
-import { allowed } from '../kernel/scope.ts';
+import { orThrow } from '../kernel/scope.ts';
 import { countingTaken } from './taken.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function editAccount(
   const write = () =>
     operation(ctx, edit.status === undefined ? 'account.edit' : `account.${edit.status}`, ask, [id], async (tx) => {
       const before = await readAccountRow(ctx, tx, id);
-      allowed(
+      orThrow(
         decideEditAccount({ actor: ctx.actor, account: { ...before, activated: before.activatedAt !== null } }, edit),
       );
       if (before.version !== version) throw problem('changed-meanwhile', { version: before.version });

@@ -1,7 +1,7 @@
 import type { AccountStatus } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
-import { ordered, type Order } from '../kernel/page.ts';
+import { sortClause, type Sort } from '../kernel/page.ts';
 import { found, managedAccounts, visibleAccounts } from '../kernel/scope.ts';
 
 /**
@@ -44,7 +44,7 @@ export function readAccounts(
   ctx: Context,
   db: Database | Transaction,
   where: Sql,
-  order: Order,
+  order: Sort,
   limit: number,
 ): Promise<AccountRow[]> {
   const own = ctx.actor.account.id;
@@ -79,8 +79,8 @@ export function readAccounts(
       SELECT a.*, ${order.column}::text AS value
       FROM account a
       WHERE ${where}
-      ORDER BY ${ordered(order, sql`a.id`)}
+      ORDER BY ${sortClause(order, sql`a.id`)}
       LIMIT ${limit}
     ) a
-    ORDER BY ${ordered(order, sql`a.id`)}`);
+    ORDER BY ${sortClause(order, sql`a.id`)}`);
 }

@@ -3,7 +3,7 @@ import { readAccountRow, readAccounts } from './account-row.ts';
 import { accountView } from './account-view.ts';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
-import { all, hasKey, sorted, type Order } from '../kernel/page.ts';
+import { and, hasKey, sorted, type Sort } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
 import { managedAccounts, visibleAccounts } from '../kernel/scope.ts';
 
@@ -26,10 +26,10 @@ export async function listAccounts(
   if (ask.q) conditions.push(hasKey(ask.q, [sql`a.name_key`, sql`a.identifier_key`]));
   return readPage(ctx, ask, {
     from: sql`account a`,
-    where: all(conditions),
+    where: and(conditions),
     order,
     id: sql`a.id`,
-    read: ({ where, limit }) => readAccounts(ctx, ctx.house.db, where, order, limit),
+    read: ({ where, limit }) => readAccounts(ctx, ctx.services.db, where, order, limit),
     view: (row) => accountView(ctx, row),
   });
 }
@@ -39,7 +39,7 @@ export async function readAccount(
   ctx: Context,
   ask: Ask<typeof endpoints.readAccount>,
 ): Promise<Reply<typeof endpoints.readAccount>> {
-  return accountView(ctx, await readAccountRow(ctx, ctx.house.db, ask.id));
+  return accountView(ctx, await readAccountRow(ctx, ctx.services.db, ask.id));
 }
 
 const orders = {
@@ -47,12 +47,12 @@ const orders = {
   '-name': { column: sql`a.name`, type: 'text', descending: true, alphabetic: true },
   created: { column: sql`a.created_at`, type: 'timestamptz', descending: false },
   '-created': { column: sql`a.created_at`, type: 'timestamptz', descending: true },
-} as const satisfies Record<string, Order>;
+} as const satisfies Record<string, Sort>;
 
 // How old an account is that the reader does not manage must not show, not even by its place in a list: such accounts
 // come last, in no particular order (A4).
-function orderFor(ctx: Context, sort: keyof typeof orders): Order {
-  const order: Order = orders[sort];
+function orderFor(ctx: Context, sort: keyof typeof orders): Sort {
+  const order: Sort = orders[sort];
   if (order.type !== 'timestamptz' || ctx.actor.account.tier === 0) return order;
   const own = ctx.actor.account.id;
   const last = order.descending ? '1000-01-01 00:00:00+00' : '9999-01-01 00:00:00+00';

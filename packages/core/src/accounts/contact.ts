@@ -27,7 +27,7 @@ export function rankOfContact(u: Sql): Sql {
   return sql`(
     CASE
       WHEN NOT ${u}.may_sign_in THEN '5'
-      ELSE CASE ${u}.level
+      ELSE CASE ${u}.role
         WHEN 'master' THEN '1'
         WHEN 'administrator' THEN '2'
         WHEN 'operator' THEN '3'
@@ -44,7 +44,7 @@ export async function readContact(
   contactId: string | undefined,
 ): Promise<Addressee | null> {
   const u = sql`u`;
-  const [row] = await ctx.house.db.$queryRaw<(Addressee & { name: string; active: boolean })[]>(sql`
+  const [row] = await ctx.services.db.$queryRaw<(Addressee & { name: string; active: boolean })[]>(sql`
     SELECT u.id, u.email, u.language, ${personName(sql`u`)} AS name,
       u.status = 'active' AS active
     FROM portal_user u WHERE u.account_id = ${account.id}::uuid AND u.vendor_id = ${ctx.vendor.id}::uuid

@@ -1,10 +1,10 @@
-import type { Told } from '@tierline/domain';
+import type { NotifiedPerson } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 
 /** The roles that are notified of what a partner buys or is given: those who may act on it. */
-export const buyers = ['operator', 'administrator', 'master'] as const;
+export const rolesWhoBuy = ['operator', 'administrator', 'master'] as const;
 
 /** The most people of an account who are notified of the same event. */
 const most = 50;
@@ -13,12 +13,14 @@ const most = 50;
  * The people to notify about a customer's licences, by account: active Administrators and Masters who may sign in, each
  * with the id of their mail.
  */
-export async function readTold(
-  ctx: Pick<Context, 'house'>,
+export async function readPeopleToNotify(
+  ctx: Pick<Context, 'services'>,
   accountIds: readonly string[],
-  levels: readonly string[] = ['administrator', 'master'],
-): Promise<Map<string, Told[]>> {
-  const rows = await ctx.house.db.$queryRaw<{ accountId: string; id: string; email: string; language: string }[]>(sql`
+  roles: readonly string[] = ['administrator', 'master'],
+): Promise<Map<string, NotifiedPerson[]>> {
+  const rows = await ctx.services.db.$queryRaw<
+    { accountId: string; id: string; email: string; language: string }[]
+  >(sql`
     SELECT p.* FROM unnest(${[...new Set(accountIds)]}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
       SELECT u.account_id AS "accountId", u.id, u.email, u.language
       FROM portal_user u
@@ -26,11 +28,11 @@ export async function readTold(
       WHERE u.account_id = asked.id
         AND u.status = 'active'
         AND u.may_sign_in
-        AND u.level = ANY(${[...levels]}::text[])
+        AND u.role = ANY(${[...roles]}::text[])
         AND a.status <> 'closed'
       ORDER BY u.created_at, u.id
       LIMIT ${most}) p`);
-  const told = new Map<string, Told[]>();
+  const told = new Map<string, NotifiedPerson[]>();
   for (const { accountId, ...person } of rows)
     told.set(accountId, [...(told.get(accountId) ?? []), { ...person, mailId: randomUUID() }]);
   return told;

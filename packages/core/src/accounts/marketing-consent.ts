@@ -1,7 +1,7 @@
 import type { Ask, endpoints, Reply } from '@tierline/contract';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
-import type { Order } from '../kernel/page.ts';
+import type { Sort } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
 
 /**
@@ -12,7 +12,7 @@ export async function listMarketingConsents(
   ctx: Context,
   ask: Ask<typeof endpoints.listMarketingConsents>,
 ): Promise<Reply<typeof endpoints.listMarketingConsents>> {
-  const order: Order = { column: sql`u.email_key`, type: 'text', descending: false };
+  const order: Sort = { column: sql`u.email_key`, type: 'text', descending: false };
   const from = sql`portal_user u JOIN account a ON a.id = u.account_id`;
   return readPage(ctx, ask, {
     from,
@@ -24,7 +24,7 @@ export async function listMarketingConsents(
     order,
     id: sql`u.id`,
     read: ({ where, orderBy, limit }) =>
-      ctx.house.db.$queryRaw<ConsentRow[]>(sql`
+      ctx.services.db.$queryRaw<ConsentRow[]>(sql`
         SELECT u.id,
           u.email,
           u.first_name AS "firstName",

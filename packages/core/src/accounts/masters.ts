@@ -9,5 +9,5 @@ export function namesOfMasters(accountId: Sql): Sql {
   return sql`(
     SELECT coalesce(string_agg(${personName(sql`m`)}, ', ' ORDER BY m.created_at, m.id), '')
     FROM portal_user m
-    WHERE m.account_id = ${accountId} AND m.level = 'master' AND m.status = 'active' AND m.may_sign_in)`;
+    WHERE m.account_id = ${accountId} AND m.role = 'master' AND m.status = 'active' AND m.may_sign_in)`;
 }

@@ -6,7 +6,10 @@ import { reasonOf } from '../kernel/scope.ts';
 
 /** Reads the signed-in user, their account, and what they may do or the reason why not (A6, E6). */
 export async function readMe(ctx: Context): Promise<Me> {
-  const user = await ctx.house.db.user.findUniqueOrThrow({ where: { id: ctx.actor.id }, include: { account: true } });
+  const user = await ctx.services.db.user.findUniqueOrThrow({
+    where: { id: ctx.actor.id },
+    include: { account: true },
+  });
   const names = Object.keys(permissions) as Permission[]; // the keys of the table, which Object.keys forgets
   const { id, name, tier, status } = ctx.actor.account;
   return {
@@ -20,7 +23,7 @@ export async function readMe(ctx: Context): Promise<Me> {
       address: user.address,
       language: user.language,
       timeZone: user.timeZone,
-      level: ctx.actor.level,
+      role: ctx.actor.role,
       marketingMail: user.marketingMail,
       expiryMail: user.expiryMail,
       sharedLogin: user.sharedLogin,

@@ -1,12 +1,12 @@
 import { type ProgrammeView, programmeFile } from '@tierline/contract';
 import { emailKey, nameKey, personKey, type Programme } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
-import type { House, Vendor } from '../kernel/context.ts';
+import type { Services, Vendor } from '../kernel/context.ts';
 import { isTaken, type Database } from '../kernel/db.ts';
 import { Prisma } from '../generated/client.ts';
 import { patience } from '../kernel/operation.ts';
 import { outboxRows } from '../kernel/outbox.ts';
-import { wayIn } from '../access/way-in.ts';
+import { createCredential } from '../access/way-in.ts';
 
 /**
  * Finds the vendor by the first part of an address; for an empty one the only vendor there is. Null where there is
@@ -29,15 +29,15 @@ function asVendor({ id, slug, programme }: { id: string; slug: string; programme
 }
 
 /** Builds what the portal needs of the programme before anybody is signed in. */
-export function programmeView(house: House, vendor: Vendor, samples: ProgrammeView['samples']): ProgrammeView {
+export function programmeView(services: Services, vendor: Vendor, samples: ProgrammeView['samples']): ProgrammeView {
   const {
     slug,
     name,
     color,
     modules,
     tiers,
-    levels,
-    letIn,
+    roles,
+    firstAccess,
     languages,
     labels,
     integrations,
@@ -49,13 +49,13 @@ export function programmeView(house: House, vendor: Vendor, samples: ProgrammeVi
     name,
     color,
     modules: [...modules],
-    letIn,
+    firstAccess,
     languages: [...languages],
     labels,
-    mailbox: house.mailbox,
+    mailbox: services.mailbox,
     samples,
     tiers: tiers.map((row) => ({ ...row, handsOn: [...row.handsOn] })),
-    levels: [...levels],
+    roles: [...roles],
     integrations: [...integrations],
     credits: credits && { prices: [...credits.prices], warnDays: [...credits.warnDays] },
     expiryNoticeDays: [...expiryNoticeDays],
@@ -84,7 +84,7 @@ export function readProgramme(text: string): Programme {
  * an invitation by mail (SPEC §1).
  */
 export async function createVendor(
-  house: House,
+  services: Services,
   programme: Programme,
   master: { email: string; firstName: string; lastName: string },
 ): Promise<{ vendor: Vendor; masterId: string }> {
@@ -93,15 +93,15 @@ export async function createVendor(
   const masterId = randomUUID();
   const operationId = randomUUID();
   const language = programme.languages[0] ?? 'en';
-  const { columns, invitation, notice } = await wayIn(
-    house,
+  const { columns, invitation, notice } = await createCredential(
+    services,
     vendor,
     { id: accountId, name: programme.name },
-    { ...master, id: masterId, language, level: 'master' },
+    { ...master, id: masterId, language, role: 'master' },
     { name: '', accountId, account: '' },
   );
   try {
-    await house.db.$transaction(async (tx) => {
+    await services.db.$transaction(async (tx) => {
       await tx.vendor.create({
         data: {
           id: vendor.id,
@@ -134,7 +134,7 @@ export async function createVendor(
           lastName: master.lastName,
           language,
           timeZone: 'UTC',
-          level: 'master',
+          role: 'master',
           maySignIn: true,
           ...columns,
         },
@@ -162,10 +162,10 @@ export async function createVendor(
 }
 
 /** Changes a vendor's programme. Its slug and all stored data stay. */
-export async function updateVendor(house: House, programme: Programme): Promise<void> {
-  const vendor = await findVendor(house.db, programme.slug);
+export async function updateVendor(services: Services, programme: Programme): Promise<void> {
+  const vendor = await findVendor(services.db, programme.slug);
   if (!vendor) throw new Error(`There is no vendor “${programme.slug}”.`);
-  await house.db.$transaction(async (tx) => {
+  await services.db.$transaction(async (tx) => {
     await tx.vendor.update({
       where: { id: vendor.id },
       data: { programme: JSON.parse(JSON.stringify(programme)) as Prisma.InputJsonValue, version: { increment: 1 } },

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
 import { operation } from '../kernel/operation.ts';
-import { all, ordered, type Order } from '../kernel/page.ts';
+import { and, sortClause, type Sort } from '../kernel/page.ts';
 import { personName } from '../kernel/person-name.ts';
 import { readPage } from '../kernel/read-page.ts';
 import { found } from '../kernel/scope.ts';
@@ -27,7 +27,7 @@ type RequestRow = {
   byLanguage: string;
 };
 
-const newest: Order = { column: sql`q.created_at`, type: 'timestamptz', descending: true };
+const newest: Sort = { column: sql`q.created_at`, type: 'timestamptz', descending: true };
 
 /**
  * Asks the vendor's staff, by mail, to relate an account that the actor cannot see. One open request for each pair (A2,
@@ -83,10 +83,10 @@ export async function listRelationRequests(
   if (ask.state !== undefined) conditions.push(sql`q.state = ${ask.state}`);
   return readPage(ctx, ask, {
     from: sql`relation_request q`,
-    where: all(conditions),
+    where: and(conditions),
     order: newest,
     id: sql`q.id`,
-    read: ({ where, limit }) => readRequests(ctx.house.db, where, limit),
+    read: ({ where, limit }) => readRequests(ctx.services.db, where, limit),
     view: (row) => requestView(ctx, row),
   });
 }
@@ -96,12 +96,12 @@ export async function decideRelation(
   ctx: Context,
   ask: Ask<typeof endpoints.decideRelation>,
 ): Promise<Reply<typeof endpoints.decideRelation>> {
-  const { upperId } = await readRequest(ctx, ctx.house.db, ask.id);
+  const { upperId } = await readRequest(ctx, ctx.services.db, ask.id);
   return operation(ctx, `relation.${ask.state}`, ask, [upperId], async (tx) => {
     const before = await readRequest(ctx, tx, ask.id);
     const decided = await tx.relationRequest.updateMany({
       where: { id: ask.id, state: 'open' },
-      data: { state: ask.state, decidedAt: ctx.house.now() },
+      data: { state: ask.state, decidedAt: ctx.services.now() },
     });
     if (decided.count === 0) throw problem('already-decided', {});
     const { upperId: upper, lowerId: lower } = before;
@@ -131,7 +131,7 @@ async function askedNotices(ctx: Context, tx: Transaction, row: RequestRow): Pro
     where: {
       vendorId: ctx.vendor.id,
       account: { tier: 0 },
-      level: { in: ['administrator', 'master'] },
+      role: { in: ['administrator', 'master'] },
       maySignIn: true,
       status: 'active',
     },
@@ -182,7 +182,7 @@ function readRequests(db: Database | Transaction, where: Sql, limit: number): Pr
     JOIN account upper ON upper.id = q.upper_id
     JOIN account lower ON lower.id = q.lower_id
     JOIN portal_user u ON u.id = q.asked_by_id
-    WHERE ${where} ORDER BY ${ordered(newest, sql`q.id`)} LIMIT ${limit}`);
+    WHERE ${where} ORDER BY ${sortClause(newest, sql`q.id`)} LIMIT ${limit}`);
 }
 
 function requestView(ctx: Context, row: RequestRow): RelationRequest {

@@ -104,14 +104,14 @@ export async function countingTaken<T>(ctx: Context, work: () => Promise<T>): Pr
  * where that is one too many, whether the name or address is taken or free.
  */
 export async function countAhead(ctx: Context): Promise<void> {
-  const wait = await ctx.house.limits.count('taken-name', ctx.actor.account.id);
+  const wait = await ctx.services.limits.count('taken-name', ctx.actor.account.id);
   if (wait === 0) return;
   await giveBack(ctx);
   throw problem('too-many-requests', { retryAfterSeconds: wait });
 }
 
 function giveBack(ctx: Context): Promise<void> {
-  return ctx.house.limits.giveBack('taken-name', ctx.actor.account.id);
+  return ctx.services.limits.giveBack('taken-name', ctx.actor.account.id);
 }
 
 // What a refusal reveals of accounts that the actor may not see.
@@ -127,7 +127,7 @@ async function hiddenWord(ctx: Context, { code, facts }: Refusal): Promise<strin
   if (code === 'email-not-usable') return facts.email;
   if (code !== 'name-taken' && code !== 'identifier-taken') return null;
   const word = code === 'name-taken' ? facts.name : facts.identifier;
-  const { names, identifiers } = await takenNames(ctx, ctx.house.db, [word], [word]);
+  const { names, identifiers } = await takenNames(ctx, ctx.services.db, [word], [word]);
   const seen = (code === 'name-taken' ? names : identifiers).get(nameKey(word));
   return seen === false ? word : null;
 }
@@ -144,7 +144,7 @@ async function countTaken<W extends { word: string }>(
   if (hidden.length === 0) await giveBack(ctx);
   for (const { word } of hidden) {
     // oxlint-disable-next-line no-await-in-loop -- One after another, so that the limit ends it.
-    wait = names.length === 0 ? 0 : await ctx.house.limits.count('taken-name', ctx.actor.account.id);
+    wait = names.length === 0 ? 0 : await ctx.services.limits.count('taken-name', ctx.actor.account.id);
     if (wait > 0) break;
     names.push(word);
   }
@@ -157,7 +157,7 @@ async function countTaken<W extends { word: string }>(
 }
 
 async function toldOfLate(ctx: Context): Promise<Set<string>> {
-  const rows = await ctx.house.db.$queryRaw<
+  const rows = await ctx.services.db.$queryRaw<
     { after: { names?: string[]; name?: string; identifier?: string } | null }[]
   >(sql`
     SELECT changes -> 'after' AS after FROM operation

@@ -2,10 +2,10 @@ import { problem, type Ask, type endpoints, type Reply } from '@tierline/contrac
 import { decideSendAgain, decideWithdraw } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { operation, pick } from '../kernel/operation.ts';
-import { allowed } from '../kernel/scope.ts';
+import { orThrow } from '../kernel/scope.ts';
 import { readUserRow, readUsersAccount } from './user-row.ts';
 import { userView } from './user-view.ts';
-import { endWaysIn, letIn } from '../access/way-in.ts';
+import { revokeAccess, grantAccess } from '../access/way-in.ts';
 
 /**
  * Sends a user who has never signed in a new initial password or invitation; the old one stops working in the same
@@ -15,14 +15,14 @@ export async function sendAccessMail(
   ctx: Context,
   ask: Ask<typeof endpoints.sendAccessMail>,
 ): Promise<Reply<typeof endpoints.sendAccessMail>> {
-  const { accountId } = await readUserRow(ctx, ctx.house.db, ask.id);
-  const kind = ctx.vendor.programme.letIn === 'invitation' ? 'user.invitation' : 'user.initial-password';
+  const { accountId } = await readUserRow(ctx, ctx.services.db, ask.id);
+  const kind = ctx.vendor.programme.firstAccess === 'invitation' ? 'user.invitation' : 'user.initial-password';
   return operation(ctx, kind, ask, [accountId], async (tx) => {
     const user = await readUserRow(ctx, tx, ask.id);
     const account = await readUsersAccount(ctx, tx, user.accountId);
-    allowed(decideSendAgain({ actor: ctx.actor, account, user }));
-    const notice = await letIn(ctx, tx, account, user);
-    await tx.session.updateMany({ where: { userId: user.id, endedAt: null }, data: { endedAt: ctx.house.now() } });
+    orThrow(decideSendAgain({ actor: ctx.actor, account, user }));
+    const notice = await grantAccess(ctx, tx, account, user);
+    await tx.session.updateMany({ where: { userId: user.id, endedAt: null }, data: { endedAt: ctx.services.now() } });
     return {
       reply: userView(ctx, await readUserRow(ctx, tx, user.id)),
       changes: { subject: { kind: 'user', id: user.id, name: user.email } },
@@ -36,13 +36,13 @@ export async function sendAccessMail(
  * their address is free again (A8, A10).
  */
 export async function withdrawUser(ctx: Context, ask: Ask<typeof endpoints.withdrawUser>): Promise<null> {
-  const { accountId } = await readUserRow(ctx, ctx.house.db, ask.id);
+  const { accountId } = await readUserRow(ctx, ctx.services.db, ask.id);
   return operation(ctx, 'user.withdraw', ask, [accountId], async (tx) => {
     const user = await readUserRow(ctx, tx, ask.id);
     const account = await readUsersAccount(ctx, tx, user.accountId);
-    allowed(decideWithdraw({ actor: ctx.actor, account, user }));
+    orThrow(decideWithdraw({ actor: ctx.actor, account, user }));
     if (user.version !== ask.version) throw problem('changed-meanwhile', { version: user.version });
-    await endWaysIn(ctx, tx, user.id, 'revoked');
+    await revokeAccess(ctx, tx, user.id, 'revoked');
     await tx.token.deleteMany({ where: { userId: user.id } });
     // Copies that were handed on stay where they are, without a contact.
     await tx.user.delete({ where: { id: user.id } });
@@ -50,7 +50,7 @@ export async function withdrawUser(ctx: Context, ask: Ask<typeof endpoints.withd
       reply: null,
       changes: {
         subject: { kind: 'user', id: user.id, name: user.email },
-        before: pick(user, ['email', 'firstName', 'lastName', 'level']),
+        before: pick(user, ['email', 'firstName', 'lastName', 'role']),
       },
     };
   });

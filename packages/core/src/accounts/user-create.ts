@@ -1,13 +1,13 @@
 import type { Ask, endpoints, Reply } from '@tierline/contract';
 import {
   decideCreateUser,
-  decideGiveLevel,
+  decideGiveRole,
   decideManageUsers,
   emailKey,
   emailOwner,
   personKey,
   type Decision,
-  type Level,
+  type Role,
   type NoticeRow,
   type UsersAccount,
 } from '@tierline/domain';
@@ -16,13 +16,13 @@ import { administratorsAmong } from './administrators-among.ts';
 import type { Context } from '../kernel/context.ts';
 import { insertMany, type Database, type Transaction } from '../kernel/db.ts';
 import { operation } from '../kernel/operation.ts';
-import type { Sealed } from '../kernel/outbox.ts';
+import type { WithSecret } from '../kernel/outbox.ts';
 import { mapInPortions } from '../kernel/portions.ts';
-import { allowed } from '../kernel/scope.ts';
+import { orThrow } from '../kernel/scope.ts';
 import { countingTaken, takenEmails } from './taken.ts';
 import { readUserRow, readUsersAccount } from './user-row.ts';
 import { userView } from './user-view.ts';
-import { hostOf, wayIn, type WayIn } from '../access/way-in.ts';
+import { inviterOf, createCredential, type Credential } from '../access/way-in.ts';
 
 /** Creates a user, who gets their initial password or invitation by mail at once, or a contact (A4, A5, A9, A10). */
 export async function createUser(
@@ -34,7 +34,7 @@ export async function createUser(
       const account = await readUsersAccount(ctx, tx, ask.id);
       const owner = emailOwner(await takenEmails(ctx, tx, [ask.email]), emailKey(ask.email));
       const administers = (await administratorsAmong(ctx, tx, [ask.email])).get(emailKey(ask.email));
-      allowed(
+      orThrow(
         decideCreateUser(
           { actor: ctx.actor, programme: ctx.vendor.programme, account, emailOwner: owner, administers },
           ask,
@@ -63,9 +63,9 @@ export async function createUser(
 export function decideAddUser(ctx: Context, account: UsersAccount, maySignIn: boolean): Decision<null> {
   const manage = decideManageUsers({ actor: ctx.actor, account }, { maySignIn });
   if (!manage.ok) return manage;
-  return decideGiveLevel(
+  return decideGiveRole(
     { actor: ctx.actor, programme: ctx.vendor.programme, account },
-    { level: 'observer', maySignIn },
+    { role: 'observer', maySignIn },
   );
 }
 
@@ -79,7 +79,7 @@ export type NewUser = {
   address: string;
   language: string;
   timeZone: string;
-  level: Level;
+  role: Role;
   maySignIn: boolean;
   sharedLogin: boolean;
   marketingMail: boolean;
@@ -92,7 +92,7 @@ export async function insertUsers(
   tx: Transaction,
   account: { id: string; name: string },
   users: readonly NewUser[],
-): Promise<{ ids: string[]; notices: (NoticeRow & Sealed)[] }> {
+): Promise<{ ids: string[]; notices: (NoticeRow & WithSecret)[] }> {
   return writeUsers(
     ctx,
     tx,
@@ -105,7 +105,7 @@ export async function insertUsers(
 }
 
 /** A user ready to be written, with how they get access; null for a contact. */
-export type MadeUser = { user: NewUser & { id: string }; accountId: string; way: WayIn | null };
+export type MadeUser = { user: NewUser & { id: string }; accountId: string; way: Credential | null };
 
 /**
  * Prepares users and how they get access without writing anything, as hashing takes its time; `account`: the one they
@@ -116,14 +116,14 @@ export async function makeUsers(
   db: Database | Transaction,
   users: readonly (NewUser & { account: { id: string; name: string } })[],
 ): Promise<MadeUser[]> {
-  const host = await hostOf(ctx, db);
+  const host = await inviterOf(ctx, db);
   return Promise.all(
     await mapInPortions(users, async ({ account, ...given }) => {
       const user = { ...given, id: randomUUID() };
       return {
         user,
         accountId: account.id,
-        way: user.maySignIn ? await wayIn(ctx.house, ctx.vendor, account, user, host) : null,
+        way: user.maySignIn ? await createCredential(ctx.services, ctx.vendor, account, user, host) : null,
       };
     }),
   );
@@ -134,7 +134,7 @@ export async function writeUsers(
   ctx: Context,
   tx: Transaction,
   made: readonly MadeUser[],
-): Promise<{ ids: string[]; notices: (NoticeRow & Sealed)[] }> {
+): Promise<{ ids: string[]; notices: (NoticeRow & WithSecret)[] }> {
   const noWay = { passwordHash: null, passwordKind: null, initialPasswordExpiresAt: null };
   await insertMany(
     tx,
@@ -168,7 +168,7 @@ function columnsOf({
   address,
   language,
   timeZone,
-  level,
+  role,
   maySignIn,
   sharedLogin,
   marketingMail,
@@ -184,7 +184,7 @@ function columnsOf({
     address,
     language,
     timeZone,
-    level,
+    role,
     maySignIn,
     sharedLogin,
     marketingMail,

@@ -4,11 +4,11 @@ import { administratorsAmong } from './administrators-among.ts';
 import type { Context } from '../kernel/context.ts';
 import { revokeKeysOf } from '../access/keys-of-maker.ts';
 import { defined, operation, pick } from '../kernel/operation.ts';
-import { allowed } from '../kernel/scope.ts';
+import { orThrow } from '../kernel/scope.ts';
 import { readAllSeatsOf } from '../orders/seat-facts.ts';
 import { readUserRow, readUsersAccount } from './user-row.ts';
 import { userView } from './user-view.ts';
-import { letIn } from '../access/way-in.ts';
+import { grantAccess } from '../access/way-in.ts';
 
 /**
  * Edits a user (A6); `changed-meanwhile` for an older version. Loss of access takes effect with their next request, and
@@ -19,13 +19,13 @@ export async function editUser(
   ask: Ask<typeof endpoints.editUser>,
 ): Promise<Reply<typeof endpoints.editUser>> {
   const { id, version, revokeApiKeys, ...edit } = ask;
-  const { accountId } = await readUserRow(ctx, ctx.house.db, id);
+  const { accountId } = await readUserRow(ctx, ctx.services.db, id);
   return operation(ctx, 'user.edit', ask, [accountId], async (tx) => {
     const before = await readUserRow(ctx, tx, id);
     const account = await readUsersAccount(ctx, tx, before.accountId);
     const { otherActiveMasters } = before;
     const administers = (await administratorsAmong(ctx, tx, [before.email])).get(emailKey(before.email));
-    allowed(
+    orThrow(
       decideEditUser(
         { actor: ctx.actor, programme: ctx.vendor.programme, account, user: before, otherActiveMasters, administers },
         edit,
@@ -41,13 +41,13 @@ export async function editUser(
       given.status === 'inactive' && before.status === 'active' ? await readAllSeatsOf(ctx, tx, before) : [];
     // All end; the audit does not mention those that came from another partner (A3).
     const seatsEnded = seats.filter(({ known }) => known).length;
-    if (revokeApiKeys) allowed(decideRevokeKeysOf({ actor: ctx.actor, account }));
+    if (revokeApiKeys) orThrow(decideRevokeKeysOf({ actor: ctx.actor, account }));
     const apiKeysRevoked = revokeApiKeys ? await revokeKeysOf(ctx, tx, id) : [];
     const loses = given.status === 'inactive' || given.maySignIn === false;
     if (loses)
-      await tx.session.updateMany({ where: { userId: id, endedAt: null }, data: { endedAt: ctx.house.now() } });
+      await tx.session.updateMany({ where: { userId: id, endedAt: null }, data: { endedAt: ctx.services.now() } });
     const gains = given.maySignIn === true && !before.maySignIn && before.passwordKind === null;
-    const notices = gains ? [await letIn(ctx, tx, account, { ...before, ...given, id })] : [];
+    const notices = gains ? [await grantAccess(ctx, tx, account, { ...before, ...given, id })] : [];
     return {
       reply: userView(ctx, await readUserRow(ctx, tx, id)),
       changes: {

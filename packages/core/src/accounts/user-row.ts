@@ -1,8 +1,8 @@
-import type { Invitation, Level, MailState, UsersAccount } from '@tierline/domain';
+import type { Invitation, Role, MailState, UsersAccount } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
 import { workingKeysOf } from '../access/keys-of-maker.ts';
-import { ordered, type Order } from '../kernel/page.ts';
+import { sortClause, type Sort } from '../kernel/page.ts';
 import { found, managedAccounts, visibleAccounts } from '../kernel/scope.ts';
 
 /** A user with their account, their last access mail and invitation, as rules and views need them. */
@@ -18,7 +18,7 @@ export type UserRow = {
   language: string;
   timeZone: string;
   otherActiveMasters: number;
-  level: Level;
+  role: Role;
   status: 'active' | 'inactive';
   maySignIn: boolean;
   sharedLogin: boolean;
@@ -39,7 +39,7 @@ export type UserRow = {
   mailAt: Date | null;
   mailResponse: string | null;
   everSignedIn: boolean;
-  apiKeys: { id: string; name: string; level: Level; expiresOn: string }[];
+  apiKeys: { id: string; name: string; role: Role; expiresOn: string }[];
   hadSeats: boolean;
   invitationEnding: Invitation['ending'];
   invitationExpiresAt: Date | null;
@@ -47,7 +47,7 @@ export type UserRow = {
 };
 
 /** Sorts users by their names, in the alphabet of the reader's language. */
-export const namesOfUsers: Order = {
+export const namesOfUsers: Sort = {
   column: sql`(u.last_name || ' ' || u.first_name || ' ' || u.email_key)`,
   type: 'text',
   descending: false,
@@ -93,7 +93,7 @@ export function readUsers(
       u.address,
       u.language,
       u.time_zone AS "timeZone",
-      u.level,
+      u.role,
       u.status,
       u.may_sign_in AS "maySignIn",
       u.shared_login AS "sharedLogin",
@@ -121,7 +121,7 @@ export function readUsers(
         FROM portal_user o
         WHERE o.account_id = u.account_id
           AND o.id <> u.id
-          AND o.level = 'master'
+          AND o.role = 'master'
           AND o.status = 'active'
           AND o.may_sign_in
           AND o.password_kind = 'own'
@@ -146,7 +146,7 @@ export function readUsers(
       LIMIT 1
     ) i ON i.ending IS DISTINCT FROM 'replaced'
     WHERE ${where}
-    ORDER BY ${ordered(order, sql`u.id`)}
+    ORDER BY ${sortClause(order, sql`u.id`)}
     LIMIT ${limit}`);
 }
 

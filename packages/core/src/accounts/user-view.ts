@@ -47,7 +47,7 @@ export function userView(ctx: Context, row: UserRow): User {
           mobile: row.mobile,
           address: row.address,
           timeZone: row.timeZone,
-          level: row.level,
+          role: row.role,
           status: row.status,
           sharedLogin: row.sharedLogin,
           marketingMail: row.marketingMail,
@@ -90,6 +90,6 @@ function stateOfInvitation(
 ): NonNullable<NonNullable<User['full']>['invitation']>['state'] {
   return invitationState(
     { ending: row.invitationEnding, expiresAt, openedAt: row.invitationOpenedAt, mail: row.mailState ?? 'waiting' },
-    ctx.house.now(),
+    ctx.services.now(),
   );
 }

@@ -2,7 +2,7 @@ import type { Ask, endpoints, Reply } from '@tierline/contract';
 import { likeliestContact } from './contact.ts';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
-import { all, isPerson, sorted, type Order } from '../kernel/page.ts';
+import { and, isPerson, sorted, type Sort } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
 import { found, visibleAccounts } from '../kernel/scope.ts';
 import { namesOfUsers, readUserRow, readUsers } from './user-row.ts';
@@ -13,20 +13,20 @@ export async function listUsers(
   ctx: Context,
   ask: Ask<typeof endpoints.listUsers>,
 ): Promise<Reply<typeof endpoints.listUsers>> {
-  const { db } = ctx.house;
+  const { db } = ctx.services;
   const account = await db.$queryRaw<{ id: string }[]>(
     sql`SELECT a.id FROM account a WHERE a.id = ${ask.id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`,
   );
   found(account[0]);
   const conditions = [sql`u.account_id = ${ask.id}::uuid`];
   if (ask.contacts) conditions.push(sql`u.status = 'active'`);
-  const order: Order = ask.contacts
+  const order: Sort = ask.contacts
     ? { column: likeliestContact(ctx.actor.account.id, sql`u`), type: 'text', descending: false }
     : await sorted(ctx, namesOfUsers);
   if (ask.q) conditions.push(isPerson(ask.q, sql`u.search_key`));
   return readPage(ctx, ask, {
     from: sql`portal_user u`,
-    where: all(conditions),
+    where: and(conditions),
     order,
     id: sql`u.id`,
     read: ({ where, limit }) => readUsers(ctx, db, where, limit, order),
@@ -39,5 +39,5 @@ export async function readUser(
   ctx: Context,
   ask: Ask<typeof endpoints.readUser>,
 ): Promise<Reply<typeof endpoints.readUser>> {
-  return userView(ctx, await readUserRow(ctx, ctx.house.db, ask.id));
+  return userView(ctx, await readUserRow(ctx, ctx.services.db, ask.id));
 }

@@ -27,7 +27,7 @@ export async function readHolder(ctx: Context, accountId: string | undefined) {
   if (own.tier === 0 && accountId === undefined)
     throw problem('invalid-input', { errors: [{ pointer: '/accountId', rule: 'missing', facts: {} }] });
   if (own.tier !== 0 && accountId !== undefined && accountId !== own.id) throw problem('not-found', {});
-  return readAccountRow(ctx, ctx.house.db, accountId ?? own.id);
+  return readAccountRow(ctx, ctx.services.db, accountId ?? own.id);
 }
 
 /** A partner's balance, what its sites cost, how long all of it lasts, and what was given to sites lately (C5, C6). */
@@ -37,11 +37,11 @@ export async function readBalance(
 ): Promise<Reply<typeof endpoints.readBalance>> {
   const account = await readHolder(ctx, ask.accountId);
   const { prices } = termsOf(ctx);
-  const today = dayIn(account.timeZone, ctx.house.now());
-  const wallet = await readWallet(ctx.house, account.id);
-  const sites = (await readFigures(ctx.house.db, sql`s.account_id = ${account.id}::uuid AND s.state = 'active'`)).map(
-    (site) => ({ ...site, ...judged(ctx, site) }),
-  );
+  const today = dayIn(account.timeZone, ctx.services.now());
+  const wallet = await readWallet(ctx.services, account.id);
+  const sites = (
+    await readFigures(ctx.services.db, sql`s.account_id = ${account.id}::uuid AND s.state = 'active'`)
+  ).map((site) => ({ ...site, ...judged(ctx, site) }));
   const sum = (of: (site: (typeof sites)[number]) => number) => sites.reduce((total, site) => total + of(site), 0);
   const counted = (state: string) => sites.filter((site) => site.state === state).length;
   const atSites = sum(({ credits }) => credits);
@@ -88,7 +88,7 @@ type AdditionRow = {
 
 // An operation that was undone or reversed, and what undid it, added nothing in the end.
 async function recentAdditions(ctx: Context, walletId: string): Promise<Reply<typeof endpoints.readBalance>['recent']> {
-  const rows = await ctx.house.db.$queryRaw<AdditionRow[]>(sql`
+  const rows = await ctx.services.db.$queryRaw<AdditionRow[]>(sql`
     SELECT t.operation_id AS "operationId", t.at, s.id AS "siteId", s.name AS "siteName", t.quantity::float8 AS credits,
       coalesce(${personName(sql`u`)}, k.name) AS by
     FROM transfer t
@@ -97,7 +97,7 @@ async function recentAdditions(ctx: Context, walletId: string): Promise<Reply<ty
     LEFT JOIN portal_user u ON u.id = o.actor_id
     LEFT JOIN api_key k ON k.id = o.actor_id
     WHERE t.wallet_id = ${walletId}::uuid
-      AND t.at > ${new Date(ctx.house.now().getTime() - 30 * 86_400_000)}
+      AND t.at > ${new Date(ctx.services.now().getTime() - 30 * 86_400_000)}
       AND o.reverses_id IS NULL
       AND NOT EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id)
     ORDER BY t.at DESC, t.operation_id DESC, t.seq DESC LIMIT 10`);

@@ -4,13 +4,13 @@ import {
   decideWarnings,
   reaches,
   warningOf,
-  type Level,
+  type Role,
   type SiteInMail,
   type WarnedSite,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commitIfAny } from '../kernel/commit.ts';
-import { tierlineItself, type Doer, type House } from '../kernel/context.ts';
+import { systemActor, type OperationActor, type Services } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { findVendorById } from '../accounts/programme.ts';
 import { judged, readDueMonths, readFigures } from './site-rows.ts';
@@ -23,9 +23,9 @@ const sitesRead = 200;
  * Charges every site for each month that has begun in its time zone, and takes what is due where credits have come
  * (C4). Safe to run often and in parallel: each month of a site is charged once. Returns how many sites changed.
  */
-export async function chargeSites(house: House): Promise<number> {
+export async function chargeSites(services: Services): Promise<number> {
   let done = 0;
-  for (const doer of await vendorsWithCredits(house)) {
+  for (const doer of await vendorsWithCredits(services)) {
     // Charged sites drop out of the query; the cursor skips those that cannot pay yet.
     for (
       let after: string | null = null, ids: string[] = [];
@@ -43,15 +43,15 @@ export async function chargeSites(house: House): Promise<number> {
   return done;
 }
 
-async function vendorsWithCredits(house: House): Promise<Doer[]> {
-  const rows = await house.db.vendor.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
-  const vendors = await Promise.all(rows.map(({ id }) => findVendorById(house.db, id)));
+async function vendorsWithCredits(services: Services): Promise<OperationActor[]> {
+  const rows = await services.db.vendor.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
+  const vendors = await Promise.all(rows.map(({ id }) => findVendorById(services.db, id)));
   return Promise.all(
-    vendors.filter(({ programme }) => programme.credits !== null).map((vendor) => tierlineItself(house, vendor)),
+    vendors.filter(({ programme }) => programme.credits !== null).map((vendor) => systemActor(services, vendor)),
   );
 }
 
-async function sitesToCharge({ house: { db }, vendor }: Doer, after: string | null): Promise<string[]> {
+async function sitesToCharge({ services: { db }, vendor }: OperationActor, after: string | null): Promise<string[]> {
   // Somewhere on earth it is a day later than in UTC. Due months are looked at only where there are credits to take.
   const rows = await db.$queryRaw<{ id: string }[]>(sql`
     SELECT s.id FROM site s JOIN account a ON a.id = s.account_id
@@ -75,8 +75,8 @@ async function sitesToCharge({ house: { db }, vendor }: Doer, after: string | nu
 }
 
 // Read and decided again where another process was quicker, so that nothing is left to do.
-function chargeSite(doer: Doer, id: string): Promise<{ id: string } | null> {
-  const { db } = doer.house;
+function chargeSite(doer: OperationActor, id: string): Promise<{ id: string } | null> {
+  const { db } = doer.services;
   return commitIfAny<{ id: string }>(doer, 'site.charge', { id }, async () => {
     const [site] = await readFigures(db, sql`s.id = ${id}::uuid AND s.state = 'active'`);
     if (!site) return null;
@@ -87,8 +87,8 @@ function chargeSite(doer: Doer, id: string): Promise<{ id: string } | null> {
           AND o.undo_until > tierline_now()
           AND NOT EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id)), 0)::float8 AS undoable`);
     const due = await readDueMonths(db, id);
-    const wallet = await readWallet(doer.house, site.accountId);
-    const { now = doer.house.now(), undoable = 0 } = moment ?? {};
+    const wallet = await readWallet(doer.services, site.accountId);
+    const { now = doer.services.now(), undoable = 0 } = moment ?? {};
     const charging = decideCharge({
       site,
       due,
@@ -116,10 +116,10 @@ function chargeSite(doer: Doer, id: string): Promise<{ id: string } | null> {
  * Warns the people of partners about sites whose credits run out or have run out, once each until credits come, in one
  * mail a person (C4). Returns how many partners were notified.
  */
-export async function warnPartners(house: House): Promise<number> {
+export async function warnPartners(services: Services): Promise<number> {
   let told = 0;
-  for (const doer of await vendorsWithCredits(house)) {
-    const partners = await house.db.$queryRaw<{ id: string; name: string }[]>(sql`
+  for (const doer of await vendorsWithCredits(services)) {
+    const partners = await services.db.$queryRaw<{ id: string; name: string }[]>(sql`
       SELECT a.id, a.name
       FROM account a
       WHERE a.vendor_id = ${doer.vendor.id}::uuid
@@ -131,8 +131,8 @@ export async function warnPartners(house: House): Promise<number> {
   return told;
 }
 
-function warnPartner(doer: Doer, account: { id: string; name: string }): Promise<{ mails: number } | null> {
-  const { db } = doer.house;
+function warnPartner(doer: OperationActor, account: { id: string; name: string }): Promise<{ mails: number } | null> {
+  const { db } = doer.services;
   return commitIfAny<{ mails: number }>(doer, 'credits.warn', account, async () => {
     const warned = new Map(
       (
@@ -147,20 +147,20 @@ function warnPartner(doer: Doer, account: { id: string; name: string }): Promise
     const sites = figures.map((site) => {
       const known = warned.get(site.id);
       const isNew =
-        known !== undefined && dayIn(known.timeZone, known.createdAt) === dayIn(known.timeZone, doer.house.now());
+        known !== undefined && dayIn(known.timeZone, known.createdAt) === dayIn(known.timeZone, doer.services.now());
       return warnedSite(doer, site, { told: known?.warnedDays ?? null, fed: fed.has(site.id), isNew });
     });
     const people = await db.user.findMany({
       where: { accountId: account.id, status: 'active', maySignIn: true, passwordKind: { not: null } },
-      select: { id: true, email: true, language: true, level: true },
+      select: { id: true, email: true, language: true, role: true },
       orderBy: { email: 'asc' },
     });
     const plan = decideWarnings({
       account,
       sites,
-      people: people.filter(({ level }) => reaches(level as Level, 'operator')),
+      people: people.filter(({ role }) => reaches(role as Role, 'operator')),
       freshId: randomUUID,
-    }); // the column holds levels alone
+    }); // the column holds roles alone
     if (!plan) return null;
     return {
       plan,
@@ -177,7 +177,7 @@ function warnPartner(doer: Doer, account: { id: string; name: string }): Promise
 }
 
 // The sites that credits have come to since the partner's last warning.
-async function fedSince(db: House['db'], accountId: string): Promise<ReadonlySet<string>> {
+async function fedSince(db: Services['db'], accountId: string): Promise<ReadonlySet<string>> {
   const rows = await db.$queryRaw<{ id: string }[]>(sql`
     SELECT DISTINCT t.to_id AS id
     FROM transfer t
@@ -190,7 +190,7 @@ async function fedSince(db: House['db'], accountId: string): Promise<ReadonlySet
 }
 
 function warnedSite(
-  doer: Doer,
+  doer: OperationActor,
   site: Parameters<typeof judged>[1],
   past: Pick<WarnedSite, 'told' | 'fed' | 'isNew'>,
 ): WarnedSite {

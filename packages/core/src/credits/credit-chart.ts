@@ -18,7 +18,7 @@ export async function readCreditChart(
 ): Promise<Reply<typeof endpoints.readCreditChart>> {
   const book = await readBook(ctx, ask);
   if (!book) return { by: ask.by ?? 'day', opening: 0, closing: 0, points: [] };
-  const { db } = ctx.house;
+  const { db } = ctx.services;
   const ends = await readEnds(ctx, book, ask);
   // Undone movements, and what undid them, count in balances but not in the sums of a day or month.
   const days = await db.$queryRaw<Day[]>(sql`
@@ -35,7 +35,7 @@ export async function readCreditChart(
       FROM transfer t WHERE ${entriesOf(book)} AND ${within(book, ask)}) e JOIN holding h ON h.id = e.to_id
     GROUP BY e.on ORDER BY e.on`);
   const [first] = days;
-  const today = dayIn(book.timeZone, ctx.house.now());
+  const today = dayIn(book.timeZone, ctx.services.now());
   const last = [ask.to ?? today, today].toSorted()[0] ?? today;
   const by = ask.by ?? (first && daysFrom(first.on, last) >= mostDays ? 'month' : 'day');
   return { by, ...ends, points: first ? pointsOf(days, by, first.on, last, ends.opening) : [] };

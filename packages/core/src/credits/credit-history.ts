@@ -4,7 +4,7 @@ import { readHolder } from './balance.ts';
 import type { Context } from '../kernel/context.ts';
 import { reversalFacts, type ReversedOperation } from './credit-reversal.ts';
 import { sql, type Sql } from '../kernel/db.ts';
-import { counted, countLimit, readCursor, writeCursor, type Place } from '../kernel/page.ts';
+import { boundedCount, countLimit, readCursor, writeCursor, type CursorPosition } from '../kernel/page.ts';
 import { personName } from '../kernel/person-name.ts';
 import { found, reasonOf } from '../kernel/scope.ts';
 import { visibleSites } from './site-rows.ts';
@@ -20,7 +20,7 @@ export async function readBook(ctx: Context, ask: Range): Promise<Book | null> {
   const site = ask.siteId === undefined ? null : await readSitesAccount(ctx, ask.siteId);
   if (site && ask.accountId !== undefined && ask.accountId !== site) throw problem('not-found', {});
   const account = await readHolder(ctx, site ?? ask.accountId);
-  const wallet = await readWallet(ctx.house, account.id);
+  const wallet = await readWallet(ctx.services, account.id);
   return wallet.isNew
     ? null
     : {
@@ -33,7 +33,7 @@ export async function readBook(ctx: Context, ask: Range): Promise<Book | null> {
 }
 
 async function readSitesAccount(ctx: Context, siteId: string): Promise<string> {
-  const rows = await ctx.house.db.$queryRaw<{ accountId: string }[]>(
+  const rows = await ctx.services.db.$queryRaw<{ accountId: string }[]>(
     sql`SELECT s.account_id AS "accountId" FROM site s WHERE s.id = ${siteId}::uuid AND ${visibleSites(ctx)}`,
   );
   return found(rows[0]).accountId;
@@ -72,7 +72,7 @@ export async function readEnds(ctx: Context, book: Book, range: Range): Promise<
   // Before the first entry the balance was zero, so the sum need not be computed.
   const opening = range.from === undefined ? sql`0` : sql`s.closing - ${sumOf(within(book, range))}`;
   // One statement, so that balance and entries are of the same moment.
-  const [row] = await ctx.house.db.$queryRaw<{ opening: number; closing: number }[]>(sql`
+  const [row] = await ctx.services.db.$queryRaw<{ opening: number; closing: number }[]>(sql`
     SELECT (${opening})::float8 AS opening, s.closing::float8 AS closing
     FROM (SELECT h.input - h.output - ${since} AS closing FROM holding h WHERE h.id = ${book.placeId}::uuid) s`);
   return found(row);
@@ -85,13 +85,13 @@ export async function listCreditHistory(
 ): Promise<Reply<typeof endpoints.listCreditHistory>> {
   const place = placeOf(readCursor(ask.cursor));
   const book = await readBook(ctx, ask);
-  if (!book) return { items: [], next: null, count: counted(0), opening: 0, closing: 0 };
+  if (!book) return { items: [], next: null, count: boundedCount(0), opening: 0, closing: 0 };
   const ends = await readEnds(ctx, book, ask);
   const descending = ask.sort === '-at';
   const start = place?.balance ?? (descending ? ends.closing : ends.opening);
   const rows = await readEntries(ctx, book, ask, place);
   const kind = ask.kind === undefined ? sql`TRUE` : sql`t.kind = ${transferKinds[ask.kind]}`;
-  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
+  const [count] = await ctx.services.db.$queryRaw<{ n: number }[]>(
     sql`SELECT count(*)::int AS n
       FROM (
         SELECT 1
@@ -113,13 +113,13 @@ export async function listCreditHistory(
           value: `${last.micros} ${last.seq} ${descending ? lastItem.balance - last.effect : lastItem.balance}`,
         })
       : null;
-  return { items, next, count: counted(count?.n ?? 0), ...ends };
+  return { items, next, count: boundedCount(count?.n ?? 0), ...ends };
 }
 
 type EntryPlace = { micros: string; seq: number; operationId: string; balance: number };
 
 // Where the previous page ended, and the balance there.
-function placeOf(cursor: Place | null): EntryPlace | null {
+function placeOf(cursor: CursorPosition | null): EntryPlace | null {
   if (cursor === null) return null;
   const [, micros, seq, balance] = /^(\d{1,16}) (\d{1,9}) (-?\d{1,15})$/u.exec(cursor.value) ?? [];
   if (micros === undefined)
@@ -168,7 +168,7 @@ function readEntries(
         SELECT 1
         FROM transfer k
         WHERE k.operation_id = t.operation_id AND k.seq = t.seq AND k.kind = ${transferKinds[ask.kind]})`;
-  return ctx.house.db.$queryRaw<EntryRow[]>(sql`
+  return ctx.services.db.$queryRaw<EntryRow[]>(sql`
     SELECT t.operation_id AS "operationId", t.seq, t.at, ((extract(epoch FROM t.at) * 1000000)::bigint)::text AS micros,
       r.kind, t.quantity::float8 AS quantity, t.effect::float8 AS effect, t.run::float8 AS run,
       o.reverses_id AS reverses, (SELECT x.id FROM operation x WHERE x.reverses_id = o.id) AS "reversedBy",

@@ -3,7 +3,7 @@ import { decideReversal, type ReversalFacts } from '@tierline/domain';
 import { commit } from '../kernel/commit.ts';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
-import { allowed, found } from '../kernel/scope.ts';
+import { orThrow, found } from '../kernel/scope.ts';
 
 /** An operation that moved credits, with the facts to decide its reversal on. */
 export type ReversedOperation = Omit<ReversalFacts, 'actor'>;
@@ -15,7 +15,7 @@ export async function reverseCredits(
 ): Promise<Reply<typeof endpoints.reverseCredits>> {
   return commit(ctx, 'credits.reverse', ask, async () => {
     const facts = found((await reversalFacts(ctx, [ask.operationId])).get(ask.operationId));
-    const plan = allowed(decideReversal({ actor: ctx.actor, ...facts }));
+    const plan = orThrow(decideReversal({ actor: ctx.actor, ...facts }));
     const credits = facts.transfers
       .filter(({ walletId }) => walletId !== null)
       .reduce((sum, { quantity }) => sum + quantity, 0);
@@ -36,7 +36,7 @@ export async function reverseCredits(
  * staff of anybody's. Others are not found.
  */
 export async function reversalFacts(ctx: Context, ids: readonly string[]): Promise<Map<string, ReversedOperation>> {
-  const { db } = ctx.house;
+  const { db } = ctx.services;
   const own = ctx.actor.account;
   type Row = ReversedOperation['transfers'][number] & {
     operationId: string;

@@ -4,8 +4,8 @@ import { readAccountRow } from '../accounts/account-row.ts';
 import { commit } from '../kernel/commit.ts';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
-import { buyers, readTold } from '../accounts/licence-people.ts';
-import { allowed } from '../kernel/scope.ts';
+import { rolesWhoBuy, readPeopleToNotify } from '../accounts/licence-people.ts';
+import { orThrow } from '../kernel/scope.ts';
 import { readFigures, visibleSites } from './site-rows.ts';
 import { readWallet } from './wallet.ts';
 
@@ -19,13 +19,13 @@ export async function moveCredits(
       (id) => id !== null,
     );
     const sites = new Map<string, DecidedSite>(
-      (await readFigures(ctx.house.db, sql`s.id = ANY(${ids}::uuid[]) AND ${visibleSites(ctx)}`)).map((site) => [
+      (await readFigures(ctx.services.db, sql`s.id = ANY(${ids}::uuid[]) AND ${visibleSites(ctx)}`)).map((site) => [
         site.id,
         site,
       ]),
     );
-    const wallet = await readWallet(ctx.house, ctx.actor.account.id);
-    const { plan, balance } = allowed(
+    const wallet = await readWallet(ctx.services, ctx.actor.account.id);
+    const { plan, balance } = orThrow(
       decideMove({ actor: ctx.actor, programme: ctx.vendor.programme, vendorId: ctx.vendor.id, wallet, sites }, ask),
     );
     const nameOf = (id: string | null) => (id === null ? null : (sites.get(id)?.name ?? null));
@@ -58,12 +58,12 @@ export async function grantCredits(
   ask: Ask<typeof endpoints.grantCredits>,
 ): Promise<Reply<typeof endpoints.grantCredits>> {
   return commit<Reply<typeof endpoints.grantCredits>>(ctx, 'credits.grant', ask, async () => {
-    const target = await readAccountRow(ctx, ctx.house.db, ask.accountId);
-    const wallet = await readWallet(ctx.house, target.id);
-    const plan = allowed(
+    const target = await readAccountRow(ctx, ctx.services.db, ask.accountId);
+    const wallet = await readWallet(ctx.services, target.id);
+    const plan = orThrow(
       decideGrant({ actor: ctx.actor, programme: ctx.vendor.programme, vendorId: ctx.vendor.id, wallet, target }, ask),
     );
-    const people = (await readTold(ctx, [target.id], buyers)).get(target.id) ?? [];
+    const people = (await readPeopleToNotify(ctx, [target.id], rolesWhoBuy)).get(target.id) ?? [];
     const balance = wallet.balance + ask.credits;
     const { credits, note } = ask;
     return {

@@ -11,9 +11,9 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Database, type Transaction } from '../kernel/db.ts';
 import { operation } from '../kernel/operation.ts';
-import { allowed, found } from '../kernel/scope.ts';
+import { orThrow, found } from '../kernel/scope.ts';
 import { readSiteRow, type SiteRow } from './site-rows.ts';
-import { hostOf } from '../access/way-in.ts';
+import { inviterOf } from '../access/way-in.ts';
 
 type Shown = Reply<typeof endpoints.readSite>['administrators'][number];
 
@@ -53,11 +53,11 @@ export async function inviteSiteAdministrators(
     throw problem('invalid-input', {
       errors: [{ pointer: '/language', rule: 'not-one-of', facts: { values: languages.join(', ') } }],
     });
-  const { accountId } = await readSiteRow(ctx, ctx.house.db, ask.id);
+  const { accountId } = await readSiteRow(ctx, ctx.services.db, ask.id);
   return operation(ctx, 'site.invite', ask, [accountId], async (tx) => {
     const site = await readSiteRow(ctx, tx, ask.id);
     const present = await tx.siteAdministrator.findMany({ where: { siteId: site.id }, select: { email: true } });
-    allowed(
+    orThrow(
       decideInviteAdministrators({ actor: ctx.actor, site, present: present.map(({ email }) => email) }, ask.emails),
     );
     const notices = await noticesTo(
@@ -90,7 +90,7 @@ export async function mailSiteAdministrator(
   ctx: Context,
   ask: Ask<typeof endpoints.mailSiteAdministrator>,
 ): Promise<Reply<typeof endpoints.mailSiteAdministrator>> {
-  const { accountId } = await readSiteRow(ctx, ctx.house.db, ask.id);
+  const { accountId } = await readSiteRow(ctx, ctx.services.db, ask.id);
   return operation(ctx, 'site.mail-administrator', ask, [accountId], async (tx) => {
     const {
       site,
@@ -111,7 +111,7 @@ export async function removeSiteAdministrator(
   ctx: Context,
   ask: Ask<typeof endpoints.removeSiteAdministrator>,
 ): Promise<null> {
-  const { accountId } = await readSiteRow(ctx, ctx.house.db, ask.id);
+  const { accountId } = await readSiteRow(ctx, ctx.services.db, ask.id);
   return operation(ctx, 'site.remove-administrator', ask, [accountId], async (tx) => {
     const { site, administrator } = await readAdministrator(ctx, tx, ask);
     await tx.siteAdministrator.delete({ where: { id: administrator.id } });
@@ -124,7 +124,7 @@ export async function removeSiteAdministrator(
 
 async function readAdministrator(ctx: Context, tx: Transaction, ask: { id: string; administratorId: string }) {
   const site = await readSiteRow(ctx, tx, ask.id);
-  allowed(decideAtSite(ctx.actor, site, 'sites.administer'));
+  orThrow(decideAtSite(ctx.actor, site, 'sites.administer'));
   return {
     site,
     administrator: found(await tx.siteAdministrator.findFirst({ where: { id: ask.administratorId, siteId: site.id } })),
@@ -144,8 +144,8 @@ async function noticesTo(
     WHERE m.account_id = ${site.accountId}::uuid
       AND m.kind = 'site-administrator'
       AND m.created_at > tierline_now() - interval '1 hour'`);
-  allowed(decideAdministratorMails({ sent: counted?.sent ?? 0 }, { recipients: people.length }));
-  const { name: by } = await hostOf(ctx, tx);
+  orThrow(decideAdministratorMails({ sent: counted?.sent ?? 0 }, { recipients: people.length }));
+  const { name: by } = await inviterOf(ctx, tx);
   const contact = ctx.actor.kind === 'user' ? ctx.actor.email : '';
   const notice = {
     kind: 'site-administrator' as const,

@@ -101,11 +101,11 @@ export async function readSiteRow(ctx: Context, db: Database | Transaction, id: 
 
 /** Computes what follows from a site's figures now. */
 export function judged(
-  ctx: Pick<Context, 'vendor' | 'house'>,
+  ctx: Pick<Context, 'vendor' | 'services'>,
   site: SiteFigures,
 ): { cost: number; runway: Runway; state: SiteState; suspendedOn: string | null } {
   const { prices, warnDays } = termsOf(ctx);
-  const today = dayIn(site.timeZone, ctx.house.now());
+  const today = dayIn(site.timeZone, ctx.services.now());
   const runway = site.deleted ? { lastsUntil: null, days: null } : runwayOf(site, prices, today);
   return {
     cost: site.deleted ? 0 : nextCost(site, prices),
@@ -147,7 +147,7 @@ export function siteView(ctx: Context, row: SiteRow): Site {
     users,
     devices,
     reportedAt: row.reportedAt?.toISOString() ?? null,
-    report: reportState(row.reportedAt, ctx.house.now()),
+    report: reportState(row.reportedAt, ctx.services.now()),
     runway,
     state,
     overdueSince: row.overdueSince?.toISOString() ?? null,

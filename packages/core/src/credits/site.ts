@@ -17,8 +17,8 @@ import { commit } from '../kernel/commit.ts';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { defined, operation, pick } from '../kernel/operation.ts';
-import { all, counted, hasKey, readCursor, writeCursor, type Place } from '../kernel/page.ts';
-import { allowed, reasonOf } from '../kernel/scope.ts';
+import { and, boundedCount, hasKey, readCursor, writeCursor, type CursorPosition } from '../kernel/page.ts';
+import { orThrow, reasonOf } from '../kernel/scope.ts';
 import {
   judged,
   readDueMonths,
@@ -49,7 +49,7 @@ export async function listSites(
     conditions.push(ask.state === 'deleted' ? sql`s.state = 'deleted'` : sql`s.state = 'active'`);
   // Cost, runway and state are computed by the rules and are in no column: all matching sites are weighed, and only the
   // page is read whole.
-  const matching = (await readFigures(ctx.house.db, all(conditions)))
+  const matching = (await readFigures(ctx.services.db, and(conditions)))
     .map((site) => ({ id: site.id, ...rankOf(ctx, site, ask.sort) }))
     .filter(({ state }) => shown(state, ask.state));
   const descending = ask.sort.startsWith('-');
@@ -60,7 +60,7 @@ export async function listSites(
   const waiting = matching.toSorted(order).filter((site) => place === null || order(site, place) > 0);
   const page = waiting.slice(0, ask.limit);
   const rows = new Map(
-    (await readSiteRows(ctx.house.db, sql`s.id = ANY(${page.map(({ id }) => id)}::uuid[])`)).map((row) => [
+    (await readSiteRows(ctx.services.db, sql`s.id = ANY(${page.map(({ id }) => id)}::uuid[])`)).map((row) => [
       row.id,
       row,
     ]),
@@ -70,13 +70,13 @@ export async function listSites(
     items: page.flatMap(({ id }) => rows.get(id) ?? []).map((row) => siteView(ctx, row)),
     next:
       last && waiting.length > page.length ? writeCursor({ id: last.id, value: `${last.rank} ${last.text}` }) : null,
-    count: counted(matching.length),
+    count: boundedCount(matching.length),
   };
 }
 
 type Ranked = { id: string; rank: number; text: string };
 
-function placeOf(cursor: Place | null): Ranked | null {
+function placeOf(cursor: CursorPosition | null): Ranked | null {
   if (cursor === null) return null;
   const [, rank, text = ''] = /^(-?\d{1,16}) (.*)$/su.exec(cursor.value) ?? [];
   if (rank === undefined)
@@ -117,7 +117,7 @@ export async function readSite(
   ctx: Context,
   ask: Ask<typeof endpoints.readSite>,
 ): Promise<Reply<typeof endpoints.readSite>> {
-  const { db } = ctx.house;
+  const { db } = ctx.services;
   const row = await readSiteRow(ctx, db, ask.id);
   const charges = await db.siteCharge.findMany({ where: { siteId: ask.id }, orderBy: { month: 'desc' }, take: 24 });
   const view = siteView(ctx, row);
@@ -148,19 +148,19 @@ export async function createSite(
   ask: Ask<typeof endpoints.createSite>,
 ): Promise<Reply<typeof endpoints.createSite>> {
   return commit(ctx, 'site.create', ask, async () => {
-    const { db, now } = ctx.house;
+    const { db, now } = ctx.services;
     const accountId = ctx.actor.account.id;
     const taken = await db.site.count({ where: { accountId, nameKey: nameKey(ask.name), state: 'active' } });
     const fresh = { siteId: randomUUID() };
     const credits = ask.credits ?? 0;
-    const plan = allowed(
+    const plan = orThrow(
       decideCreateSite(
         {
           actor: ctx.actor,
           programme: ctx.vendor.programme,
           vendorId: ctx.vendor.id,
           nameTaken: taken > 0,
-          wallet: await readWallet(ctx.house, accountId),
+          wallet: await readWallet(ctx.services, accountId),
           now: now(),
           fresh,
         },
@@ -181,10 +181,10 @@ export async function editSite(
   ask: Ask<typeof endpoints.editSite>,
 ): Promise<Reply<typeof endpoints.editSite>> {
   const { id, version, ...edit } = ask;
-  const { accountId } = await readSiteRow(ctx, ctx.house.db, id);
+  const { accountId } = await readSiteRow(ctx, ctx.services.db, id);
   return operation(ctx, 'site.edit', ask, [accountId], async (tx) => {
     const before = await readSiteRow(ctx, tx, id);
-    allowed(decideAtSite(ctx.actor, before, 'sites.edit'));
+    orThrow(decideAtSite(ctx.actor, before, 'sites.edit'));
     if (before.version !== version) throw problem('changed-meanwhile', { version: before.version });
     const key = newKey(before.name, edit.name);
     if (
@@ -215,8 +215,8 @@ export async function deleteSite(
   ask: Ask<typeof endpoints.deleteSite>,
 ): Promise<Reply<typeof endpoints.deleteSite>> {
   return commit(ctx, 'site.delete', ask, async () => {
-    const site = await readSiteRow(ctx, ctx.house.db, ask.id);
-    const { plan, charges, free, charged, fromBalance, back } = allowed(await decideDeletion(ctx, site));
+    const site = await readSiteRow(ctx, ctx.services.db, ask.id);
+    const { plan, charges, free, charged, fromBalance, back } = orThrow(await decideDeletion(ctx, site));
     return {
       plan,
       reply: { id: site.id, name: site.name, credits: back, charged, fromBalance },
@@ -229,13 +229,13 @@ export async function deleteSite(
 }
 
 async function decideDeletion(ctx: Context, site: SiteRow): Promise<Decision<SiteDeletion>> {
-  const { db, now } = ctx.house;
+  const { db, now } = ctx.services;
   return decideDeleteSite({
     actor: ctx.actor,
     vendorId: ctx.vendor.id,
     site,
     due: await readDueMonths(db, site.id),
-    wallet: await readWallet(ctx.house, site.accountId),
+    wallet: await readWallet(ctx.services, site.accountId),
     prices: termsOf(ctx).prices,
     today: dayIn(site.timeZone, now()),
     freshId: randomUUID,

@@ -2,7 +2,7 @@ import type { Ask, endpoints, Reply } from '@tierline/contract';
 import { decideUsage } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { operation } from '../kernel/operation.ts';
-import { allowed } from '../kernel/scope.ts';
+import { orThrow } from '../kernel/scope.ts';
 import { judged, readSiteRow, type SiteRow } from './site-rows.ts';
 
 /**
@@ -13,10 +13,10 @@ export async function reportUsage(
   ctx: Context,
   ask: Ask<typeof endpoints.reportUsage>,
 ): Promise<Reply<typeof endpoints.reportUsage>> {
-  const { db, now } = ctx.house;
+  const { db, now } = ctx.services;
   const at = new Date(ask.at);
   const site = await readSiteRow(ctx, db, ask.id);
-  const { counts } = allowed(decideUsage({ actor: ctx.actor, site, now: now() }, { at }));
+  const { counts } = orThrow(decideUsage({ actor: ctx.actor, site, now: now() }, { at }));
   if (!counts) return reply(ctx, site, false);
   return operation(ctx, 'site.usage', ask, [], async (tx) => {
     // A newer report that came meanwhile stays. The row's version is for edits by people, and is not raised by reports.

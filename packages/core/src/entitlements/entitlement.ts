@@ -6,7 +6,7 @@ import { readContact } from '../accounts/contact.ts';
 import { isoDay, today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { readAccountRow } from '../accounts/account-row.ts';
-import { allowed } from '../kernel/scope.ts';
+import { orThrow } from '../kernel/scope.ts';
 
 /**
  * Issues an entitlement: its lines come to a distributor, each under an activation ID of its own, and its contact gets
@@ -17,7 +17,7 @@ export async function issueEntitlement(
   ask: Ask<typeof endpoints.issueEntitlement>,
 ): Promise<Reply<typeof endpoints.issueEntitlement>> {
   return commit(ctx, 'entitlement.issue', ask, async () => {
-    const { db } = ctx.house;
+    const { db } = ctx.services;
     const target = await readAccountRow(ctx, db, ask.accountId);
     const contact = await readContact(ctx, target, ask.contactId);
     const taken = await readTaken(ctx, target.id, ask.orderNumber);
@@ -31,7 +31,7 @@ export async function issueEntitlement(
         throw problem('invalid-input', {
           errors: [{ pointer: `/lines/${index}/productId`, rule: 'no-such-product', facts: {} }],
         });
-      const startsOn = line.startsOn ?? today(ctx.house);
+      const startsOn = line.startsOn ?? today(ctx.services);
       const expiresOn = line.expiresOn === undefined ? endOfTerm(startsOn, product.termMonths) : line.expiresOn;
       return {
         product,
@@ -42,7 +42,7 @@ export async function issueEntitlement(
       };
     });
     const fresh = { entitlementId: randomUUID(), mailId: randomUUID() };
-    const plan = allowed(
+    const plan = orThrow(
       decideIssue({ actor: ctx.actor, programme: ctx.vendor.programme, target, contact, taken, lines, fresh }, ask),
     );
     const reply = {
@@ -77,7 +77,7 @@ export async function issueEntitlement(
 }
 
 async function readTaken(ctx: Context, accountId: string, orderNumber: string) {
-  const first = await ctx.house.db.entitlement.findUnique({
+  const first = await ctx.services.db.entitlement.findUnique({
     where: { accountId_orderKey: { accountId, orderKey: nameKey(orderNumber) } },
     select: { id: true, createdAt: true },
   });
@@ -89,7 +89,7 @@ export type ProductRow = IssuedProduct & { termMonths: number | null };
 
 /** Products of the catalogue as a purchase needs them, by id. */
 export async function readProducts(ctx: Context, ids: readonly string[]): Promise<Map<string, ProductRow>> {
-  const rows = await ctx.house.db.$queryRaw<ProductRow[]>(sql`
+  const rows = await ctx.services.db.$queryRaw<ProductRow[]>(sql`
     SELECT id, version, sku, name, status, delivers, credits, term_months AS "termMonths"
     FROM product
     WHERE vendor_id = ${ctx.vendor.id}::uuid AND id = ANY(${[...ids]}::uuid[])`);

@@ -1,7 +1,7 @@
 import { decideExpiryNotice, expiryNotices, type ExpiringLine, type ExpiryNoticeFacts } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commitIfAny } from '../kernel/commit.ts';
-import { operationId, tierlineItself, type Doer, type House } from '../kernel/context.ts';
+import { operationId, systemActor, type OperationActor, type Services } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
 import { findVendorById } from '../accounts/programme.ts';
 
@@ -12,22 +12,22 @@ const mostAtOnce = 20_000;
  * Mails users who opted in about line items of their account that expire, as many days ahead as the programme says,
  * once each, in one mail a day at most (E11). Safe to run often and in parallel. Returns how many mails.
  */
-export async function tellOfExpiry(house: House): Promise<number> {
+export async function tellOfExpiry(services: Services): Promise<number> {
   let mails = 0;
-  for (const doer of await vendorsWithNotices(house)) {
-    const [day] = await house.db.$queryRaw<{ today: string }[]>(sql`SELECT ${today}::text AS today`);
+  for (const doer of await vendorsWithNotices(services)) {
+    const [day] = await services.db.$queryRaw<{ today: string }[]>(sql`SELECT ${today}::text AS today`);
     for (const reader of await readersWithNews(doer)) if (await tell(doer, reader, day?.today ?? '')) mails += 1;
   }
   return mails;
 }
 
-async function vendorsWithNotices(house: House): Promise<Doer[]> {
-  const rows = await house.db.vendor.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
-  const vendors = await Promise.all(rows.map(({ id }) => findVendorById(house.db, id)));
+async function vendorsWithNotices(services: Services): Promise<OperationActor[]> {
+  const rows = await services.db.vendor.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
+  const vendors = await Promise.all(rows.map(({ id }) => findVendorById(services.db, id)));
   return Promise.all(
     vendors
       .filter(({ programme }) => expiryNotices(programme, 1).length > 0)
-      .map((vendor) => tierlineItself(house, vendor)),
+      .map((vendor) => systemActor(services, vendor)),
   );
 }
 
@@ -46,8 +46,8 @@ const told = sql`u.expiry_mail
 
 // The users with something to report today. The LIMIT makes the planner start from the few users, each with their
 // account's lines that expire soon, instead of from all lines.
-function readersWithNews(doer: Doer): Promise<Reader[]> {
-  return doer.house.db.$queryRaw<Reader[]>(sql`
+function readersWithNews(doer: OperationActor): Promise<Reader[]> {
+  return doer.services.db.$queryRaw<Reader[]>(sql`
     SELECT u.id, u.email
     FROM portal_user u
     JOIN account a ON a.id = u.account_id
@@ -56,7 +56,7 @@ function readersWithNews(doer: Doer): Promise<Reader[]> {
 }
 
 // The line items of account `a` that user `u` is to be notified of. What can still be undone waits until it cannot.
-function newsOf({ vendor }: Doer, columns: Sql): Sql {
+function newsOf({ vendor }: OperationActor, columns: Sql): Sql {
   const days = [...vendor.programme.expiryNoticeDays];
   return sql`
     SELECT ${columns} FROM line_item l JOIN holding h ON h.id = l.id
@@ -79,9 +79,9 @@ function newsOf({ vendor }: Doer, columns: Sql): Sql {
 
 // One operation a user and day, so that there is one mail, no matter which process comes first; a notice written in
 // between makes the plan stale.
-async function tell(doer: Doer, reader: Reader, day: string): Promise<boolean> {
+async function tell(doer: OperationActor, reader: Reader, day: string): Promise<boolean> {
   const by = { ...doer, key: `entitlements.warn ${reader.id} ${day}` };
-  if ((await doer.house.db.operation.count({ where: { id: operationId(by) } })) > 0) return false;
+  if ((await doer.services.db.operation.count({ where: { id: operationId(by) } })) > 0) return false;
   const mine: string[] = [];
   const done = await commitIfAny<{ mailId: string }>(by, 'entitlements.warn', { user: reader.id, day }, async () => {
     const facts = await readFacts(doer, reader);
@@ -102,9 +102,9 @@ async function tell(doer: Doer, reader: Reader, day: string): Promise<boolean> {
   return done !== null && mine.includes(done.mailId);
 }
 
-async function readFacts(doer: Doer, reader: Reader): Promise<ExpiryNoticeFacts | null> {
+async function readFacts(doer: OperationActor, reader: Reader): Promise<ExpiryNoticeFacts | null> {
   const {
-    house: { db },
+    services: { db },
     vendor,
   } = doer;
   const [row] = await db.$queryRaw<

@@ -5,7 +5,7 @@ import { commit } from '../kernel/commit.ts';
 import { rankOfContact } from '../accounts/contact.ts';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
-import { allowed, found, visibleLines } from '../kernel/scope.ts';
+import { orThrow, found, visibleLines } from '../kernel/scope.ts';
 
 /** Vendor staff set a line and all below it on hold; each holder is notified of its own lines, and why (E3). */
 export async function holdLineItem(
@@ -14,7 +14,7 @@ export async function holdLineItem(
 ): Promise<Reply<typeof endpoints.holdLineItem>> {
   return commit(ctx, 'line.hold', ask, async () => {
     const facts = await readFacts(ctx, ask.id);
-    const plan = allowed(decideHold(facts, ask));
+    const plan = orThrow(decideHold(facts, ask));
     return {
       plan,
       reply: { id: ask.id, lines: plan.lineStates.length },
@@ -33,7 +33,7 @@ export async function releaseLineItem(
 ): Promise<Reply<typeof endpoints.releaseLineItem>> {
   return commit(ctx, 'line.release', ask, async () => {
     const facts = await readFacts(ctx, ask.id);
-    const plan = allowed(decideRelease(facts));
+    const plan = orThrow(decideRelease(facts));
     return {
       plan,
       reply: { id: ask.id, lines: plan.lineStates.length },
@@ -63,7 +63,7 @@ type LineRow = HeldLine & { version: number; upperOnHold: boolean; accountName: 
 // The line with all below it, and for each holder's account whom to write to: the contact of one of its lines, else the
 // account's first user.
 async function readFacts(ctx: Context, id: string): Promise<HoldFacts> {
-  const rows = await ctx.house.db.$queryRaw<LineRow[]>(sql`
+  const rows = await ctx.services.db.$queryRaw<LineRow[]>(sql`
     WITH RECURSIVE below AS (
       SELECT l.id FROM line_item l WHERE l.id = ${id}::uuid AND ${visibleLines(ctx, sql`l`)}
       UNION ALL SELECT l.id FROM line_item l JOIN below b ON l.parent_id = b.id)

@@ -12,7 +12,7 @@ export type Meant = { column: Sql; ids: string[] };
  */
 export async function resolveFreeText(ctx: Context, text: string): Promise<Meant[] | null> {
   const read = async (query: Sql) =>
-    (await ctx.house.db.$queryRaw<{ id: string }[]>(sql`${query} LIMIT 5000`)).map((row) => row.id);
+    (await ctx.services.db.$queryRaw<{ id: string }[]>(sql`${query} LIMIT 5000`)).map((row) => row.id);
   const key = nameKey(text);
   const [products, accounts, entitlements] = await Promise.all([
     read(

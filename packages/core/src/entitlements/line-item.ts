@@ -16,7 +16,7 @@ import { today, type Context } from '../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
 import { knowsOrderNumbers } from './line-free-text.ts';
 import { findLines } from './line-search.ts';
-import { after, counted, cut, ordered, readCursor, type Order } from '../kernel/page.ts';
+import { afterCursor, boundedCount, toPage, sortClause, readCursor, type Sort } from '../kernel/page.ts';
 import { fullName } from '../kernel/person-name.ts';
 import { found, reasonOf, visibleLines } from '../kernel/scope.ts';
 import { needsConsent } from './take-back.ts';
@@ -75,7 +75,7 @@ export async function readLineItem(
   ctx: Context,
   ask: Ask<typeof endpoints.readLineItem>,
 ): Promise<Reply<typeof endpoints.readLineItem>> {
-  return lineView(ctx, await readLine(ctx, ctx.house.db, ask.id));
+  return lineView(ctx, await readLine(ctx, ctx.services.db, ask.id));
 }
 
 /** Reads the row of a line item that the reader holds or has handed on. */
@@ -104,15 +104,19 @@ export async function listLineMails(
   ctx: Context,
   ask: Ask<typeof endpoints.listLineMails>,
 ): Promise<Reply<typeof endpoints.listLineMails>> {
-  const line = await readLine(ctx, ctx.house.db, ask.id);
-  const order: Order = { column: sql`m.created_at`, type: 'timestamptz', descending: true };
-  const rows = await ctx.house.db.$queryRaw<(LineMailRow & { value: string })[]>(sql`
+  const line = await readLine(ctx, ctx.services.db, ask.id);
+  const order: Sort = { column: sql`m.created_at`, type: 'timestamptz', descending: true };
+  const rows = await ctx.services.db.$queryRaw<(LineMailRow & { value: string })[]>(sql`
     SELECT m.id, m.recipient, m.kind, m.created_at AS "createdAt", m.state, m.settled_at AS at, m.response,
       m.created_at::text AS value
-    FROM mail m WHERE ${mailsOf(ctx, line)} AND ${after(readCursor(ask.cursor), order, sql`m.id`)}
-    ORDER BY ${ordered(order, sql`m.id`)} LIMIT ${ask.limit + 1}`);
-  const page = cut(rows, ask.limit);
-  return { items: page.rows.map((row) => mailView(ctx, line, row)), next: page.next, count: counted(page.rows.length) };
+    FROM mail m WHERE ${mailsOf(ctx, line)} AND ${afterCursor(readCursor(ask.cursor), order, sql`m.id`)}
+    ORDER BY ${sortClause(order, sql`m.id`)} LIMIT ${ask.limit + 1}`);
+  const page = toPage(rows, ask.limit);
+  return {
+    items: page.rows.map((row) => mailView(ctx, line, row)),
+    next: page.next,
+    count: boundedCount(page.rows.length),
+  };
 }
 
 /** The condition on mails `m` about a line that the reader's account caused; for vendor staff by anybody. */
@@ -145,7 +149,7 @@ export function mailView(
   };
 }
 
-function readLines(ctx: Context, ids: Sql, db: Database | Transaction = ctx.house.db): Promise<LineRow[]> {
+function readLines(ctx: Context, ids: Sql, db: Database | Transaction = ctx.services.db): Promise<LineRow[]> {
   const viewer = ctx.actor.account.id;
   return db.$queryRaw<LineRow[]>(sql`
     SELECT l.id, l.activation_id AS "activationId", l.product_id AS "productId", p.sku, p.name AS "productName", p.kind,
@@ -183,7 +187,7 @@ function readLines(ctx: Context, ids: Sql, db: Database | Transaction = ctx.hous
 function lineView(ctx: Context, row: LineRow): LineItem {
   const mine = row.accountId === ctx.actor.account.id;
   const handedOnByMe = row.fromAccountId === ctx.actor.account.id;
-  const day = today(ctx.house);
+  const day = today(ctx.services);
   const { actor } = ctx;
   const line = {
     ...row,

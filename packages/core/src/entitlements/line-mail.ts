@@ -13,7 +13,7 @@ import { today, type Context } from '../kernel/context.ts';
 import { sql, type Transaction } from '../kernel/db.ts';
 import { mailsOf, mailView, readLine, type LineRow } from './line-item.ts';
 import { operation, type Changes } from '../kernel/operation.ts';
-import { allowed, found } from '../kernel/scope.ts';
+import { orThrow, found } from '../kernel/scope.ts';
 
 type Details = Extract<Notice, { kind: 'line-details' }>;
 type Letter = { recipients: readonly string[]; language: string; message: string };
@@ -45,7 +45,7 @@ export async function sendLineMailAgain(
       FROM mail m
       WHERE m.id = ${ask.mailId}::uuid AND ${mailsOf(ctx, line)}`);
     const { recipient, language, payload } = found(rows[0]);
-    allowed(decideMailAgain(ctx, line, payload));
+    orThrow(decideMailAgain(ctx, line, payload));
     const { mails, ...written } = await write(ctx, tx, line, {
       recipients: [recipient],
       language,
@@ -58,8 +58,8 @@ export async function sendLineMailAgain(
 /** Builds the notice of such a mail, to put into words; nothing is sent (E8). */
 export async function noticeOfLine(ctx: Context, ask: Ask<typeof endpoints.previewLineMail>): Promise<Notice> {
   heedLanguage(ctx, ask.language);
-  const line = await readLine(ctx, ctx.house.db, ask.id);
-  allowed(decideMailable(ctx, line));
+  const line = await readLine(ctx, ctx.services.db, ask.id);
+  orThrow(decideMailable(ctx, line));
   return detailsOf(ctx, line, ask.message);
 }
 
@@ -78,7 +78,7 @@ async function write(
       AND m.kind = 'line-details'
       AND m.created_at > tierline_now() - interval '1 hour'`);
   const { sent, now } = found(counted[0]);
-  allowed(decideLineMail({ actor: ctx.actor, line, sent }, { recipients: recipients.length }));
+  orThrow(decideLineMail({ actor: ctx.actor, line, sent }, { recipients: recipients.length }));
   const notice = detailsOf(ctx, line, message);
   // Not linked to a user, even where the address is one's: the mail state shown on a user is that of their invitation
   // or initial password.
@@ -119,7 +119,7 @@ function detailsOf(ctx: Context, line: LineRow, message: string): Details {
     kind: 'line-details',
     from: ctx.actor.account.name,
     message,
-    state: lineState(line, today(ctx.house)),
+    state: lineState(line, today(ctx.services)),
     orderNumber: line.holderTier <= 1 ? line.orderNumber : null,
     line: { activationId, product, copies, startsOn, expiresOn },
   };

@@ -4,16 +4,16 @@ import { today, type Context } from '../kernel/context.ts';
 import { join, raw, sql, type Sql } from '../kernel/db.ts';
 import { resolveFreeText, type Meant } from './line-free-text.ts';
 import {
-  after,
-  all,
-  counted,
+  afterCursor,
+  and,
+  boundedCount,
   countLimit,
-  cut,
-  ordered,
+  toPage,
+  sortClause,
   readCursor,
-  type Order,
+  type Sort,
   type Page,
-  type Place,
+  type CursorPosition,
 } from '../kernel/page.ts';
 import { visibleLines } from '../kernel/scope.ts';
 
@@ -35,7 +35,7 @@ const orders = {
   '-created': { column: sql`l.created_at`, type: 'timestamptz', descending: true },
   expires: { column: expiry, type: 'date', descending: false },
   '-expires': { column: expiry, type: 'date', descending: true },
-} as const satisfies Record<string, Order>;
+} as const satisfies Record<string, Sort>;
 
 /**
  * A search, as conditions on line `l`: those that the index of the sort answers, the others, and the one that takes
@@ -43,7 +43,7 @@ const orders = {
  */
 type Question = {
   branches: Sql[];
-  order: Order;
+  order: Sort;
   along: Sql[];
   others: Sql[];
   meant: Meant[];
@@ -54,28 +54,28 @@ type Question = {
 /** Finds a page of the line items that are asked for, as ids in their order (E3). */
 export async function findLines(ctx: Context, ask: ListAsk): Promise<Page<string>> {
   const question = await questionOf(ctx, ask);
-  if (question === null) return { items: [], next: null, count: counted(0) };
-  const { db } = ctx.house;
-  const place = after(readCursor(ask.cursor), question.order, sql`l.id`);
+  if (question === null) return { items: [], next: null, count: boundedCount(0) };
+  const { db } = ctx.services;
+  const place = afterCursor(readCursor(ask.cursor), question.order, sql`l.id`);
   const more = ask.limit + 1;
-  const answer = (rows: Place[], count: Page<never>['count']) => {
-    const page = cut(rows, ask.limit);
+  const answer = (rows: CursorPosition[], count: Page<never>['count']) => {
+    const page = toPage(rows, ask.limit);
     return { items: page.rows.map(({ id }) => id), next: page.next, count };
   };
   if (!question.named) {
     const [rows, [seen]] = await Promise.all([
-      db.$queryRaw<Place[]>(walkedPage(question, place, more)),
+      db.$queryRaw<CursorPosition[]>(walkedPage(question, place, more)),
       db.$queryRaw<{ found: number; all: boolean }[]>(walkedCount(question)),
     ]);
     const found = seen?.found ?? 0;
     if (rows.length === more || seen?.all)
-      return answer(rows, found > countLimit || seen?.all ? counted(found) : { value: found, more: true });
+      return answer(rows, found > countLimit || seen?.all ? boundedCount(found) : { value: found, more: true });
   }
   const [rows, [seen]] = await Promise.all([
-    db.$queryRaw<Place[]>(collectedPage(question, place, more)),
+    db.$queryRaw<CursorPosition[]>(collectedPage(question, place, more)),
     db.$queryRaw<{ found: number }[]>(collectedCount(question)),
   ]);
-  return answer(rows, counted(seen?.found ?? 0));
+  return answer(rows, boundedCount(seen?.found ?? 0));
 }
 
 // LIMITs are literals: Postgres plans a statement anew each time when they are bound.
@@ -86,7 +86,7 @@ function limit(n: number): Sql {
 const columns = sql`l.id, l.value::text AS value`;
 
 function inOrder({ order }: Question): Sql {
-  return sql`ORDER BY ${ordered({ ...order, column: sql`l.value` }, sql`l.id`)}`;
+  return sql`ORDER BY ${sortClause({ ...order, column: sql`l.value` }, sql`l.id`)}`;
 }
 
 // The lines that match among the first so many of a branch, in order.
@@ -106,9 +106,9 @@ function walk({ order, along, others, meant, last }: Question, branch: Sql, plac
     FROM (
       SELECT l.*, ${order.column} AS value
       FROM line_item l
-      WHERE ${all([branch, ...along, place])}
-      ORDER BY ${ordered(order, sql`l.id`)} ${limit(walked)}) l
-    WHERE ${all([...others, ...any, last])}`;
+      WHERE ${and([branch, ...along, place])}
+      ORDER BY ${sortClause(order, sql`l.id`)} ${limit(walked)}) l
+    WHERE ${and([...others, ...any, last])}`;
 }
 
 function walkedPage(question: Question, place: Sql, most: number): Sql {
@@ -127,10 +127,10 @@ function walkedCount(question: Question): Sql {
   const few = branches.map(
     (branch) =>
       sql`(
-        SELECT count(*) FROM (SELECT FROM line_item l WHERE ${all([branch, ...along])} ${limit(walked + 1)}) l)
+        SELECT count(*) FROM (SELECT FROM line_item l WHERE ${and([branch, ...along])} ${limit(walked + 1)}) l)
           <= ${raw(String(walked))}`,
   );
-  return sql`SELECT found, CASE WHEN found > ${raw(String(countLimit))} THEN FALSE ELSE ${all(few)} END AS all
+  return sql`SELECT found, CASE WHEN found > ${raw(String(countLimit))} THEN FALSE ELSE ${and(few)} END AS all
     FROM (SELECT count(*)::int AS found FROM (SELECT FROM (${join(
       branches.map((branch) => sql`(${walk(question, branch, sql`TRUE`)})`),
       ' UNION ALL ',
@@ -144,7 +144,7 @@ function collect({ branches, order, along, others, meant }: Question, place: Sql
     sql`(
       SELECT l.id, ${order.column} AS value
       FROM line_item l
-      WHERE ${all([branch, ...along, ...others, ...any, place])} OFFSET 0)`;
+      WHERE ${and([branch, ...along, ...others, ...any, place])} OFFSET 0)`;
   if (meant.length === 0)
     return join(
       branches.map((branch) => one(branch, [])),
@@ -214,7 +214,7 @@ function holders(ctx: Context, view: ListAsk['view']): Sql[] {
 
 // Conditions on days, by the column that they are about.
 function daysAsked(ctx: Context, ask: ListAsk): { creation: Sql[]; expiry: Sql[] } {
-  const day = sql`${today(ctx.house)}::date`;
+  const day = sql`${today(ctx.services)}::date`;
   const [creation, expires]: [Sql[], Sql[]] = [[], []];
   if (ask.state === 'active') expires.push(sql`${expiry} >= ${day}`);
   if (ask.state === 'expired') expires.push(sql`${expiry} < ${day}`);

@@ -48,7 +48,7 @@ export async function readLineage(
 // The line at which the reader's branch begins, and the lines from there to the one asked for.
 async function readWay(ctx: Context, id: string): Promise<{ topId: string; way: string[] }> {
   const own = ctx.actor.account.id;
-  const rows = await ctx.house.db.$queryRaw<{ id: string; accountId: string }[]>(sql`
+  const rows = await ctx.services.db.$queryRaw<{ id: string; accountId: string }[]>(sql`
     WITH RECURSIVE up AS (
       SELECT l.id, l.parent_id, l.account_id, 0 AS height
       FROM line_item l
@@ -60,22 +60,22 @@ async function readWay(ctx: Context, id: string): Promise<{ topId: string; way: 
   return { topId: found(rows[top]).id, way: rows.slice(0, top + 1).map((row) => row.id) };
 }
 
-// Level by level, so that a lot of any size is read only as far as it is shown; at most as many levels as there are
+// Role by role, so that a lot of any size is read only as far as it is shown; at most as many roles as there are
 // tiers.
 async function readBranch(ctx: Context, topId: string, way: readonly string[]): Promise<NodeRow[]> {
   const nodes = await readNodes(ctx, sql`l.id`, [topId], way, 1);
-  let level = nodes;
-  for (let depth = 1; level.length > 0 && nodes.length < limits.nodes; depth++) {
+  let role = nodes;
+  for (let depth = 1; role.length > 0 && nodes.length < limits.nodes; depth++) {
     // One place is kept for each remaining line on the path to the one asked for.
     const room = limits.nodes - nodes.length - Math.max(way.length - depth - 1, 0);
-    level = await readNodes(
+    role = await readNodes(
       ctx,
       sql`l.parent_id`,
-      level.map((row) => row.id),
+      role.map((row) => row.id),
       way,
       room,
     );
-    nodes.push(...level);
+    nodes.push(...role);
   }
   return nodes;
 }
@@ -89,7 +89,7 @@ function readNodes(
   way: readonly string[],
   limit: number,
 ): Promise<NodeRow[]> {
-  return ctx.house.db.$queryRaw<NodeRow[]>(sql`
+  return ctx.services.db.$queryRaw<NodeRow[]>(sql`
     WITH ranked AS (
       SELECT l.id, h.received - h.given_back AS copies, l.id = ANY(${[...way]}::uuid[]) AS on_way,
         row_number() OVER (PARTITION BY ${column} ORDER BY h.received - h.given_back DESC, l.created_at, l.id) AS place
@@ -154,7 +154,7 @@ function nodesOf(rows: readonly NodeRow[]): LineageNode[] {
 }
 
 async function readGiver(ctx: Context, topId: string): Promise<Lineage['from']> {
-  const [row] = await ctx.house.db.$queryRaw<
+  const [row] = await ctx.services.db.$queryRaw<
     { id: string | null; name: string | null; identifier: string | null; tier: number }[]
   >(sql`
     SELECT v.id, v.name, v.identifier, a.tier FROM line_item l JOIN account a ON a.id = l.from_account_id
@@ -180,12 +180,14 @@ async function readProof(ctx: Context, topId: string): Promise<Lineage['proof']>
   const received = vendor
     ? sql`SELECT sum(m.output - m.input) FROM holding m WHERE m.unit = ${topId}::uuid AND m.purpose = 'mint'`
     : sql`SELECT h.received - h.given_back FROM holding h WHERE h.id = ${topId}::uuid`;
-  const rows = await ctx.house.db.$queryRaw<(Whereabouts & { own: boolean })[]>(sql`
+  const rows = await ctx.services.db.$queryRaw<(Whereabouts & { own: boolean })[]>(sql`
     SELECT own, coalesce(sum(balance) FILTER (WHERE purpose = 'line'), 0)::float8 AS available,
       coalesce(sum(balance) FILTER (WHERE purpose = 'activated'), 0)::float8 AS activated,
       coalesce(sum(balance) FILTER (WHERE purpose = 'retired'), 0)::float8 AS retired
     FROM (${branch}) held GROUP BY own`);
-  const [counted] = await ctx.house.db.$queryRaw<{ received: number }[]>(sql`SELECT (${received})::float8 AS received`);
+  const [counted] = await ctx.services.db.$queryRaw<{ received: number }[]>(
+    sql`SELECT (${received})::float8 AS received`,
+  );
   const part = (own: boolean): Whereabouts => {
     const { available = 0, activated = 0, retired = 0 } = rows.find((row) => row.own === own) ?? {};
     return { available, activated, retired };

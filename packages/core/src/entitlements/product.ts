@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { defined, operation, pick } from '../kernel/operation.ts';
-import { all, hasKey, sorted, type Order } from '../kernel/page.ts';
+import { and, hasKey, sorted, type Sort } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
 import { found } from '../kernel/scope.ts';
 
@@ -15,7 +15,7 @@ const orders = {
   '-name': { column: sql`p.name`, type: 'text', descending: true, alphabetic: true },
   sku: { column: sql`p.sku_key`, type: 'text', descending: false },
   '-sku': { column: sql`p.sku_key`, type: 'text', descending: true },
-} as const satisfies Record<string, Order>;
+} as const satisfies Record<string, Sort>;
 
 /** Lists the product catalogue (E1), the same for everybody of the programme. */
 export async function listProducts(
@@ -28,11 +28,11 @@ export async function listProducts(
   if (ask.q) conditions.push(hasKey(ask.q, [sql`p.name_key`, sql`p.sku_key`]));
   return readPage(ctx, ask, {
     from: sql`product p`,
-    where: all(conditions),
+    where: and(conditions),
     order,
     id: sql`p.id`,
     read: ({ where, orderBy, limit }) =>
-      ctx.house.db.$queryRaw<(ProductRow & { value: string })[]>(sql`
+      ctx.services.db.$queryRaw<(ProductRow & { value: string })[]>(sql`
         SELECT p.id, p.sku, p.name, p.kind, p.term_months AS "termMonths", p.description, p.delivers, p.integration,
           p.credits, p.status, p.version, p.created_at AS "createdAt", ${order.column}::text AS value
         FROM product p

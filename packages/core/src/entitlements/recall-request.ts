@@ -3,9 +3,9 @@ import { decideAnswer, decideAnswerable, type RecallAnswer, type StoredLineState
 import { commit } from '../kernel/commit.ts';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
-import { all, ordered, type Order } from '../kernel/page.ts';
+import { and, sortClause, type Sort } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
-import { allowed, found, reasonOf, visibleLines } from '../kernel/scope.ts';
+import { orThrow, found, reasonOf, visibleLines } from '../kernel/scope.ts';
 import { changesOf, readBackRows } from './take-back.ts';
 
 type RequestRow = {
@@ -35,7 +35,7 @@ type RequestRow = {
   fromTier: number;
 };
 
-const newest: Order = { column: sql`q.created_at`, type: 'timestamptz', descending: true };
+const newest: Sort = { column: sql`q.created_at`, type: 'timestamptz', descending: true };
 
 /**
  * Lists requests to give copies back: those that the actor's account has to answer, and those it has made; for vendor
@@ -52,7 +52,7 @@ export async function listRecallRequests(
   if (ask.direction === 'sent') conditions.push(sql`q.from_account_id = ${ctx.actor.account.id}::uuid`);
   return readPage(ctx, ask, {
     from: sql`recall_request q`,
-    where: all(conditions),
+    where: and(conditions),
     order: newest,
     id: sql`q.id`,
     read: ({ where, limit }) => readRequests(ctx, where, limit),
@@ -69,7 +69,7 @@ export async function answerRecall(
     const row = found((await readRequests(ctx, sql`q.id = ${ask.id}::uuid AND ${visibleLines(ctx, sql`q`)}`, 1))[0]);
     const { line, fresh } = found((await readBackRows(ctx, [row.lineItemId]))[0]);
     const request = { id: row.id, state: row.requestState, copies: row.copies, reason: row.reason };
-    const plan = allowed(decideAnswer({ actor: ctx.actor, request, line, fresh, triedBefore }, ask));
+    const plan = orThrow(decideAnswer({ actor: ctx.actor, request, line, fresh, triedBefore }, ask));
     const changes = changesOf(
       'recall-request',
       [{ line, fresh }],
@@ -82,7 +82,7 @@ export async function answerRecall(
 
 function readRequests(ctx: Context, where: Sql, limit: number): Promise<RequestRow[]> {
   const viewer = ctx.actor.account.id;
-  return ctx.house.db.$queryRaw<RequestRow[]>(sql`
+  return ctx.services.db.$queryRaw<RequestRow[]>(sql`
     SELECT q.id, q.line_item_id AS "lineItemId", l.activation_id AS "activationId", p.name AS "productName",
       q.copies::float8 AS copies, q.reason, q.state AS "requestState", q.answer,
       q.created_at AS "createdAt", q.decided_at AS "decidedAt", q.created_at::text AS value, l.state,
@@ -99,7 +99,7 @@ function readRequests(ctx: Context, where: Sql, limit: number): Promise<RequestR
     JOIN account fa ON fa.id = q.from_account_id
     LEFT JOIN visible_account holder ON holder.viewer_id = ${viewer}::uuid AND holder.id = q.account_id
     LEFT JOIN visible_account giver ON giver.viewer_id = ${viewer}::uuid AND giver.id = q.from_account_id
-    WHERE ${where} ORDER BY ${ordered(newest, sql`q.id`)} LIMIT ${limit}`);
+    WHERE ${where} ORDER BY ${sortClause(newest, sql`q.id`)} LIMIT ${limit}`);
 }
 
 function requestView(ctx: Context, row: RequestRow): RecallRequest {

@@ -1,7 +1,7 @@
 import type { Ask, endpoints } from '@tierline/contract';
 import {
   activationId,
-  mostLinesDrawn,
+  maxLinesDrawn,
   type AccountStatus,
   type FreshChild,
   type ServingPreference,
@@ -52,7 +52,7 @@ export async function readSplitFacts(
     actor: ctx.actor,
     by: ctx.actor.kind === 'user' ? ctx.actor.email : '',
     programme: ctx.vendor.programme,
-    today: today(ctx.house),
+    today: today(ctx.services),
     triedBefore,
     prefer,
     rows: read,
@@ -104,7 +104,7 @@ function readRows(ctx: Context, rows: readonly NamedRow[]): Promise<FactRow[]> {
     contact_id: contactId,
   }));
   return queryRows<FactRow>(
-    ctx.house.db,
+    ctx.services.db,
     sql`
     SELECT l.*, t.*, c.*
     FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
@@ -156,7 +156,7 @@ async function readStock(
 ): Promise<Stock> {
   if (productIds.length === 0) return new Map();
   const elsewhere = rows.reduce((sum, row) => sum + (row.by === 'line' ? row.copies : 0), 0);
-  const lines = await ctx.house.db.$queryRaw<SplitLine[]>(sql`
+  const lines = await ctx.services.db.$queryRaw<SplitLine[]>(sql`
     SELECT ${lineColumns} FROM (
       SELECT s.id, coalesce(sum(s.available)
         OVER (PARTITION BY s.product_id ORDER BY s.place ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)
@@ -168,12 +168,12 @@ async function readStock(
         WHERE l.account_id = ${ctx.actor.account.id}::uuid
           AND l.product_id = ANY(${[...new Set(productIds)]}::uuid[])
           AND l.state = 'open'
-          AND coalesce(l.expires_on, 'infinity'::date) >= ${today(ctx.house)}::date AND h.output < h.input) s
+          AND coalesce(l.expires_on, 'infinity'::date) >= ${today(ctx.services)}::date AND h.output < h.input) s
     ) serving
     JOIN line_item l ON l.id = serving.id JOIN holding h ON h.id = l.id JOIN product p ON p.id = l.product_id
-    WHERE serving.before < ${copies + elsewhere} ORDER BY serving.place LIMIT ${mostLinesDrawn + 1}`);
-  const stock = new Map(productIds.map((id) => [id, { lines: [] as SplitLine[], cut: lines.length > mostLinesDrawn }]));
-  for (const line of lines.slice(0, mostLinesDrawn)) stock.get(line.productId)?.lines.push(line);
+    WHERE serving.before < ${copies + elsewhere} ORDER BY serving.place LIMIT ${maxLinesDrawn + 1}`);
+  const stock = new Map(productIds.map((id) => [id, { lines: [] as SplitLine[], cut: lines.length > maxLinesDrawn }]));
+  for (const line of lines.slice(0, maxLinesDrawn)) stock.get(line.productId)?.lines.push(line);
   return stock;
 }
 

@@ -79,26 +79,26 @@ async function readTotals(
   productIds: readonly string[],
 ): Promise<Map<string, { product: { id: string; sku: string; name: string }; available: number }>> {
   if (productIds.length === 0) return new Map();
-  const rows = await ctx.house.db.$queryRaw<{ id: string; sku: string; name: string; available: number }[]>(sql`
+  const rows = await ctx.services.db.$queryRaw<{ id: string; sku: string; name: string; available: number }[]>(sql`
     SELECT p.id, p.sku, p.name, coalesce((SELECT sum(h.input - h.output) FROM line_item l JOIN holding h ON h.id = l.id
       WHERE l.account_id = ${ctx.actor.account.id}::uuid
         AND l.product_id = p.id
         AND l.state = 'open'
-        AND coalesce(l.expires_on, 'infinity'::date) >= ${today(ctx.house)}::date), 0)::float8 AS available
+        AND coalesce(l.expires_on, 'infinity'::date) >= ${today(ctx.services)}::date), 0)::float8 AS available
     FROM product p
     WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND p.id = ANY(${[...new Set(productIds)]}::uuid[])
     ORDER BY p.name, p.id`);
   return new Map(rows.map(({ available, ...product }) => [product.id, { product, available }]));
 }
 
-const mostNames = 100;
+const maxNames = 100;
 
 // Related accounts whose name is near to what was typed; of those alone, so that no account is found that the reader
 // may not know (A3).
 async function nearAccounts(ctx: Context, typed: readonly string[]): Promise<Map<string, Suggestions['accounts']>> {
-  const names = [...new Set(typed)].slice(0, mostNames);
+  const names = [...new Set(typed)].slice(0, maxNames);
   if (names.length === 0) return new Map();
-  const rows = await ctx.house.db.$queryRaw<(Suggestions['accounts'][number] & { typed: string })[]>(sql`
+  const rows = await ctx.services.db.$queryRaw<(Suggestions['accounts'][number] & { typed: string })[]>(sql`
     SELECT asked.typed, near.id, near.name, near.identifier, near.tier
     FROM unnest(${names}::text[], ${names.map(nameKey)}::text[]) AS asked (typed, key)
     CROSS JOIN LATERAL (
@@ -113,9 +113,9 @@ async function nearAccounts(ctx: Context, typed: readonly string[]): Promise<Map
 }
 
 async function nearProducts(ctx: Context, typed: readonly string[]): Promise<Map<string, Suggestions['products']>> {
-  const names = [...new Set(typed)].slice(0, mostNames);
+  const names = [...new Set(typed)].slice(0, maxNames);
   if (names.length === 0) return new Map();
-  const rows = await ctx.house.db.$queryRaw<(Suggestions['products'][number] & { typed: string })[]>(sql`
+  const rows = await ctx.services.db.$queryRaw<(Suggestions['products'][number] & { typed: string })[]>(sql`
     SELECT asked.typed, near.id, near.sku, near.name
     FROM unnest(${names}::text[], ${names.map(nameKey)}::text[]) AS asked (typed, key)
     CROSS JOIN LATERAL (SELECT p.id, p.sku, p.name FROM product p

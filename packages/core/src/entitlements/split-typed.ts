@@ -12,7 +12,7 @@ export type TypedNames = Record<'lines' | 'products' | 'accounts', ReadonlyMap<s
 
 /** Looks up what was typed: activation IDs, SKUs and names of products, names and identifiers of related accounts. */
 export async function readTyped(ctx: Context, asked: readonly AskedRow[]): Promise<TypedNames> {
-  const { db } = ctx.house;
+  const { db } = ctx.services;
   const own = ctx.actor.account.id;
   const keys = (of: (row: AskedRow) => string | null | undefined) => [
     ...new Set(asked.flatMap((row) => of(row) ?? [])),

@@ -118,7 +118,7 @@ export async function readBackRows(ctx: Context, lineIds: readonly string[]): Pr
       WHERE u.account_id = ${account} AND u.status = 'active'
       ORDER BY ${order}, ${rankOfContact(sql`u`)}, u.created_at, u.id
       LIMIT 1)`;
-  const rows = await ctx.house.db.$queryRaw<LineRow[]>(sql`
+  const rows = await ctx.services.db.$queryRaw<LineRow[]>(sql`
     SELECT l.id, l.version, l.root_id AS "rootId", l.state, l.state_reason AS "stateReason",
       (h.input - h.output)::float8 AS available, l.activation_id AS "activationId", p.name AS "productName",
       l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn", h.upper_id AS "upperId",

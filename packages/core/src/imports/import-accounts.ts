@@ -129,7 +129,7 @@ function judged(
     ask?.user && user?.maySignIn
       ? { email: ask.user.email, language: ask.user.language ?? ask.language ?? ctx.language }
       : null;
-  return { name, tier: ask?.tier ?? null, level: user?.level ?? null, to, wrong: fields };
+  return { name, tier: ask?.tier ?? null, role: user?.role ?? null, to, wrong: fields };
 }
 
 async function prepare(
@@ -137,7 +137,7 @@ async function prepare(
   asks: readonly (Creation & { tier: number; identifier: string })[],
 ): Promise<Write> {
   const own = ctx.actor.account;
-  const zoneOf = await suggestTimeZone(ctx, ctx.house.db);
+  const zoneOf = await suggestTimeZone(ctx, ctx.services.db);
   const accounts = asks.map(({ language = ctx.language, ...ask }) => ({
     ...ask,
     id: randomUUID(),
@@ -146,7 +146,7 @@ async function prepare(
   }));
   const made = await makeUsers(
     ctx,
-    ctx.house.db,
+    ctx.services.db,
     accounts.flatMap((account) => (account.user ? [{ ...firstUserOf(ctx, account, account.user), account }] : [])),
   );
   return async (tx) => {

@@ -17,11 +17,11 @@ import type { Database, Transaction } from '../kernel/db.ts';
 import type { ProductRow } from '../entitlements/entitlement.ts';
 import { named, readProductsNamed, readTargets } from './import-order-names.ts';
 import type { Import, Write } from './import-rows.ts';
-import { buyers, readTold } from '../accounts/licence-people.ts';
+import { rolesWhoBuy, readPeopleToNotify } from '../accounts/licence-people.ts';
 import { orderHash, orderHashes, type SentOrder } from '../orders/order-hash.ts';
 import { orderInMail } from '../orders/order-rows.ts';
 import { mapInPortions } from '../kernel/portions.ts';
-import { allowed } from '../kernel/scope.ts';
+import { orThrow } from '../kernel/scope.ts';
 import { storableKeys } from '../kernel/storable.ts';
 import { readWallet } from '../credits/wallet.ts';
 
@@ -37,7 +37,7 @@ export async function importOrders(ctx: Context, cells: readonly Cells[]): Promi
     kind: 'orders',
     alone: [],
     async look(db) {
-      const day = today(ctx.house);
+      const day = today(ctx.services);
       const accounts = await named<Target>(
         cells.map((row) => text(row, 'account')),
         (keys) => readTargets(ctx, db, keys),
@@ -91,7 +91,7 @@ export async function importOrders(ctx: Context, cells: readonly Cells[]): Promi
             const wrong = [...unread, ...(decided[index] ?? [])].filter(
               (one, place, all) => all.findIndex(({ field }) => field === one.field) === place,
             );
-            return { name: number, tier: null, level: null, to: null, wrong };
+            return { name: number, tier: null, role: null, to: null, wrong };
           });
         },
         prepare: () => entering(ctx, orders),
@@ -166,7 +166,7 @@ async function entering(ctx: Context, orders: readonly Order[]): Promise<Write> 
   const wallets = new Map(
     await Promise.all(
       [...new Set(orders.flatMap(({ rows }) => rows[0]?.account.fits[0]?.id ?? []))].map(
-        async (id) => [id, await readWallet(ctx.house, id)] as const,
+        async (id) => [id, await readWallet(ctx.services, id)] as const,
       ),
     ),
   );
@@ -194,7 +194,7 @@ async function entering(ctx: Context, orders: readonly Order[]): Promise<Write> 
     const [target] = head?.account.fits ?? [];
     const wallet = wallets.get(target?.id ?? '');
     if (!head || !target || !wallet) throw new Error('an order without rows or an account');
-    const plan = allowed(
+    const plan = orThrow(
       decideEnterOrder(
         {
           actor: ctx.actor,
@@ -206,7 +206,7 @@ async function entering(ctx: Context, orders: readonly Order[]): Promise<Write> 
           vendorId: ctx.vendor.id,
           fresh: { orderId, inputHash: orderHash(sent) },
         },
-        { number: head.number, orderedOn: head.orderedOn ?? today(ctx.house) },
+        { number: head.number, orderedOn: head.orderedOn ?? today(ctx.services) },
       ),
     );
     // Later rows find the wallet made, and its credits in it.
@@ -224,7 +224,7 @@ async function entering(ctx: Context, orders: readonly Order[]): Promise<Write> 
   const own = ctx.actor.account;
   // One mail to each person for all orders of the file.
   const byTarget = Map.groupBy(entered, ({ target }) => target.id);
-  const buying = await readTold(ctx, [...byTarget.keys()], buyers);
+  const buying = await readPeopleToNotify(ctx, [...byTarget.keys()], rolesWhoBuy);
   const notices = [...byTarget].flatMap(([id, bought]) =>
     orderNotices(
       ctx.actor,

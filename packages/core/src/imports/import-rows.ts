@@ -1,9 +1,9 @@
 import type { endpoints, ImportKind, Reply } from '@tierline/contract';
-import type { Checked, Level, NoticeRow, Plan, WrongCell } from '@tierline/domain';
+import type { Checked, Role, NoticeRow, Plan, WrongCell } from '@tierline/domain';
 import type { Database, Transaction } from '../kernel/db.ts';
 import type { Asked } from '../accounts/taken.ts';
 import type { Changes } from '../kernel/operation.ts';
-import type { Sealed } from '../kernel/outbox.ts';
+import type { WithSecret } from '../kernel/outbox.ts';
 
 // What an import of any kind consists of (X5): each kind provides these, and `import.ts` does what is the same for all.
 
@@ -25,7 +25,7 @@ export type Look = {
 export type Judged = {
   name: string;
   tier: number | null;
-  level: Level | null;
+  role: Role | null;
   to: { email: string; language: string } | null;
   wrong: WrongCell[];
 };
@@ -33,4 +33,4 @@ export type Judged = {
 /** Writes the rows in bulk, or returns a plan, which is carried out in the same transaction. */
 export type Write = (
   tx: Transaction,
-) => Promise<{ made: Made; changes: Changes; notices: readonly (NoticeRow & Sealed)[]; plan?: Plan }>;
+) => Promise<{ made: Made; changes: Changes; notices: readonly (NoticeRow & WithSecret)[]; plan?: Plan }>;

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from '../kernel/context.ts';
 import type { Import, Judged, Write } from './import-rows.ts';
 import { mapInPortions } from '../kernel/portions.ts';
-import { allowed } from '../kernel/scope.ts';
+import { orThrow } from '../kernel/scope.ts';
 import { isStorable } from '../kernel/storable.ts';
 import { readWallet } from '../credits/wallet.ts';
 
@@ -46,7 +46,7 @@ export async function importSites(ctx: Context, cells: readonly Cells[]): Promis
             const wrong = [...unread, ...(decided[index] ?? [])].filter(
               (one, place, all) => all.findIndex(({ field }) => field === one.field) === place,
             );
-            return { name, tier: null, level: null, to: null, wrong };
+            return { name, tier: null, role: null, to: null, wrong };
           });
         },
         prepare: async () =>
@@ -68,7 +68,7 @@ function creating(ctx: Context, sites: readonly Creation[]): Write {
     let wallet = await readWallet({ db: tx }, own.id);
     const plans = fresh.map(({ site, siteId }) => {
       const credits = site.credits ?? 0;
-      const plan = allowed(
+      const plan = orThrow(
         decideCreateSite(
           {
             actor: ctx.actor,
@@ -76,7 +76,7 @@ function creating(ctx: Context, sites: readonly Creation[]): Write {
             vendorId: ctx.vendor.id,
             nameTaken: false,
             wallet,
-            now: ctx.house.now(),
+            now: ctx.services.now(),
             fresh: { siteId },
           },
           { ...site, credits },

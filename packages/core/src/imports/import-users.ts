@@ -19,7 +19,7 @@ export async function importUsers(ctx: Context, accountId: string, cells: readon
   const rows = cells.map((row, index): UserRow => ({
     line: typeof row.line === 'number' ? row.line : index + 1,
     email: String(row.email ?? '').trim(),
-    level: read[index]?.ask?.level ?? 'observer',
+    role: read[index]?.ask?.role ?? 'observer',
     maySignIn: read[index]?.ask?.maySignIn ?? false,
   }));
   return {
@@ -61,7 +61,7 @@ export async function importUsers(ctx: Context, accountId: string, cells: readon
             return {
               name: email,
               tier: null,
-              level: user?.level ?? null,
+              role: user?.role ?? null,
               to: user?.maySignIn ? { email, language: user.language } : null,
               wrong,
             };
@@ -81,7 +81,7 @@ export async function importUsers(ctx: Context, accountId: string, cells: readon
 async function prepare(ctx: Context, account: Account, users: readonly NewUser[]): Promise<Write> {
   const made = await makeUsers(
     ctx,
-    ctx.house.db,
+    ctx.services.db,
     users.map((user) => ({ ...user, account })),
   );
   return async (tx) => {
@@ -91,7 +91,7 @@ async function prepare(ctx: Context, account: Account, users: readonly NewUser[]
       notices,
       changes: {
         subject: { kind: 'account', id: account.id, name: account.name },
-        after: { count: users.length, people: users.map(({ email, level }) => ({ email, level })) },
+        after: { count: users.length, people: users.map(({ email, role }) => ({ email, role })) },
       },
     };
   };

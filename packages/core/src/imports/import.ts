@@ -8,7 +8,7 @@ import {
   type endpoints,
   type Reply,
 } from '@tierline/contract';
-import { mostImportRows, nameKey } from '@tierline/domain';
+import { maxImportRows, nameKey } from '@tierline/domain';
 import { type Context } from '../kernel/context.ts';
 import { importAccounts } from './import-accounts.ts';
 import { importOrders } from './import-orders.ts';
@@ -28,14 +28,14 @@ const patience = { timeout: 60_000 };
  * Says what would happen to each row of an import, by the same decision that the import makes (X5). Imports nothing.
  */
 export async function previewImport(ctx: Context, ask: Ask<typeof endpoints.previewImport>): Promise<Preview> {
-  const look = await (await importOf(ctx, ask)).look(ctx.house.db);
+  const look = await (await importOf(ctx, ask)).look(ctx.services.db);
   const judged = look.judge(await checkTaken(ctx, look.asked));
-  const kind = ctx.vendor.programme.letIn;
+  const kind = ctx.vendor.programme.firstAccess;
   return {
-    rows: await mapInPortions(judged, ({ name, tier, level, to, wrong }) => ({
+    rows: await mapInPortions(judged, ({ name, tier, role, to, wrong }) => ({
       name,
       tier,
-      level,
+      role,
       mail: to && { kind, to: to.email, language: to.language },
       wrong: wrong.map(({ field, refusal }) => ({ field, ...wordWrong(refusal, ctx.language, ctx.vendor.programme) })),
     })),
@@ -52,9 +52,9 @@ export async function importRows(
 ): Promise<Reply<typeof endpoints.importRows>> {
   const rows = await importOf(ctx, ask);
   const kind = `import.${rows.kind}`;
-  const earlier = await replay<Reply<typeof endpoints.importRows>>(ctx.house.db, ctx, kind, ask);
+  const earlier = await replay<Reply<typeof endpoints.importRows>>(ctx.services.db, ctx, kind, ask);
   if (earlier) return earlier.reply;
-  const before = await rows.look(ctx.house.db);
+  const before = await rows.look(ctx.services.db);
   const checked = await checkTaken(ctx, before.asked);
   // Thousands of passwords take seconds to hash; nobody else needs to wait for them. A second attempt is made where
   // something has changed since: then all is prepared anew.
@@ -98,7 +98,7 @@ function asRead<Row extends Cells>(row: Row): Row {
 
 async function importOf(ctx: Context, ask: Ask<typeof endpoints.importRows>): Promise<Import> {
   const rows = (ask.accounts ?? ask.users ?? ask.orders ?? ask.sites ?? []).length;
-  if (rows > mostImportRows) throw problem('too-many-rows', { rows, limit: mostImportRows });
+  if (rows > maxImportRows) throw problem('too-many-rows', { rows, limit: maxImportRows });
   if (ask.orders) return importOrders(ctx, await mapInPortions(ask.orders, asRead));
   if (ask.sites) return importSites(ctx, await mapInPortions(ask.sites, asRead));
   return ask.accounts

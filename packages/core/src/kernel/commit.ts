@@ -1,9 +1,9 @@
 import { problem, Problem } from '@tierline/contract';
 import type { Plan } from '@tierline/domain';
-import { operationId, type Doer } from './context.ts';
+import { operationId, type OperationActor } from './context.ts';
 import { requestHash } from './input-hash.ts';
 import { writtenPlan } from './plan-json.ts';
-import { carryOut } from './plan-queue.ts';
+import { enqueuePlan } from './plan-queue.ts';
 import { replay, rightsChanged, rightsHold, type Changes } from './operation.ts';
 
 /**
@@ -21,7 +21,7 @@ const attempts = 6;
  * the same request gets the first one's reply, even where the facts would refuse it by now.
  */
 export async function commit<R>(
-  ctx: Doer,
+  ctx: OperationActor,
   kind: string,
   input: unknown,
   decide: (triedBefore: boolean) => Promise<Decided<R>>,
@@ -32,7 +32,7 @@ export async function commit<R>(
 
 /** Does the same where there may be nothing to do: null then, and nothing is written. */
 export async function commitIfAny<R>(
-  ctx: Doer,
+  ctx: OperationActor,
   kind: string,
   input: unknown,
   decide: (triedBefore: boolean) => Promise<Decided<R> | null>,
@@ -44,21 +44,21 @@ export async function commitIfAny<R>(
     try {
       decided = await decide(attempt > 0);
     } catch (refused) {
-      const earlier = refused instanceof Problem ? await replay<R>(ctx.house.db, ctx, kind, input) : null;
+      const earlier = refused instanceof Problem ? await replay<R>(ctx.services.db, ctx, kind, input) : null;
       if (earlier) return earlier.reply;
       throw refused;
     }
     if (decided === null) return null;
     const { plan, reply, changes } = decided;
-    const { outcome, reply: kept } = await carryOut(
-      ctx.house.db,
+    const { outcome, reply: kept } = await enqueuePlan(
+      ctx.services.db,
       writtenPlan(ctx, { id, kind, hash, plan, reply, changes }),
     );
     // The reply was made by the same use case, of the same type.
     if (outcome === 'done' || outcome === 'replayed') return kept as R;
     // An earlier version may have stored the same request under another hash.
-    if (outcome === 'key-reused') return (await replay<R>(ctx.house.db, ctx, kind, input))?.reply ?? null;
-    if (outcome === 'stale' && !(await rightsHold(ctx.house.db, ctx.rights))) throw rightsChanged;
+    if (outcome === 'key-reused') return (await replay<R>(ctx.services.db, ctx, kind, input))?.reply ?? null;
+    if (outcome === 'stale' && !(await rightsHold(ctx.services.db, ctx.rights))) throw rightsChanged;
   }
   throw problem('busy', { retryAfterSeconds: 1 });
 }

@@ -30,7 +30,7 @@ export type LimitName =
   | 'api-key';
 
 /** The dependencies shared by all use cases. */
-export type House = {
+export type Services = {
   db: Database;
   secrets: Secrets;
   /** Where people reach the portal, without a slash at the end. */
@@ -51,7 +51,7 @@ export type Vendor = { id: string; slug: string; programme: Programme };
 
 /** Somebody who is not signed in. */
 export type Visitor = {
-  house: House;
+  services: Services;
   vendor: Vendor;
   language: string;
   address: string;
@@ -81,7 +81,7 @@ export type Context = Visitor & {
   /** The programme demands a second factor, and the user has none yet. */
   mustSetUpSecondFactor: boolean;
   /** Identified by name only, not authenticated: the audit names no actor. */
-  merelyNamed?: true;
+  unverified?: true;
   /** Versions of the legal documents that the user has accepted, by kind. */
   acceptedLegal: Record<string, string>;
   /** The `Idempotency-Key` of the request; null where the endpoint takes none. */
@@ -91,17 +91,20 @@ export type Context = Visitor & {
 /**
  * The actor of an operation: a request's user or key, or Tierline itself (`id` null), which runs the scheduled work.
  */
-export type Doer = Pick<Context, 'house' | 'vendor' | 'address' | 'key' | 'merelyNamed' | 'rights' | 'sent'> & {
+export type OperationActor = Pick<
+  Context,
+  'services' | 'vendor' | 'address' | 'key' | 'unverified' | 'rights' | 'sent'
+> & {
   actor: { id: string | null; account: { id: string } };
 };
 
 /** Returns Tierline itself as the actor at a vendor: its operations stand in the vendor's audit without a user. */
-export async function tierlineItself(house: House, vendor: Vendor): Promise<Doer> {
-  const account = await house.db.account.findFirstOrThrow({
+export async function systemActor(services: Services, vendor: Vendor): Promise<OperationActor> {
+  const account = await services.db.account.findFirstOrThrow({
     where: { vendorId: vendor.id, tier: 0 },
     select: { id: true },
   });
-  return { house, vendor, address: '', key: null, rights: [], actor: { id: null, account } };
+  return { services, vendor, address: '', key: null, rights: [], actor: { id: null, account } };
 }
 
 /** The rows that an actor's rights rest on, as read in the same statement. */
@@ -119,15 +122,15 @@ export function rightsOf({
 }
 
 /** Today, in UTC: the day by which line items expire. */
-export function today(house: House): string {
-  return house.now().toISOString().slice(0, 10);
+export function today(services: Services): string {
+  return services.now().toISOString().slice(0, 10);
 }
 
 /**
  * Returns the id of a request's operation: the same for the same `Idempotency-Key` of the same user or API key, in
  * every process.
  */
-export function operationId(ctx: Pick<Doer, 'vendor' | 'actor' | 'key'>): string {
+export function operationId(ctx: Pick<OperationActor, 'vendor' | 'actor' | 'key'>): string {
   if (ctx.key === null) return randomUUID();
   const digest = createHash('sha256').update(`${ctx.vendor.id} ${ctx.actor.id} ${ctx.key}`).digest();
   return uuidOf(digest);

@@ -18,7 +18,9 @@ export const { sql, join, empty, raw } = Prisma;
 const pools = new WeakMap<Database, pg.Pool>();
 
 // Statements are prepared once each, as planning is most of their cost.
-const nameOf = (text: string) => createHash('sha1').update(text).digest('hex');
+function nameOf(text: string) {
+  return createHash('sha1').update(text).digest('hex');
+}
 
 /** Opens a pool, `connections` at most. */
 export function openDatabase(url: string, options: { connections?: number } = {}): Database {

@@ -1,10 +1,10 @@
 import { problem } from '@tierline/contract';
 import { concernsOf, type AuditedChanges, type Concern, type NoticeRow, type Plan } from '@tierline/domain';
-import { operationId, type Doer } from './context.ts';
+import { operationId, type OperationActor } from './context.ts';
 import { insertMany, isTaken, sql, type Transaction } from './db.ts';
 import { Prisma } from '../generated/client.ts';
 import { formerHashes, requestHash } from './input-hash.ts';
-import { outboxRows, type Sealed } from './outbox.ts';
+import { outboxRows, type WithSecret } from './outbox.ts';
 import { writtenPlan } from './plan-json.ts';
 import { commitPlans } from './plan-queue.ts';
 import { onceMore } from './trouble.ts';
@@ -19,13 +19,13 @@ export type Changes = AuditedChanges & { concerns?: readonly Concern[] };
  * The outcome of an operation's work; `plan`: quantities to move in the same transaction, decided under the locks of
  * its accounts.
  */
-export type Done<R> = { reply: R; changes: Changes; notices?: readonly (NoticeRow & Sealed)[]; plan?: Plan | null };
+export type Done<R> = { reply: R; changes: Changes; notices?: readonly (NoticeRow & WithSecret)[]; plan?: Plan | null };
 
 /**
  * The longest waits for a connection and for the whole transaction, in ms; one that runs out is a 503. Prisma's
  * defaults are too short.
  */
-export const patience = { isolationLevel: 'ReadCommitted', maxWait: 5_000, timeout: 10_000 } as const;
+export const patience = { isolationRole: 'ReadCommitted', maxWait: 5_000, timeout: 10_000 } as const;
 
 /**
  * Writes records: one transaction and one operation row, which is the audit line and keeps the reply for a repeat.
@@ -36,7 +36,7 @@ export const patience = { isolationLevel: 'ReadCommitted', maxWait: 5_000, timeo
  * refuses changes nothing.
  */
 export async function operation<R>(
-  ctx: Doer,
+  ctx: OperationActor,
   kind: string,
   input: unknown,
   alone: readonly string[],
@@ -46,7 +46,7 @@ export async function operation<R>(
   const id = operationId(ctx);
   const hash = requestHash(kind, input, ctx.sent);
   const attempt = () =>
-    ctx.house.db.$transaction(
+    ctx.services.db.$transaction(
       async (tx) => {
         await lock(tx, id, ctx.rights, alone);
         // A statement of its own, so that it reads the state once the locks are held.
@@ -57,13 +57,13 @@ export async function operation<R>(
         let { reply } = done;
         const { concerns: named, ...changes } = done.changes;
         if (done.plan)
-          reply = await moveAlong<R>(ctx, tx, { ...done, id, kind, hash, plan: done.plan, accounts: alone });
+          reply = await commitWithin<R>(ctx, tx, { ...done, id, kind, hash, plan: done.plan, accounts: alone });
         else {
           await tx.operation.create({
             data: {
               id,
               vendorId: ctx.vendor.id,
-              actorId: ctx.merelyNamed ? null : ctx.actor.id,
+              actorId: ctx.unverified ? null : ctx.actor.id,
               accountId: ctx.actor.account.id,
               kind,
               inputHash: hash,
@@ -99,7 +99,12 @@ export async function operation<R>(
 }
 
 // In the order of commit_plans, the same for every writer: the operation, then the accounts by their keys, each once.
-async function lock(tx: Transaction, id: string, rights: Doer['rights'], alone: readonly string[]): Promise<void> {
+async function lock(
+  tx: Transaction,
+  id: string,
+  rights: OperationActor['rights'],
+  alone: readonly string[],
+): Promise<void> {
   const shared = rights.map(({ accountId }) => accountId);
   await tx.$executeRaw(sql`
     SELECT CASE WHEN alone THEN pg_advisory_xact_lock(k) ELSE pg_advisory_xact_lock_shared(k) END FROM (
@@ -118,7 +123,10 @@ async function lock(tx: Transaction, id: string, rights: Doer['rights'], alone: 
  * Whether the actor's rights are still those that were checked: the session is open, the key valid, user and account
  * unchanged.
  */
-export async function rightsHold(db: Pick<Transaction, '$queryRaw'>, rights: Doer['rights']): Promise<boolean> {
+export async function rightsHold(
+  db: Pick<Transaction, '$queryRaw'>,
+  rights: OperationActor['rights'],
+): Promise<boolean> {
   if (rights.length === 0) return true;
   const [row] = await db.$queryRaw<{ hold: boolean }[]>(sql`
     SELECT bool_and(fact_holds(kind, id, version)) AS hold
@@ -134,7 +142,11 @@ export const rightsChanged = problem('busy', { retryAfterSeconds: 1 });
 
 // One operation and one transaction: the plan writes the operation's row. Its accounts are locked already, so that only
 // rows without a lock can have changed.
-async function moveAlong<R>(ctx: Doer, tx: Transaction, written: Parameters<typeof writtenPlan>[1]): Promise<R> {
+async function commitWithin<R>(
+  ctx: OperationActor,
+  tx: Transaction,
+  written: Parameters<typeof writtenPlan>[1],
+): Promise<R> {
   // The rights were checked under the same locks, and what was written since may have changed the actor's own rows.
   const [one] = await commitPlans(tx, [writtenPlan({ ...ctx, rights: [] }, written)]);
   if (one?.outcome !== 'done') throw stale;
@@ -155,7 +167,7 @@ function isStale(error: unknown): boolean {
  */
 export async function replay<R>(
   db: Pick<Transaction, 'operation'>,
-  ctx: Doer,
+  ctx: OperationActor,
   kind: string,
   input: unknown,
 ): Promise<{ reply: R } | null> {

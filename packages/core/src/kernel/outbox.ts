@@ -4,13 +4,13 @@ import { sql } from './db.ts';
 import type { Prisma } from '../generated/client.ts';
 
 /** A notice with its secret (an initial password), encrypted until it is sent. */
-export type Sealed = { secret?: string | null };
+export type WithSecret = { secret?: string | null };
 
 /** The rows of the outbox for notices that an operation causes. */
 export function outboxRows(
   vendorId: string,
   operationId: string,
-  notices: readonly (NoticeRow & Sealed)[],
+  notices: readonly (NoticeRow & WithSecret)[],
 ): Prisma.MailCreateManyInput[] {
   return notices.map(({ notice, secret, ...row }) => ({
     ...row,

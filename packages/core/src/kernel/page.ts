@@ -5,7 +5,7 @@ import { join, sql, type Database, type Sql } from './db.ts';
 import { isStorable } from './storable.ts';
 
 /** Where a page begins: after the row with this sort value and id. */
-export type Place = { value: string; id: string };
+export type CursorPosition = { value: string; id: string };
 
 /** A page as lists answer it. */
 export type Page<T> = { items: T[]; next: string | null; count: { value: number; more: boolean } };
@@ -16,7 +16,7 @@ export const countLimit = 1000;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
 /** Reads a cursor; a bad one is refused like any other input. */
-export function readCursor(cursor: string | undefined): Place | null {
+export function readCursor(cursor: string | undefined): CursorPosition | null {
   if (cursor === undefined) return null;
   try {
     const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
@@ -35,7 +35,7 @@ export function readCursor(cursor: string | undefined): Place | null {
 }
 
 /** Writes a cursor. Carries the sort value as the database wrote it, so that no microsecond is lost. */
-export function writeCursor(place: Place): string {
+export function writeCursor(place: CursorPosition): string {
   return Buffer.from(JSON.stringify([place.value, place.id])).toString('base64url');
 }
 
@@ -43,11 +43,11 @@ export function writeCursor(place: Place): string {
  * How a list is sorted: column (or expression), SQL type, direction, and whether by the alphabet of the reader’s
  * language.
  */
-export type Order = { column: Sql; type: 'timestamptz' | 'date' | 'text'; descending: boolean; alphabetic?: true };
+export type Sort = { column: Sql; type: 'timestamptz' | 'date' | 'text'; descending: boolean; alphabetic?: true };
 
 /** The sort for a reader: names in the alphabet of their language. */
-export async function sorted(ctx: { house: { db: Database }; language: string }, order: Order): Promise<Order> {
-  return order.alphabetic ? { ...order, column: await inAlphabet(ctx.house.db, ctx.language, order.column) } : order;
+export async function sorted(ctx: { services: { db: Database }; language: string }, order: Sort): Promise<Sort> {
+  return order.alphabetic ? { ...order, column: await inAlphabet(ctx.services.db, ctx.language, order.column) } : order;
 }
 
 // Timestamps as Postgres writes them; the day is captured to be looked up in the calendar.
@@ -56,7 +56,7 @@ const instantForm =
 const dayForm = /^(?:(\d{4}-\d\d-\d\d)|infinity)$/u;
 
 /** The condition that a row comes after the cursor's place (keyset paging). */
-export function after(place: Place | null, order: Order, id: Sql): Sql {
+export function afterCursor(place: CursorPosition | null, order: Sort, id: Sql): Sql {
   if (place === null) return sql`TRUE`;
   const value =
     order.type === 'timestamptz'
@@ -70,12 +70,12 @@ export function after(place: Place | null, order: Order, id: Sql): Sql {
 }
 
 /** ORDER BY of a list. */
-export function ordered(order: Order, id: Sql): Sql {
+export function sortClause(order: Sort, id: Sql): Sql {
   return order.descending ? sql`${order.column} DESC, ${id} DESC` : sql`${order.column}, ${id}`;
 }
 
 /** Joins conditions by AND. */
-export function all(conditions: readonly Sql[]): Sql {
+export function and(conditions: readonly Sql[]): Sql {
   return conditions.length === 0 ? sql`TRUE` : join(conditions, ' AND ');
 }
 
@@ -93,22 +93,22 @@ export function hasKey(typed: string, columns: readonly Sql[]): Sql {
 
 /** The condition that what was typed means this person: names in either order, or the address. */
 export function isPerson(typed: string, searchKey: Sql): Sql {
-  return all(personPatterns(typed).map((pattern) => sql`${searchKey} LIKE ${pattern}`));
+  return and(personPatterns(typed).map((pattern) => sql`${searchKey} LIKE ${pattern}`));
 }
 
 /** Drops the extra row that shows whether there are more, and returns the next cursor. */
-export function cut<T extends Place>(rows: T[], limit: number): { rows: T[]; next: string | null } {
+export function toPage<T extends CursorPosition>(rows: T[], limit: number): { rows: T[]; next: string | null } {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return { rows: page, next: rows.length > limit && last ? writeCursor(last) : null };
 }
 
 /** A bounded count, as lists answer it. */
-export function counted(value: number): Page<never>['count'] {
+export function boundedCount(value: number): Page<never>['count'] {
   return { value: Math.min(value, countLimit), more: value > countLimit };
 }
 
-function readable(place: Place, form: RegExp): string {
+function readable(place: CursorPosition, form: RegExp): string {
   const [, day] = form.exec(place.value) ?? [];
   // JavaScript reads the 30th of February as a day in March, and accepts a year 0; Postgres refuses both.
   const inCalendar =

@@ -1,5 +1,5 @@
 import { concernsOf, type Plan } from '@tierline/domain';
-import type { Doer } from './context.ts';
+import type { OperationActor } from './context.ts';
 import { columnOf } from './db.ts';
 import type { Changes } from './operation.ts';
 
@@ -19,7 +19,7 @@ export type WrittenOperation = {
  * rights.
  */
 export function writtenPlan(
-  ctx: Doer,
+  ctx: OperationActor,
   { id, kind, hash, plan, reply, changes: { concerns: named, ...changes }, accounts = [] }: WrittenOperation,
 ): string {
   return JSON.stringify({

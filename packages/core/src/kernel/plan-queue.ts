@@ -17,7 +17,7 @@ const queues = new WeakMap<Database, Queue>();
  * Carries a plan (as JSON) out. Plans that arrive while calls are under way go together in the next one, in one
  * transaction: none waits for a timer, and many at once share the cost of a commit. Each succeeds or fails on its own.
  */
-export function carryOut(db: Database, plan: string): Promise<Outcome> {
+export function enqueuePlan(db: Database, plan: string): Promise<Outcome> {
   const queue = queues.get(db) ?? { waiting: [], busy: 0 };
   queues.set(db, queue);
   return new Promise((done, failed) => {

@@ -6,10 +6,10 @@ import type { Context, Visitor } from './context.ts';
  */
 export async function timeZoneOf(who: Visitor | Context): Promise<string> {
   if (!('actor' in who)) return 'UTC';
-  const { actor, house } = who;
+  const { actor, services } = who;
   const where = { where: { id: actor.kind === 'user' ? actor.id : actor.account.id }, select: { timeZone: true } };
   const { timeZone } = await (actor.kind === 'user'
-    ? house.db.user.findUniqueOrThrow(where)
-    : house.db.account.findUniqueOrThrow(where));
+    ? services.db.user.findUniqueOrThrow(where)
+    : services.db.account.findUniqueOrThrow(where));
   return timeZone;
 }

@@ -47,7 +47,7 @@ export function found<T>(row: T | null | undefined): T {
 }
 
 /** Returns the value of a decision; throws a refusal as its problem. */
-export function allowed<T>(decision: Decision<T>): T {
+export function orThrow<T>(decision: Decision<T>): T {
   if (!decision.ok) throw new Problem({ refusal: decision.refusal });
   return decision.value;
 }

@@ -2,7 +2,7 @@ import type { Ask, endpoints, Reply } from '@tierline/contract';
 import { lineState } from '@tierline/domain';
 import { today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
-import { all, type Order } from '../kernel/page.ts';
+import { and, type Sort } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
 import { found, visibleAccounts } from '../kernel/scope.ts';
 
@@ -14,14 +14,14 @@ export async function listLicences(
   ctx: Context,
   ask: Ask<typeof endpoints.listLicences>,
 ): Promise<Reply<typeof endpoints.listLicences>> {
-  const { db } = ctx.house;
+  const { db } = ctx.services;
   const own = ctx.actor.account;
   const [account] = await db.$queryRaw<{ id: string }[]>(
     sql`SELECT a.id FROM account a WHERE a.id = ${ask.id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`,
   );
   found(account);
-  const order: Order = { column: sql`coalesce(l.expires_on, 'infinity'::date)`, type: 'date', descending: false };
-  const day = today(ctx.house);
+  const order: Sort = { column: sql`coalesce(l.expires_on, 'infinity'::date)`, type: 'date', descending: false };
+  const day = today(ctx.services);
   const conditions = [sql`s.account_id = ${ask.id}::uuid`, sql`(free.output < free.input OR used.output < used.input)`];
   if (own.tier !== 0 && own.id !== ask.id) conditions.push(sql`o.account_id = ${own.id}::uuid`);
   if (ask.state !== undefined)
@@ -38,7 +38,7 @@ export async function listLicences(
     JOIN account f ON f.id = o.account_id`;
   return readPage(ctx, ask, {
     from,
-    where: all(conditions),
+    where: and(conditions),
     order,
     id: sql`s.id`,
     read: ({ where, orderBy, limit }) =>
@@ -91,7 +91,7 @@ function licenceView(ctx: Context, row: LicenceRow): Licence {
     startsOn: row.startsOn,
     expiresOn: row.expiresOn,
     state:
-      lineState({ state: 'open', expiresOn: row.expiresOn }, today(ctx.house)) === 'expired' ? 'expired' : 'active',
+      lineState({ state: 'open', expiresOn: row.expiresOn }, today(ctx.services)) === 'expired' ? 'expired' : 'active',
     // Customers read the number of the order their licences came with; the order itself is their partner's.
     order: { id: own.tier === 0 || own.id === row.fromId ? row.orderId : null, number: row.number },
     from: { id: row.fromId, name: row.fromName },

@@ -1,5 +1,5 @@
 import {
-  mostSeatsNamed,
+  maxSeatsNamed,
   type Ask,
   type ConnectedSeat,
   type endpoints,
@@ -20,7 +20,7 @@ import { commit } from '../kernel/commit.ts';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
 import { personName } from '../kernel/person-name.ts';
-import { allowed, reasonOf } from '../kernel/scope.ts';
+import { orThrow, reasonOf } from '../kernel/scope.ts';
 import { concernsSeats, readSeatAccount, visiblePools } from './seat-facts.ts';
 import { seatMails } from './seat-mails.ts';
 import { readProductsOf } from './seat-view.ts';
@@ -33,10 +33,10 @@ export async function readIntegrations(
   ctx: Context,
   ask: Ask<typeof endpoints.readIntegrations>,
 ): Promise<Reply<typeof endpoints.readIntegrations>> {
-  const account = await readSeatAccount(ctx, ctx.house.db, ask.id);
+  const account = await readSeatAccount(ctx, ctx.services.db, ask.id);
   const { integrations } = ctx.vendor.programme;
   if (!concernsSeats(ctx, account)) return { account: { id: account.id, name: account.name }, items: [] };
-  const products = await readProductsOf(ctx, ctx.house.db, account);
+  const products = await readProductsOf(ctx, ctx.services.db, account);
   const counts = await readSeatCounts(ctx, account);
   const facts = { actor: ctx.actor, programme: ctx.vendor.programme, account };
   const items = await Promise.all(
@@ -70,7 +70,7 @@ export async function previewIntegration(
   ask: Ask<typeof endpoints.previewIntegration>,
 ): Promise<Reply<typeof endpoints.previewIntegration>> {
   const facts = await readFacts(ctx, ask);
-  const { effect, changed } = allowed(decideIntegration(facts, ask));
+  const { effect, changed } = orThrow(decideIntegration(facts, ask));
   const on = sql`t.ended_at IS NULL AND p.integration = ${switchOf(ctx.vendor.programme, ask.key)?.integration ?? ''}`;
   const [seats, count] = await Promise.all([readNamed(ctx, facts.account, on), countNamed(ctx, facts.account, on)]);
   const all = { named: seats.map(seatView), count };
@@ -96,14 +96,14 @@ export async function switchIntegration(
 ): Promise<Reply<typeof endpoints.switchIntegration>> {
   return commit<Reply<typeof endpoints.switchIntegration>>(ctx, 'integrations.switch', ask, async () => {
     const facts = await readFacts(ctx, ask);
-    const { plan, effect, changed } = allowed(decideIntegration(facts, ask));
+    const { plan, effect, changed } = orThrow(decideIntegration(facts, ask));
     const lost = effect === 'ended' ? facts.seats : [];
     const ended = lost.filter(({ known }) => known).length;
     const about = { subject: { kind: 'account', id: facts.account.id, name: facts.account.name } };
     const before = { integration: ask.key, on: facts.account.integrations.includes(ask.key) };
     const after = { integration: ask.key, on: ask.on };
     const seats = lost
-      .slice(0, mostSeatsNamed)
+      .slice(0, maxSeatsNamed)
       .map(({ userName, productName }) => ({ user: userName, product: productName }));
     const called = ctx.vendor.programme.integrations.find(({ key }) => key === ask.key)?.name;
     const notices = await seatMails(ctx, facts.account, {
@@ -131,7 +131,7 @@ export async function switchIntegration(
 
 // The versions first: seats that end or begin between the reads make the plan stale.
 async function readFacts(ctx: Context, ask: { id: string; key: string }) {
-  const { db } = ctx.house;
+  const { db } = ctx.services;
   const account = await readSeatAccount(ctx, db, ask.id);
   const [version] = await db.$queryRaw<{ n: number }[]>(
     sql`SELECT coalesce(sum(version), 0)::int AS n FROM seat WHERE account_id = ${account.id}::uuid`,
@@ -152,7 +152,7 @@ async function readFacts(ctx: Context, ask: { id: string; key: string }) {
 }
 
 async function readSeatCounts(ctx: Context, account: SeatAccount): Promise<Map<string, number>> {
-  const rows = await ctx.house.db.$queryRaw<{ productId: string; n: number }[]>(sql`
+  const rows = await ctx.services.db.$queryRaw<{ productId: string; n: number }[]>(sql`
     SELECT t.product_id AS "productId", count(*)::int AS n
     FROM seat t
     JOIN seat_pool s ON s.id = t.pool_id
@@ -164,7 +164,7 @@ async function readSeatCounts(ctx: Context, account: SeatAccount): Promise<Map<s
 
 // The seats that ended with the last switching-off, of users who are active and have none now.
 async function readOffer(ctx: Context, account: SeatAccount, key: string): Promise<Integration['offer']> {
-  const [last] = await ctx.house.db.$queryRaw<{ id: string; at: Date }[]>(sql`
+  const [last] = await ctx.services.db.$queryRaw<{ id: string; at: Date }[]>(sql`
     SELECT x.id, x.at FROM seat t JOIN product p ON p.id = t.product_id JOIN operation x ON x.id = t.ended_by_id
     WHERE t.account_id = ${account.id}::uuid AND p.integration = ${key} AND x.kind = 'integrations.switch'
     ORDER BY t.ended_at DESC
@@ -208,18 +208,18 @@ const namedFrom = sql`seat t
 const byPerson = sql`lower(u.last_name || ' ' || u.first_name || ' ' || u.email_key), p.name, t.id`;
 
 function readNamed(ctx: Context, account: SeatAccount, which: Sql): Promise<NamedRow[]> {
-  return ctx.house.db.$queryRaw<NamedRow[]>(sql`
+  return ctx.services.db.$queryRaw<NamedRow[]>(sql`
     SELECT u.id AS "userId", ${personName(sql`u`)} AS name, u.email, p.id AS "productId", p.sku,
       p.name AS "productName",
       t.started_at AS since
     FROM ${namedFrom}
     WHERE t.account_id = ${account.id}::uuid AND ${which} AND ${visiblePools(ctx, account, sql`o`)}
     ORDER BY ${byPerson}
-    LIMIT ${mostSeatsNamed}`);
+    LIMIT ${maxSeatsNamed}`);
 }
 
 async function countNamed(ctx: Context, account: SeatAccount, which: Sql): Promise<number> {
-  const [row] = await ctx.house.db.$queryRaw<{ n: number }[]>(
+  const [row] = await ctx.services.db.$queryRaw<{ n: number }[]>(
     sql`SELECT count(*)::int AS n
       FROM ${namedFrom}
       WHERE t.account_id = ${account.id}::uuid AND ${which} AND ${visiblePools(ctx, account, sql`o`)}`,

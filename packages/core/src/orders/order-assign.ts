@@ -4,10 +4,10 @@ import { randomUUID } from 'node:crypto';
 import { commit } from '../kernel/commit.ts';
 import { today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
-import { readTold } from '../accounts/licence-people.ts';
+import { readPeopleToNotify } from '../accounts/licence-people.ts';
 import { readPools } from './order-pools.ts';
 import { movedParts, orderOf, readOrderRow, type OrderRow } from './order-rows.ts';
-import { allowed, visibleAccounts } from '../kernel/scope.ts';
+import { orThrow, visibleAccounts } from '../kernel/scope.ts';
 
 /** Assigns licences of an order to customers, all rows or none (O2); refused as `decideAssign` says. */
 export async function assignOrder(
@@ -27,12 +27,12 @@ export async function assignOrder(
         ? { id: pool.id, usedId: pool.usedId, isNew: false }
         : { id: randomUUID(), usedId: randomUUID(), isNew: true };
     };
-    const { plan, parts } = allowed(
+    const { plan, parts } = orThrow(
       decideAssign(
         {
           actor: ctx.actor,
           programme: ctx.vendor.programme,
-          today: today(ctx.house),
+          today: today(ctx.services),
           order: orderOf(row),
           lines: row.lines,
           targets,
@@ -49,8 +49,8 @@ type Moved = Reply<typeof endpoints.assignOrder>;
 
 // A customer counts as related where they are related to the partner who bought the order.
 async function readTargets(ctx: Context, row: OrderRow, ids: readonly string[]): Promise<AssignTarget[]> {
-  const people = await readTold(ctx, ids);
-  const targets = await ctx.house.db.$queryRaw<Omit<AssignTarget, 'people'>[]>(sql`
+  const people = await readPeopleToNotify(ctx, ids);
+  const targets = await ctx.services.db.$queryRaw<Omit<AssignTarget, 'people'>[]>(sql`
     SELECT a.id,
       a.version,
       a.name,

@@ -8,7 +8,7 @@ import {
   type CorrectedLine,
   type LineInForce,
   type OrderInForce,
-  type Told,
+  type NotifiedPerson,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { readAccountRow } from '../accounts/account-row.ts';
@@ -17,7 +17,7 @@ import { isoDay, today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { readProducts } from '../entitlements/entitlement.ts';
 import { orderInMail, readOrderRow } from './order-rows.ts';
-import { allowed } from '../kernel/scope.ts';
+import { orThrow } from '../kernel/scope.ts';
 import { readWallet } from '../credits/wallet.ts';
 
 type AskedLine = NonNullable<Ask<typeof endpoints.correctOrder>['lines']>[number];
@@ -29,8 +29,8 @@ export async function cancelOrder(
 ): Promise<Reply<typeof endpoints.cancelOrder>> {
   return commit<Reply<typeof endpoints.cancelOrder>>(ctx, 'order.cancel', ask, async () => {
     const { order, account, told } = await readInForce(ctx, ask.id);
-    const wallet = await readWallet(ctx.house, order.accountId);
-    const plan = allowed(decideCancelOrder({ actor: ctx.actor, order, wallet, vendorId: ctx.vendor.id }, ask));
+    const wallet = await readWallet(ctx.services, order.accountId);
+    const plan = orThrow(decideCancelOrder({ actor: ctx.actor, order, wallet, vendorId: ctx.vendor.id }, ask));
     const lines = order.lines.map(lineTold);
     // Recipients of no mail about the order get none about its cancellation.
     const people = told.filter(({ waiting }) => !waiting);
@@ -57,21 +57,21 @@ export async function correctOrder(
     const { order, account, told } = await readInForce(ctx, ask.id);
     const number = ask.number ?? order.number;
     const orderedOn = ask.orderedOn ?? order.orderedOn;
-    const taken = await ctx.house.db.order.findFirst({
+    const taken = await ctx.services.db.order.findFirst({
       where: { accountId: order.accountId, numberKey: nameKey(number), state: 'open', NOT: { id: order.id } },
       select: { id: true, orderedOn: true },
     });
     const lines = ask.lines === undefined ? null : await readLines(ctx, order, ask.lines);
-    const plan = allowed(
+    const plan = orThrow(
       decideCorrectOrder(
         {
           actor: ctx.actor,
           programme: ctx.vendor.programme,
-          target: await readAccountRow(ctx, ctx.house.db, order.accountId),
+          target: await readAccountRow(ctx, ctx.services.db, order.accountId),
           order,
           taken: taken && { id: taken.id, orderedOn: isoDay(taken.orderedOn) },
           lines,
-          wallet: await readWallet(ctx.house, order.accountId),
+          wallet: await readWallet(ctx.services, order.accountId),
           vendorId: ctx.vendor.id,
         },
         { version: ask.version, number, orderedOn },
@@ -115,7 +115,7 @@ async function readLines(ctx: Context, order: OrderInForce, asked: readonly Aske
         errors: [{ pointer: `/lines/${index}/productId`, rule: 'no-such-product', facts: {} }],
       });
     const before = order.lines.find(({ id }) => id === line.id);
-    const startsOn = line.startsOn ?? before?.startsOn ?? today(ctx.house);
+    const startsOn = line.startsOn ?? before?.startsOn ?? today(ctx.services);
     const same = before?.product.id === product.id && before.startsOn === startsOn;
     const ends =
       line.expiresOn ??
@@ -137,9 +137,9 @@ async function readInForce(
 ): Promise<{
   order: OrderInForce & { orderedOn: string };
   account: string;
-  told: readonly (Told & { waiting: boolean })[];
+  told: readonly (NotifiedPerson & { waiting: boolean })[];
 }> {
-  const { db } = ctx.house;
+  const { db } = ctx.services;
   const row = await readOrderRow(ctx, id);
   type Row = Omit<LineInForce, 'product'> & { productId: string };
   const rows = await db.$queryRaw<Row[]>(sql`

@@ -5,10 +5,10 @@ import { readAccountRow } from '../accounts/account-row.ts';
 import { commit } from '../kernel/commit.ts';
 import { isoDay, today, type Context } from '../kernel/context.ts';
 import { readProducts } from '../entitlements/entitlement.ts';
-import { buyers, readTold } from '../accounts/licence-people.ts';
+import { rolesWhoBuy, readPeopleToNotify } from '../accounts/licence-people.ts';
 import { orderHash, orderHashes } from './order-hash.ts';
 import { orderInMail, readOrderRow } from './order-rows.ts';
-import { allowed } from '../kernel/scope.ts';
+import { orThrow } from '../kernel/scope.ts';
 import { readWallet } from '../credits/wallet.ts';
 
 /**
@@ -20,8 +20,8 @@ export async function enterOrder(
   ask: Ask<typeof endpoints.enterOrder>,
 ): Promise<Reply<typeof endpoints.enterOrder>> {
   return commit<Entered>(ctx, 'order.enter', ask, async () => {
-    const target = await readAccountRow(ctx, ctx.house.db, ask.accountId);
-    const taken = await ctx.house.db.order.findFirst({
+    const target = await readAccountRow(ctx, ctx.services.db, ask.accountId);
+    const taken = await ctx.services.db.order.findFirst({
       where: { accountId: target.id, numberKey: nameKey(ask.number), state: 'open' },
       select: { id: true, orderedOn: true },
     });
@@ -30,9 +30,9 @@ export async function enterOrder(
       ask.lines.map((line) => line.productId),
     );
     const lines = ask.lines.map((line, index) => orderedLine(ctx, products, line, index));
-    const orderedOn = ask.orderedOn ?? today(ctx.house);
+    const orderedOn = ask.orderedOn ?? today(ctx.services);
     const fresh = { orderId: randomUUID(), inputHash: orderHash(ask) };
-    const plan = allowed(
+    const plan = orThrow(
       decideEnterOrder(
         {
           actor: ctx.actor,
@@ -40,14 +40,14 @@ export async function enterOrder(
           target,
           taken: taken && { id: taken.id, orderedOn: isoDay(taken.orderedOn) },
           lines,
-          wallet: await readWallet(ctx.house, target.id),
+          wallet: await readWallet(ctx.services, target.id),
           vendorId: ctx.vendor.id,
           fresh,
         },
         { number: ask.number, orderedOn },
       ),
     );
-    const people = (await readTold(ctx, [target.id], buyers)).get(target.id) ?? [];
+    const people = (await readPeopleToNotify(ctx, [target.id], rolesWhoBuy)).get(target.id) ?? [];
     const arrived = orderNotices(ctx.actor, { name: target.name, people }, [orderInMail(ask.number, lines)]);
     return {
       plan: { ...plan, notices: arrived },
@@ -92,7 +92,7 @@ function orderedLine(
     throw problem('invalid-input', {
       errors: [{ pointer: `/lines/${index}/productId`, rule: 'no-such-product', facts: {} }],
     });
-  const startsOn = line.startsOn ?? today(ctx.house);
+  const startsOn = line.startsOn ?? today(ctx.services);
   const expiresOn =
     product.delivers === 'credits'
       ? null
@@ -111,7 +111,7 @@ function orderedLine(
 // Software that enters orders may not know whether it has done so: the same order again gets the same answer.
 async function enteredBefore(ctx: Context, ask: Ask<typeof endpoints.enterOrder>, refused: unknown): Promise<Entered> {
   if (!(refused instanceof Problem) || refused.code !== 'order-exists') throw refused;
-  const earlier = await ctx.house.db.order.findFirst({
+  const earlier = await ctx.services.db.order.findFirst({
     where: {
       vendorId: ctx.vendor.id,
       state: 'open',

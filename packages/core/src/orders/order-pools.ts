@@ -16,7 +16,9 @@ export type PoolRow = AssignedPool & {
 /** Reads the licences of an order at customers, by customer and product. */
 export async function readPools(ctx: Context, orderId: string): Promise<PoolRow[]> {
   const name = personName(sql`u`);
-  const rows = await ctx.house.db.$queryRaw<(Omit<PoolRow, 'users'> & { users: Omit<SeatInUse, 'freshId'>[] })[]>(sql`
+  const rows = await ctx.services.db.$queryRaw<
+    (Omit<PoolRow, 'users'> & { users: Omit<SeatInUse, 'freshId'>[] })[]
+  >(sql`
     SELECT s.id, s.used_id AS "usedId", s.account_id AS "accountId", a.name AS "accountName",
       a.version AS "accountVersion", a.integrations,
       s.order_line_id AS "orderLineId", s.product_id AS "productId", p.sku, p.name AS "productName", p.integration,
@@ -45,8 +47,8 @@ export function readOtherPools(
   pools: readonly PoolRow[],
 ): Promise<(OtherPool & { accountId: string })[]> {
   const used = pools.filter(({ inUse }) => inUse > 0);
-  const day = today(ctx.house);
-  return ctx.house.db.$queryRaw<(OtherPool & { accountId: string })[]>(sql`
+  const day = today(ctx.services);
+  return ctx.services.db.$queryRaw<(OtherPool & { accountId: string })[]>(sql`
     SELECT s.id, s.used_id AS "usedId", s.order_line_id AS unit, s.account_id AS "accountId",
       s.product_id AS "productId", o.number AS "orderNumber",
       (h.input - h.output)::float8 AS free, l.expires_on::text AS "expiresOn"

@@ -38,7 +38,7 @@ export async function readOrderRow(ctx: Context, id: string): Promise<OrderRow> 
 /** Orders with their lines and to whom they are assigned; `ids` are ids and sort values. */
 export async function readOrders(ctx: Context, ids: Sql, order: Sql): Promise<OrderRow[]> {
   type Row = Omit<OrderRow, 'cancelled'> & { cancelledAt: Date | null; stateReason: string };
-  const rows = await ctx.house.db.$queryRaw<Row[]>(sql`
+  const rows = await ctx.services.db.$queryRaw<Row[]>(sql`
     SELECT o.id, o.number, o.ordered_on::text AS "orderedOn", o.account_id AS "accountId", a.name AS "accountName",
       o.created_at AS "createdAt", o.version,
       o.cancelled_at AS "cancelledAt", o.state_reason AS "stateReason",

@@ -10,10 +10,10 @@ import {
 } from '@tierline/domain';
 import { commit } from '../kernel/commit.ts';
 import type { Context } from '../kernel/context.ts';
-import { readTold } from '../accounts/licence-people.ts';
+import { readPeopleToNotify } from '../accounts/licence-people.ts';
 import { readOtherPools, readPools, type PoolRow } from './order-pools.ts';
 import { movedParts, orderOf, readOrderRow, type OrderRow } from './order-rows.ts';
-import { allowed, reasonOf } from '../kernel/scope.ts';
+import { orThrow, reasonOf } from '../kernel/scope.ts';
 
 /**
  * Takes licences of an order back from a customer; seats in use move to other licences, or end for the users that are
@@ -25,7 +25,7 @@ export async function unassignOrder(
 ): Promise<Reply<typeof endpoints.unassignOrder>> {
   return commit<Reply<typeof endpoints.unassignOrder>>(ctx, 'order.unassign', ask, async () => {
     const { row, pools, facts } = await readFacts(ctx, ask);
-    const { plan, parts, seats } = allowed(decideUnassign(facts, askOf(ask)));
+    const { plan, parts, seats } = orThrow(decideUnassign(facts, askOf(ask)));
     const accounts = new Map(pools.map(({ accountId, accountName }) => [accountId, { name: accountName }]));
     const { subject, after } = movedParts(row, parts, accounts);
     const left = seats.map(({ user, pool, to }) => ({
@@ -49,7 +49,7 @@ export async function previewUnassign(
   ask: Ask<typeof endpoints.previewUnassign>,
 ): Promise<Reply<typeof endpoints.previewUnassign>> {
   const { facts } = await readFacts(ctx, ask);
-  return { seats: allowed(decideUnassign(facts, askOf(ask))).seats.map(seatView) };
+  return { seats: orThrow(decideUnassign(facts, askOf(ask))).seats.map(seatView) };
 }
 
 /**
@@ -86,7 +86,7 @@ async function readFacts(ctx: Context, ask: { id: string; accountId: string }) {
   const row = await readOrderRow(ctx, ask.id);
   const pools = (await readPools(ctx, ask.id)).filter(({ accountId }) => accountId === ask.accountId);
   const others = await readOtherPools(ctx, row.accountId, pools);
-  const people = (await readTold(ctx, [ask.accountId])).get(ask.accountId) ?? [];
+  const people = (await readPeopleToNotify(ctx, [ask.accountId])).get(ask.accountId) ?? [];
   const [first] = pools;
   const account = {
     id: ask.accountId,

@@ -5,7 +5,7 @@ import { sql, type Sql } from '../kernel/db.ts';
 import { readOtherPools, readPools } from './order-pools.ts';
 import { orderOf, readOrderRow, readOrders, type OrderRow } from './order-rows.ts';
 import { poolCounts } from './order-unassign.ts';
-import { all, hasKey, ordered, type Order } from '../kernel/page.ts';
+import { and, hasKey, sortClause, type Sort } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
 import { reasonOf } from '../kernel/scope.ts';
 
@@ -17,7 +17,7 @@ export async function listOrders(
   const order = orders[ask.sort];
   return readPage(ctx, ask, {
     from: sql`purchase_order o`,
-    where: all(filters(ctx, ask)),
+    where: and(filters(ctx, ask)),
     order,
     id: sql`o.id`,
     read: ({ where, orderBy, limit }) =>
@@ -29,7 +29,7 @@ export async function listOrders(
           WHERE ${where}
           ORDER BY ${orderBy}
           LIMIT ${limit}`,
-        sql`ORDER BY ${ordered({ ...order, column: sql`paged.value` }, sql`o.id`)}`,
+        sql`ORDER BY ${sortClause({ ...order, column: sql`paged.value` }, sql`o.id`)}`,
       ),
     view: (row) => orderView(ctx, row),
   });
@@ -63,7 +63,7 @@ const orders = {
   '-ordered': { column: sql`o.ordered_on`, type: 'date', descending: true },
   created: { column: sql`o.created_at`, type: 'timestamptz', descending: false },
   '-created': { column: sql`o.created_at`, type: 'timestamptz', descending: true },
-} as const satisfies Record<string, Order>;
+} as const satisfies Record<string, Sort>;
 
 /** The most users of a customer's licences that an order names. */
 const usersNamedMax = 200;
@@ -120,7 +120,7 @@ function hasText(ctx: Context, q: string): Sql {
 }
 
 function orderView(ctx: Context, row: OrderRow): OrderView {
-  const day = today(ctx.house);
+  const day = today(ctx.services);
   const licences = row.lines.reduce((sum, { quantity }) => sum + quantity, 0);
   const unassigned = row.lines.reduce((sum, line) => sum + line.unassigned, 0);
   const lines = row.lines.map(({ delivers, credits, ...line }) => ({ ...line, product: { delivers, credits } }));

@@ -4,14 +4,14 @@ import {
   expiryWarnDays,
   expiryWarnings,
   type ExpiryFacts,
-  type HangingSeat,
-  type RoomyPool,
+  type OrphanedSeat,
+  type PoolWithRoom,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commitIfAny } from '../kernel/commit.ts';
-import { operationId, tierlineItself, type Doer, type House } from '../kernel/context.ts';
+import { operationId, systemActor, type OperationActor, type Services } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
-import { readTold } from '../accounts/licence-people.ts';
+import { readPeopleToNotify } from '../accounts/licence-people.ts';
 import { personName } from '../kernel/person-name.ts';
 import { findVendorById } from '../accounts/programme.ts';
 
@@ -20,9 +20,9 @@ import { findVendorById } from '../accounts/programme.ts';
  * none takes over ends after its days of grace; one operation a customer, with mails. Safe to run often and in
  * parallel. Returns how many customers changed.
  */
-export async function expireSeats(house: House): Promise<number> {
+export async function expireSeats(services: Services): Promise<number> {
   let done = 0;
-  for (const doer of await vendorsWithOrders(house)) {
+  for (const doer of await vendorsWithOrders(services)) {
     for (const account of await customersWith(doer, -1)) if ((await expireAt(doer, account)) !== null) done += 1;
   }
   return done;
@@ -32,28 +32,28 @@ export async function expireSeats(house: House): Promise<number> {
  * Mails about seats whose licences expire soon and that no others could take over, once each 30 and 7 days ahead, one
  * mail for each day of expiry (O8). Returns how many mails.
  */
-export async function warnOfExpiry(house: House): Promise<number> {
+export async function warnOfExpiry(services: Services): Promise<number> {
   let mails = 0;
-  for (const doer of await vendorsWithOrders(house)) {
+  for (const doer of await vendorsWithOrders(services)) {
     for (const account of await customersWith(doer, Math.max(...expiryWarnDays))) mails += await warnAt(doer, account);
   }
   return mails;
 }
 
-async function vendorsWithOrders(house: House): Promise<Doer[]> {
-  const rows = await house.db.vendor.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
-  const vendors = await Promise.all(rows.map(({ id }) => findVendorById(house.db, id)));
+async function vendorsWithOrders(services: Services): Promise<OperationActor[]> {
+  const rows = await services.db.vendor.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
+  const vendors = await Promise.all(rows.map(({ id }) => findVendorById(services.db, id)));
   return Promise.all(
     vendors
       .filter(({ programme }) => programme.modules.includes('orders'))
-      .map((vendor) => tierlineItself(house, vendor)),
+      .map((vendor) => systemActor(services, vendor)),
   );
 }
 
 type Customer = { id: string; name: string };
 
 // Customers with seats of licences that expire within so many days; -1: that have expired.
-function customersWith({ house: { db }, vendor }: Doer, days: number): Promise<Customer[]> {
+function customersWith({ services: { db }, vendor }: OperationActor, days: number): Promise<Customer[]> {
   const today = sql`(tierline_now() AT TIME ZONE 'UTC')::date`;
   return db.$queryRaw<Customer[]>(sql`
     SELECT a.id, a.name
@@ -66,7 +66,7 @@ function customersWith({ house: { db }, vendor }: Doer, days: number): Promise<C
       ORDER BY a.id`);
 }
 
-function expireAt(doer: Doer, account: Customer): Promise<{ moved: number; ended: number } | null> {
+function expireAt(doer: OperationActor, account: Customer): Promise<{ moved: number; ended: number } | null> {
   return commitIfAny<{ moved: number; ended: number }>(doer, 'seats.expire', account, async () => {
     const expiry = decideExpiry(await readFacts(doer, account));
     if (!expiry) return null;
@@ -90,8 +90,8 @@ function expireAt(doer: Doer, account: Customer): Promise<{ moved: number; ended
 }
 
 // Each warning is an operation with a key of its own, so that there is one, no matter which process comes first.
-async function warnAt(doer: Doer, account: Customer): Promise<number> {
-  const { db } = doer.house;
+async function warnAt(doer: OperationActor, account: Customer): Promise<number> {
+  const { db } = doer.services;
   const warnings = expiryWarnings(await readFacts(doer, account)).map((warning) => ({
     ...warning,
     by: { ...doer, key: `seats.warn ${account.id} ${warning.expiresOn} ${warning.mark}` },
@@ -128,14 +128,14 @@ async function warnAt(doer: Doer, account: Customer): Promise<number> {
   return mails;
 }
 
-async function readFacts(doer: Doer, account: Customer): Promise<ExpiryFacts> {
-  const { db } = doer.house;
+async function readFacts(doer: OperationActor, account: Customer): Promise<ExpiryFacts> {
+  const { db } = doer.services;
   const within = Math.max(...expiryWarnDays);
   const [day] = await db.$queryRaw<{ today: string }[]>(
     sql`SELECT (tierline_now() AT TIME ZONE 'UTC')::date::text AS today`,
   );
   const today = day?.today ?? '';
-  const seats = await db.$queryRaw<Omit<HangingSeat, 'freshId'>[]>(sql`
+  const seats = await db.$queryRaw<Omit<OrphanedSeat, 'freshId'>[]>(sql`
     SELECT t.id, u.id AS "userId", ${personName(sql`u`)} AS "userName", p.id AS "productId", p.name AS "productName",
       l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn",
       jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id, 'from', o.account_id) AS pool
@@ -147,7 +147,7 @@ async function readFacts(doer: Doer, account: Customer): Promise<ExpiryFacts> {
     JOIN purchase_order o ON o.id = s.order_id
     WHERE t.account_id = ${account.id}::uuid AND t.ended_at IS NULL AND l.expires_on <= ${today}::date + ${within}::int
     ORDER BY t.id`);
-  const pools = await db.$queryRaw<RoomyPool[]>(sql`
+  const pools = await db.$queryRaw<PoolWithRoom[]>(sql`
     SELECT s.id, s.used_id AS "usedId", s.order_line_id AS unit, s.product_id AS "productId",
       (h.input - h.output)::float8 AS free, l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn",
       o.account_id AS from
@@ -161,8 +161,8 @@ async function readFacts(doer: Doer, account: Customer): Promise<ExpiryFacts> {
     ORDER BY s.id`);
   const partnerIds = [...new Set(seats.map(({ pool }) => pool.from))];
   const [own, theirs] = [
-    await readTold(doer, [account.id]),
-    await readTold(doer, partnerIds, ['operator', 'administrator', 'master']),
+    await readPeopleToNotify(doer, [account.id]),
+    await readPeopleToNotify(doer, partnerIds, ['operator', 'administrator', 'master']),
   ];
   const partners = await db.account.findMany({ where: { id: { in: partnerIds } }, select: { id: true, name: true } });
   return {

@@ -64,7 +64,7 @@ export function readSeatPools(
   account: SeatAccount,
   productIds: readonly string[],
 ): Promise<SeatPool[]> {
-  const day = today(ctx.house);
+  const day = today(ctx.services);
   return db.$queryRaw<SeatPool[]>(sql`
     SELECT s.id, s.used_id AS "usedId", s.order_line_id AS unit, s.product_id AS "productId",
       (h.input - h.output)::float8 AS free, l.expires_on::text AS "expiresOn"
@@ -156,7 +156,7 @@ export async function readSeatFacts(
     products: Map<string, SeatProduct & { sku: string }>;
   }
 > {
-  const { db } = ctx.house;
+  const { db } = ctx.services;
   const account = await readSeatAccount(ctx, db, accountId);
   const [users, products, pools] = await Promise.all([
     readSeatUsers(db, account, named.userIds, named.emailKeys),

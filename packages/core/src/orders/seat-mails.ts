@@ -1,7 +1,7 @@
 import { seatNotices, type NoticeRow, type SwitchedLicence } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
-import { readTold } from '../accounts/licence-people.ts';
-import { hostOf } from '../access/way-in.ts';
+import { readPeopleToNotify } from '../accounts/licence-people.ts';
+import { inviterOf } from '../access/way-in.ts';
 
 /**
  * Builds the mails to a customer's administrators about licences that were switched for their users (O6, O7). The
@@ -13,7 +13,7 @@ export async function seatMails(
   switched: { seats: readonly SwitchedLicence[]; integration: ((language: string) => string) | null },
 ): Promise<NoticeRow[]> {
   if (switched.seats.length === 0) return [];
-  const people = (await readTold(ctx, [account.id])).get(account.id) ?? [];
-  const by = ctx.actor.account.tier === 0 ? '' : (await hostOf(ctx, ctx.house.db)).name;
+  const people = (await readPeopleToNotify(ctx, [account.id])).get(account.id) ?? [];
+  const by = ctx.actor.account.tier === 0 ? '' : (await inviterOf(ctx, ctx.services.db)).name;
   return seatNotices(ctx.actor, { ...account, people }, by, switched);
 }

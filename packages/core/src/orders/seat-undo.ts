@@ -18,7 +18,7 @@ type Row = Omit<UndoneSeat, 'freshId' | 'accountVersion' | 'could'> & {
  * (X8).
  */
 export async function readUndoneSeats(ctx: Context, operationId: string): Promise<UndoneSeat[]> {
-  const rows = await ctx.house.db.$queryRaw<Row[]>(sql`
+  const rows = await ctx.services.db.$queryRaw<Row[]>(sql`
     SELECT t.id, t.operation_id = ${operationId}::uuid AS made, x.kind = 'seats.switch' AS switched,
       t.account_id AS "accountId", t.user_id AS "userId", t.product_id AS "productId", t.pool_id AS "poolId",
       ${personName(sql`u`)} AS name, u.version AS "userVersion", u.status = 'active'
@@ -41,7 +41,7 @@ export async function readUndoneSeats(ctx: Context, operationId: string): Promis
   const accounts = new Map(
     await Promise.all(
       [...new Set(rows.map(({ accountId }) => accountId))].map(
-        async (id) => [id, await readSeatAccount(ctx, ctx.house.db, id)] as const,
+        async (id) => [id, await readSeatAccount(ctx, ctx.services.db, id)] as const,
       ),
     ),
   );

@@ -12,7 +12,7 @@ import {
 } from '@tierline/domain';
 import { today, type Context } from '../kernel/context.ts';
 import { sql, type Database, type Sql } from '../kernel/db.ts';
-import { all, isPerson, sorted, type Order } from '../kernel/page.ts';
+import { and, isPerson, sorted, type Sort } from '../kernel/page.ts';
 import { nameOfPerson, personName } from '../kernel/person-name.ts';
 import { readPage } from '../kernel/read-page.ts';
 import { reasonOf } from '../kernel/scope.ts';
@@ -37,7 +37,7 @@ export async function readUserLicences(
   ctx: Context,
   ask: Ask<typeof endpoints.readUserLicences>,
 ): Promise<Reply<typeof endpoints.readUserLicences>> {
-  const { db } = ctx.house;
+  const { db } = ctx.services;
   const row = await readUserRow(ctx, db, ask.id);
   const account = await readSeatAccount(ctx, db, row.accountId);
   const products = await readProductsOf(ctx, db, account);
@@ -91,7 +91,7 @@ async function readGivenBack(ctx: Context, db: Database, account: SeatAccount, u
   return new Set(rows.map(({ productId }) => productId));
 }
 
-const names: Order = {
+const names: Sort = {
   column: sql`(u.last_name || ' ' || u.first_name || ' ' || u.email_key || ' ' || p.name)`,
   type: 'text',
   descending: false,
@@ -105,7 +105,7 @@ export async function listSeats(
   ctx: Context,
   ask: Ask<typeof endpoints.listSeats>,
 ): Promise<Reply<typeof endpoints.listSeats>> {
-  const { db } = ctx.house;
+  const { db } = ctx.services;
   const account = await readSeatAccount(ctx, db, ask.id);
   const products = (await readProductsOf(ctx, db, account)).filter(
     ({ id }) => ask.productId === undefined || id === ask.productId,
@@ -126,7 +126,7 @@ export async function listSeats(
     WHERE t.user_id = u.id AND t.product_id = p.id AND t.ended_at IS NULL) t ON TRUE`;
   const page = await readPage(ctx, ask, {
     from,
-    where: all(conditions),
+    where: and(conditions),
     order: byName,
     id: rowId,
     read: ({ where, orderBy, limit }) =>
@@ -214,7 +214,7 @@ function licenceView(
   const at = integrationState(ctx.vendor.programme, account.integrations, product.integration);
   const switching = decideSwitching({ actor: ctx.actor, programme: ctx.vendor.programme, account }, product);
   const free = seat.elsewhere ? 0 : product.free;
-  const over = seat.expiresOn !== null && seat.expiresOn < today(ctx.house);
+  const over = seat.expiresOn !== null && seat.expiresOn < today(ctx.services);
   return {
     product: { id: product.id, sku: product.sku, name: product.name },
     integration: product.integration,

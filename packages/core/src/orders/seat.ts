@@ -110,7 +110,7 @@ export async function checkSeat(
     since: Date | null;
   };
   const own = ctx.actor.account;
-  const [row] = await ctx.house.db.$queryRaw<Row[]>(sql`
+  const [row] = await ctx.services.db.$queryRaw<Row[]>(sql`
     SELECT u.id AS "userId", u.email, a.id AS "accountId", a.identifier, p.id AS "productId", p.sku, p.name,
       t.started_at AS since
     FROM portal_user u
@@ -125,7 +125,7 @@ export async function checkSeat(
       AND u.vendor_id = ${ctx.vendor.id}::uuid
       AND (u.email_key = ${emailKey(ask.user)} OR u.id::text = ${ask.user.toLowerCase()})`);
   const { userId, email, accountId, identifier, productId, sku, name, since } = found(row);
-  await readSeatAccount(ctx, ctx.house.db, accountId);
+  await readSeatAccount(ctx, ctx.services.db, accountId);
   return {
     user: { id: userId, email },
     account: { id: accountId, identifier },

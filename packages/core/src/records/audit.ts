@@ -2,7 +2,7 @@ import type { Ask, Change, endpoints, Reply } from '@tierline/contract';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
 import type { Changes } from '../kernel/operation.ts';
-import { all, ordered, type Order } from '../kernel/page.ts';
+import { and, sortClause, type Sort } from '../kernel/page.ts';
 import { fullName } from '../kernel/person-name.ts';
 import { readPage } from '../kernel/read-page.ts';
 import { found } from '../kernel/scope.ts';
@@ -30,9 +30,9 @@ type ChangeRow = {
  * The tables that operations are read from, and the columns they are paged by. `account`: only operations that concern
  * this account (`c`), else all of the vendor's.
  */
-function sourceOf(ctx: Context, account: string | undefined): { from: Sql; visible: Sql; newest: Order; id: Sql } {
+function sourceOf(ctx: Context, account: string | undefined): { from: Sql; visible: Sql; newest: Sort; id: Sql } {
   const vendor = sql`o.vendor_id = ${ctx.vendor.id}::uuid`;
-  const newest = (column: Sql): Order => ({ column, type: 'timestamptz', descending: true });
+  const newest = (column: Sql): Sort => ({ column, type: 'timestamptz', descending: true });
   return account === undefined
     ? { from: sql`operation o`, visible: vendor, newest: newest(sql`o.at`), id: sql`o.id` }
     : {
@@ -61,7 +61,7 @@ export async function listChanges(
   if (ask.until !== undefined) conditions.push(sql`${source.newest.column} < ${ask.until}::date + 1`);
   return readPage(ctx, ask, {
     from: source.from,
-    where: all(conditions),
+    where: and(conditions),
     order: source.newest,
     id: source.id,
     read: ({ where, limit }) => readChanges(ctx, source, where, limit),
@@ -111,7 +111,7 @@ function readChanges(
 ): Promise<ChangeRow[]> {
   // Vendor staff see an operation whole, wherever it is listed.
   const changes = ctx.actor.account.tier === 0 ? sql`o.changes` : sql`coalesce(c.changes, o.changes)`;
-  return ctx.house.db.$queryRaw<ChangeRow[]>(sql`
+  return ctx.services.db.$queryRaw<ChangeRow[]>(sql`
     SELECT o.id, o.at, o.kind, o.address, ${changes} AS changes, ${newest.column}::text AS value,
       o.actor_id AS "doneById", o.account_id AS "doneAtId",
       EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id) AS undone, ${related(ctx)} AS related,
@@ -122,7 +122,7 @@ function readChanges(
     LEFT JOIN portal_user u ON u.id = o.actor_id
     LEFT JOIN api_key k ON k.id = o.actor_id
     LEFT JOIN account a ON a.id = o.account_id AND ${knownAccount(ctx)}
-    WHERE ${where} ORDER BY ${ordered(newest, id)} LIMIT ${limit}`);
+    WHERE ${where} ORDER BY ${sortClause(newest, id)} LIMIT ${limit}`);
 }
 
 // Particulars of people and accounts, and the notes of a site, are for their own account only: vendor staff read that

@@ -1,8 +1,18 @@
 import { problem, type Ask, type endpoints, type SentMail } from '@tierline/contract';
 import { anywhere, decideMay, emailKey, type MailState, type Notice } from '@tierline/domain';
-import type { Context, House, Visitor } from '../kernel/context.ts';
+import type { Context, Services, Visitor } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
-import { after, all, counted, countLimit, cut, ordered, readCursor, type Order, type Page } from '../kernel/page.ts';
+import {
+  afterCursor,
+  and,
+  boundedCount,
+  countLimit,
+  toPage,
+  sortClause,
+  readCursor,
+  type Sort,
+  type Page,
+} from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
 import { recipientColumns, type Recipient } from '../kernel/outbox.ts';
 import { found } from '../kernel/scope.ts';
@@ -29,7 +39,7 @@ type MailRow = {
   value: string;
 } & Recipient;
 
-const order: Order = { column: sql`m.created_at`, type: 'timestamptz', descending: true };
+const order: Sort = { column: sql`m.created_at`, type: 'timestamptz', descending: true };
 
 /** A mail of the outbox as lists show it, with the notice to put into words, but not its secret. */
 export type MailSent = Omit<SentMail, 'subject'> & { language: string; notice: Notice };
@@ -55,8 +65,8 @@ export async function listSentMails(ctx: Context, ask: Ask<typeof endpoints.list
     conditions.push(ask.state === 'failed' ? sql`m.state = 'failed'` : sql`m.state = ${ask.state}`);
   if (ask.withinDays !== undefined)
     conditions.push(sql`m.created_at > tierline_now() - make_interval(days => ${ask.withinDays}::int)`);
-  const where = all(conditions);
-  const { db } = ctx.house;
+  const where = and(conditions);
+  const { db } = ctx.services;
   const [rows, [count]] = await Promise.all([
     db.$queryRaw<SentRow[]>(sql`
       SELECT m.id, m.recipient, m.language, m.payload AS notice, m.kind, m.state, m.response,
@@ -64,15 +74,15 @@ export async function listSentMails(ctx: Context, ask: Ask<typeof endpoints.list
         u.id AS "userId", u.account_id AS "userAccountId", m.created_at::text AS value
       FROM mail m
       LEFT JOIN portal_user u ON u.id = m.user_id
-      WHERE ${where} AND ${after(readCursor(ask.cursor), order, sql`m.id`)}
-      ORDER BY ${ordered(order, sql`m.id`)}
+      WHERE ${where} AND ${afterCursor(readCursor(ask.cursor), order, sql`m.id`)}
+      ORDER BY ${sortClause(order, sql`m.id`)}
       LIMIT ${ask.limit + 1}`),
     db.$queryRaw<{ n: number }[]>(
       sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM mail m WHERE ${where} LIMIT ${countLimit + 1}) counted`,
     ),
   ]);
-  const page = cut(rows, ask.limit);
-  return { items: page.rows.map(mailSent), next: page.next, count: counted(count?.n ?? 0) };
+  const page = toPage(rows, ask.limit);
+  return { items: page.rows.map(mailSent), next: page.next, count: boundedCount(count?.n ?? 0) };
 }
 
 // The columns of mails `m` as the reader may see them. Requests to the vendor's staff name companies that their author
@@ -102,45 +112,45 @@ export async function listMailbox(
   visitor: Visitor,
   ask: Ask<typeof endpoints.listMails>,
 ): Promise<{ mails: KeptMail[]; next: string | null; count: { value: number; more: boolean } }> {
-  onlyInDemo(visitor.house);
+  onlyInDemo(visitor.services);
   const conditions = [sql`m.vendor_id = ${visitor.vendor.id}::uuid`];
   if (ask.recipient) conditions.push(sql`lower(m.recipient COLLATE "C") LIKE ${anywhere(emailKey(ask.recipient))}`);
   const { items, ...page } = await readPage(visitor, ask, {
     from: sql`mail m`,
-    where: all(conditions),
+    where: and(conditions),
     order,
     id: sql`m.id`,
-    read: ({ where, limit }) => readMails(visitor.house, where, limit),
-    view: (row) => keptMail(visitor.house, row),
+    read: ({ where, limit }) => readMails(visitor.services, where, limit),
+    view: (row) => keptMail(visitor.services, row),
   });
   return { mails: items, ...page };
 }
 
 /** One mail of the demo's mailbox. */
 export async function readMailboxMail(visitor: Visitor, ask: Ask<typeof endpoints.readMail>): Promise<KeptMail> {
-  onlyInDemo(visitor.house);
+  onlyInDemo(visitor.services);
   const rows = await readMails(
-    visitor.house,
+    visitor.services,
     sql`m.id = ${ask.id}::uuid AND m.vendor_id = ${visitor.vendor.id}::uuid`,
     1,
   );
-  return keptMail(visitor.house, found(rows[0]));
+  return keptMail(visitor.services, found(rows[0]));
 }
 
 /** Decrypts the secret of a mail, to put it into words. */
-export function openMailSecret(house: House, mail: { id: string; secret: string | null }): string | null {
-  return mail.secret === null ? null : house.secrets.open(mail.secret, `mail ${mail.id}`);
+export function openMailSecret(services: Services, mail: { id: string; secret: string | null }): string | null {
+  return mail.secret === null ? null : services.secrets.open(mail.secret, `mail ${mail.id}`);
 }
 
-function readMails(house: House, where: Sql, limit: number): Promise<MailRow[]> {
-  return house.db.$queryRaw<MailRow[]>(sql`
+function readMails(services: Services, where: Sql, limit: number): Promise<MailRow[]> {
+  return services.db.$queryRaw<MailRow[]>(sql`
     SELECT m.id, m.recipient, m.language, m.payload, m.secret, m.state, m.created_at AS "createdAt",
       m.created_at::text AS value, ${recipientColumns}
-    FROM mail m WHERE ${where} ORDER BY ${ordered(order, sql`m.id`)} LIMIT ${limit}`);
+    FROM mail m WHERE ${where} ORDER BY ${sortClause(order, sql`m.id`)} LIMIT ${limit}`);
 }
 
 function keptMail(
-  house: House,
+  services: Services,
   { id, recipient, language, payload, secret, state, createdAt, timeZone, access }: MailRow,
 ): KeptMail {
   return {
@@ -148,7 +158,7 @@ function keptMail(
     recipient,
     language,
     notice: payload,
-    secret: openMailSecret(house, { id, secret }),
+    secret: openMailSecret(services, { id, secret }),
     state,
     createdAt: createdAt.toISOString(),
     timeZone,
@@ -186,6 +196,6 @@ function mailSent({
   };
 }
 
-function onlyInDemo(house: House): void {
-  if (!house.mailbox) throw problem('not-found', {});
+function onlyInDemo(services: Services): void {
+  if (!services.mailbox) throw problem('not-found', {});
 }

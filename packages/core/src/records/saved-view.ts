@@ -4,10 +4,10 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
 import { defined, operation, pick } from '../kernel/operation.ts';
-import { all, ordered, type Order } from '../kernel/page.ts';
+import { and, sortClause, type Sort } from '../kernel/page.ts';
 import { personName } from '../kernel/person-name.ts';
 import { readPage } from '../kernel/read-page.ts';
-import { allowed, found, reasonOf } from '../kernel/scope.ts';
+import { orThrow, found, reasonOf } from '../kernel/scope.ts';
 
 type ViewRow = {
   id: string;
@@ -22,7 +22,7 @@ type ViewRow = {
   value: string;
 };
 
-const byName: Order = { column: sql`v.name_key`, type: 'text', descending: false };
+const byName: Sort = { column: sql`v.name_key`, type: 'text', descending: false };
 
 /** The most views of one list for one user. */
 const most = 100;
@@ -34,10 +34,10 @@ export async function listSavedViews(
 ): Promise<Reply<typeof endpoints.listSavedViews>> {
   return readPage(ctx, ask, {
     from: sql`saved_view v`,
-    where: all([visibleViews(ctx), ...(ask.list === undefined ? [] : [sql`v.list = ${ask.list}`])]),
+    where: and([visibleViews(ctx), ...(ask.list === undefined ? [] : [sql`v.list = ${ask.list}`])]),
     order: byName,
     id: sql`v.id`,
-    read: ({ where, limit }) => readViews(ctx.house.db, where, limit),
+    read: ({ where, limit }) => readViews(ctx.services.db, where, limit),
     view: (row) => viewView(ctx, row),
   });
 }
@@ -78,7 +78,7 @@ export async function editSavedView(
   const { id, version, ...edit } = ask;
   return operation(ctx, 'view.edit', ask, [], async (tx) => {
     const before = await readView(ctx, tx, id);
-    allowed(decideEditView({ actor: ctx.actor, view: before }));
+    orThrow(decideEditView({ actor: ctx.actor, view: before }));
     const key = newKey(before.name, edit.name);
     if (edit.name !== undefined && key !== null)
       await refuseTakenName(tx, { authorId: before.authorId, list: before.list, name: edit.name, id });
@@ -104,7 +104,7 @@ export async function editSavedView(
 export async function deleteSavedView(ctx: Context, ask: Ask<typeof endpoints.deleteSavedView>): Promise<null> {
   return operation(ctx, 'view.delete', ask, [], async (tx) => {
     const view = await readView(ctx, tx, ask.id);
-    allowed(decideDeleteView({ actor: ctx.actor, view }));
+    orThrow(decideDeleteView({ actor: ctx.actor, view }));
     found((await tx.savedView.deleteMany({ where: { id: ask.id } })).count || null);
     return {
       reply: null,
@@ -139,7 +139,7 @@ function readViews(db: Database | Transaction, where: Sql, limit: number): Promi
     FROM saved_view v
     LEFT JOIN portal_user u ON u.id = v.author_id
     WHERE ${where}
-    ORDER BY ${ordered(byName, sql`v.id`)}
+    ORDER BY ${sortClause(byName, sql`v.id`)}
     LIMIT ${limit}`);
 }
 

@@ -12,7 +12,7 @@ import { commit } from '../kernel/commit.ts';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import type { Changes } from '../kernel/operation.ts';
-import { allowed, found } from '../kernel/scope.ts';
+import { orThrow, found } from '../kernel/scope.ts';
 
 /** Undoes the author's own recent operation by opposite movements that name it; its mails are never sent (X8). */
 export async function undoOperation(
@@ -21,7 +21,7 @@ export async function undoOperation(
 ): Promise<Reply<typeof endpoints.undoOperation>> {
   return commit(ctx, 'undo', ask, async () => {
     const { kind, changes, concerns, ...facts } = await readFacts(ctx, ask.id);
-    const plan = allowed(decideUndo(facts));
+    const plan = orThrow(decideUndo(facts));
     return {
       plan,
       reply: { id: ask.id, kind },
@@ -52,7 +52,7 @@ async function readFacts(
   ctx: Context,
   id: string,
 ): Promise<UndoFacts & { kind: string; changes: Changes; concerns: Concern[] }> {
-  const { db } = ctx.house;
+  const { db } = ctx.services;
   const own = ctx.actor.account;
   const transfers = await db.$queryRaw<UndoneTransfer[]>(sql`
     SELECT t.unit, t.from_id AS "fromId", t.to_id AS "toId", t.quantity::float8 AS quantity, t.wallet_id AS "walletId",

@@ -1,9 +1,9 @@
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import { controlledBy, decideManaging, type SeatAccount } from '../orders/integration.ts';
-import { reaches, type Level } from '../kernel/level.ts';
+import { reaches, type Role } from '../kernel/role.ts';
 import { decideMay, permissions, type Actor } from '../kernel/permissions.ts';
 import { takesLicences, type Programme } from '../kernel/programme.ts';
-import { decideGiveLevel } from '../accounts/user.ts';
+import { decideGiveRole } from '../accounts/user.ts';
 
 /** The most years that an API key is valid; a forgotten key ends by itself. */
 export const apiKeyYears = 2;
@@ -23,7 +23,7 @@ export type MakeKeyFacts = {
  */
 export function decideMakeKey(
   facts: MakeKeyFacts,
-  ask: { level: Level; expiresOn: string; controller?: string | null | undefined },
+  ask: { role: Role; expiresOn: string; controller?: string | null | undefined },
 ): Decision<null> {
   const { actor, programme, today } = facts;
   const may = decideMay(actor, 'keys.manage');
@@ -32,11 +32,11 @@ export function decideMakeKey(
   if (actor.account.status !== 'active') return refuse('account-suspended', { account: actor.account.name });
   const scope = decideKeyScope(facts, ask);
   if (!scope.ok) return scope;
-  const level = decideGiveLevel(
+  const role = decideGiveRole(
     { actor, programme, account: { ...actor.account, createdById: null, activated: true } },
-    { level: ask.level, maySignIn: false },
+    { role: ask.role, maySignIn: false },
   );
-  if (!level.ok) return level;
+  if (!role.ok) return role;
   const latest = `${Number(today.slice(0, 4)) + apiKeyYears}${today.slice(4).replace('-02-29', '-02-28')}`;
   if (ask.expiresOn < today || ask.expiresOn > latest) return refuse('api-key-expiry', { earliest: today, latest });
   return accept(null);
@@ -54,14 +54,14 @@ export function decideRevokeKeysOf(facts: { actor: Actor; account: { id: string 
 // Only a controller's key is for one customer: any other is for its whole account.
 function decideKeyScope(
   { actor, programme, customer }: MakeKeyFacts,
-  ask: { level: Level; controller?: string | null | undefined },
+  ask: { role: Role; controller?: string | null | undefined },
 ) {
   const wrong = (field: string) =>
     refuse('invalid-input', { errors: [{ pointer: `/${field}`, rule: 'not-in-programme', facts: {} }] });
   if (!ask.controller) return customer ? wrong('customerId') : accept(null);
   if (controlledBy(programme, ask.controller).length === 0) return wrong('controller');
-  const needs = permissions['seats.switch'].level;
-  if (!reaches(ask.level, needs)) return refuse('controller-key-role', { needs });
+  const needs = permissions['seats.switch'].role;
+  if (!reaches(ask.role, needs)) return refuse('controller-key-role', { needs });
   if (!customer) return accept(null);
   if (!takesLicences(programme, customer.tier)) return refuse('not-managing', { account: customer.name });
   return actor.account.tier === 0 ? accept(null) : decideManaging({ actor, programme, account: customer });

@@ -1,5 +1,5 @@
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
-import type { Level } from '../kernel/level.ts';
+import type { Role } from '../kernel/role.ts';
 import type { MailState } from '../kernel/notice.ts';
 import type { AccountStatus, Actor } from '../kernel/permissions.ts';
 import type { Programme } from '../kernel/programme.ts';
@@ -9,7 +9,7 @@ import {
   decideManageUsers,
   decidePassword,
   decideTouchMaster,
-  isInsider,
+  managesUsersOf,
   type EditedUser,
   type SiteAdministrator,
   type UsersAccount,
@@ -41,7 +41,7 @@ export function invitationState({ ending, expiresAt, openedAt, mail }: Invitatio
 export type LinkFacts = {
   now: Date;
   invitation: Invitation | null;
-  user: { level: Level; status: 'active' | 'inactive'; maySignIn: boolean } | null;
+  user: { role: Role; status: 'active' | 'inactive'; maySignIn: boolean } | null;
   /** `masters`: the names of its Masters who can sign in. */
   account: { name: string; status: AccountStatus; activated: boolean; masters: string };
 };
@@ -60,7 +60,7 @@ export function decideInvitationLink({ now, invitation, user, account }: LinkFac
 
 /** Whether a user may accept yet: an account's first Master must accept first (A7). */
 export function decideAcceptYet({ user, account }: Pick<LinkFacts, 'user' | 'account'>): Decision<null> {
-  return account.activated || user?.level === 'master'
+  return account.activated || user?.role === 'master'
     ? accept(null)
     : refuse('account-not-activated', { account: account.name, masters: account.masters });
 }
@@ -82,7 +82,7 @@ export function decideAcceptInvitation(
 }
 
 /** A person to invite, with their sign-in name in the form it is compared in. */
-export type Invited = { email: string; emailKey: string; level: Level };
+export type Invited = { email: string; emailKey: string; role: Role };
 
 /**
  * Invites many people at once, all or nobody: each refused row with its reason (A6, A8, A10, C1). `administrators`:
@@ -99,7 +99,7 @@ export function decideInvite(
   people: readonly Invited[],
 ): { ok: true } | { ok: false; refused: { row: number; decision: Decision<never> & { ok: false } }[] } {
   const keys = people.map((person) => person.emailKey);
-  const refused = people.flatMap(({ email, emailKey, level }, row) => {
+  const refused = people.flatMap(({ email, emailKey, role }, row) => {
     const decision =
       keys.indexOf(emailKey) < row
         ? refuse('email-twice', { email })
@@ -109,7 +109,7 @@ export function decideInvite(
               emailOwner: emailOwner(facts.taken, emailKey),
               administers: facts.administrators?.get(emailKey),
             },
-            { email, level, maySignIn: true },
+            { email, role, maySignIn: true },
           );
     return decision.ok ? [] : [{ row, decision }];
   });
@@ -148,5 +148,5 @@ export function decideWithdraw(facts: WaitingFacts): Decision<null> {
 function decideTouch({ actor, account, user }: WaitingFacts): Decision<null> {
   const manage = decideManageUsers({ actor, account }, { maySignIn: true });
   if (!manage.ok) return manage;
-  return isInsider(actor, account) && user.level === 'master' ? decideTouchMaster(actor) : accept(null);
+  return managesUsersOf(actor, account) && user.role === 'master' ? decideTouchMaster(actor) : accept(null);
 }

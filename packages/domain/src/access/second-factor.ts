@@ -1,8 +1,8 @@
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
-import type { Level } from '../kernel/level.ts';
+import type { Role } from '../kernel/role.ts';
 import type { Actor } from '../kernel/permissions.ts';
 import type { Programme } from '../kernel/programme.ts';
-import { decideManageUsers, decideTouchMaster, isInsider, type UsersAccount } from '../accounts/user.ts';
+import { decideManageUsers, decideTouchMaster, managesUsersOf, type UsersAccount } from '../accounts/user.ts';
 
 /** How many recovery codes somebody gets, each good once (A12). */
 export const recoveryCodeCount = 10;
@@ -32,13 +32,13 @@ export function decideSwitchOffSecondFactor(facts: {
 export function decideResetSecondFactor(facts: {
   actor: Actor;
   account: UsersAccount;
-  user: { id: string; level: Level };
+  user: { id: string; role: Role };
   on: boolean;
 }): Decision<null> {
   const manage = decideManageUsers(facts, { maySignIn: true });
   if (!manage.ok) return manage;
   if (facts.user.id === facts.actor.id) return refuse('own-second-factor', {});
-  if (isInsider(facts.actor, facts.account) && facts.user.level === 'master') {
+  if (managesUsersOf(facts.actor, facts.account) && facts.user.role === 'master') {
     const touch = decideTouchMaster(facts.actor);
     if (!touch.ok) return touch;
   }

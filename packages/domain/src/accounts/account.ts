@@ -1,5 +1,5 @@
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
-import type { Level } from '../kernel/level.ts';
+import type { Role } from '../kernel/role.ts';
 import { decideMay, type AccountStatus, type Actor } from '../kernel/permissions.ts';
 import { signsIn, tiersBelow, type Programme } from '../kernel/programme.ts';
 import { decideAccess, decideEmail, type EmailOwner, type SiteAdministrator } from './user.ts';
@@ -27,7 +27,7 @@ export function decideCreateAccount(
 export function decideFirstUser(
   facts: { programme: Programme; tier: number; emailOwner: EmailOwner; administers?: SiteAdministrator | undefined },
   ask: { email: string | null },
-): Decision<{ level: Level; maySignIn: boolean } | null> {
+): Decision<{ role: Role; maySignIn: boolean } | null> {
   const maySignIn = signsIn(facts.programme, facts.tier);
   if (ask.email === null)
     return maySignIn
@@ -36,7 +36,7 @@ export function decideFirstUser(
   const email = decideEmail(facts.emailOwner, ask.email);
   if (!email.ok) return email;
   const access = decideAccess(facts, { maySignIn });
-  return access.ok ? accept({ level: maySignIn ? 'master' : 'observer', maySignIn }) : access;
+  return access.ok ? accept({ role: maySignIn ? 'master' : 'observer', maySignIn }) : access;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
-import { reaches, type Level } from '../kernel/level.ts';
+import { reaches, type Role } from '../kernel/role.ts';
 import { decideMay, type Actor } from '../kernel/permissions.ts';
 import { signsIn, type Programme } from '../kernel/programme.ts';
 
@@ -17,7 +17,7 @@ export type UsersAccount = {
 };
 
 /** True for members of the account, and for those of an account that manages its users (A4, A6). */
-export function isInsider(actor: Actor, account: UsersAccount): boolean {
+export function managesUsersOf(actor: Actor, account: UsersAccount): boolean {
   return account.id === actor.account.id || (account.managed === true && account.activated);
 }
 
@@ -39,19 +39,19 @@ export function decideManageUsers(
 }
 
 /**
- * Whether the actor may give a level in an account (A6): none that the programme does not offer, none above their own;
+ * Whether the actor may give a role in an account (A6): none that the programme does not offer, none above their own;
  * a first user is a Master (A7).
  */
-export function decideGiveLevel(
+export function decideGiveRole(
   facts: { actor: Actor; programme: Programme; account: UsersAccount },
-  ask: { level: Level; maySignIn: boolean },
+  ask: { role: Role; maySignIn: boolean },
 ): Decision<null> {
   if (ask.maySignIn && !signsIn(facts.programme, facts.account.tier)) return refuse('tier-without-access', {});
-  if (!facts.programme.levels.some((row) => row.level === ask.level))
-    return refuse('level-not-offered', { level: ask.level });
-  const inside = isInsider(facts.actor, facts.account);
-  if (inside && !reaches(facts.actor.level, ask.level)) return refuse('level-above-own', { level: ask.level });
-  if (inside && ask.level === 'master' && ask.maySignIn) return decideMay(facts.actor, 'masters.edit');
+  if (!facts.programme.roles.some((row) => row.role === ask.role))
+    return refuse('role-not-offered', { role: ask.role });
+  const inside = managesUsersOf(facts.actor, facts.account);
+  if (inside && !reaches(facts.actor.role, ask.role)) return refuse('role-above-own', { role: ask.role });
+  if (inside && ask.role === 'master' && ask.maySignIn) return decideMay(facts.actor, 'masters.edit');
   return accept(null);
 }
 
@@ -97,12 +97,12 @@ export function decideCreateUser(
     emailOwner: EmailOwner;
     administers?: SiteAdministrator | undefined;
   },
-  ask: { email: string; level: Level; maySignIn: boolean },
+  ask: { email: string; role: Role; maySignIn: boolean },
 ): Decision<null> {
   const manage = decideManageUsers(facts, ask);
   if (!manage.ok) return manage;
-  const level = decideGiveLevel(facts, ask);
-  if (!level.ok) return level;
+  const role = decideGiveRole(facts, ask);
+  if (!role.ok) return role;
   const email = decideEmail(facts.emailOwner, ask.email);
   return email.ok ? decideAccess(facts, ask) : email;
 }
@@ -111,16 +111,16 @@ export function decideCreateUser(
  * Whether the actor may change a Master of their own account (A6): only a Master does, in person and not by API key.
  */
 export function decideTouchMaster(actor: Actor): Decision<null> {
-  if (actor.level !== 'master') return refuse('master-untouchable', {});
+  if (actor.role !== 'master') return refuse('master-untouchable', {});
   return decideMay(actor, 'masters.edit');
 }
 
 /** A user as they are before the edit. */
-export type EditedUser = { id: string; level: Level; maySignIn: boolean; status: 'active' | 'inactive' };
+export type EditedUser = { id: string; role: Role; maySignIn: boolean; status: 'active' | 'inactive' };
 
 /** The part of an edit that touches rights rather than particulars. */
 export type UserRights = {
-  level?: Level | undefined;
+  role?: Role | undefined;
   maySignIn?: boolean | undefined;
   status?: 'active' | 'inactive' | undefined;
   sharedLogin?: boolean | undefined;
@@ -141,29 +141,29 @@ export function decideEditUser(
   },
   ask: UserRights,
 ): Decision<null> {
-  const touchesRights = [ask.level, ask.maySignIn, ask.status, ask.sharedLogin].some((right) => right !== undefined);
+  const touchesRights = [ask.role, ask.maySignIn, ask.status, ask.sharedLogin].some((right) => right !== undefined);
   const self = facts.user.id === facts.actor.id;
   if (self && !touchesRights) return decideMay(facts.actor, 'profile.edit');
   const after = {
-    level: ask.level ?? facts.user.level,
+    role: ask.role ?? facts.user.role,
     maySignIn: ask.maySignIn ?? facts.user.maySignIn,
     status: ask.status ?? facts.user.status,
   };
   const manage = decideManageUsers(facts, { maySignIn: facts.user.maySignIn || after.maySignIn });
   if (!manage.ok) return manage;
-  if (isInsider(facts.actor, facts.account) && facts.user.level === 'master') {
+  if (managesUsersOf(facts.actor, facts.account) && facts.user.role === 'master') {
     const touch = decideTouchMaster(facts.actor);
     if (!touch.ok) return touch;
   }
-  if (ask.level !== undefined || ask.maySignIn !== undefined) {
-    const level = decideGiveLevel(facts, after);
-    if (!level.ok) return level;
+  if (ask.role !== undefined || ask.maySignIn !== undefined) {
+    const role = decideGiveRole(facts, after);
+    if (!role.ok) return role;
   }
-  const wasMaster = facts.user.level === 'master' && facts.user.maySignIn && facts.user.status === 'active';
-  const staysMaster = after.level === 'master' && after.maySignIn && after.status === 'active';
+  const wasMaster = facts.user.role === 'master' && facts.user.maySignIn && facts.user.status === 'active';
+  const staysMaster = after.role === 'master' && after.maySignIn && after.status === 'active';
   if (wasMaster && !staysMaster && facts.otherActiveMasters === 0) return refuse('last-master', {});
   const changesRights =
-    after.level !== facts.user.level || after.maySignIn !== facts.user.maySignIn || after.status !== facts.user.status;
+    after.role !== facts.user.role || after.maySignIn !== facts.user.maySignIn || after.status !== facts.user.status;
   if (self && changesRights) return refuse('own-access', {});
   return facts.user.maySignIn ? accept(null) : decideAccess(facts, after);
 }

@@ -32,7 +32,7 @@ export type ChargedMonth = { month: string; amount: number; users: number; devic
 export type Charging = { plan: Plan; charges: ChargedMonth[]; free: ChargedMonth[]; due: ChargedMonth[] };
 
 /** The most months charged at once; the rest of a longer standstill is charged by the next run. */
-export const mostMonthsAtOnce = 60;
+export const maxMonthsAtOnce = 60;
 
 /**
  * Charges a site: first what is due, the oldest month first, then every month that has begun since the last charge, by
@@ -93,7 +93,7 @@ export function told({ month, amount, users, devices }: ChargedMonth): ChargedMo
 /** The months to charge by a day: from the next one on, those that have begun. */
 export function monthsToCharge(nextMonth: string, today: string): string[] {
   const months: string[] = [];
-  for (let month = nextMonth; month <= monthOf(today) && months.length < mostMonthsAtOnce; month = addMonths(month, 1))
+  for (let month = nextMonth; month <= monthOf(today) && months.length < maxMonthsAtOnce; month = addMonths(month, 1))
     months.push(month);
   return months;
 }

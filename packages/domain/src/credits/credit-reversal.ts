@@ -2,7 +2,7 @@ import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import { actorFact, emptyPlan, type Plan } from '../kernel/ledger.ts';
 import { decideMay, type Actor, type Permission } from '../kernel/permissions.ts';
 import { siteFact } from './site.ts';
-import { lacking, opposites, type UndoneTransfer } from '../records/undo.ts';
+import { refuseInsufficientCredits, opposites, type UndoneTransfer } from '../records/undo.ts';
 
 /** The facts for reversing an entry (C6): the operation that made it, with all of its movements. */
 export type ReversalFacts = {
@@ -41,7 +41,7 @@ export function decideReversible(facts: Omit<ReversalFacts, 'actor'> & { actor: 
     return refuse('tier-may-not', { whose: 'sites' });
   const deleted = facts.sites.find((site) => site.deleted);
   if (deleted) return refuse('site-deleted', { site: deleted.name });
-  const short = lacking(facts.transfers);
+  const short = refuseInsufficientCredits(facts.transfers);
   if (!short) return accept(null);
   const { available, needed: asked } = short;
   const at = facts.transfers.find(({ toId }) => toId === short.id)?.atSite ?? null;

@@ -32,7 +32,7 @@ export type WarnedSite = {
 
 // Users and devices come and go, and a runway jumps by a month where they cross what the credits just pay for: without
 // new credits, only a larger change is news.
-const comesAndGoes = 31;
+const hysteresisDays = 31;
 
 /**
  * The warning to record for a site: its present one; while no credits have come and it looks only a little better, the
@@ -40,14 +40,14 @@ const comesAndGoes = 31;
  */
 function keptInMind({ told, now, days, fed }: WarnedSite): number | null {
   const better = told !== null && (now === null || now > told);
-  return better && !fed && told > 0 && days !== null && days <= told + comesAndGoes ? told : now;
+  return better && !fed && told > 0 && days !== null && days <= told + hysteresisDays ? told : now;
 }
 
 /** A user of the partner who gets warnings. */
 export type WarnedPerson = { id: string; email: string; language: string };
 
 /** The most sites that one mail lists. */
-export const mostSitesInMail = 50;
+export const maxSitesInMail = 50;
 
 /**
  * Warns the people of a partner, in one mail each, about the sites that have come to need credits since the last
@@ -68,8 +68,8 @@ export function decideWarnings(facts: {
   const notice = {
     kind: 'sites-need-credits' as const,
     account: facts.account.name,
-    sites: worse.slice(0, mostSitesInMail),
-    more: Math.max(0, worse.length - mostSitesInMail),
+    sites: worse.slice(0, maxSitesInMail),
+    more: Math.max(0, worse.length - maxSitesInMail),
   };
   const mails = facts.people.map(({ id, email, language }): NoticeRow => ({
     id: facts.freshId(),

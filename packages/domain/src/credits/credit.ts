@@ -4,7 +4,7 @@ import { refuseUnlessOpen } from '../kernel/open-account.ts';
 import { decideMay, type AccountStatus, type Actor } from '../kernel/permissions.ts';
 import type { Programme } from '../kernel/programme.ts';
 import { decideAtSite, runsSites, siteFact, type DecidedSite } from './site.ts';
-import { decideRoom, moving, walletParts, type CreditMove, type Wallet } from './wallet.ts';
+import { decideRoom, creditTransfer, walletParts, type CreditMove, type Wallet } from './wallet.ts';
 
 /** The facts for moving credits (C3, C6): the sites that the rows name. */
 export type MoveFacts = {
@@ -42,7 +42,11 @@ export function decideMove(
     if (!Number.isSafeInteger(credits) || credits < 1) return refuse('quantity-not-whole', {});
     const available = left.get(fromSiteId) ?? 0;
     if (credits > available)
-      return lacking(fromSiteId === null ? null : (facts.sites.get(fromSiteId)?.name ?? ''), available, credits);
+      return refuseInsufficientCredits(
+        fromSiteId === null ? null : (facts.sites.get(fromSiteId)?.name ?? ''),
+        available,
+        credits,
+      );
     left.set(fromSiteId, available - credits);
     left.set(toSiteId, (left.get(toSiteId) ?? 0) + credits);
   }
@@ -50,13 +54,13 @@ export function decideMove(
     ...emptyPlan(),
     ...walletParts(wallet, facts.vendorId),
     facts: [actorFact(actor), ...[...facts.sites.values()].map(siteFact)],
-    transfers: ask.rows.map((row) => moving(wallet, facts.vendorId, row)),
+    transfers: ask.rows.map((row) => creditTransfer(wallet, facts.vendorId, row)),
     undoSeconds,
   };
   return accept({ plan, balance: left.get(null) ?? 0 });
 }
 
-function lacking(site: string | null, available: number, asked: number): Decision<never> {
+function refuseInsufficientCredits(site: string | null, available: number, asked: number): Decision<never> {
   return site === null
     ? refuse('only-balance', { available, asked })
     : refuse('only-at-site', { site, available, asked });

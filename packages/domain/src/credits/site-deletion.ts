@@ -13,7 +13,7 @@ import { actorFact, emptyPlan, type Plan } from '../kernel/ledger.ts';
 import { addMonths } from './month.ts';
 import type { Actor } from '../kernel/permissions.ts';
 import { decideAtSite, siteFact } from './site.ts';
-import { closing, moving } from './wallet.ts';
+import { closeOutTransfer, creditTransfer } from './wallet.ts';
 
 /**
  * What deleting a site is decided on (C3): what it owes, and the wallet that pays with it. `today` in the site's time
@@ -78,9 +78,9 @@ export function decideDeleteSite(facts: DeleteSiteFacts): Decision<SiteDeletion>
       transfers: [
         ...(fromBalance === 0
           ? []
-          : [moving(wallet, vendorId, { fromSiteId: null, toSiteId: site.id, credits: fromBalance })]),
+          : [creditTransfer(wallet, vendorId, { fromSiteId: null, toSiteId: site.id, credits: fromBalance })]),
         ...chargesOf(facts, paid),
-        ...(back === 0 ? [] : [closing(wallet, vendorId, { id: site.id, credits: back })]),
+        ...(back === 0 ? [] : [closeOutTransfer(wallet, vendorId, { id: site.id, credits: back })]),
       ],
     },
     charges: paid,

@@ -6,7 +6,7 @@ import { addDays, addMonths, dayIn, monthOf } from './month.ts';
 import { decideMay, type Actor, type Permission } from '../kernel/permissions.ts';
 import { tiersBelow, type CreditTerms, type Programme } from '../kernel/programme.ts';
 import type { Runway } from './runway.ts';
-import { moving, walletParts, type Wallet } from './wallet.ts';
+import { creditTransfer, walletParts, type Wallet } from './wallet.ts';
 
 /**
  * What becomes of a site; the worst that still runs comes first where sites are sorted by it. `at-risk`: its credits
@@ -132,7 +132,7 @@ export function decideCreateSite(
     transfers:
       ask.credits === 0
         ? []
-        : [moving(wallet, facts.vendorId, { fromSiteId: null, toSiteId: fresh.siteId, credits: ask.credits })],
+        : [creditTransfer(wallet, facts.vendorId, { fromSiteId: null, toSiteId: fresh.siteId, credits: ask.credits })],
   });
 }
 
@@ -146,7 +146,7 @@ export function siteFact({
 }
 
 /** The most administrators of one site. */
-export const mostAdministrators = 50;
+export const maxAdministrators = 50;
 
 /**
  * How many administrators of sites an account may write to within an hour: enough to inform people, too few to flood
@@ -159,7 +159,7 @@ export const administratorMailsAnHour = 200;
  */
 export function decideAdministratorMails(facts: { sent: number }, ask: { recipients: number }): Decision<null> {
   const left = Math.max(0, administratorMailsAnHour - facts.sent);
-  return ask.recipients > left ? refuse('mails-of-the-hour', { limit: administratorMailsAnHour, left }) : accept(null);
+  return ask.recipients > left ? refuse('mail-limit-reached', { limit: administratorMailsAnHour, left }) : accept(null);
 }
 
 /** Whether these people become administrators of a site: addressees of mails, never users of the portal (C1, C3). */
@@ -173,11 +173,11 @@ export function decideInviteAdministrators(
   const asked = new Set<string>();
   for (const email of emails) {
     if (asked.has(emailKey(email))) return refuse('email-twice', { email });
-    if (there.has(emailKey(email))) return refuse('administrator-there', { email });
+    if (there.has(emailKey(email))) return refuse('administrator-exists', { email });
     asked.add(emailKey(email));
   }
-  if (there.size + asked.size > mostAdministrators)
-    return refuse('too-many-administrators', { limit: mostAdministrators });
+  if (there.size + asked.size > maxAdministrators)
+    return refuse('too-many-administrators', { limit: maxAdministrators });
   return accept(null);
 }
 

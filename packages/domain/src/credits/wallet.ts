@@ -15,11 +15,11 @@ export type Wallet = {
 };
 
 /** The most credits of a balance: far below the largest number that is counted exactly, whatever is summed. */
-export const mostBalance = 1_000_000_000_000;
+export const maxBalance = 1_000_000_000_000;
 
 /** Whether a balance can take so many more credits (C6). */
 export function decideRoom({ balance }: Pick<Wallet, 'balance'>, credits: number): Decision<null> {
-  return balance + credits > mostBalance ? refuse('too-many-credits', { limit: mostBalance, balance }) : accept(null);
+  return balance + credits > maxBalance ? refuse('too-many-credits', { limit: maxBalance, balance }) : accept(null);
 }
 
 /** The parts of a plan that create a wallet, where there is none yet. */
@@ -40,7 +40,11 @@ export function walletParts(wallet: Wallet, vendorId: string): { holdings: NewHo
 export type CreditMove = { fromSiteId: string | null; toSiteId: string | null; credits: number };
 
 /** The transfer of a row. */
-export function moving(wallet: Wallet, vendorId: string, { fromSiteId, toSiteId, credits }: CreditMove): Transfer {
+export function creditTransfer(
+  wallet: Wallet,
+  vendorId: string,
+  { fromSiteId, toSiteId, credits }: CreditMove,
+): Transfer {
   return {
     kind: 'move',
     unit: vendorId,
@@ -52,6 +56,9 @@ export function moving(wallet: Wallet, vendorId: string, { fromSiteId, toSiteId,
 }
 
 /** The transfer by which a deleted site's credits go back. */
-export function closing(wallet: Wallet, vendorId: string, site: { id: string; credits: number }): Transfer {
-  return { ...moving(wallet, vendorId, { fromSiteId: site.id, toSiteId: null, credits: site.credits }), kind: 'close' };
+export function closeOutTransfer(wallet: Wallet, vendorId: string, site: { id: string; credits: number }): Transfer {
+  return {
+    ...creditTransfer(wallet, vendorId, { fromSiteId: site.id, toSiteId: null, credits: site.credits }),
+    kind: 'close',
+  };
 }

@@ -86,7 +86,7 @@ export function decideIssue(
     if (line.expiresOn !== null && line.expiresOn < line.startsOn)
       return refuse('expiry-before-start', { startsOn: line.startsOn, expiresOn: line.expiresOn });
   }
-  if (ask.mail && facts.contact === null) return refuse('nobody-to-mail', { account: target.name });
+  if (ask.mail && facts.contact === null) return refuse('no-recipient', { account: target.name });
 
   const plan = emptyPlan();
   const vendorAccountId = facts.actor.account.id;

@@ -3,7 +3,7 @@ import { emptyPlan, type Plan } from '../kernel/ledger.ts';
 import { dayAfter } from '../kernel/day.ts';
 
 /** The most line items that one mail lists. */
-export const mostLinesInMail = 50;
+export const maxLinesInMail = 50;
 
 /**
  * A line item that expires, as its holder has it. `told`: the fewest days ahead that the reader was notified of it
@@ -65,7 +65,7 @@ export function decideExpiryNotice({
   if (news.length === 0) return null;
   const sorted = news.toSorted((one, other) => (place(one) < place(other) ? -1 : 1));
   const listed = sorted
-    .slice(0, mostLinesInMail)
+    .slice(0, maxLinesInMail)
     .map(({ product, activationId, available, activated, onHold, startsOn, expiresOn }) => ({
       product,
       activationId,

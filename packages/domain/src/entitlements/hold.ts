@@ -79,7 +79,7 @@ export function decideReleasable(
   const may = decideMay(facts.actor, 'entitlements.hold');
   if (!may.ok) return may;
   if (line.state !== 'on-hold') return refuse('line-not-on-hold', {});
-  return facts.upperOnHold ? refuse('held-above', {}) : accept(null);
+  return facts.upperOnHold ? refuse('on-hold-above', {}) : accept(null);
 }
 
 // Nobody may split, return or recall any of the lines between reading and writing: their accounts are locked

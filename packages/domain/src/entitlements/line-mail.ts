@@ -19,7 +19,7 @@ export function decideMailable({ actor }: { actor: Actor }, line: MailedLine): D
   const may = decideMay(actor, 'copies.move');
   if (!may.ok) return may;
   const own = actor.account.id;
-  if (line.accountId !== own && line.fromAccountId !== own) return refuse('line-of-others', {});
+  if (line.accountId !== own && line.fromAccountId !== own) return refuse('not-your-line', {});
   return line.state === 'closed' ? refuse('line-closed', {}) : accept(null);
 }
 
@@ -34,7 +34,7 @@ export function decideLineMail(
   const may = decideMailable(facts, facts.line);
   if (!may.ok) return may;
   const left = Math.max(0, lineMailsAnHour - facts.sent);
-  return ask.recipients > left ? refuse('mails-of-the-hour', { limit: lineMailsAnHour, left }) : accept(null);
+  return ask.recipients > left ? refuse('mail-limit-reached', { limit: lineMailsAnHour, left }) : accept(null);
 }
 
 /**

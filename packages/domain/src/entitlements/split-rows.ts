@@ -110,7 +110,7 @@ export type JudgedRow = {
 };
 
 /** The most lines that a request draws on by product alone. */
-export const mostLinesDrawn = 2000;
+export const maxLinesDrawn = 2000;
 
 /**
  * Judges all rows of a split together (E4): rows that name their line are served first, then those that name a product,
@@ -171,7 +171,7 @@ function draw(
     missing -= drawn;
     if (missing === 0) return accept(draws);
   }
-  if (source.by === 'product' && source.cut) return refuse('too-many-lines', { limit: mostLinesDrawn });
+  if (source.by === 'product' && source.cut) return refuse('too-many-lines', { limit: maxLinesDrawn });
   const available = copies - missing;
   if (facts.triedBefore) return refuse('copies-taken', { available, asked: copies });
   if (source.by === 'line') return refuse('only-available', { available, asked: copies });
@@ -256,6 +256,6 @@ function decideContact({ contact }: SplitRowFacts, target: SplitTarget, mail: bo
   if (contact === null) return refuse('contact-not-of-target', { account: target.name });
   if (contact && 'inactive' in contact)
     return refuse('contact-inactive', { account: target.name, user: contact.inactive });
-  if (mail && contact === undefined) return refuse('nobody-to-mail', { account: target.name });
+  if (mail && contact === undefined) return refuse('no-recipient', { account: target.name });
   return accept(contact ?? null);
 }

@@ -3,7 +3,7 @@ import type { LineInMail, Notice, NoticeRow } from '../kernel/notice.ts';
 import type { Actor } from '../kernel/permissions.ts';
 import type { BackLine, BackSide } from './take-back.ts';
 
-type Told = { line: BackLine; copies: number; fresh: { mailIds: readonly [string, string] } };
+type NotifiedPerson = { line: BackLine; copies: number; fresh: { mailIds: readonly [string, string] } };
 
 /**
  * Mails to both sides about copies that went back: one mail for each person and other account, with all rows between
@@ -11,7 +11,7 @@ type Told = { line: BackLine; copies: number; fresh: { mailIds: readonly [string
  */
 export function movedNotices(
   actor: Actor,
-  rows: readonly Told[],
+  rows: readonly NotifiedPerson[],
   kind: 'copies-returned' | 'copies-recalled',
   reason: string,
 ): NoticeRow[] {
@@ -43,7 +43,7 @@ export function movedNotices(
 }
 
 /** The receiver is asked to give copies back. */
-export function askedNotice(actor: Actor, { line, copies, fresh }: Told, reason: string): NoticeRow[] {
+export function askedNotice(actor: Actor, { line, copies, fresh }: NotifiedPerson, reason: string): NoticeRow[] {
   const { holder, giver } = line;
   if (holder.contact === null) return [];
   const notice: Notice = {
@@ -57,7 +57,7 @@ export function askedNotice(actor: Actor, { line, copies, fresh }: Told, reason:
 }
 
 /** The account that asked for copies back hears that they stay where they are. */
-export function declinedNotice(actor: Actor, { line, copies, fresh }: Told, answer: string): NoticeRow[] {
+export function declinedNotice(actor: Actor, { line, copies, fresh }: NotifiedPerson, answer: string): NoticeRow[] {
   const { holder, giver } = line;
   if (giver.contact === null) return [];
   const notice: Notice = {

@@ -113,7 +113,7 @@ export function decideReturnable(
   const moves = decideMoves(facts.actor, line);
   if (!moves.ok) return moves;
   // A suspended giver still gets copies back: the receiver may return at any time. A closed one does not.
-  if (line.giver.closed) return refuse('upper-closed', {});
+  if (line.giver.closed) return refuse('sender-closed', {});
   return line.available < 1 ? refuse('only-available', { available: 0, asked: 1 }) : accept(null);
 }
 
@@ -124,10 +124,10 @@ export function decideRecallable(
     giver: { accountId: string };
   },
 ): Decision<null> {
-  if (line.giver.accountId !== facts.actor.account.id) return refuse('not-giver', {});
+  if (line.giver.accountId !== facts.actor.account.id) return refuse('not-sender', {});
   const moves = decideMoves(facts.actor, line);
   if (!moves.ok) return moves;
-  if (line.needsConsent && line.requestWaits) return refuse('recall-waits', {});
+  if (line.needsConsent && line.requestWaits) return refuse('recall-pending', {});
   return line.available < 1 ? refuse('only-available', { available: 0, asked: 1 }) : accept(null);
 }
 
@@ -176,7 +176,7 @@ export function decideAnswerable(
   decision: RecallAnswer,
 ): Decision<null> {
   const { actor, request, line } = facts;
-  if (decision === 'withdrawn' && line.giver.accountId !== actor.account.id) return refuse('not-giver', {});
+  if (decision === 'withdrawn' && line.giver.accountId !== actor.account.id) return refuse('not-sender', {});
   if (decision !== 'withdrawn' && line.holder.accountId !== actor.account.id) return refuse('not-holder', {});
   const may = decideMay(actor, 'copies.move');
   if (!may.ok) return may;

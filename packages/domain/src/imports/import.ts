@@ -2,13 +2,13 @@ import { decideCreateAccount, decideFirstUser } from '../accounts/account.ts';
 import { emailKey } from '../kernel/email.ts';
 import { nameKey } from '../kernel/text.ts';
 import { refuse, type Decision, type Refusal } from '../kernel/decision.ts';
-import type { Level } from '../kernel/level.ts';
+import type { Role } from '../kernel/role.ts';
 import type { Actor } from '../kernel/permissions.ts';
 import type { Programme } from '../kernel/programme.ts';
 import { decideCreateUser, type SiteAdministrator, type UsersAccount, emailOwner } from '../accounts/user.ts';
 
 /** The most rows that one import takes (X5). */
-export const mostImportRows = 5_000;
+export const maxImportRows = 5_000;
 
 /** The mistake of a row, and its cell. */
 export type WrongCell = { field: string; refusal: Refusal };
@@ -23,7 +23,7 @@ export type AccountRow = {
 };
 
 /** A row to become a user. */
-export type UserRow = { line: number; email: string; level: Level; maySignIn: boolean };
+export type UserRow = { line: number; email: string; role: Role; maySignIn: boolean };
 
 /** How many rows are checked, and after how many minutes more can be. */
 export type Checked = { rows: number; minutes: number };
@@ -86,9 +86,9 @@ export function judgeAccountRows(
 }
 
 const userFields: Partial<Record<Refusal['code'], string>> = {
-  'level-not-offered': 'level',
-  'level-above-own': 'level',
-  'people-only': 'level',
+  'role-not-offered': 'role',
+  'role-above-own': 'role',
+  'people-only': 'role',
   'tier-without-access': 'maySignIn',
   'users-manage-themselves': 'maySignIn',
 };

@@ -51,7 +51,7 @@ export type FactVersion = {
 export const undoSeconds = 10;
 
 /**
- * The actor as read for the decision: a user's level and access, that a key is not revoked, the state of their account.
+ * The actor as read for the decision: a user's role and access, that a key is not revoked, the state of their account.
  * It must be unchanged at commit.
  */
 export function actorFact(actor: Actor & { version: number }): FactVersion {

@@ -1,82 +1,82 @@
 import { accept, refuse, type Decision } from './decision.ts';
-import { reaches, type Level } from './level.ts';
+import { reaches, type Role } from './role.ts';
 
 /**
  * The permissions: from which role on, and whether for vendor staff alone (A6); `peopleOnly`: for people who sign in,
  * never for an API key (X3). Read by API, portal, docs and tests alike.
  */
 export const permissions = {
-  'data.read': { level: 'observer', vendorOnly: false, does: 'See the account’s data' },
+  'data.read': { role: 'observer', vendorOnly: false, does: 'See the account’s data' },
   'profile.edit': {
-    level: 'observer',
+    role: 'observer',
     vendorOnly: false,
     peopleOnly: true,
     does: 'Change one’s own profile, language and password',
   },
   'copies.move': {
-    level: 'operator',
+    role: 'operator',
     vendorOnly: false,
     does: 'Split, return and recall line items; undo what one did oneself; mail a line item’s details',
   },
-  'entitlements.issue': { level: 'operator', vendorOnly: true, does: 'Issue entitlements' },
-  'entitlements.hold': { level: 'operator', vendorOnly: true, does: 'Set line items on hold, and release them' },
-  'orders.enter': { level: 'operator', vendorOnly: true, does: 'Enter orders' },
+  'entitlements.issue': { role: 'operator', vendorOnly: true, does: 'Issue entitlements' },
+  'entitlements.hold': { role: 'operator', vendorOnly: true, does: 'Set line items on hold, and release them' },
+  'orders.enter': { role: 'operator', vendorOnly: true, does: 'Enter orders' },
   'orders.assign': {
-    level: 'operator',
+    role: 'operator',
     vendorOnly: false,
     does: 'Assign the licences of an order to customers, and take back what is not in use',
   },
-  'seats.read': { level: 'observer', vendorOnly: false, does: 'See which users have which licences' },
-  'seats.switch': { level: 'operator', vendorOnly: false, does: 'Switch licences on and off for users' },
-  'seats.check': { level: 'observer', vendorOnly: true, does: 'Ask whether a user has a licence that is on' },
-  'integrations.switch': { level: 'administrator', vendorOnly: false, does: 'Switch integrations on and off' },
-  'sites.edit': { level: 'operator', vendorOnly: false, does: 'Create and edit sites' },
+  'seats.read': { role: 'observer', vendorOnly: false, does: 'See which users have which licences' },
+  'seats.switch': { role: 'operator', vendorOnly: false, does: 'Switch licences on and off for users' },
+  'seats.check': { role: 'observer', vendorOnly: true, does: 'Ask whether a user has a licence that is on' },
+  'integrations.switch': { role: 'administrator', vendorOnly: false, does: 'Switch integrations on and off' },
+  'sites.edit': { role: 'operator', vendorOnly: false, does: 'Create and edit sites' },
   'sites.administer': {
-    level: 'administrator',
+    role: 'administrator',
     vendorOnly: false,
     does: 'Invite the administrators of a site; delete a site',
   },
   'credits.move': {
-    level: 'operator',
+    role: 'operator',
     vendorOnly: false,
     does: 'Move credits between the balance and sites; reverse what was moved wrongly',
   },
-  'credits.grant': { level: 'operator', vendorOnly: true, does: 'Grant credits' },
-  'usage.report': { level: 'operator', vendorOnly: true, does: 'Report the users and devices of a site' },
+  'credits.grant': { role: 'operator', vendorOnly: true, does: 'Grant credits' },
+  'usage.report': { role: 'operator', vendorOnly: true, does: 'Report the users and devices of a site' },
   'accounts.create': {
-    level: 'administrator',
+    role: 'administrator',
     vendorOnly: false,
     does: 'Create related accounts with their first user',
   },
   'accounts.edit': {
-    level: 'administrator',
+    role: 'administrator',
     vendorOnly: false,
     does: 'Edit accounts one has created, until they are activated',
   },
-  'users.edit': { level: 'administrator', vendorOnly: false, does: 'Create and edit users below Master' },
-  'data.import': { level: 'administrator', vendorOnly: false, does: 'Import accounts and users from CSV' },
-  'audit.read': { level: 'administrator', vendorOnly: false, does: 'See what happened in the account' },
-  'accounts.relate': { level: 'administrator', vendorOnly: true, does: 'Relate accounts to each other' },
-  'accounts.state': { level: 'administrator', vendorOnly: true, does: 'Suspend, resume and close accounts' },
-  'marketing.read': { level: 'administrator', vendorOnly: true, does: 'Export who wants marketing mail' },
-  'products.edit': { level: 'administrator', vendorOnly: true, does: 'Keep the product catalogue' },
-  'views.manage': { level: 'administrator', vendorOnly: false, does: 'Delete list views that colleagues have shared' },
-  'account.settings': { level: 'master', vendorOnly: false, does: 'Change the account’s own settings' },
-  'masters.edit': { level: 'master', vendorOnly: false, peopleOnly: true, does: 'Manage Masters' },
-  'keys.manage': { level: 'master', vendorOnly: false, peopleOnly: true, does: 'Make and revoke API keys' },
-} as const satisfies Record<string, { level: Level; vendorOnly: boolean; peopleOnly?: true; does: string }>;
+  'users.edit': { role: 'administrator', vendorOnly: false, does: 'Create and edit users below Master' },
+  'data.import': { role: 'administrator', vendorOnly: false, does: 'Import accounts and users from CSV' },
+  'audit.read': { role: 'administrator', vendorOnly: false, does: 'See what happened in the account' },
+  'accounts.relate': { role: 'administrator', vendorOnly: true, does: 'Relate accounts to each other' },
+  'accounts.state': { role: 'administrator', vendorOnly: true, does: 'Suspend, resume and close accounts' },
+  'marketing.read': { role: 'administrator', vendorOnly: true, does: 'Export who wants marketing mail' },
+  'products.edit': { role: 'administrator', vendorOnly: true, does: 'Keep the product catalogue' },
+  'views.manage': { role: 'administrator', vendorOnly: false, does: 'Delete list views that colleagues have shared' },
+  'account.settings': { role: 'master', vendorOnly: false, does: 'Change the account’s own settings' },
+  'masters.edit': { role: 'master', vendorOnly: false, peopleOnly: true, does: 'Manage Masters' },
+  'keys.manage': { role: 'master', vendorOnly: false, peopleOnly: true, does: 'Make and revoke API keys' },
+} as const satisfies Record<string, { role: Role; vendorOnly: boolean; peopleOnly?: true; does: string }>;
 
 /** The name of a permission. */
 export type Permission = keyof typeof permissions;
 
 /**
- * The actor: a user, or an API key, which acts for an account without being a person (X3). Level and account, as far as
+ * The actor: a user, or an API key, which acts for an account without being a person (X3). Role and account, as far as
  * rules need them.
  */
 export type Actor = {
   kind: 'user' | 'key';
   id: string;
-  level: Level;
+  role: Role;
   /** For an API key of a controller of the programme (O7): the controller's key. */
   controller?: string | null;
   /** The one customer such a key is limited to; null: all that its account looks after. */
@@ -100,7 +100,7 @@ export function decideMay(actor: Actor, permission: Permission): Decision<null> 
   if (actor.controller && !ofControllers.includes(permission))
     return refuse('controller-key-only', { integration: actor.controller });
   if (row.vendorOnly && actor.account.tier !== 0 && !actor.controller) return refuse('tier-may-not', {});
-  if (!reaches(actor.level, row.level)) return refuse('level-too-low', { needs: row.level });
+  if (!reaches(actor.role, row.role)) return refuse('role-too-low', { needs: row.role });
   const writes = !reading.includes(permission);
   if (writes && actor.account.status !== 'active') return refuse('account-suspended', { account: actor.account.name });
   return accept(null);

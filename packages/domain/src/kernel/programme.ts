@@ -1,4 +1,4 @@
-import { levels, reaches, type Level } from './level.ts';
+import { roles, reaches, type Role } from './role.ts';
 
 /** A text in the languages of the programme. */
 export type Words = Record<string, string>;
@@ -13,7 +13,7 @@ export type Programme = {
   color: string;
   modules: readonly ('entitlements' | 'orders' | 'credits')[];
   /**
-   * Level at which accounts take part, 0 is the vendor; `handsOn` names the tiers an account of this tier may hand on
+   * Role at which accounts take part, 0 is the vendor; `handsOn` names the tiers an account of this tier may hand on
    * to.
    */
   /** `managedFromAbove`: the accounts above go on managing its users once it is activated (A4). */
@@ -25,8 +25,8 @@ export type Programme = {
     signsIn: boolean;
     managedFromAbove: boolean;
   }[];
-  levels: readonly { level: Level; name: Words }[];
-  letIn: 'initial-password' | 'invitation';
+  roles: readonly { role: Role; name: Words }[];
+  firstAccess: 'initial-password' | 'invitation';
   languages: readonly string[];
   labels: Record<string, Words>;
   sender: { name: string; email: string };
@@ -89,11 +89,11 @@ export function legalToAccept(programme: Programme, accepted: Record<string, str
   return programme.legal.filter((document) => accepted[document.kind] !== document.version);
 }
 
-/** What the programme calls the lowest of its levels that has all of this one. */
-export function levelName(programme: Pick<Programme, 'levels'>, level: Level, language: string): string {
-  const offered = programme.levels.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
-  const name = offered.find((row) => reaches(row.level, level))?.name;
-  return name ? inWords(name, language) : level;
+/** What the programme calls the lowest of its roles that has all of this one. */
+export function roleName(programme: Pick<Programme, 'roles'>, role: Role, language: string): string {
+  const offered = programme.roles.toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
+  const name = offered.find((row) => reaches(row.role, role))?.name;
+  return name ? inWords(name, language) : role;
 }
 
 /** A text in a language, or in the programme's first. */

@@ -82,7 +82,9 @@ function only(written: string | undefined, readings: (year: string) => readonly 
 }
 
 /** The years in which a day may lie, so that no term leads out of the calendar. */
-const isKnownYear = (year: string): boolean => year >= '1900' && year < '2900';
+function isKnownYear(year: string): boolean {
+  return year >= '1900' && year < '2900';
+}
 
 // Of two digits only those are read that nobody takes for the last century.
 function yearOf(text = ''): string {

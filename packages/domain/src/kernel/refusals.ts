@@ -1,4 +1,4 @@
-import type { Level } from './level.ts';
+import type { Role } from './role.ts';
 
 /** A field that is not as it must be: where (JSON pointer), which rule, and that rule's facts. */
 export type FieldError = { pointer: string; rule: string; facts: Record<string, string | number> };
@@ -27,7 +27,7 @@ export type RefusalFacts = {
   'not-signed-in': Record<never, never>;
   /** `user`: who is signed in now, where the request comes from the screen of somebody else. */
   'other-user-signed-in': { user: string };
-  'api-key-dead': Record<never, never>;
+  'api-key-invalid': Record<never, never>;
   'people-only': Record<never, never>;
   'sign-in-failed': Record<never, never>;
   'initial-password-expired': Record<never, never>;
@@ -40,7 +40,7 @@ export type RefusalFacts = {
   'account-suspended': { account: string };
   'account-closed': { account: string };
   'not-found': Record<never, never>;
-  'level-too-low': { needs: Level };
+  'role-too-low': { needs: Role };
   /** `whose`: it is for those who run sites, and not for the vendor's staff. */
   'tier-may-not': { whose?: 'sites' };
   // passwords
@@ -50,7 +50,7 @@ export type RefusalFacts = {
   'second-factor-demanded': Record<never, never>;
   'own-second-factor': Record<never, never>;
   'set-up-expired': Record<never, never>;
-  'link-dead': Record<never, never>;
+  'link-invalid': Record<never, never>;
   'invitation-unknown': Record<never, never>;
   'invitation-used': Record<never, never>;
   'invitation-replaced': Record<never, never>;
@@ -78,8 +78,8 @@ export type RefusalFacts = {
   'rows-refused': { wrong: number; rows: number };
   'already-related': { account: string };
   'already-decided': Record<never, never>;
-  'level-not-offered': { level: Level };
-  'level-above-own': { level: Level };
+  'role-not-offered': { role: Role };
+  'role-above-own': { role: Role };
   'master-untouchable': Record<never, never>;
   'last-master': Record<never, never>;
   'own-access': Record<never, never>;
@@ -108,25 +108,25 @@ export type RefusalFacts = {
   'contact-inactive': { account: string; user: string };
   'only-available': { available: number; asked: number };
   'copies-taken': { available: number; asked: number };
-  'nobody-to-mail': { account: string };
+  'no-recipient': { account: string };
   // licence files
   /** The vendor has no signing key in use, or its certificate has ended. */
   'no-signing-key': Record<never, never>;
   // copies taken back
-  'not-giver': Record<never, never>;
-  'upper-closed': Record<never, never>;
-  'recall-waits': Record<never, never>;
+  'not-sender': Record<never, never>;
+  'sender-closed': Record<never, never>;
+  'recall-pending': Record<never, never>;
   'line-not-on-hold': Record<never, never>;
-  'held-above': Record<never, never>;
+  'on-hold-above': Record<never, never>;
   // a line's details by mail
-  'line-of-others': Record<never, never>;
-  'mails-of-the-hour': { limit: number; left: number };
+  'not-your-line': Record<never, never>;
+  'mail-limit-reached': { limit: number; left: number };
   'mail-of-an-event': Record<never, never>;
   'not-author': Record<never, never>;
   'undo-not-offered': Record<never, never>;
   'already-undone': Record<never, never>;
-  'undo-over': Record<never, never>;
-  'mail-on-its-way': Record<never, never>;
+  'undo-expired': Record<never, never>;
+  'mail-being-sent': Record<never, never>;
   'copies-used': { available: number; needed: number };
   'line-unknown': { activationId: string };
   'product-unknown': { product: string };
@@ -152,9 +152,9 @@ export type RefusalFacts = {
   'integration-off': { integration: string };
   'managed-by-controller': { integration: string };
   'controller-off': { integration: string };
-  'not-its-controller': { integration: string };
+  'wrong-controller': { integration: string };
   'controller-key-only': { integration: string };
-  'controller-key-role': { needs: Level };
+  'controller-key-role': { needs: Role };
   'user-not-of-account': { account: string };
   'user-inactive': { user: string };
   'user-on-record': { user: string };
@@ -173,7 +173,7 @@ export type RefusalFacts = {
   'only-at-site': { site: string; available: number; asked: number };
   'same-place': Record<never, never>;
   'usage-in-future': { minutes: number };
-  'administrator-there': { email: string };
+  'administrator-exists': { email: string };
   'too-many-administrators': { limit: number };
   'not-reversible': Record<never, never>;
   'already-reversed': Record<never, never>;

@@ -3,12 +3,12 @@ import type { LicencesInMail, Notice, NoticeRow } from '../kernel/notice.ts';
 import type { Actor } from '../kernel/permissions.ts';
 
 /** The recipients, each with the id of their mail. */
-export type Told = Addressee & { mailId: string };
+export type NotifiedPerson = Addressee & { mailId: string };
 
 /** An order of which licences were assigned or taken back. */
 type Moved = {
   order: { account: string; number: string };
-  account: { name: string; people: readonly Told[] };
+  account: { name: string; people: readonly NotifiedPerson[] };
   licences: LicencesInMail[];
 };
 

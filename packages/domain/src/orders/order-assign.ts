@@ -1,7 +1,7 @@
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import { expiryInstant, lineState } from '../entitlements/entitlement.ts';
 import { actorFact, emptyPlan, undoSeconds, type Plan } from '../kernel/ledger.ts';
-import { licenceNotices, type Told } from './licence-notices.ts';
+import { licenceNotices, type NotifiedPerson } from './licence-notices.ts';
 import type { LicencesInMail } from '../kernel/notice.ts';
 import { refuseUnlessOpen } from '../kernel/open-account.ts';
 import { decideMay, type AccountStatus, type Actor } from '../kernel/permissions.ts';
@@ -25,7 +25,7 @@ export type AssignTarget = {
   tier: number;
   status: AccountStatus;
   related: boolean;
-  people: readonly Told[];
+  people: readonly NotifiedPerson[];
 };
 
 /** The facts on which assigning is decided (O2). A pool that does not exist yet gets the ids that `poolOf` answers. */

@@ -2,7 +2,7 @@ import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import { expiryInstant } from '../entitlements/entitlement.ts';
 import { decideByHand } from './integration.ts';
 import { actorFact, emptyPlan, undoSeconds, type Plan } from '../kernel/ledger.ts';
-import { licenceNotices, type Told } from './licence-notices.ts';
+import { licenceNotices, type NotifiedPerson } from './licence-notices.ts';
 import { licencesOf, type AssignedPart, type AssignFacts, type AssignRow } from './order-assign.ts';
 import { decideMay, type Actor } from '../kernel/permissions.ts';
 import type { Programme } from '../kernel/programme.ts';
@@ -39,7 +39,7 @@ type UnassignAccount = {
   version: number;
   name: string;
   integrations: readonly string[];
-  people: readonly Told[];
+  people: readonly NotifiedPerson[];
 };
 
 /** The facts for taking licences back (O2, O7, O8). `pools`: those of the order at the customer. */

@@ -1,7 +1,7 @@
 import { dayAfter } from '../kernel/day.ts';
 import { expiryInstant } from '../entitlements/entitlement.ts';
 import { emptyPlan, type Plan } from '../kernel/ledger.ts';
-import type { Told } from './licence-notices.ts';
+import type { NotifiedPerson } from './licence-notices.ts';
 import type { Notice, NoticeRow } from '../kernel/notice.ts';
 import { endOfSeat, seatTransfers, type PoolOfSeat } from './seat-moves.ts';
 import { graceDays } from './seat.ts';
@@ -10,7 +10,7 @@ import { graceDays } from './seat.ts';
 export const expiryWarnDays = [30, 7] as const;
 
 /** A seat that is on, of licences that expire or have expired. `from`: the partner they came from. */
-export type HangingSeat = {
+export type OrphanedSeat = {
   id: string;
   freshId: string;
   userId: string;
@@ -23,7 +23,7 @@ export type HangingSeat = {
 };
 
 /** A customer's licences of which some are free. */
-export type RoomyPool = PoolOfSeat & {
+export type PoolWithRoom = PoolOfSeat & {
   productId: string;
   free: number;
   startsOn: string;
@@ -32,15 +32,15 @@ export type RoomyPool = PoolOfSeat & {
 };
 
 /** An account whose people get mails. */
-type ToldAccount = { id: string; name: string; people: readonly Told[] };
+type ToldAccount = { id: string; name: string; people: readonly NotifiedPerson[] };
 
 /** All that stands and hangs at one customer's. */
 export type ExpiryFacts = {
   account: ToldAccount;
   partners: ReadonlyMap<string, ToldAccount>;
   today: string;
-  seats: readonly HangingSeat[];
-  pools: readonly RoomyPool[];
+  seats: readonly OrphanedSeat[];
+  pools: readonly PoolWithRoom[];
 };
 
 /** The last day on which a seat is on whose licences have expired and that no others take over (O8). */
@@ -53,12 +53,12 @@ export function endOfGrace(expiresOn: string): string {
  * before others, and by those that expire first.
  */
 function takeOver(
-  seats: readonly HangingSeat[],
-  pools: readonly RoomyPool[],
-  fits: (pool: RoomyPool, seat: HangingSeat) => boolean,
-): { seat: HangingSeat; to: RoomyPool | null }[] {
+  seats: readonly OrphanedSeat[],
+  pools: readonly PoolWithRoom[],
+  fits: (pool: PoolWithRoom, seat: OrphanedSeat) => boolean,
+): { seat: OrphanedSeat; to: PoolWithRoom | null }[] {
   const left = new Map(pools.map(({ id, free }) => [id, free]));
-  const place = (seat: HangingSeat, pool: RoomyPool) =>
+  const place = (seat: OrphanedSeat, pool: PoolWithRoom) =>
     `${pool.from === seat.pool.from ? 0 : 1} ${pool.expiresOn ?? 'never'} ${pool.id}`;
   return seats
     .toSorted((one, other) => (`${one.expiresOn} ${one.id}` < `${other.expiresOn} ${other.id}` ? -1 : 1))
@@ -76,7 +76,7 @@ function takeOver(
  * Seats of licences that have expired: moved to others where there are some, ended where there are none and their grace
  * is over; null where there is nothing to do.
  */
-export function decideExpiry(facts: ExpiryFacts): { plan: Plan; moved: number; ended: readonly HangingSeat[] } | null {
+export function decideExpiry(facts: ExpiryFacts): { plan: Plan; moved: number; ended: readonly OrphanedSeat[] } | null {
   const { today } = facts;
   const fates = takeOver(
     facts.seats.filter(({ expiresOn }) => expiresOn < today),
@@ -116,7 +116,7 @@ export function decideExpiry(facts: ExpiryFacts): { plan: Plan; moved: number; e
 }
 
 /** Seats to announce whose licences expire on a day, at most `mark` days ahead. */
-export type ExpiryWarning = { expiresOn: string; mark: number; seats: readonly HangingSeat[] };
+export type ExpiryWarning = { expiresOn: string; mark: number; seats: readonly OrphanedSeat[] };
 
 /**
  * The warnings about seats whose licences expire and that no others could take over, for each day of expiry (O8).
@@ -148,10 +148,10 @@ export function decideExpiryWarning(facts: ExpiryFacts, warning: ExpiryWarning):
 function expiryNotices(
   { account, partners }: ExpiryFacts,
   kind: 'seats-expiring' | 'seats-ended',
-  seats: readonly HangingSeat[],
+  seats: readonly OrphanedSeat[],
 ): NoticeRow[] {
   if (seats.length === 0) return [];
-  const letter = (side: 'customer' | 'partner', to: ToldAccount, about: readonly HangingSeat[]): NoticeRow[] => {
+  const letter = (side: 'customer' | 'partner', to: ToldAccount, about: readonly OrphanedSeat[]): NoticeRow[] => {
     const notice: Notice = { kind, side, account: to.name, customer: account.name, licences: licencesOf(about) };
     return to.people.map(({ mailId, email, id, language }) => ({
       id: mailId,
@@ -172,8 +172,8 @@ function expiryNotices(
   ];
 }
 
-function licencesOf(seats: readonly HangingSeat[]) {
-  const lines = new Map<string, HangingSeat[]>();
+function licencesOf(seats: readonly OrphanedSeat[]) {
+  const lines = new Map<string, OrphanedSeat[]>();
   for (const seat of seats) lines.set(seat.pool.unit, [...(lines.get(seat.pool.unit) ?? []), seat]);
   return [...lines.values()].flatMap((hanging) => {
     const [first] = hanging;

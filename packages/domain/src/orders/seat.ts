@@ -97,7 +97,7 @@ export function decideSwitching(
 }
 
 function decideController(controller: string, at: Connection): Decision<null> {
-  return at.controllerKey === controller ? accept(null) : refuse('not-its-controller', { integration: controller });
+  return at.controllerKey === controller ? accept(null) : refuse('wrong-controller', { integration: controller });
 }
 
 /**

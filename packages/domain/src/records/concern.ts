@@ -25,7 +25,7 @@ export type ConcernedFacts = {
 };
 
 // Reports, warnings and questions change nothing for anybody.
-const untold = new Set([
+const unhandledProblem = new Set([
   'entitlements.warn',
   'seats.warn',
   'credits.warn',
@@ -44,7 +44,7 @@ const untold = new Set([
  */
 export function concernsOf(facts: ConcernedFacts): Concern[] {
   const own: Concern = { accountId: facts.actorAccountId, changes: null };
-  if (untold.has(facts.kind)) return [own];
+  if (unhandledProblem.has(facts.kind)) return [own];
   if (facts.named) return [own, ...facts.named.filter(({ accountId }) => accountId !== own.accountId)];
   const others = (ids: Iterable<string>) => [...new Set(ids)].filter((id) => id !== '' && id !== own.accountId);
   const addressed = others(addressedIn(facts.changes));

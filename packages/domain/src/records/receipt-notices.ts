@@ -1,22 +1,22 @@
-import type { Told } from '../orders/licence-notices.ts';
+import type { NotifiedPerson } from '../orders/licence-notices.ts';
 import type { Notice, NoticeRow, OrderInMail, UsersInMail } from '../kernel/notice.ts';
 import type { Actor } from '../kernel/permissions.ts';
 
 /** Orders in one mail at most. */
-export const mostOrdersInMail = 50;
+export const maxOrdersInMail = 50;
 
 /** The partner's people are notified of orders that were entered for them, in one mail each (O1). */
 export function orderNotices(
   actor: Pick<Actor, 'account'>,
-  account: { name: string; people: readonly Told[] },
+  account: { name: string; people: readonly NotifiedPerson[] },
   orders: readonly OrderInMail[],
 ): NoticeRow[] {
   if (orders.length === 0) return [];
-  const more = Math.max(0, orders.length - mostOrdersInMail);
+  const more = Math.max(0, orders.length - maxOrdersInMail);
   return written(actor, account.people, {
     kind: 'orders-arrived',
     account: account.name,
-    orders: orders.slice(0, mostOrdersInMail),
+    orders: orders.slice(0, maxOrdersInMail),
     more,
   });
 }
@@ -27,7 +27,7 @@ export function orderNotices(
  */
 export function orderChangeNotices(
   actor: Pick<Actor, 'account'>,
-  account: { name: string; people: readonly Told[] },
+  account: { name: string; people: readonly NotifiedPerson[] },
   change: { number: string; order: OrderInMail | null; reason: string },
 ): NoticeRow[] {
   return written(actor, account.people, {
@@ -43,7 +43,7 @@ export function orderChangeNotices(
 /** A reseller's people are notified of credits that were granted to them (C6). */
 export function grantNotices(
   actor: Pick<Actor, 'account'>,
-  account: { name: string; people: readonly Told[] },
+  account: { name: string; people: readonly NotifiedPerson[] },
   granted: { credits: number; balance: number; note: string },
 ): NoticeRow[] {
   return written(actor, account.people, {
@@ -64,7 +64,7 @@ export type SwitchedLicence = { user: string; product: string; on: boolean };
  */
 export function seatNotices(
   actor: Pick<Actor, 'id' | 'account' | 'controller'>,
-  account: { id: string; name: string; people: readonly Told[] },
+  account: { id: string; name: string; people: readonly NotifiedPerson[] },
   by: string,
   switched: { seats: readonly SwitchedLicence[]; integration: ((language: string) => string) | null },
 ): NoticeRow[] {
@@ -91,7 +91,7 @@ function byProduct(seats: readonly SwitchedLicence[]): UsersInMail[] {
   return [...products].map(([product, users]) => ({ product, users }));
 }
 
-function written(actor: Pick<Actor, 'account'>, people: readonly Told[], notice: Notice): NoticeRow[] {
+function written(actor: Pick<Actor, 'account'>, people: readonly NotifiedPerson[], notice: Notice): NoticeRow[] {
   return people.map(({ mailId, email, id, language }) => ({
     id: mailId,
     recipient: email,

@@ -92,8 +92,8 @@ export function decideUndo(facts: UndoFacts): Decision<Plan> {
   if (operation.actorId !== actor.id) return refuse('not-author', {});
   if (operation.undone) return refuse('already-undone', {});
   if (operation.undoUntil === null) return refuse('undo-not-offered', {});
-  if (operation.over) return refuse('undo-over', {});
-  if (facts.mails.some(({ waiting }) => !waiting)) return refuse('mail-on-its-way', {});
+  if (operation.over) return refuse('undo-expired', {});
+  if (facts.mails.some(({ waiting }) => !waiting)) return refuse('mail-being-sent', {});
   if (facts.requests.some(({ open }) => !open)) return refuse('already-decided', {});
   const held = lines.find(({ state }) => state === 'on-hold');
   if (held) return refuse('line-on-hold', { reason: held.stateReason });
@@ -106,7 +106,7 @@ export function decideUndo(facts: UndoFacts): Decision<Plan> {
   if (corrected) return refuse('changed-meanwhile', { version: corrected.version });
   const deleted = facts.sites.find((site) => site.deleted);
   if (deleted) return refuse('site-deleted', { site: deleted.name });
-  const short = lacking(facts.transfers);
+  const short = refuseInsufficientCredits(facts.transfers);
   if (!short) return accept(planOf(facts));
   if (seats.length > 0) return refuse('seats-changed', {});
   const { available, needed } = short;
@@ -182,7 +182,7 @@ export function opposites(transfers: readonly Omit<UndoneTransfer, 'available'>[
  * All copies or credits must still be where they went, except for what comes back there from further below; returns
  * what is missing where, or null.
  */
-export function lacking(
+export function refuseInsufficientCredits(
   transfers: readonly UndoneTransfer[],
 ): { id: string; available: number; needed: number } | null {
   const needed = new Map<string, number>();

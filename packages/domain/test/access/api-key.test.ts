@@ -5,29 +5,29 @@ import {
   decideMakeKey,
   decideMay,
   decideRevokeKeysOf,
-  levels,
+  roles,
   permissions,
   reachesCustomer,
-  type Level,
+  type Role,
   type Permission,
 } from '../../src/index.ts';
-import { actor, fourLevels, outcome, twoLevels } from '../kernel/actors.ts';
+import { actor, fourRoles, outcome, twoLevels } from '../kernel/actors.ts';
 
 const today = '2028-02-29';
-const make = (ask: { level?: Level; expiresOn?: string }, who = actor('master'), programme = fourLevels) =>
-  outcome(decideMakeKey({ actor: who, programme, today }, { level: 'operator', expiresOn: '2028-12-31', ...ask }));
+const make = (ask: { role?: Role; expiresOn?: string }, who = actor('master'), programme = fourRoles) =>
+  outcome(decideMakeKey({ actor: who, programme, today }, { role: 'operator', expiresOn: '2028-12-31', ...ask }));
 
 describe('X3 making API keys', () => {
   it('A6 Masters make them, of every role that the programme offers', () => {
-    for (const level of levels) expect(make({ level })).toBe('accepted');
-    expect(levels.map((level) => make({ level }, actor('master'), twoLevels))).toEqual([
+    for (const role of roles) expect(make({ role })).toBe('accepted');
+    expect(roles.map((role) => make({ role }, actor('master'), twoLevels))).toEqual([
       'accepted',
-      'level-not-offered',
-      'level-not-offered',
+      'role-not-offered',
+      'role-not-offered',
       'accepted',
     ]);
-    for (const level of ['observer', 'operator', 'administrator'] as const)
-      expect(make({ level: 'observer' }, actor(level)), `by ${level}`).toBe('level-too-low');
+    for (const role of ['observer', 'operator', 'administrator'] as const)
+      expect(make({ role: 'observer' }, actor(role)), `by ${role}`).toBe('role-too-low');
   });
 
   it('A6 X3 a Master of the account revokes those that a colleague made, also where it is suspended; nobody else does', () => {
@@ -37,13 +37,13 @@ describe('X3 making API keys', () => {
     expect(revoke(master)).toBe('accepted');
     expect(revoke(actor('master', { status: 'suspended' }))).toBe('accepted');
     expect(revoke(master, { ...master.account, id: 'another' })).toBe('not-yours-to-change');
-    expect(revoke(actor('administrator'))).toBe('level-too-low');
+    expect(revoke(actor('administrator'))).toBe('role-too-low');
     expect(revoke({ ...master, kind: 'key' })).toBe('people-only');
   });
 
   it('X3 a key makes none, whatever its role', () => {
-    for (const level of levels)
-      expect(make({ level: 'observer' }, { ...actor(level), kind: 'key' }), `by ${level}`).toBe('people-only');
+    for (const role of roles)
+      expect(make({ role: 'observer' }, { ...actor(role), kind: 'key' }), `by ${role}`).toBe('people-only');
   });
 
   it('A2 a suspended account makes none', () => {
@@ -62,8 +62,8 @@ describe('X3 making API keys', () => {
 
   it('X3 of a key made on a 29th of February the refusal names the 28th two years later', () => {
     const decision = decideMakeKey(
-      { actor: actor('master'), programme: fourLevels, today },
-      { level: 'observer', expiresOn: '2030-03-01' },
+      { actor: actor('master'), programme: fourRoles, today },
+      { role: 'observer', expiresOn: '2030-03-01' },
     );
     expect(decision).toEqual({
       ok: false,
@@ -73,8 +73,8 @@ describe('X3 making API keys', () => {
 
   it('X3 the refusal says from when to when', () => {
     const decision = decideMakeKey(
-      { actor: actor('master'), programme: fourLevels, today: '2026-11-22' },
-      { level: 'observer', expiresOn: '2029-01-01' },
+      { actor: actor('master'), programme: fourRoles, today: '2026-11-22' },
+      { role: 'observer', expiresOn: '2029-01-01' },
     );
     expect(decision).toEqual({
       ok: false,
@@ -86,26 +86,26 @@ describe('X3 making API keys', () => {
 describe('X3 an API key and the Masters of its account', () => {
   const account = { id: 'own', name: 'Own', tier: 1, createdById: 'vendor', activated: true };
   const key = { ...actor('master'), kind: 'key', id: 'key' } as const;
-  const person = { id: 'colleague', level: 'master', maySignIn: true, status: 'active' } as const;
-  const facts = { actor: key, programme: fourLevels, account, otherActiveMasters: 2 };
+  const person = { id: 'colleague', role: 'master', maySignIn: true, status: 'active' } as const;
+  const facts = { actor: key, programme: fourRoles, account, otherActiveMasters: 2 };
 
   it('A6 it makes none, changes none, and raises nobody to one', () => {
     const ask = { email: 'new@own.example', maySignIn: true } as const;
-    expect(outcome(decideCreateUser({ ...facts, emailOwner: null }, { ...ask, level: 'master' }))).toBe('people-only');
-    expect(outcome(decideCreateUser({ ...facts, emailOwner: null }, { ...ask, level: 'administrator' }))).toBe(
+    expect(outcome(decideCreateUser({ ...facts, emailOwner: null }, { ...ask, role: 'master' }))).toBe('people-only');
+    expect(outcome(decideCreateUser({ ...facts, emailOwner: null }, { ...ask, role: 'administrator' }))).toBe(
       'accepted',
     );
     expect(outcome(decideEditUser({ ...facts, user: person }, {}))).toBe('people-only');
-    expect(outcome(decideEditUser({ ...facts, user: { ...person, level: 'observer' } }, { level: 'master' }))).toBe(
+    expect(outcome(decideEditUser({ ...facts, user: { ...person, role: 'observer' } }, { role: 'master' }))).toBe(
       'people-only',
     );
-    expect(outcome(decideEditUser({ ...facts, user: { ...person, level: 'observer' } }, { level: 'operator' }))).toBe(
+    expect(outcome(decideEditUser({ ...facts, user: { ...person, role: 'observer' } }, { role: 'operator' }))).toBe(
       'accepted',
     );
   });
 
   it('A6 for actors below Master, the role is refused first', () => {
-    const administrator = { ...facts, actor: { ...key, level: 'administrator' } as const };
+    const administrator = { ...facts, actor: { ...key, role: 'administrator' } as const };
     expect(outcome(decideEditUser({ ...administrator, user: person }, {}))).toBe('master-untouchable');
   });
 
@@ -115,7 +115,7 @@ describe('X3 an API key and the Masters of its account', () => {
       outcome(
         decideCreateUser(
           { ...facts, account: created, emailOwner: null },
-          { email: 'first@partner.example', level: 'master', maySignIn: true },
+          { email: 'first@partner.example', role: 'master', maySignIn: true },
         ),
       ),
     ).toBe('accepted');
@@ -124,8 +124,8 @@ describe('X3 an API key and the Masters of its account', () => {
 
 describe('O7 keys for controllers', () => {
   const programme = {
-    ...fourLevels,
-    tiers: fourLevels.tiers.map((row) => ({ ...row, managedFromAbove: row.tier === 2 })),
+    ...fourRoles,
+    tiers: fourRoles.tiers.map((row) => ({ ...row, managedFromAbove: row.tier === 2 })),
     integrations: [{ key: 'meetings', name: {}, controller: { key: 'switchboard', name: {} } }],
   };
   const customer = { id: 'customer', name: 'Customer', tier: 2, related: true };
@@ -134,7 +134,7 @@ describe('O7 keys for controllers', () => {
     outcome(
       decideMakeKey(
         { actor: actor('master'), programme, today, ...of },
-        { level: 'operator', controller: 'switchboard', expiresOn: today, ...ask },
+        { role: 'operator', controller: 'switchboard', expiresOn: today, ...ask },
       ),
     );
 
@@ -151,7 +151,7 @@ describe('O7 keys for controllers', () => {
   });
 
   it('O7 it needs a role that may switch, a controller of the programme, and no customer is named without one', () => {
-    expect(levels.map((level) => makes({}, { level }))).toEqual([
+    expect(roles.map((role) => makes({}, { role }))).toEqual([
       'controller-key-role',
       'accepted',
       'accepted',
@@ -161,8 +161,8 @@ describe('O7 keys for controllers', () => {
     expect(makes({}, { controller: 'meetings' })).toBe('invalid-input');
     expect(makes({ customer }, { controller: null })).toBe('invalid-input');
     // The role, and whether the account may make anything, come first.
-    expect(makes({ actor: actor('administrator') }, { level: 'observer' })).toBe('level-too-low');
-    expect(makes({ actor: actor('master', { status: 'suspended' }) }, { level: 'observer' })).toBe('account-suspended');
+    expect(makes({ actor: actor('administrator') }, { role: 'observer' })).toBe('role-too-low');
+    expect(makes({ actor: actor('master', { status: 'suspended' }) }, { role: 'observer' })).toBe('account-suspended');
   });
 
   it.each([
@@ -171,7 +171,7 @@ describe('O7 keys for controllers', () => {
   ])('O7 X3 the refusal of %s names its field', (_, ask, of, pointer) => {
     const decision = decideMakeKey(
       { actor: actor('master'), programme, today, customer: of },
-      { level: 'operator', expiresOn: today, ...ask },
+      { role: 'operator', expiresOn: today, ...ask },
     );
     expect(decision).toEqual({
       ok: false,
@@ -193,7 +193,7 @@ describe('O7 keys for controllers', () => {
       }
     const low = { ...actor('observer', { tier: 0 }), kind: 'key' as const, controller: 'switchboard' };
     expect([outcome(decideMay(low, 'seats.switch')), outcome(decideMay(low, 'seats.check'))]).toEqual([
-      'level-too-low',
+      'role-too-low',
       'accepted',
     ]);
   });

@@ -12,7 +12,7 @@ import {
   type UsersAccount,
   type WaitingUser,
 } from '../../src/index.ts';
-import { actor, fourLevels, outcome } from '../kernel/actors.ts';
+import { actor, fourRoles, outcome } from '../kernel/actors.ts';
 
 const now = new Date('2026-06-15T12:00:00Z');
 const later = new Date(now.getTime() + 1);
@@ -26,7 +26,7 @@ const invitation = (changes: Partial<Invitation> = {}): Invitation => ({
 const link = (changes: Partial<LinkFacts> = {}): LinkFacts => ({
   now,
   invitation: invitation(),
-  user: { level: 'observer', status: 'active', maySignIn: true },
+  user: { role: 'observer', status: 'active', maySignIn: true },
   account: { name: 'Own', status: 'active', activated: true, masters: 'Ada Adler' },
   ...changes,
 });
@@ -50,7 +50,7 @@ describe('how an invitation stands', () => {
 });
 
 describe('an invitation’s link', () => {
-  const user = { level: 'observer', status: 'active', maySignIn: true } as const;
+  const user = { role: 'observer', status: 'active', maySignIn: true } as const;
   it.each([
     ['A10 that is good', {}, 'accepted'],
     ['A10 that is none', { invitation: null }, 'invitation-unknown'],
@@ -93,7 +93,7 @@ describe('an invitation’s link', () => {
       'A7 the first Master',
       {
         account: { name: 'Own', status: 'active', activated: false, masters: 'Ada Adler' },
-        user: { ...user, level: 'master' },
+        user: { ...user, role: 'master' },
       },
       {},
       'accepted',
@@ -123,11 +123,11 @@ describe('who may accept yet', () => {
     ['A7 the first Master of an account that is not activated', 'master', false, 'accepted'],
     ['A7 anybody else of it', 'administrator', false, 'account-not-activated'],
     ['A7 anybody once it is activated', 'observer', true, 'accepted'],
-  ] as const)('%s', (_, level, activated, code) => {
+  ] as const)('%s', (_, role, activated, code) => {
     expect(
       outcome(
         decideAcceptYet({
-          user: { level, status: 'active', maySignIn: true },
+          user: { role, status: 'active', maySignIn: true },
           account: { name: 'Own', status: 'active', activated, masters: 'Ada Adler' },
         }),
       ),
@@ -152,24 +152,24 @@ describe('letting people in', () => {
     createdById: 'vendor',
     activated: true,
   };
-  const person = (email: string, level: 'observer' | 'master' = 'observer') => ({
+  const person = (email: string, role: 'observer' | 'master' = 'observer') => ({
     email,
     emailKey: email.toLowerCase(),
-    level,
+    role,
   });
 
   it('A6 A8 A10 names each row that is refused, and of two alike the second', () => {
     const decision = decideInvite(
-      { actor: actor('administrator'), programme: fourLevels, account: own, taken: new Map([['b@x', true]]) },
+      { actor: actor('administrator'), programme: fourRoles, account: own, taken: new Map([['b@x', true]]) },
       [person('a@x'), person('B@x'), person('A@x'), person('c@x', 'master')],
     );
     expect(decision.ok || decision.refused.map(({ row, decision: { refusal } }) => [row, refusal.code])).toEqual([
       [1, 'email-taken'],
       [2, 'email-twice'],
-      [3, 'level-above-own'],
+      [3, 'role-above-own'],
     ]);
     expect(
-      decideInvite({ actor: actor('administrator'), programme: fourLevels, account: own, taken: new Map() }, [
+      decideInvite({ actor: actor('administrator'), programme: fourRoles, account: own, taken: new Map() }, [
         person('a@x'),
         person('b@x'),
       ]).ok,
@@ -178,7 +178,7 @@ describe('letting people in', () => {
 
   const waiting = (changes: Partial<WaitingUser> = {}): WaitingUser => ({
     id: 'colleague',
-    level: 'observer',
+    role: 'observer',
     maySignIn: true,
     status: 'active',
     passwordKind: null,
@@ -202,15 +202,15 @@ describe('letting people in', () => {
     ['A5 a contact', { maySignIn: false }, 'administrator', 'user-not-waiting', 'user-not-waiting'],
     [
       'A6 a Master, by an Administrator',
-      { level: 'master' },
+      { role: 'master' },
       'administrator',
       'master-untouchable',
       'master-untouchable',
     ],
-    ['A6 a Master, by a Master', { level: 'master' }, 'master', 'accepted', 'accepted'],
-    ['A6 anybody, by an Operator', {}, 'operator', 'level-too-low', 'level-too-low'],
-  ] as const)('%s may be sent it again, and be taken back, or not', (_, changes, level, again, back) => {
-    const facts = { actor: actor(level), account: own, user: waiting(changes) };
+    ['A6 a Master, by a Master', { role: 'master' }, 'master', 'accepted', 'accepted'],
+    ['A6 anybody, by an Operator', {}, 'operator', 'role-too-low', 'role-too-low'],
+  ] as const)('%s may be sent it again, and be taken back, or not', (_, changes, role, again, back) => {
+    const facts = { actor: actor(role), account: own, user: waiting(changes) };
     expect([outcome(decideSendAgain(facts)), outcome(decideWithdraw(facts))]).toEqual([again, back]);
   });
 });

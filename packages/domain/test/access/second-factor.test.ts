@@ -3,10 +3,10 @@ import {
   decideResetSecondFactor,
   decideSwitchOffSecondFactor,
   demandsSecondFactor,
-  levels,
+  roles,
   type UsersAccount,
 } from '../../src/index.ts';
-import { actor, fourLevels, outcome } from '../kernel/actors.ts';
+import { actor, fourRoles, outcome } from '../kernel/actors.ts';
 
 /** How the account of the user stands to the actor's. */
 const stands: Record<string, UsersAccount> = {
@@ -46,13 +46,13 @@ const expected: Record<string, Record<'administrator' | 'master', { observer: st
 describe('A6 A12 the second factor', () => {
   const reset = (
     stand: string,
-    by: (typeof levels)[number],
-    of: (typeof levels)[number],
+    by: (typeof roles)[number],
+    of: (typeof roles)[number],
     more: { on?: boolean; self?: boolean } = {},
   ) => {
     const account = stands[stand];
     if (!account) throw new Error(stand);
-    const user = { id: more.self === true ? 'me' : 'user', level: of };
+    const user = { id: more.self === true ? 'me' : 'user', role: of };
     return outcome(decideResetSecondFactor({ actor: actor(by), account, user, on: more.on ?? true }));
   };
 
@@ -64,7 +64,7 @@ describe('A6 A12 the second factor', () => {
         expect(reset(stand, by, of)).toBe(expected[stand]?.[by].observer);
     }
     for (const by of ['observer', 'operator'] as const)
-      for (const of of levels) expect(reset(stand, by, of)).toBe('level-too-low');
+      for (const of of roles) expect(reset(stand, by, of)).toBe('role-too-low');
   });
 
   it('A12 one’s own is not taken away so, nor one that is off; the role is checked before either', () => {
@@ -77,7 +77,7 @@ describe('A6 A12 the second factor', () => {
         decideResetSecondFactor({
           actor: { ...actor('master'), kind: 'key' },
           account: stands.own ?? { id: '', name: '', tier: 1, createdById: null, activated: true },
-          user: { id: 'user', level: 'master' },
+          user: { id: 'user', role: 'master' },
           on: true,
         }),
       ),
@@ -99,7 +99,7 @@ describe('A6 A12 the second factor', () => {
         outcome(
           decideSwitchOffSecondFactor({
             actor: actor('operator', { tier }),
-            programme: { ...fourLevels, secondFactor },
+            programme: { ...fourRoles, secondFactor },
             on,
           }),
         );

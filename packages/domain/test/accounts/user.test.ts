@@ -4,32 +4,32 @@ import {
   decideCreateUser,
   decideEditUser,
   decideEmail,
-  decideGiveLevel,
+  decideGiveRole,
   decideManageUsers,
   decidePassword,
   decideTouchMaster,
   emailOwner,
-  isInsider,
-  levels,
+  managesUsersOf,
+  roles,
   passwordLength,
   reaches,
   type EditedUser,
   type UserRights,
   type UsersAccount,
 } from '../../src/index.ts';
-import { actor, fourLevels, outcome, twoLevels } from '../kernel/actors.ts';
+import { actor, fourRoles, outcome, twoLevels } from '../kernel/actors.ts';
 
 const own: UsersAccount = { id: 'own', name: 'Own', tier: 1, createdById: 'vendor', activated: true };
 const created: UsersAccount = { id: 'partner', name: 'Partner', tier: 2, createdById: 'own', activated: false };
 const customer: UsersAccount = { id: 'customer', name: 'Customer', tier: 3, createdById: 'own', activated: false };
 const user = (changes: Partial<EditedUser> = {}): EditedUser => ({
   id: 'colleague',
-  level: 'observer',
+  role: 'observer',
   maySignIn: true,
   status: 'active',
   ...changes,
 });
-const level = fc.constantFrom(...levels);
+const role = fc.constantFrom(...roles);
 
 describe('addresses of new users', () => {
   it.each([
@@ -60,7 +60,7 @@ it.each([
   ['one that they created', { ...created, activated: true }, false],
   ['one that they do not manage', { ...created, managed: false, activated: true }, false],
 ])('A4 A6 who belongs to an account or manages it is inside of %s: %j', (_, account, inside) => {
-  expect(isInsider(actor('administrator'), account)).toBe(inside);
+  expect(managesUsersOf(actor('administrator'), account)).toBe(inside);
 });
 
 describe('looking after people', () => {
@@ -78,22 +78,22 @@ describe('looking after people', () => {
     ],
   ] as const)('%s', (_, account, maySignIn, code) => {
     expect(outcome(decideManageUsers({ actor: actor('administrator'), account }, { maySignIn }))).toBe(code);
-    expect(outcome(decideManageUsers({ actor: actor('operator'), account }, { maySignIn }))).toBe('level-too-low');
+    expect(outcome(decideManageUsers({ actor: actor('operator'), account }, { maySignIn }))).toBe('role-too-low');
     expect(
       outcome(decideManageUsers({ actor: actor('master', { status: 'suspended' }), account }, { maySignIn })),
     ).toBe('account-suspended');
   });
 });
 
-describe('giving levels', () => {
+describe('giving roles', () => {
   it('A6 nobody grants more than they have in their own account', () => {
     fc.assert(
-      fc.property(level, level, (mine, given) => {
-        const decision = decideGiveLevel(
-          { actor: actor(mine), programme: fourLevels, account: own },
-          { level: given, maySignIn: true },
+      fc.property(role, role, (mine, given) => {
+        const decision = decideGiveRole(
+          { actor: actor(mine), programme: fourRoles, account: own },
+          { role: given, maySignIn: true },
         );
-        expect(outcome(decision)).toBe(reaches(mine, given) ? 'accepted' : 'level-above-own');
+        expect(outcome(decision)).toBe(reaches(mine, given) ? 'accepted' : 'role-above-own');
       }),
     );
   });
@@ -101,39 +101,39 @@ describe('giving levels', () => {
   it('A7 an Administrator gives a created account its first Master', () => {
     expect(
       outcome(
-        decideGiveLevel(
-          { actor: actor('administrator'), programme: fourLevels, account: created },
-          { level: 'master', maySignIn: true },
+        decideGiveRole(
+          { actor: actor('administrator'), programme: fourRoles, account: created },
+          { role: 'master', maySignIn: true },
         ),
       ),
     ).toBe('accepted');
   });
 
-  it('A6 a programme with two levels offers no others', () => {
-    const give = (given: (typeof levels)[number]) =>
+  it('A6 a programme with two roles offers no others', () => {
+    const give = (given: (typeof roles)[number]) =>
       outcome(
-        decideGiveLevel(
+        decideGiveRole(
           { actor: actor('master'), programme: twoLevels, account: own },
-          { level: given, maySignIn: true },
+          { role: given, maySignIn: true },
         ),
       );
-    expect(levels.map(give)).toEqual(['accepted', 'level-not-offered', 'level-not-offered', 'accepted']);
+    expect(roles.map(give)).toEqual(['accepted', 'role-not-offered', 'role-not-offered', 'accepted']);
   });
 
   it('A1 people of a tier without access do not sign in, and may be contacts', () => {
-    const facts = { actor: actor('administrator'), programme: fourLevels, account: customer };
-    expect(outcome(decideGiveLevel(facts, { level: 'observer', maySignIn: true }))).toBe('tier-without-access');
-    expect(outcome(decideGiveLevel(facts, { level: 'observer', maySignIn: false }))).toBe('accepted');
+    const facts = { actor: actor('administrator'), programme: fourRoles, account: customer };
+    expect(outcome(decideGiveRole(facts, { role: 'observer', maySignIn: true }))).toBe('tier-without-access');
+    expect(outcome(decideGiveRole(facts, { role: 'observer', maySignIn: false }))).toBe('accepted');
   });
 });
 
 describe('creating users', () => {
-  const facts = { actor: actor('administrator'), programme: fourLevels, account: own, emailOwner: null };
-  const ask = { email: 'anna@own.example', level: 'operator', maySignIn: true } as const;
+  const facts = { actor: actor('administrator'), programme: fourRoles, account: own, emailOwner: null };
+  const ask = { email: 'anna@own.example', role: 'operator', maySignIn: true } as const;
 
   it.each([
-    ['A6 below or at one’s own level', facts, ask, 'accepted'],
-    ['A6 above it', facts, { ...ask, level: 'master' }, 'level-above-own'],
+    ['A6 below or at one’s own role', facts, ask, 'accepted'],
+    ['A6 above it', facts, { ...ask, role: 'master' }, 'role-above-own'],
     [
       'A3 A8 with an address of somebody whom nothing is told of',
       { ...facts, emailOwner: 'hidden' },
@@ -144,8 +144,8 @@ describe('creating users', () => {
     [
       'A6 A8 above it, with an address that is taken',
       { ...facts, emailOwner: 'visible' },
-      { ...ask, level: 'master' },
-      'level-above-own',
+      { ...ask, role: 'master' },
+      'role-above-own',
     ],
     [
       'A3 A8 where one may not, an address that is taken is not confirmed',
@@ -161,21 +161,21 @@ describe('creating users', () => {
 describe('editing users', () => {
   const facts = {
     actor: actor('administrator'),
-    programme: fourLevels,
+    programme: fourRoles,
     account: own,
     user: user(),
     otherActiveMasters: 1,
   };
-  const master = user({ level: 'master' });
-  const me = (mine: (typeof levels)[number], changes: Partial<EditedUser> = {}) => ({
+  const master = user({ role: 'master' });
+  const me = (mine: (typeof roles)[number], changes: Partial<EditedUser> = {}) => ({
     ...facts,
     actor: actor(mine),
-    user: user({ id: 'me', level: mine, ...changes }),
+    user: user({ id: 'me', role: mine, ...changes }),
   });
 
   it.each([
     ['A6 their own particulars, by an Observer', me('observer'), {}, 'accepted'],
-    ['A6 a colleague’s particulars, by an Operator', { ...facts, actor: actor('operator') }, {}, 'level-too-low'],
+    ['A6 a colleague’s particulars, by an Operator', { ...facts, actor: actor('operator') }, {}, 'role-too-low'],
     ['A6 a colleague’s particulars, by an Administrator', facts, {}, 'accepted'],
     ['A6 a Master’s particulars, by an Administrator', { ...facts, user: master }, {}, 'master-untouchable'],
     [
@@ -187,19 +187,19 @@ describe('editing users', () => {
     [
       'A6 a Master made less, by an Administrator',
       { ...facts, user: master },
-      { level: 'observer' },
+      { role: 'observer' },
       'master-untouchable',
     ],
     [
       'A6 a Master made less, by a Master',
       { ...facts, actor: actor('master'), user: master },
-      { level: 'observer' },
+      { role: 'observer' },
       'accepted',
     ],
     [
       'A6 the last Master made less',
       { ...facts, actor: actor('master'), user: master, otherActiveMasters: 0 },
-      { level: 'administrator' },
+      { role: 'administrator' },
       'last-master',
     ],
     [
@@ -223,18 +223,18 @@ describe('editing users', () => {
     [
       'A6 a Master who is inactive is none to keep',
       { ...facts, actor: actor('master'), user: { ...master, status: 'inactive' }, otherActiveMasters: 0 },
-      { level: 'observer' },
+      { role: 'observer' },
       'accepted',
     ],
     [
       'A6 a Master who may not sign in is none to keep',
       { ...facts, actor: actor('master'), user: { ...master, maySignIn: false }, otherActiveMasters: 0 },
-      { level: 'observer' },
+      { role: 'observer' },
       'accepted',
     ],
     [
       'A6 who is no Master is none to keep',
-      { ...facts, user: user({ level: 'operator' }), otherActiveMasters: 0 },
+      { ...facts, user: user({ role: 'operator' }), otherActiveMasters: 0 },
       { status: 'inactive' },
       'accepted',
     ],
@@ -244,19 +244,19 @@ describe('editing users', () => {
       { status: 'inactive' },
       'last-master',
     ],
-    ['A6 one’s own Mastership where there are others', me('master'), { level: 'observer' }, 'own-access'],
+    ['A6 one’s own Mastership where there are others', me('master'), { role: 'observer' }, 'own-access'],
     ['A6 one’s own access, by an Administrator', me('administrator'), { status: 'inactive' }, 'own-access'],
-    ['A6 one’s own level, by an Administrator', me('administrator'), { level: 'observer' }, 'own-access'],
+    ['A6 one’s own role, by an Administrator', me('administrator'), { role: 'observer' }, 'own-access'],
     [
       'A6 one’s own rights as they are',
       me('administrator'),
-      { level: 'administrator', status: 'active', maySignIn: true },
+      { role: 'administrator', status: 'active', maySignIn: true },
       'accepted',
     ],
-    ['A6 raising oneself', me('administrator'), { level: 'master' }, 'level-above-own'],
-    ['A6 raising oneself, by an Observer', me('observer'), { level: 'operator' }, 'level-too-low'],
-    ['A6 raising a colleague above oneself', facts, { level: 'master' }, 'level-above-own'],
-    ['A6 raising a colleague to one’s own level', facts, { level: 'administrator' }, 'accepted'],
+    ['A6 raising oneself', me('administrator'), { role: 'master' }, 'role-above-own'],
+    ['A6 raising oneself, by an Observer', me('observer'), { role: 'operator' }, 'role-too-low'],
+    ['A6 raising a colleague above oneself', facts, { role: 'master' }, 'role-above-own'],
+    ['A6 raising a colleague to one’s own role', facts, { role: 'administrator' }, 'accepted'],
     [
       'A4 a user of a created account that is activated',
       { ...facts, account: { ...created, activated: true } },
@@ -287,32 +287,32 @@ describe('editing users', () => {
 
   it('A6 whatever is done, an activated account keeps an active Master, and nobody grants or changes more than their role allows', () => {
     const rights: fc.Arbitrary<UserRights> = fc.record(
-      { level, maySignIn: fc.boolean(), status: fc.constantFrom('active', 'inactive'), sharedLogin: fc.boolean() },
+      { role, maySignIn: fc.boolean(), status: fc.constantFrom('active', 'inactive'), sharedLogin: fc.boolean() },
       { requiredKeys: [] },
     );
     const edited = fc.record({
       id: fc.constantFrom('me', 'colleague'),
-      level,
+      role,
       maySignIn: fc.boolean(),
       status: fc.constantFrom('active', 'inactive'),
     });
     fc.assert(
-      fc.property(level, edited, fc.nat(2), rights, (mine, target, others, ask) => {
+      fc.property(role, edited, fc.nat(2), rights, (mine, target, others, ask) => {
         const before =
-          target.id === 'me' ? { ...target, level: mine, maySignIn: true, status: 'active' as const } : target;
+          target.id === 'me' ? { ...target, role: mine, maySignIn: true, status: 'active' as const } : target;
         const accepted = decideEditUser(
           { ...facts, actor: actor(mine), user: before, otherActiveMasters: others },
           ask,
         ).ok;
         const after = {
-          level: ask.level ?? before.level,
+          role: ask.role ?? before.role,
           maySignIn: ask.maySignIn ?? before.maySignIn,
           status: ask.status ?? before.status,
         };
         const active = (one: Omit<EditedUser, 'id'>) =>
-          one.level === 'master' && one.maySignIn && one.status === 'active';
+          one.role === 'master' && one.maySignIn && one.status === 'active';
         const keepsMaster = !active(before) || active(after) || others > 0;
-        const withinOwn = reaches(mine, ask.level ?? 'observer') && (before.level !== 'master' || mine === 'master');
+        const withinOwn = reaches(mine, ask.role ?? 'observer') && (before.role !== 'master' || mine === 'master');
         expect(accepted && !(keepsMaster && withinOwn)).toBe(false);
       }),
     );

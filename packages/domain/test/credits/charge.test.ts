@@ -3,7 +3,7 @@ import {
   emptyPlan,
   decideCharge,
   monthsToCharge,
-  mostMonthsAtOnce,
+  maxMonthsAtOnce,
   type ChargeFacts,
   type DueMonth,
 } from '../../src/index.ts';
@@ -127,7 +127,7 @@ describe('C4 decideCharge', () => {
   });
 
   it('catches up with a standstill a number of months at a time', () => {
-    expect(monthsToCharge('2000-01-01', '2025-04-01')).toHaveLength(mostMonthsAtOnce);
+    expect(monthsToCharge('2000-01-01', '2025-04-01')).toHaveLength(maxMonthsAtOnce);
     expect(monthsToCharge('2025-04-01', '2025-04-30')).toEqual(['2025-04-01']);
     expect(monthsToCharge('2025-05-01', '2025-04-30')).toEqual([]);
   });

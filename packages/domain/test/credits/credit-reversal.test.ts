@@ -28,7 +28,7 @@ const decide = (changes: Partial<ReversalFacts>) => outcome(decideReversal(facts
 
 const faults: readonly Fault<Partial<ReversalFacts>>[] = [
   ['an order that was corrected since', 'not-reversible', { orders: [{ ...order, version: 2 }] }],
-  ['a role too low', 'level-too-low', { actor: actor('observer') }],
+  ['a role too low', 'role-too-low', { actor: actor('observer') }],
   ['credits of another account', 'tier-may-not', { operation: { ...operation, accountId: 'other' } }],
   ['a deleted site', 'site-deleted', { sites: [{ ...site, deleted: true }] }],
   ['credits that the site has spent', 'only-at-site', { transfers: [transfer({ available: 29 })] }],

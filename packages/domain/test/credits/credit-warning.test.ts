@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideWarnings, mostSitesInMail, warningOf, type WarnedSite } from '../../src/index.ts';
+import { decideWarnings, maxSitesInMail, warningOf, type WarnedSite } from '../../src/index.ts';
 
 const inMail = (name: string) => ({ name }) as unknown as WarnedSite['inMail']; // only passed through
 const site = (id: string, changes: Partial<WarnedSite> = {}): WarnedSite => ({
@@ -86,7 +86,7 @@ describe('C4 who gets warnings about sites that need credits', () => {
 
   it('C4 a mail lists fifty sites and says how many more there are', () => {
     const many = Array.from({ length: 53 }, (_, index) => site(`site ${index}`, { now: 7 }));
-    expect(mostSitesInMail).toBe(50);
+    expect(maxSitesInMail).toBe(50);
     expect(decided(many)?.notices[0]?.notice).toMatchObject({ sites: { length: 50 }, more: 3 });
     expect(decided(many.slice(0, 50))?.notices[0]?.notice).toMatchObject({ sites: { length: 50 }, more: 0 });
     expect(decided(many)?.sets).toHaveLength(53);

@@ -8,10 +8,10 @@ import {
   type DecidedSite,
   type Programme,
 } from '../../src/index.ts';
-import { actor, fourLevels, outcome } from '../kernel/actors.ts';
+import { actor, fourRoles, outcome } from '../kernel/actors.ts';
 
 const programme: Programme = {
-  ...fourLevels,
+  ...fourRoles,
   modules: ['credits'],
   credits: { prices: [{ from: '2024-01-01', base: 1, perUser: 0, perDevice: 0 }], warnDays: [30] },
 };
@@ -73,7 +73,7 @@ describe('C3 C6 decideMove', () => {
 
   it('asks first who it is, then whether they run sites, then about the sites', () => {
     const rows = [move('a', 'a', 0)];
-    expect(outcome(moved(rows, { by: ['observer', { tier: 0 }] }))).toBe('level-too-low');
+    expect(outcome(moved(rows, { by: ['observer', { tier: 0 }] }))).toBe('role-too-low');
     expect(outcome(moved(rows, { by: ['operator', { tier: 0 }] }))).toBe('tier-may-not');
     expect(outcome(moved(rows))).toBe('same-place');
     expect(
@@ -104,11 +104,11 @@ describe('C6 decideGrant', () => {
   it.each([
     ['to a partner', {}, {}, 'accepted'],
     ['by a partner', { actor: actor('master') }, {}, 'tier-may-not'],
-    ['by an Observer', { actor: actor('observer', { tier: 0 }) }, {}, 'level-too-low'],
+    ['by an Observer', { actor: actor('observer', { tier: 0 }) }, {}, 'role-too-low'],
     ['to a tier that runs no sites', {}, { tier: 2 }, 'tier-not-allowed'],
     ['to a closed account', {}, { status: 'closed' }, 'target-closed'],
     ['to a suspended account', {}, { status: 'suspended' }, 'target-suspended'],
-    ['where the programme has no credits', { programme: fourLevels }, {}, 'tier-not-allowed'],
+    ['where the programme has no credits', { programme: fourRoles }, {}, 'tier-not-allowed'],
   ] as const)('decideGrantable: %s', (_, changes, of, expected) => {
     expect(outcome(decideGrantable({ actor: staff, programme, ...changes, target: { ...target, ...of } }))).toBe(
       expected,

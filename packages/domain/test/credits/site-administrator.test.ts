@@ -8,12 +8,12 @@ import {
   judgeAccountRows,
   judgeUserRows,
 } from '../../src/index.ts';
-import { actor, fourLevels, outcome } from '../kernel/actors.ts';
+import { actor, fourRoles, outcome } from '../kernel/actors.ts';
 
 const administers = { email: 'porter@clinic.example', site: 'Clinic' };
 const administrators = new Map([[administers.email, administers]]);
 const account = { id: 'own', name: 'Own', tier: 1, createdById: 'vendor', activated: true };
-const people = { actor: actor('master'), programme: fourLevels, account };
+const people = { actor: actor('master'), programme: fourRoles, account };
 const checked = { rows: 10, minutes: 0 };
 
 describe('C1 site administrators get no access to the portal', () => {
@@ -26,14 +26,14 @@ describe('C1 site administrators get no access to the portal', () => {
   });
 
   it('is the last thing that creation is refused for, so that a taken address is refused first', () => {
-    const ask = { email: administers.email, level: 'observer' as const, maySignIn: true };
+    const ask = { email: administers.email, role: 'observer' as const, maySignIn: true };
     expect(decideCreateUser({ ...people, emailOwner: null, administers }, ask)).toEqual({
       ok: false,
       refusal: { code: 'site-administrator', facts: administers },
     });
     expect(outcome(decideCreateUser({ ...people, emailOwner: 'visible', administers }, ask))).toBe('email-taken');
     expect(outcome(decideCreateUser({ ...people, actor: actor('observer'), emailOwner: null, administers }, ask))).toBe(
-      'level-too-low',
+      'role-too-low',
     );
   });
 
@@ -41,7 +41,7 @@ describe('C1 site administrators get no access to the portal', () => {
     const invited = [administers.email, 'other@own.example'].map((email) => ({
       email,
       emailKey: email,
-      level: 'observer' as const,
+      role: 'observer' as const,
     }));
     const decision = decideInvite({ ...people, taken: new Map(), administrators }, invited);
     expect(decision.ok ? [] : decision.refused.map((one) => [one.row, one.decision.refusal.code])).toEqual([
@@ -49,12 +49,12 @@ describe('C1 site administrators get no access to the portal', () => {
     ]);
     const first = (tier: number) =>
       outcome(
-        decideFirstUser({ programme: fourLevels, tier, emailOwner: null, administers }, { email: administers.email }),
+        decideFirstUser({ programme: fourRoles, tier, emailOwner: null, administers }, { email: administers.email }),
       );
     expect([first(1), first(3)]).toEqual(['site-administrator', 'accepted']);
     const user = (maySignIn: boolean) => ({
       id: 'them',
-      level: 'observer' as const,
+      role: 'observer' as const,
       maySignIn,
       status: 'active' as const,
     });
@@ -62,10 +62,10 @@ describe('C1 site administrators get no access to the portal', () => {
       outcome(decideEditUser({ ...people, user: user(was), otherActiveMasters: 1, administers }, ask));
     expect([
       edit(false, { maySignIn: true }),
-      edit(false, { level: 'operator' }),
-      edit(true, { level: 'operator' }),
+      edit(false, { role: 'operator' }),
+      edit(true, { role: 'operator' }),
     ]).toEqual(['site-administrator', 'accepted', 'accepted']);
-    const row = { line: 2, email: administers.email, level: 'observer' as const, maySignIn: true };
+    const row = { line: 2, email: administers.email, role: 'observer' as const, maySignIn: true };
     expect(
       judgeUserRows({ ...people, checked, emails: new Map(), administrators }, [
         row,
@@ -77,7 +77,7 @@ describe('C1 site administrators get no access to the portal', () => {
       judgeAccountRows(
         {
           actor: actor('master'),
-          programme: fourLevels,
+          programme: fourRoles,
           checked,
           names: new Set(),
           identifiers: new Set(),

@@ -117,8 +117,8 @@ describe('C3 C4 decideDeleteSite', () => {
       refusal: { code: 'tier-may-not' },
     });
     const given = facts({ ...poor, deleted: true, accountId: 'other' });
-    expect(decideDeleteSite({ ...given, actor: { ...given.actor, level: 'operator' } })).toMatchObject({
-      refusal: { code: 'level-too-low' },
+    expect(decideDeleteSite({ ...given, actor: { ...given.actor, role: 'operator' } })).toMatchObject({
+      refusal: { code: 'role-too-low' },
     });
   });
 });

@@ -7,7 +7,7 @@ import {
   decideInviteAdministrators,
   decideSiteCreatable,
   decideUsage,
-  mostAdministrators,
+  maxAdministrators,
   nameKey,
   reportState,
   siteState,
@@ -16,11 +16,11 @@ import {
   type DecidedSite,
   type Programme,
 } from '../../src/index.ts';
-import { actor, fourLevels, outcome } from '../kernel/actors.ts';
+import { actor, fourRoles, outcome } from '../kernel/actors.ts';
 import { pairsOutOfOrder, type Fault } from '../kernel/guards.ts';
 
 const programme: Programme = {
-  ...fourLevels,
+  ...fourRoles,
   modules: ['credits'],
   credits: { prices: [{ from: '2024-01-01', base: 1, perUser: 0, perDevice: 0 }], warnDays: [30] },
 };
@@ -31,7 +31,7 @@ describe('C3 A6 decideAtSite', () => {
   const decide = ({ actor: by = actor('operator'), ...changes }: Changes) =>
     outcome(decideAtSite(by, { ...site, ...changes }, 'sites.edit'));
   const faults: readonly Fault<Changes>[] = [
-    ['a role too low', 'level-too-low', { actor: actor('observer') }],
+    ['a role too low', 'role-too-low', { actor: actor('observer') }],
     ['a site of another account', 'tier-may-not', { accountId: 'other' }],
     ['a deleted site', 'site-deleted', { deleted: true }],
   ];
@@ -42,7 +42,7 @@ describe('C3 A6 decideAtSite', () => {
 
   it('C3 allows it at a site of one’s own account, by the permission that is asked for', () => {
     expect(decide({})).toBe('accepted');
-    expect(outcome(decideAtSite(actor('operator'), site, 'sites.administer'))).toBe('level-too-low');
+    expect(outcome(decideAtSite(actor('operator'), site, 'sites.administer'))).toBe('role-too-low');
     expect(outcome(decideAtSite(actor('administrator'), site, 'sites.administer'))).toBe('accepted');
     expect(decide({ actor: actor('master', { id: 'vendor', tier: 0 }) })).toBe('tier-may-not');
     expect(decide({ actor: actor('master', { status: 'suspended' }) })).toBe('account-suspended');
@@ -56,13 +56,13 @@ describe('C3 A6 decideAtSite', () => {
 describe('C2 decideSiteCreatable', () => {
   it.each([
     ['an Operator of a partner', actor('operator'), programme, 'accepted'],
-    ['an Observer of a partner', actor('observer'), programme, 'level-too-low'],
+    ['an Observer of a partner', actor('observer'), programme, 'role-too-low'],
     ['a suspended partner', actor('operator', { status: 'suspended' }), programme, 'account-suspended'],
     ['the vendor’s staff', actor('master', { tier: 0 }), programme, 'tier-may-not'],
     ['a tier that the vendor does not hand on to', actor('master', { tier: 2 }), programme, 'tier-may-not'],
     ['a programme without the module', actor('master'), { ...programme, modules: [] }, 'tier-may-not'],
     ['a programme without prices', actor('master'), { ...programme, credits: null }, 'tier-may-not'],
-    ['an Observer where there are no sites either', actor('observer', { tier: 2 }), programme, 'level-too-low'],
+    ['an Observer where there are no sites either', actor('observer', { tier: 2 }), programme, 'role-too-low'],
   ] as const)('C2 answers %s', (_, by, of, expected) => {
     expect(outcome(decideSiteCreatable(by, of))).toBe(expected);
   });
@@ -84,8 +84,8 @@ describe('C2 decideCreateSite', () => {
   const decide = ({ credits = ask.credits, ...changes }: Changes) =>
     decideCreateSite(facts(changes), { ...ask, credits });
   const faults: readonly Fault<Changes>[] = [
-    ['a role too low', 'level-too-low', { actor: actor('observer') }],
-    ['a programme without credits', 'tier-may-not', { programme: fourLevels }],
+    ['a role too low', 'role-too-low', { actor: actor('observer') }],
+    ['a programme without credits', 'tier-may-not', { programme: fourRoles }],
     ['a name that is taken', 'site-name-taken', { nameTaken: true }],
     ['half a credit', 'quantity-not-whole', { credits: 0.5 }],
     ['more than the balance', 'only-balance', { credits: 21 }],
@@ -148,11 +148,11 @@ describe('C3 decideAdministratorMails', () => {
   it.each([
     [0, 0, 'accepted'],
     [0, administratorMailsAnHour, 'accepted'],
-    [0, administratorMailsAnHour + 1, 'mails-of-the-hour'],
+    [0, administratorMailsAnHour + 1, 'mail-limit-reached'],
     [administratorMailsAnHour - 1, 1, 'accepted'],
-    [administratorMailsAnHour - 1, 2, 'mails-of-the-hour'],
+    [administratorMailsAnHour - 1, 2, 'mail-limit-reached'],
     [administratorMailsAnHour, 0, 'accepted'],
-    [administratorMailsAnHour + 5, 1, 'mails-of-the-hour'],
+    [administratorMailsAnHour + 5, 1, 'mail-limit-reached'],
   ])('C3 after %d mails within the hour, %d more are %s', (sent, recipients, expected) => {
     expect(outcome(decideAdministratorMails({ sent }, { recipients }))).toBe(expected);
   });
@@ -165,7 +165,7 @@ describe('C3 decideAdministratorMails', () => {
 });
 
 it('C3 a site has 50 administrators at most', () => {
-  expect(mostAdministrators).toBe(50);
+  expect(maxAdministrators).toBe(50);
   const emails = Array.from({ length: 51 }, (_, n) => `p${n}@clinic.example`);
   expect(decideInviteAdministrators({ actor: actor('administrator'), site, present: [] }, emails)).toEqual({
     ok: false,
@@ -227,31 +227,31 @@ describe('C1 C3 decideInviteAdministrators', () => {
   const cases: readonly [what: string, changes: Changes, expected: string][] = [
     ['one', {}, 'accepted'],
     ['nobody', { emails: [] }, 'accepted'],
-    ['by an Operator', { actor: actor('operator') }, 'level-too-low'],
+    ['by an Operator', { actor: actor('operator') }, 'role-too-low'],
     ['at a site of another account', { site: { ...site, accountId: 'other' } }, 'tier-may-not'],
     ['at a deleted site', { site: { ...site, deleted: true } }, 'site-deleted'],
     ['twice the same', { emails: ['a@b.example', 'c@d.example', 'a@b.example'] }, 'email-twice'],
     ['twice the same in other case', { emails: ['a@b.example', 'A@B.Example'] }, 'email-twice'],
-    ['somebody who is one', { present: ['a@b.example'] }, 'administrator-there'],
-    ['somebody who is one in other case', { present: ['A@b.EXAMPLE'] }, 'administrator-there'],
-    ['as many as a site may have', { emails: some(mostAdministrators) }, 'accepted'],
-    ['one more than that', { emails: some(mostAdministrators + 1) }, 'too-many-administrators'],
-    ['one more beside those there', { present: some(mostAdministrators) }, 'too-many-administrators'],
-    ['the last one that there is room for', { present: some(mostAdministrators - 1) }, 'accepted'],
+    ['somebody who is one', { present: ['a@b.example'] }, 'administrator-exists'],
+    ['somebody who is one in other case', { present: ['A@b.EXAMPLE'] }, 'administrator-exists'],
+    ['as many as a site may have', { emails: some(maxAdministrators) }, 'accepted'],
+    ['one more than that', { emails: some(maxAdministrators + 1) }, 'too-many-administrators'],
+    ['one more beside those there', { present: some(maxAdministrators) }, 'too-many-administrators'],
+    ['the last one that there is room for', { present: some(maxAdministrators - 1) }, 'accepted'],
     [
       'too many, one of whom is there',
-      { present: some(mostAdministrators), emails: ['p1@clinic.example', 'new@clinic.example'] },
-      'administrator-there',
+      { present: some(maxAdministrators), emails: ['p1@clinic.example', 'new@clinic.example'] },
+      'administrator-exists',
     ],
     [
       'twice the same, who is there',
       { present: ['a@b.example'], emails: ['a@b.example', 'a@b.example'] },
-      'administrator-there',
+      'administrator-exists',
     ],
     [
       'a role too low at a deleted site',
       { actor: actor('operator'), site: { ...site, deleted: true } },
-      'level-too-low',
+      'role-too-low',
     ],
     [
       'twice the same at a deleted site',

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { closing, decideRoom, mostBalance, moving, walletParts, type CreditMove } from '../../src/index.ts';
+import {
+  closeOutTransfer,
+  decideRoom,
+  maxBalance,
+  creditTransfer,
+  walletParts,
+  type CreditMove,
+} from '../../src/index.ts';
 import { outcome } from '../kernel/actors.ts';
 
 const wallet = { id: 'wallet', mintId: 'mint', chargedId: 'charged', accountId: 'own', balance: 9, isNew: false };
@@ -24,11 +31,11 @@ describe('C6 the wallet', () => {
     [{ fromSiteId: 'a', toSiteId: 'b', credits: 3 }, 'a', 'b'],
   ])('C6 %j is a movement in its history', (move, fromId, toId) => {
     const movement = { kind: 'move', unit: 'vendor', fromId, toId, quantity: 3, walletId: 'wallet' };
-    expect(moving(wallet, 'vendor', move)).toEqual(movement);
+    expect(creditTransfer(wallet, 'vendor', move)).toEqual(movement);
   });
 
   it('C3 what is left at a deleted site comes back as such', () => {
-    expect(closing(wallet, 'vendor', { id: 'a', credits: 4 })).toEqual({
+    expect(closeOutTransfer(wallet, 'vendor', { id: 'a', credits: 4 })).toEqual({
       kind: 'close',
       unit: 'vendor',
       fromId: 'a',
@@ -39,12 +46,12 @@ describe('C6 the wallet', () => {
   });
 
   it.each([
-    [0, mostBalance, 'accepted'],
-    [0, mostBalance + 1, 'too-many-credits'],
-    [mostBalance - 1, 1, 'accepted'],
-    [mostBalance - 1, 2, 'too-many-credits'],
-    [mostBalance, 0, 'accepted'],
-    [mostBalance, Number.MAX_SAFE_INTEGER, 'too-many-credits'],
+    [0, maxBalance, 'accepted'],
+    [0, maxBalance + 1, 'too-many-credits'],
+    [maxBalance - 1, 1, 'accepted'],
+    [maxBalance - 1, 2, 'too-many-credits'],
+    [maxBalance, 0, 'accepted'],
+    [maxBalance, Number.MAX_SAFE_INTEGER, 'too-many-credits'],
     [0, 50 * 1_000_000_000 * 1_000_000, 'too-many-credits'],
   ])('C6 a balance of %d takes %d more: %s', (balance, credits, expected) => {
     expect(outcome(decideRoom({ balance }, credits))).toBe(expected);

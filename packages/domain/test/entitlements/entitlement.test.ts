@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyPlan, decideIssue, expiryInstant, lineState, type IssueFacts, type IssueLine } from '../../src/index.ts';
-import { actor, fourLevels, outcome } from '../kernel/actors.ts';
+import { actor, fourRoles, outcome } from '../kernel/actors.ts';
 
 const day = fc.integer({ min: 0, max: 60_000 }).map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10));
 
@@ -62,7 +62,7 @@ describe('issuing an entitlement', () => {
   });
   const facts: IssueFacts = {
     actor: actor('operator', { id: 'vendor', tier: 0 }),
-    programme: fourLevels,
+    programme: fourRoles,
     target: { id: 'distributor', version: 2, name: 'Distributor', tier: 1, status: 'active' },
     contact: { id: 'contact', email: 'contact@distributor.example', language: 'de' },
     taken: null,
@@ -75,7 +75,7 @@ describe('issuing an entitlement', () => {
   // In the order of precedence: each case has also what all that follow are refused for.
   const wrongs: [title: string, wrong: Partial<IssueFacts>, code: string][] = [
     ['E2 by somebody who is not of the vendor', { actor: actor('master') }, 'tier-may-not'],
-    ['A6 by an Observer', { actor: actor('observer', { tier: 0 }) }, 'level-too-low'],
+    ['A6 by an Observer', { actor: actor('observer', { tier: 0 }) }, 'role-too-low'],
     ['E2 to an account that is no distributor', { target: { ...facts.target, tier: 2 } }, 'tier-not-allowed'],
     ['E6 to a closed account', { target: { ...facts.target, status: 'closed' } }, 'target-closed'],
     ['E6 to a suspended account', { target: { ...facts.target, status: 'suspended' } }, 'target-suspended'],
@@ -88,7 +88,7 @@ describe('issuing an entitlement', () => {
       { lines: [line(), line({ startsOn: '2026-02-01', expiresOn: '2026-01-31' })] },
       'expiry-before-start',
     ],
-    ['E2 with a mail to nobody', { contact: null }, 'nobody-to-mail'],
+    ['E2 with a mail to nobody', { contact: null }, 'no-recipient'],
   ];
 
   it.each(wrongs)('%s is refused', (_, wrong, code) => {
@@ -273,7 +273,7 @@ describe('issuing an entitlement', () => {
       { ok: false, refusal: { code: 'tier-not-allowed', facts: { fromTier: 0, toTier: 2 } } },
       { ok: false, refusal: { code: 'target-closed', facts: { account: 'Distributor' } } },
       { ok: false, refusal: { code: 'target-suspended', facts: { account: 'Distributor' } } },
-      { ok: false, refusal: { code: 'nobody-to-mail', facts: { account: 'Distributor' } } },
+      { ok: false, refusal: { code: 'no-recipient', facts: { account: 'Distributor' } } },
     ]);
   });
 });

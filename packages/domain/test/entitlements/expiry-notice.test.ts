@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideExpiryNotice, expiryNotices, mostLinesInMail, noticeOf, type ExpiringLine } from '../../src/index.ts';
+import { decideExpiryNotice, expiryNotices, maxLinesInMail, noticeOf, type ExpiringLine } from '../../src/index.ts';
 
 const noticeDays = [90, 30, 7];
 const user = { id: 'u1', version: 3, email: 'ana@nordlicht.example', language: 'de' };
@@ -94,7 +94,7 @@ describe('E11 which notices are due today', () => {
     ]);
     const [mail] = plan?.notices ?? [];
     const lines = mail?.notice.kind === 'entitlements-expiring' ? mail.notice.lines : [];
-    expect(lines).toHaveLength(mostLinesInMail);
+    expect(lines).toHaveLength(maxLinesInMail);
     expect(lines.map(({ expiresOn, activationId }) => `${expiresOn} ${activationId}`)).toEqual(
       lines.map(({ expiresOn, activationId }) => `${expiresOn} ${activationId}`).toSorted(),
     );

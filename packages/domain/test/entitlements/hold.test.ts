@@ -8,7 +8,7 @@ import {
   type AccountStatus,
   type HeldLine,
   type HoldFacts,
-  type Level,
+  type Role,
   type StoredLineState,
 } from '../../src/index.ts';
 import { actor, outcome } from '../kernel/actors.ts';
@@ -58,7 +58,7 @@ describe('E3 a line and all below it on hold', () => {
   it('E3 is for the vendor’s staff from Operator on, of a line that is neither closed nor on hold', () => {
     expect(outcome(decideHold(facts({ actor: actor('master') }), { reason: 'unpaid' }))).toBe('tier-may-not');
     expect(outcome(decideHold(facts({ actor: actor('observer', { tier: 0 }) }), { reason: 'unpaid' }))).toBe(
-      'level-too-low',
+      'role-too-low',
     );
     expect(
       outcome(decideHold(facts({}, [line('root', 'distributor', { state: 'closed' })]), { reason: 'unpaid' })),
@@ -139,26 +139,26 @@ describe('E3 a line and all below it on hold', () => {
         notices: [{ notice: { kind: 'lines-released' } }, { notice: { lines: [{ activationId: 'ONE' }] } }],
       },
     });
-    expect(outcome(decideRelease(facts({ upperOnHold: true }, below)))).toBe('held-above');
+    expect(outcome(decideRelease(facts({ upperOnHold: true }, below)))).toBe('on-hold-above');
     expect(outcome(decideRelease(facts()))).toBe('line-not-on-hold');
     expect(outcome(decideRelease(facts({ actor: actor('master') }, below)))).toBe('tier-may-not');
-    expect(outcome(decideRelease(facts({ actor: actor('observer', { tier: 0 }) }, below)))).toBe('level-too-low');
+    expect(outcome(decideRelease(facts({ actor: actor('observer', { tier: 0 }) }, below)))).toBe('role-too-low');
   });
 });
 
-type Changes = { level?: Level; tier?: number; status?: AccountStatus; state?: StoredLineState; upperOnHold?: boolean };
-const who = ({ level = 'operator', tier = 0, status = 'active' }: Changes) =>
-  actor(level, { id: 'vendor', tier, status });
+type Changes = { role?: Role; tier?: number; status?: AccountStatus; state?: StoredLineState; upperOnHold?: boolean };
+const who = ({ role = 'operator', tier = 0, status = 'active' }: Changes) =>
+  actor(role, { id: 'vendor', tier, status });
 const wrongPeople: Fault<Changes>[] = [
   ['somebody of another tier', 'tier-may-not', { tier: 1 }],
-  ['the role may not', 'level-too-low', { level: 'observer' }],
+  ['the role may not', 'role-too-low', { role: 'observer' }],
   ['the account is suspended', 'account-suspended', { status: 'suspended' }],
 ];
 const holds: Fault<Changes>[] = [...wrongPeople, ['the line is closed', 'line-closed', { state: 'closed' }]];
 const releases: Fault<Changes>[] = [
   ...wrongPeople,
   ['the line is not on hold', 'line-not-on-hold', { state: 'open' }],
-  ['one further up is on hold', 'held-above', { upperOnHold: true }],
+  ['one further up is on hold', 'on-hold-above', { upperOnHold: true }],
 ];
 const holdable = (changes: Changes) =>
   outcome(decideHoldable({ actor: who(changes) }, { state: changes.state ?? 'open', stateReason: 'unpaid' }));

@@ -5,14 +5,14 @@ import {
   decideMailAgain,
   lineMailsAnHour,
   type AccountStatus,
-  type Level,
+  type Role,
   type StoredLineState,
 } from '../../src/index.ts';
 import { actor, outcome } from '../kernel/actors.ts';
 import { pairsOutOfOrder, type Fault } from '../kernel/guards.ts';
 
 type Changes = {
-  level?: Level;
+  role?: Role;
   status?: AccountStatus;
   holder?: string;
   giver?: string;
@@ -22,13 +22,13 @@ type Changes = {
 };
 
 const facts = ({
-  level = 'operator',
+  role = 'operator',
   status = 'active',
   holder = 'own',
   giver = 'distributor',
   state = 'open',
   sent = 0,
-}: Changes) => ({ actor: actor(level, { status }), line: { accountId: holder, fromAccountId: giver, state }, sent });
+}: Changes) => ({ actor: actor(role, { status }), line: { accountId: holder, fromAccountId: giver, state }, sent });
 const mailable = (changes: Changes) => outcome(decideMailable(facts(changes), facts(changes).line));
 const again = (changes: Changes) =>
   outcome(decideMailAgain(facts(changes), facts(changes).line, { kind: changes.kind ?? 'line-details' }));
@@ -36,12 +36,12 @@ const mail = (changes: Changes, recipients = 1) => outcome(decideLineMail(facts(
 
 // In order of precedence.
 const faults: Fault<Changes>[] = [
-  ['the role may not', 'level-too-low', { level: 'observer' }],
+  ['the role may not', 'role-too-low', { role: 'observer' }],
   ['the account is suspended', 'account-suspended', { status: 'suspended' }],
-  ['the line went from and to others', 'line-of-others', { holder: 'other', giver: 'third' }],
+  ['the line went from and to others', 'not-your-line', { holder: 'other', giver: 'third' }],
   ['the line is closed', 'line-closed', { state: 'closed' }],
 ];
-const flooded: Fault<Changes> = ['the hour’s mails are used up', 'mails-of-the-hour', { sent: lineMailsAnHour }];
+const flooded: Fault<Changes> = ['the hour’s mails are used up', 'mail-limit-reached', { sent: lineMailsAnHour }];
 const ofAnEvent: Fault<Changes> = ['the mail is one of an event', 'mail-of-an-event', { kind: 'lines-handed-on' }];
 
 describe('E8 a line’s details by mail', () => {
@@ -71,9 +71,9 @@ describe('E8 a line’s details by mail', () => {
     expect(lineMailsAnHour).toBe(200);
     expect([mail({ sent: 150 }, 50), mail({ sent: 150 }, 51), mail({}, 200), mail({}, 201)]).toEqual([
       'accepted',
-      'mails-of-the-hour',
+      'mail-limit-reached',
       'accepted',
-      'mails-of-the-hour',
+      'mail-limit-reached',
     ]);
     expect(decideLineMail(facts({ sent: 150 }), { recipients: 51 })).toMatchObject({
       refusal: { facts: { limit: 200, left: 50 } },

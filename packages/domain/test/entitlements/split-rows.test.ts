@@ -167,7 +167,7 @@ describe('handing on where only a product is given', () => {
   });
 
   it('E6 an Observer reads that their role is too low, however the copies are asked for', () => {
-    expect(outcome(decideOne(splitFacts([], { actor: actor('observer') }), row({ lines }), ask))).toBe('level-too-low');
+    expect(outcome(decideOne(splitFacts([], { actor: actor('observer') }), row({ lines }), ask))).toBe('role-too-low');
   });
 
   it('E6 all that is wrong with a row is shown at its part; a wrong target takes its copies from the sum all the same', () => {

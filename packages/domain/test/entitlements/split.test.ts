@@ -28,7 +28,7 @@ const wrongs: Wrong[] = [
   { title: 'not the holder', code: 'not-holder', line: { accountId: 'other' } },
   {
     title: 'the role may not split',
-    code: 'level-too-low',
+    code: 'role-too-low',
     facts: { actor: actor('observer') },
     told: { needs: 'operator' },
   },
@@ -117,7 +117,7 @@ describe('handing copies on is refused', () => {
   });
 
   it('E4 with a mail to an account where there is nobody; without one it goes', () => {
-    expect(outcome(decideOne(splitFacts([]), row({ contact: undefined }), ask))).toBe('nobody-to-mail');
+    expect(outcome(decideOne(splitFacts([]), row({ contact: undefined }), ask))).toBe('no-recipient');
     const decision = decideOne(splitFacts([]), row({ contact: undefined }), { ...ask, mail: false });
     expect(decision).toMatchObject({ ok: true, value: { notices: [], lines: [{ contactId: null }] } });
   });

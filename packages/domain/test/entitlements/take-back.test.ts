@@ -60,10 +60,10 @@ function back({ giver, holder, ...changes }: Changes = {}): BackLine {
   };
 }
 
-const partner = (level: 'observer' | 'operator' = 'operator') =>
-  actor(level, { id: 'partner', name: 'Partner', tier: 2 });
-const distributor = (level: 'observer' | 'operator' = 'operator') =>
-  actor(level, { id: 'distributor', name: 'Distributor' });
+const partner = (role: 'observer' | 'operator' = 'operator') =>
+  actor(role, { id: 'partner', name: 'Partner', tier: 2 });
+const distributor = (role: 'observer' | 'operator' = 'operator') =>
+  actor(role, { id: 'distributor', name: 'Distributor' });
 let made = 0;
 const row = (changes: Changes = {}) => ({
   line: back(changes),
@@ -78,9 +78,9 @@ const one = (who: BackFacts['actor'], changes: Changes = {}, facts: Partial<Back
 const ask = (...copies: number[]) => ({ rows: copies.map((each) => ({ copies: each })), reason: 'Too many' });
 const told = (decision: BackDecision) => (decision.ok ? 'accepted' : (decision.refused[0]?.refusal.code ?? 'accepted'));
 
-type Wrong = { title: string; code: RefusalCode; line?: Changes; level?: 'observer'; copies?: number };
+type Wrong = { title: string; code: RefusalCode; line?: Changes; role?: 'observer'; copies?: number };
 const state: Wrong[] = [
-  { title: 'the role may not', code: 'level-too-low', level: 'observer' },
+  { title: 'the role may not', code: 'role-too-low', role: 'observer' },
   { title: 'the line is on hold', code: 'line-on-hold', line: { state: 'on-hold', stateReason: 'unpaid' } },
   { title: 'the line is closed', code: 'line-closed', line: { state: 'closed' } },
 ];
@@ -92,21 +92,21 @@ const copies: Wrong[] = [
 const returns: Wrong[] = [
   { title: 'not the holder', code: 'not-holder', line: { holder: { accountId: 'other' } } },
   ...state,
-  { title: 'the giver is closed', code: 'upper-closed', line: { giver: { closed: true } } },
+  { title: 'the giver is closed', code: 'sender-closed', line: { giver: { closed: true } } },
   ...copies,
 ];
 const recalls: Wrong[] = [
-  { title: 'not the giver', code: 'not-giver', line: { giver: { accountId: 'other' } } },
+  { title: 'not the giver', code: 'not-sender', line: { giver: { accountId: 'other' } } },
   ...state,
-  { title: 'a request waits', code: 'recall-waits', line: { needsConsent: true, requestWaits: true } },
+  { title: 'a request waits', code: 'recall-pending', line: { needsConsent: true, requestWaits: true } },
   ...copies,
 ];
 
 const decide = {
-  return: ({ line = {}, level, copies: asked = 3 }: Partial<Wrong>) =>
-    decideReturns(one(partner(level), line), ask(asked)),
-  recall: ({ line = {}, level, copies: asked = 3 }: Partial<Wrong>) =>
-    decideRecalls(one(distributor(level), line), ask(asked)),
+  return: ({ line = {}, role, copies: asked = 3 }: Partial<Wrong>) =>
+    decideReturns(one(partner(role), line), ask(asked)),
+  recall: ({ line = {}, role, copies: asked = 3 }: Partial<Wrong>) =>
+    decideRecalls(one(distributor(role), line), ask(asked)),
 };
 
 describe.each([
@@ -144,10 +144,10 @@ describe.each([
   it('E6 beside the action is refused for the same reasons, before anything is asked', () => {
     const may =
       way === 'return'
-        ? (line: BackLine, level?: 'observer') => decideReturnable({ actor: partner(level) }, line)
-        : (line: BackLine, level?: 'observer') => decideRecallable({ actor: distributor(level) }, line);
-    for (const { title, code, line, level } of wrongs.filter((wrong) => wrong.copies === undefined))
-      expect(outcome(may(back(line), level)), `at ${title}`).toBe(code);
+        ? (line: BackLine, role?: 'observer') => decideReturnable({ actor: partner(role) }, line)
+        : (line: BackLine, role?: 'observer') => decideRecallable({ actor: distributor(role) }, line);
+    for (const { title, code, line, role } of wrongs.filter((wrong) => wrong.copies === undefined))
+      expect(outcome(may(back(line), role)), `at ${title}`).toBe(code);
     expect(outcome(may(back()))).toBe('accepted');
   });
 
@@ -326,7 +326,7 @@ describe('E7 after the recall window', () => {
 
   it('E7 a line is asked for once, also within one request', () => {
     const twice = decideRecalls({ ...one(distributor()), rows: [row(late), row(late)] }, ask(1, 1));
-    expect(twice).toMatchObject({ ok: false, refused: [{ row: 1, refusal: { code: 'recall-waits' } }] });
+    expect(twice).toMatchObject({ ok: false, refused: [{ row: 1, refusal: { code: 'recall-pending' } }] });
   });
 
   it('E7 a return needs nobody’s consent at any time', () => {
@@ -353,8 +353,8 @@ describe('E7 after the recall window', () => {
   it.each<[string, RecallAnswer, AnswerFacts, RefusalCode]>([
     ['it is not the holder who accepts', 'accepted', answering(distributor()), 'not-holder'],
     ['it is not the holder who declines', 'declined', answering(distributor()), 'not-holder'],
-    ['it is not who asked that withdraws it', 'withdrawn', answering(partner()), 'not-giver'],
-    ['the role may not', 'declined', answering(partner('observer')), 'level-too-low'],
+    ['it is not who asked that withdraws it', 'withdrawn', answering(partner()), 'not-sender'],
+    ['the role may not', 'declined', answering(partner('observer')), 'role-too-low'],
     [
       'it was answered already',
       'accepted',
@@ -607,7 +607,7 @@ describe('E7 the whole plan of taking back', () => {
     ]);
     expect(decideReturns({ ...fixed({ giver: { closed: true } }), actor: partner() }, ask(3))).toEqual({
       ok: false,
-      refused: [{ refusal: { code: 'upper-closed', facts: {} }, row: 0 }],
+      refused: [{ refusal: { code: 'sender-closed', facts: {} }, row: 0 }],
     });
   });
 

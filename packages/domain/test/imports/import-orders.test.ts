@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeOrderRows, type OrderRow, type TakenOrder } from '../../src/index.ts';
-import { actor, fourLevels } from '../kernel/actors.ts';
+import { actor, fourRoles } from '../kernel/actors.ts';
 
 type Account = OrderRow['account']['fits'][number];
 type Product = OrderRow['product']['fits'][number];
@@ -18,7 +18,7 @@ const seats: Product = {
 };
 const facts = {
   actor: actor('operator', { id: 'vendor', tier: 0 }),
-  programme: { ...fourLevels, modules: ['orders' as const] },
+  programme: { ...fourRoles, modules: ['orders' as const] },
   taken: (accountId: string, number: string): TakenOrder =>
     accountId === partner.id && ['TAKEN', 'SAME'].includes(number)
       ? { id: 'there', orderedOn: '2026-05-01', same: number === 'SAME' }
@@ -94,7 +94,7 @@ describe('O1 X5 orders from a file', () => {
   it('C6 X5 a row may order all credits that a balance takes, and not one pack more', () => {
     const pack: Product = { ...seats, id: 'pack', delivers: 'credits', credits: 100 };
     const programme = {
-      ...fourLevels,
+      ...fourRoles,
       modules: ['orders' as const, 'credits' as const],
       credits: { prices: [], warnDays: [30] },
     };
@@ -132,7 +132,7 @@ describe('O1 X5 orders from a file', () => {
   });
 
   it.each([
-    ['A6 an Observer', { actor: actor('observer', { tier: 0 }) }, 'level-too-low'],
+    ['A6 an Observer', { actor: actor('observer', { tier: 0 }) }, 'role-too-low'],
     ['A6 anybody but the vendor', { actor: actor('master', { tier: 1 }) }, 'tier-may-not'],
   ] as const)('%s: every row is refused for that alone', (_, changes, code) => {
     expect(judged([row(2, { accounts: [], products: [] }), row(3)], changes)).toEqual([

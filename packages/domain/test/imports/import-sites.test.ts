@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeSiteRows, type CreditTerms, type ImportedSite } from '../../src/index.ts';
-import { actor, fourLevels } from '../kernel/actors.ts';
+import { actor, fourRoles } from '../kernel/actors.ts';
 
 const credits: CreditTerms = {
   prices: [{ from: '2026-01-01', base: 10, perUser: 0, perDevice: 0 }],
@@ -8,7 +8,7 @@ const credits: CreditTerms = {
 };
 const facts = {
   actor: actor('operator', { tier: 1 }),
-  programme: { ...fourLevels, modules: ['credits' as const], credits },
+  programme: { ...fourRoles, modules: ['credits' as const], credits },
   names: new Set(['harbour']),
   balance: 100,
 };
@@ -47,7 +47,7 @@ describe('X5 sites from a file', () => {
   });
 
   it.each([
-    ['A6 who may not', { actor: actor('observer', { tier: 1 }) }, 'level-too-low'],
+    ['A6 who may not', { actor: actor('observer', { tier: 1 }) }, 'role-too-low'],
     ['A2 a suspended account', { actor: actor('master', { tier: 1, status: 'suspended' }) }, 'account-suspended'],
     ['C1 the vendor, who has no sites', { actor: actor('master', { tier: 0 }) }, 'tier-may-not'],
   ] as const)('%s: every row is refused for that alone', (_, changes, code) => {

@@ -2,27 +2,27 @@ import { describe, expect, it } from 'vitest';
 import {
   judgeAccountRows,
   judgeUserRows,
-  mostImportRows,
+  maxImportRows,
   repeats,
   type AccountRow,
-  type Level,
+  type Role,
   type UserRow,
   type UsersAccount,
   type WrongCell,
 } from '../../src/index.ts';
-import { actor, fourLevels } from '../kernel/actors.ts';
+import { actor, fourRoles } from '../kernel/actors.ts';
 
 const cells = (rows: WrongCell[][]) => rows.map((row) => row.map(({ field, refusal }) => `${field} ${refusal.code}`));
 const all = { rows: 100, minutes: 5 };
 
 it('X5 an import takes 5,000 rows at most', () => {
-  expect(mostImportRows).toBe(5_000);
+  expect(maxImportRows).toBe(5_000);
 });
 
 describe('X5 accounts from a file', () => {
   const facts = {
     actor: actor('administrator', { tier: 2 }),
-    programme: fourLevels,
+    programme: fourRoles,
     checked: all,
     names: new Set(['taken']),
     identifiers: new Set(['t-1']),
@@ -91,8 +91,8 @@ describe('X5 accounts from a file', () => {
 
   it('A6 X5 every row is refused to actors who may not create accounts', () => {
     expect(cells(judgeAccountRows({ ...facts, actor: actor('operator', { tier: 2 }) }, [row(2), row(3)]))).toEqual([
-      ['tier level-too-low'],
-      ['tier level-too-low'],
+      ['tier role-too-low'],
+      ['tier role-too-low'],
     ]);
   });
 
@@ -110,7 +110,7 @@ describe('O8 X5 users from a file', () => {
   const own: UsersAccount = { id: 'own', name: 'Own', tier: 1, createdById: 'vendor', activated: true };
   const facts = {
     actor: actor('administrator'),
-    programme: fourLevels,
+    programme: fourRoles,
     account: own,
     checked: all,
     emails: new Map([['taken@own.example', true]]),
@@ -118,26 +118,26 @@ describe('O8 X5 users from a file', () => {
   const row = (line: number, changes: Partial<UserRow> = {}): UserRow => ({
     line,
     email: `user-${line}@own.example`,
-    level: 'observer',
+    role: 'observer',
     maySignIn: true,
     ...changes,
   });
 
   it.each<[string, Partial<typeof facts>, Partial<UserRow>, string[]]>([
     ['nothing', {}, {}, []],
-    ['a role above one’s own', {}, { level: 'master' }, ['level level-above-own']],
+    ['a role above one’s own', {}, { role: 'master' }, ['role role-above-own']],
     [
       'a role that the programme does not offer',
-      { programme: { ...fourLevels, levels: fourLevels.levels.slice(2) } },
-      { level: 'operator' },
-      ['level level-not-offered'],
+      { programme: { ...fourRoles, roles: fourRoles.roles.slice(2) } },
+      { role: 'operator' },
+      ['role role-not-offered'],
     ],
     ['an address that is taken', {}, { email: 'TAKEN@own.example' }, ['email email-taken']],
     [
       'a role, and not what is taken beside it',
       {},
-      { level: 'master', email: 'taken@own.example' },
-      ['level level-above-own'],
+      { role: 'master', email: 'taken@own.example' },
+      ['role role-above-own'],
     ],
     [
       'access on a tier without',
@@ -157,18 +157,18 @@ describe('O8 X5 users from a file', () => {
       {},
       ['email not-yours-to-change'],
     ],
-    ['the own role', { actor: actor('operator') }, {}, ['email level-too-low']],
+    ['the own role', { actor: actor('operator') }, {}, ['email role-too-low']],
   ])('A4 A6 A8 O8 what is wrong: %s', (_, changes, ask, wrong) => {
     expect(cells(judgeUserRows({ ...facts, ...changes }, [row(2, ask)]))).toEqual([wrong]);
   });
 
   it('A8 O8 an address that comes twice names the row above it, beside what else is wrong', () => {
-    const level: Level = 'master';
+    const role: Role = 'master';
     const judged = judgeUserRows(facts, [
       row(2, { email: 'one@own.example' }),
-      row(5, { email: ' ONE@own.example', level }),
+      row(5, { email: ' ONE@own.example', role }),
     ]);
-    expect(cells(judged)).toEqual([[], ['level level-above-own', 'email same-email']]);
+    expect(cells(judged)).toEqual([[], ['role role-above-own', 'email same-email']]);
     expect(judged[1]?.[1]?.refusal.facts).toMatchObject({ line: 2 });
   });
 

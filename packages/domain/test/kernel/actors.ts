@@ -1,4 +1,4 @@
-import type { Actor, Level, Programme, StoredLineState } from '../../src/index.ts';
+import type { Actor, Role, Programme, StoredLineState } from '../../src/index.ts';
 import { accept, decideSplits } from '../../src/index.ts';
 import type {
   Decision,
@@ -10,9 +10,9 @@ import type {
   SplitTarget,
 } from '../../src/index.ts';
 
-const levels: Programme['levels'] = (['observer', 'operator', 'administrator', 'master'] as const).map((level) => ({
-  level,
-  name: { en: level },
+const roles: Programme['roles'] = (['observer', 'operator', 'administrator', 'master'] as const).map((role) => ({
+  role,
+  name: { en: role },
 }));
 const tier = (number: number, handsOn: number[], signsIn = true) => ({
   tier: number,
@@ -23,15 +23,15 @@ const tier = (number: number, handsOn: number[], signsIn = true) => ({
   managedFromAbove: false,
 });
 
-/** A programme of four tiers and four levels; end customers do not sign in. */
-export const fourLevels: Programme = {
+/** A programme of four tiers and four roles; end customers do not sign in. */
+export const fourRoles: Programme = {
   slug: 'test',
   name: 'Test',
   color: '#123456',
   modules: ['entitlements'],
   tiers: [tier(0, [1]), tier(1, [2]), tier(2, [3]), tier(3, [], false)],
-  levels,
-  letIn: 'initial-password',
+  roles,
+  firstAccess: 'initial-password',
   languages: ['en'],
   labels: {},
   sender: { name: 'Test', email: 'test@test.example' },
@@ -43,18 +43,18 @@ export const fourLevels: Programme = {
   legal: [],
 };
 
-/** The same with two levels. */
+/** The same with two roles. */
 export const twoLevels: Programme = {
-  ...fourLevels,
-  levels: levels.filter(({ level }) => level === 'observer' || level === 'master'),
+  ...fourRoles,
+  roles: roles.filter(({ role }) => role === 'observer' || role === 'master'),
 };
 
 /** Somebody of an account of a tier. */
-export function actor(level: Level, of: Partial<Actor['account']> = {}): Actor & { version: number } {
+export function actor(role: Role, of: Partial<Actor['account']> = {}): Actor & { version: number } {
   return {
     kind: 'user',
     id: 'me',
-    level,
+    role,
     version: 1,
     account: { id: 'own', name: 'Own', tier: 1, status: 'active', ...of },
   };
@@ -130,7 +130,7 @@ export function splitFacts(rows: readonly SplitRowFacts[], changes: Partial<Spli
   }));
   return {
     actor: actor('operator'),
-    programme: fourLevels,
+    programme: fourRoles,
     today: '2026-06-15',
     rows,
     fresh,

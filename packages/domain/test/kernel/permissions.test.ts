@@ -1,27 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideMay, levels, permissions, reaches, type Permission } from '../../src/index.ts';
+import { decideMay, roles, permissions, reaches, type Permission } from '../../src/index.ts';
 import { actor, outcome } from './actors.ts';
 
 const names = Object.keys(permissions) as Permission[]; // the keys of the table, which Object.keys forgets
-const level = fc.constantFrom(...levels);
+const role = fc.constantFrom(...roles);
 const permission = fc.constantFrom(...names);
 const status = fc.constantFrom('active', 'suspended', 'closed');
 
 describe('the ladder of roles', () => {
-  it('A6 each level has all of the one before it, and none is more than Master', () => {
+  it('A6 each role has all of the one before it, and none is more than Master', () => {
     fc.assert(
-      fc.property(level, level, permission, fc.integer({ min: 0, max: 3 }), status, (one, other, what, tier, state) => {
+      fc.property(role, role, permission, fc.integer({ min: 0, max: 3 }), status, (one, other, what, tier, state) => {
         const [lower, higher] = reaches(one, other) ? [other, one] : [one, other];
         const may = (who: typeof one) => decideMay(actor(who, { tier, status: state }), what).ok;
         expect(may(higher) || !may(lower)).toBe(true);
       }),
     );
-    for (const one of levels) expect(reaches('master', one)).toBe(true);
-    expect(levels.filter((one) => reaches(one, 'operator'))).toEqual(['operator', 'administrator', 'master']);
+    for (const one of roles) expect(reaches('master', one)).toBe(true);
+    expect(roles.filter((one) => reaches(one, 'operator'))).toEqual(['operator', 'administrator', 'master']);
   });
 
-  // By hand from SPEC A6: the first level that may, and where only the vendor's staff do.
+  // By hand from SPEC A6: the first role that may, and where only the vendor's staff do.
   it.each([
     ['data.read', 'observer', false],
     ['profile.edit', 'observer', false],
@@ -53,13 +53,13 @@ describe('the ladder of roles', () => {
     ['usage.report', 'operator', true],
     ['marketing.read', 'administrator', true],
   ] as const)('A6 %s: from %s on; vendor alone: %s', (what, first, vendorOnly) => {
-    for (const one of levels) {
-      const reached = levels.indexOf(one) >= levels.indexOf(first);
+    for (const one of roles) {
+      const reached = roles.indexOf(one) >= roles.indexOf(first);
       expect(outcome(decideMay(actor(one, { tier: 0 }), what)), `at ${one}`).toBe(
-        reached ? 'accepted' : 'level-too-low',
+        reached ? 'accepted' : 'role-too-low',
       );
       expect(outcome(decideMay(actor(one, { tier: 1 }), what)), `at ${one}`).toBe(
-        vendorOnly ? 'tier-may-not' : reached ? 'accepted' : 'level-too-low',
+        vendorOnly ? 'tier-may-not' : reached ? 'accepted' : 'role-too-low',
       );
     }
   });
@@ -71,7 +71,7 @@ describe('the ladder of roles', () => {
   it('X3 an API key may what its role may, but for what is a person’s own and what would let a leaked one beget others', () => {
     const own: Permission[] = ['profile.edit', 'masters.edit', 'keys.manage'];
     for (const what of names)
-      for (const one of levels) {
+      for (const one of roles) {
         const key = { ...actor(one, { tier: 0 }), kind: 'key' } as const;
         expect(outcome(decideMay(key, what)), `${what} at ${one}`).toBe(
           own.includes(what) ? 'people-only' : outcome(decideMay(actor(one, { tier: 0 }), what)),

@@ -8,11 +8,11 @@ import {
   type IntegrationFacts,
   type SeatAccount,
 } from '../../src/index.ts';
-import { actor, fourLevels, outcome } from '../kernel/actors.ts';
+import { actor, fourRoles, outcome } from '../kernel/actors.ts';
 
 const programme = {
-  ...fourLevels,
-  tiers: fourLevels.tiers.map((row) => ({ ...row, managedFromAbove: row.tier === 2 })),
+  ...fourRoles,
+  tiers: fourRoles.tiers.map((row) => ({ ...row, managedFromAbove: row.tier === 2 })),
   integrations: [
     { key: 'meetings', name: {}, controller: { key: 'switchboard', name: {} } },
     { key: 'phone', name: {}, controller: null },
@@ -99,7 +99,7 @@ describe('O6 O7 who switches integrations, and what else may switch', () => {
 
   it('O6 E6 the guards in their order: role, whose account, its state; then the key', () => {
     const rows: readonly [Partial<IntegrationFacts>, string][] = [
-      [{ actor: actor('operator'), account: account({ related: false, status: 'closed' }) }, 'level-too-low'],
+      [{ actor: actor('operator'), account: account({ related: false, status: 'closed' }) }, 'role-too-low'],
       [{ account: account({ related: false, status: 'closed' }) }, 'not-managing'],
       [{ account: account({ status: 'closed' }) }, 'target-closed'],
       [{ account: account({ status: 'suspended' }) }, 'target-suspended'],

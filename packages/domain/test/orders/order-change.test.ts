@@ -10,11 +10,11 @@ import {
   type LineInForce,
   type Plan,
 } from '../../src/index.ts';
-import { actor, fourLevels, outcome } from '../kernel/actors.ts';
+import { actor, fourRoles, outcome } from '../kernel/actors.ts';
 
 const programme = {
-  ...fourLevels,
-  modules: ['orders', 'credits'] as typeof fourLevels.modules,
+  ...fourRoles,
+  modules: ['orders', 'credits'] as typeof fourRoles.modules,
   credits: { prices: [], warnDays: [30, 7] },
 };
 const seats: IssuedProduct = {
@@ -102,7 +102,7 @@ const corrected = (of: CorrectOrderFacts, asked = ask) => {
 describe('O1 correcting and cancelling orders', () => {
   // In order: each is wrong in one thing alone, both ways.
   it.each([
-    ['the role may not', { actor: actor('observer', { tier: 0 }) }, 'level-too-low'],
+    ['the role may not', { actor: actor('observer', { tier: 0 }) }, 'role-too-low'],
     ['who is no staff of the vendor', { actor: actor('master') }, 'tier-may-not'],
     ['it is cancelled', order({ cancelled: true }), 'order-cancelled'],
     ['some of it is assigned', order({ lines: [held({ unassigned: 9 })] }), 'order-assigned'],

@@ -7,11 +7,11 @@ import {
   type IssuedProduct,
   type OrderedLine,
 } from '../../src/index.ts';
-import { actor, fourLevels, outcome } from '../kernel/actors.ts';
+import { actor, fourRoles, outcome } from '../kernel/actors.ts';
 import { pairsOutOfOrder, type Fault } from '../kernel/guards.ts';
 
 const programme: EnterOrderFacts['programme'] = {
-  ...fourLevels,
+  ...fourRoles,
   modules: ['orders', 'credits'],
   credits: { prices: [], warnDays: [30] },
 };
@@ -71,7 +71,7 @@ const faults: readonly Fault<Partial<EnterOrderFacts>>[] = [
 describe('O1 C6 decideEnterOrder', () => {
   it.each([
     ...faults,
-    ['an Observer who enters it', 'level-too-low', { actor: actor('observer', { tier: 0 }) }],
+    ['an Observer who enters it', 'role-too-low', { actor: actor('observer', { tier: 0 }) }],
     ['a suspended account', 'target-suspended', { target: { ...target, status: 'suspended' } }],
     ['licences for the last tier', 'tier-not-allowed', { target: { ...target, tier: 3 } }],
     ['licences for a tier that buys from others', 'tier-not-allowed', { target: { ...target, tier: 2 } }],
@@ -83,12 +83,12 @@ describe('O1 C6 decideEnterOrder', () => {
     [
       'credits where nothing runs on them',
       'tier-not-allowed',
-      { programme: fourLevels, lines: [line({ product: pack })] },
+      { programme: fourRoles, lines: [line({ product: pack })] },
     ],
     [
       'credits beside licences where nothing runs on credits',
       'tier-not-allowed',
-      { programme: fourLevels, lines: [line(), line({ product: pack })] },
+      { programme: fourRoles, lines: [line(), line({ product: pack })] },
     ],
     ['copies', 'product-not-ordered', { lines: [line({ product: { ...seats, delivers: 'copies' } })] }],
     [
@@ -142,7 +142,7 @@ describe('O1 C6 decideEnterOrder', () => {
     ['licences that never end', { lines: [line({ expiresOn: null })] }],
     ['as many licences as can be counted', { lines: [line({ quantity: Number.MAX_SAFE_INTEGER })] }],
     ['licences of a single day', { lines: [line({ expiresOn: '2026-01-01' })] }],
-    ['licences where the programme has no credits', { programme: { ...fourLevels, modules: ['orders' as const] } }],
+    ['licences where the programme has no credits', { programme: { ...fourRoles, modules: ['orders' as const] } }],
   ])('O1 accepts %s', (_, changes) => {
     expect(decide(changes)).toBe('accepted');
   });

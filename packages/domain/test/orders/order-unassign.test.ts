@@ -104,7 +104,7 @@ describe('O2 O7 O8 taking licences back', () => {
       'a role too low comes first',
       { actor: actor('observer'), order: { id: 'order', number: 'TV-1', accountId: 'x', account: 'X' } },
       ask(1),
-      'level-too-low',
+      'role-too-low',
     ],
     [
       'then whose order it is',
@@ -252,7 +252,7 @@ describe('O2 O7 O8 taking licences back', () => {
       [{ pools: [pool({ free: 0 })], on }, 'managed-by-controller'],
       [{ pools: [pool({ free: 0 })], on: [] }, 'integration-off'],
       [{ pools: [pool({ free: 0, users: [] })] }, 'nothing-assigned'],
-      [{ actor: actor('observer') }, 'level-too-low'],
+      [{ actor: actor('observer') }, 'role-too-low'],
       // One product that may be chosen from is enough.
       [{ on, pools: [pool({ free: 0 }), pool({ id: 'p2', free: 0, integration: null })] }, 'seats-in-use'],
     ];

@@ -8,7 +8,7 @@ import {
   type AssignFacts,
   type AssignTarget,
 } from '../../src/index.ts';
-import { actor, fourLevels, outcome } from '../kernel/actors.ts';
+import { actor, fourRoles, outcome } from '../kernel/actors.ts';
 
 const today = '2026-06-15';
 const assigned = (id: string, changes: Partial<AssignedLine> = {}): AssignedLine => ({
@@ -34,7 +34,7 @@ const target = (changes: Partial<AssignTarget> = {}): AssignTarget => ({
 function facts(lines: readonly AssignedLine[], changes: Partial<AssignFacts> = {}): AssignFacts {
   return {
     actor: actor('operator'),
-    programme: fourLevels,
+    programme: fourRoles,
     today,
     order: { id: 'order', number: 'TV-1', accountId: 'own', account: 'Own' },
     lines,
@@ -103,7 +103,7 @@ describe('O1 O2 assigning the licences of an order', () => {
       undefined,
       'target-suspended',
     ],
-    ['a role too low, before all else', facts([], { actor: actor('observer') }), undefined, 'level-too-low'],
+    ['a role too low, before all else', facts([], { actor: actor('observer') }), undefined, 'role-too-low'],
   ];
   it.each(cases)('O2 E6 %s', (_, of, rows, answer) => {
     expect(parts(of, rows)).toEqual(answer);

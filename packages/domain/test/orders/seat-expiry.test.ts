@@ -6,11 +6,11 @@ import {
   endOfGrace,
   expiryWarnings,
   type ExpiryFacts,
-  type HangingSeat,
-  type RoomyPool,
+  type OrphanedSeat,
+  type PoolWithRoom,
 } from '../../src/index.ts';
 
-const seat = (id: string, changes: Partial<HangingSeat> = {}): HangingSeat => ({
+const seat = (id: string, changes: Partial<OrphanedSeat> = {}): OrphanedSeat => ({
   id,
   freshId: `fresh ${id}`,
   userId: `user ${id}`,
@@ -22,7 +22,7 @@ const seat = (id: string, changes: Partial<HangingSeat> = {}): HangingSeat => ({
   expiresOn: '2026-06-30',
   ...changes,
 });
-const pool = (changes: Partial<RoomyPool> = {}): RoomyPool => ({
+const pool = (changes: Partial<PoolWithRoom> = {}): PoolWithRoom => ({
   id: 'new',
   usedId: 'new used',
   unit: 'new line',
@@ -33,7 +33,7 @@ const pool = (changes: Partial<RoomyPool> = {}): RoomyPool => ({
   from: 'partner',
   ...changes,
 });
-const facts = (today: string, seats: readonly HangingSeat[], pools: readonly RoomyPool[] = []): ExpiryFacts => ({
+const facts = (today: string, seats: readonly OrphanedSeat[], pools: readonly PoolWithRoom[] = []): ExpiryFacts => ({
   account: { id: 'customer', name: 'Customer', people: [] },
   partners: new Map(),
   today,
@@ -43,7 +43,7 @@ const facts = (today: string, seats: readonly HangingSeat[], pools: readonly Roo
 
 describe('O8 seats whose licences expire', () => {
   it('O8 a renewal from the day after keeps everybody calm; one that leaves a day without does not, nor one that ends as soon', () => {
-    const warned = (changes: Partial<RoomyPool>) =>
+    const warned = (changes: Partial<PoolWithRoom>) =>
       expiryWarnings(facts('2026-06-23', [seat('a')], [pool(changes)])).map(({ expiresOn, mark }) => [expiresOn, mark]);
     expect(warned({ startsOn: '2026-07-01' })).toEqual([]);
     expect(warned({ startsOn: '2026-07-02' })).toEqual([['2026-06-30', 7]]);
@@ -66,7 +66,7 @@ describe('O8 seats whose licences expire', () => {
   });
 
   it('O8 licences take seats over once the old ones have expired, of the same partner first; who finds none ends after the grace', () => {
-    const said = (today: string, seats: readonly HangingSeat[], pools: readonly RoomyPool[]) => {
+    const said = (today: string, seats: readonly OrphanedSeat[], pools: readonly PoolWithRoom[]) => {
       const expiry = decideExpiry(facts(today, seats, pools));
       return expiry && { moved: expiry.plan.rows.map(({ row }) => row), ended: expiry.ended.map(({ id }) => id) };
     };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeSeats, type SeatFacts, type SeatOn, type SeatUser } from '../../src/index.ts';
-import { actor, fourLevels } from '../kernel/actors.ts';
+import { actor, fourRoles } from '../kernel/actors.ts';
 
 const user = (id: string, changes: Partial<SeatUser> = {}): SeatUser => ({
   id,
@@ -14,7 +14,7 @@ const user = (id: string, changes: Partial<SeatUser> = {}): SeatUser => ({
 function facts(users: readonly SeatUser[], free: readonly number[], seats: readonly SeatOn[] = []): SeatFacts {
   return {
     actor: actor('operator'),
-    programme: fourLevels,
+    programme: fourRoles,
     account: { id: 'own', version: 1, name: 'Own', tier: 1, status: 'active', related: false, integrations: [] },
     users: new Map(users.map((one) => [one.id, one])),
     products: new Map([['fax', { id: 'fax', name: 'Fax', integration: null }]]),

@@ -7,19 +7,19 @@ import {
   judgeSeats,
   type AccountStatus,
   type Actor,
-  type Level,
+  type Role,
   type Programme,
   type SeatFacts,
   type SeatOn,
   type SeatPool,
 } from '../../src/index.ts';
-import { actor, fourLevels, outcome } from '../kernel/actors.ts';
+import { actor, fourRoles, outcome } from '../kernel/actors.ts';
 import { pairsOutOfOrder, type Fault } from '../kernel/guards.ts';
 
 const programme: Programme = {
-  ...fourLevels,
+  ...fourRoles,
   modules: ['orders'],
-  tiers: fourLevels.tiers.map((row) => ({ ...row, managedFromAbove: row.tier === 3 })),
+  tiers: fourRoles.tiers.map((row) => ({ ...row, managedFromAbove: row.tier === 3 })),
   integrations: [{ key: 'meetings', name: {}, controller: { key: 'switchboard', name: {} } }],
 };
 const product = { id: 'meetings', name: 'Meetings', integration: 'meetings' };
@@ -43,7 +43,7 @@ const seat = (userId: string, of: SeatOn['pool'] = pool('first', 0)): SeatOn => 
 });
 
 type Changes = {
-  level?: Level;
+  role?: Role;
   own?: AccountStatus;
   related?: boolean;
   status?: AccountStatus;
@@ -52,22 +52,15 @@ type Changes = {
 };
 
 function facts(
-  {
-    level = 'operator',
-    own = 'active',
-    related = true,
-    status = 'active',
-    on = ['meetings'],
-    controller,
-  }: Changes = {},
+  { role = 'operator', own = 'active', related = true, status = 'active', on = ['meetings'], controller }: Changes = {},
   more: Partial<SeatFacts> = {},
 ): SeatFacts {
-  const person = actor(level, { tier: 2, status: own });
+  const person = actor(role, { tier: 2, status: own });
   const key: Actor & { version: number } = {
     kind: 'key',
     id: 'key',
     version: 1,
-    level,
+    role,
     controller: controller ?? null,
     account: { id: 'vendor', name: 'Vendor', tier: 0, status: own },
   };
@@ -91,7 +84,7 @@ function facts(
 
 const switching = (changes: Changes) => outcome(decideSwitching(facts(changes), product));
 const people: Fault<Changes>[] = [
-  ['the role may not', 'level-too-low', { level: 'observer' }],
+  ['the role may not', 'role-too-low', { role: 'observer' }],
   ['one’s own account is suspended', 'account-suspended', { own: 'suspended' }],
   ['the account is not one that one manages', 'not-managing', { related: false }],
   ['the customer is closed', 'target-closed', { status: 'closed' }],
@@ -100,8 +93,8 @@ const people: Fault<Changes>[] = [
   ['the controller manages them', 'managed-by-controller', { on: ['meetings', 'switchboard'] }],
 ];
 const controllers: Fault<Changes>[] = [
-  ['the key’s role may not', 'level-too-low', { level: 'observer' }],
-  ['the key is of another controller', 'not-its-controller', { controller: 'doorbell' }],
+  ['the key’s role may not', 'role-too-low', { role: 'observer' }],
+  ['the key is of another controller', 'wrong-controller', { controller: 'doorbell' }],
   ['the customer is closed', 'target-closed', { status: 'closed' }],
   ['the customer is suspended', 'target-suspended', { status: 'suspended' }],
   ['the integration is off', 'integration-off', { on: ['switchboard'] }],
@@ -137,7 +130,7 @@ describe('O4 O7 who switches seats', () => {
     ).toBe('accepted');
     expect(outcome(decideSwitching(facts({ on: [] }), plain))).toBe('accepted');
     expect(outcome(decideSwitching(facts({ on: ['switchboard'], controller: 'switchboard' }), plain))).toBe(
-      'not-its-controller',
+      'wrong-controller',
     );
   });
 

@@ -6,8 +6,8 @@ const facts = (more: Partial<ConcernedFacts>): ConcernedFacts => ({
   actorAccountId: 'partner',
   changes: {
     subject: { kind: 'user', id: 'u', name: 'Ada' },
-    before: { level: 'observer' },
-    after: { level: 'master' },
+    before: { role: 'observer' },
+    after: { role: 'master' },
   },
   plan: null,
   accounts: [],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { grantNotices, mostOrdersInMail, orderChangeNotices, orderNotices, seatNotices } from '../../src/index.ts';
+import { grantNotices, maxOrdersInMail, orderChangeNotices, orderNotices, seatNotices } from '../../src/index.ts';
 
 const vendor = { account: { id: 'vendor', name: 'Vendor', tier: 0, status: 'active' as const } };
 const partner = { id: 'katja', account: { id: 'partner', name: 'Partner', tier: 1, status: 'active' as const } };
@@ -15,14 +15,14 @@ const called = (language: string) => `integration in ${language}`;
 describe('O1 C6 O6 O7 who gets a mail about what they received or lost', () => {
   it('O1 one mail a person for all orders; of many the first ones, and how many more', () => {
     const order = (n: number) => ({ number: `O-${n}`, licences: [{ product: 'Meetings', quantity: n }], credits: 0 });
-    const orders = Array.from({ length: mostOrdersInMail + 3 }, (_, n) => order(n));
+    const orders = Array.from({ length: maxOrdersInMail + 3 }, (_, n) => order(n));
     const notices = orderNotices(vendor, account, orders);
     expect(notices.map(({ recipient, accountId, userId }) => [recipient, accountId, userId])).toEqual([
       ['ada@x.example', 'vendor', 'ada'],
       ['ben@x.example', 'vendor', 'ben'],
     ]);
     expect(notices[0]?.notice).toMatchObject({ kind: 'orders-arrived', account: 'Customer', more: 3 });
-    expect(notices[0]?.notice).toHaveProperty('orders.length', mostOrdersInMail);
+    expect(notices[0]?.notice).toHaveProperty('orders.length', maxOrdersInMail);
     expect(orderNotices(vendor, account, [])).toEqual([]);
   });
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { decideDeleteView, decideEditView, type Actor, type Level } from '../../src/index.ts';
+import { decideDeleteView, decideEditView, type Actor, type Role } from '../../src/index.ts';
 import { actor, outcome } from '../kernel/actors.ts';
 
-const key = (level: Level): Actor => ({ ...actor(level), kind: 'key' });
+const key = (role: Role): Actor => ({ ...actor(role), kind: 'key' });
 
 describe('E3 saved views', () => {
   it.each([
     ['its author, an Observer', actor('observer'), 'me', 'accepted', 'accepted'],
     ['its author in a suspended account', actor('observer', { status: 'suspended' }), 'me', 'accepted', 'accepted'],
-    ['a colleague below Administrator', actor('operator'), 'colleague', 'not-yours-to-change', 'level-too-low'],
+    ['a colleague below Administrator', actor('operator'), 'colleague', 'not-yours-to-change', 'role-too-low'],
     ['an Administrator, of a colleague’s', actor('administrator'), 'colleague', 'not-yours-to-change', 'accepted'],
     ['a Master, of a colleague’s', actor('master'), 'colleague', 'not-yours-to-change', 'accepted'],
     [

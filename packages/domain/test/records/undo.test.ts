@@ -33,14 +33,14 @@ const operation = (changes: Partial<UndoFacts['operation']>) => ({ operation: { 
 
 // In order: each is wrong in one thing alone.
 const wrongs: { title: string; code: RefusalCode; changes: Partial<UndoFacts> }[] = [
-  { title: 'the role may not', code: 'level-too-low', changes: { actor: actor('observer') } },
+  { title: 'the role may not', code: 'role-too-low', changes: { actor: actor('observer') } },
   { title: 'it is not theirs', code: 'not-author', changes: operation({ actorId: 'colleague' }) },
   { title: 'it is undone', code: 'already-undone', changes: operation({ undone: true }) },
   { title: 'it is of a kind that is not undone', code: 'undo-not-offered', changes: operation({ undoUntil: null }) },
-  { title: 'the ten seconds are over', code: 'undo-over', changes: operation({ over: true }) },
+  { title: 'the ten seconds are over', code: 'undo-expired', changes: operation({ over: true }) },
   {
     title: 'a mail is on its way',
-    code: 'mail-on-its-way',
+    code: 'mail-being-sent',
     changes: {
       mails: [
         { id: 'mail one', waiting: true },

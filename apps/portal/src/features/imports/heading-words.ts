@@ -53,7 +53,7 @@ export const headingWords: Record<ImportFieldName, readonly string[]> = {
     'N.º',
     'Código',
   ],
-  tier: ['Level of account', 'Account type', 'Type', 'Kontoart', 'Typ', 'Ebene', 'Tipo', 'Nivel de la cuenta'],
+  tier: ['Role of account', 'Account type', 'Type', 'Kontoart', 'Typ', 'Ebene', 'Tipo', 'Nivel de la cuenta'],
   description: [
     'Note',
     'Notes',
@@ -113,11 +113,11 @@ export const headingWords: Record<ImportFieldName, readonly string[]> = {
   ],
   firstName: ['Given name', 'Forename', 'First', 'Rufname', 'Nombre', 'Nombre de pila', 'Nombre del usuario'],
   lastName: ['Surname', 'Family name', 'Last', 'Familienname', 'Zuname', 'Apellido', 'Apellidos'],
-  level: [
-    'Level',
+  role: [
+    'Role',
     'Permission',
     'Permissions',
-    'Access level',
+    'Access role',
     'Berechtigung',
     'Rechte',
     'Zugriffsstufe',

@@ -16,7 +16,7 @@ export function fieldLabel(t: TFunction, kind: ImportKind, field: ImportFieldNam
     email: t(kind === 'accounts' ? 'account.form.email' : 'user.email'),
     firstName: t('user.firstName'),
     lastName: t('user.lastName'),
-    level: t('user.role'),
+    role: t('user.role'),
     maySignIn: t('user.maySignIn'),
     phone: t('user.phone'),
     mobile: t('user.mobile'),

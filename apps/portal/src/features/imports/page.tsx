@@ -1,5 +1,5 @@
 import { Alert, Anchor, Text } from '@mantine/core';
-import { mostImportRows } from '@tierline/domain';
+import { maxImportRows } from '@tierline/domain';
 import { importFields, type ImportKind } from '@tierline/contract';
 import { FileUp, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
@@ -56,7 +56,7 @@ function ImportScreen({ kind }: { kind: ImportKind }) {
   const take = async (given: File, separator?: Separator) => {
     const read = await readCsv(given, separator);
     const rows = typeof read === 'string' ? 0 : read.rows.length;
-    if (typeof read === 'string' || rows > mostImportRows)
+    if (typeof read === 'string' || rows > maxImportRows)
       return setTrouble({ file: given.name, why: typeof read === 'string' ? read : 'too-many', rows });
     setTrouble(null);
     setFile(read);
@@ -103,7 +103,7 @@ function TroubleAlert({ trouble: { file, why, rows } }: { trouble: Trouble }) {
       maw={760}
       title={say(`trouble.${why}.title`)}
     >
-      {say(`trouble.${why}.hint`, { file, rows: format.number(rows), limit: format.number(mostImportRows) })}
+      {say(`trouble.${why}.hint`, { file, rows: format.number(rows), limit: format.number(maxImportRows) })}
     </Alert>
   );
 }
@@ -152,7 +152,7 @@ function Drop({
           {say('drop')}
         </Text>
         <Text size="sm" c="dimmed" component="span" id="import-hint">
-          {say('dropHint', { limit: format.number(mostImportRows) })}
+          {say('dropHint', { limit: format.number(maxImportRows) })}
         </Text>
       </label>
       <Text size="sm" mt="md" maw={760}>

@@ -41,7 +41,7 @@ export type ImportState = {
 /** What an import has made. */
 export type Imported = Answer<'importRows'>;
 
-type Told = Map<number, readonly WrongCell[]>;
+type NotifiedPerson = Map<number, readonly WrongCell[]>;
 
 /**
  * Carries a file through, users into the reader's own company or into the account that is named: checked by the API
@@ -62,7 +62,7 @@ export function useImport(
   const [mended, setMended] = useState<Record<number, Partial<Record<ImportFieldName, string>>>>({});
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const [seen, setSeen] = useState<ReadonlySet<number>>(new Set());
-  const [told, setTold] = useState<Told>(new Map());
+  const [told, setTold] = useState<NotifiedPerson>(new Map());
   const [check, setCheck] = useState<{ running: boolean; done: boolean; problem: Problem | null }>({
     running: false,
     done: false,
@@ -92,7 +92,7 @@ export function useImport(
     return { rows, asked: { [kind]: cells, ...(accountId !== undefined && { accountId }) } };
   };
   const tell = (rows: readonly FileRow[], wrong: readonly (WrongCell & { row: number })[]) => {
-    const next: Told = new Map();
+    const next: NotifiedPerson = new Map();
     for (const { row, field, detail } of wrong) {
       const line = rows[row]?.line ?? 0;
       next.set(line, [...(next.get(line) ?? []), { field, detail }]);

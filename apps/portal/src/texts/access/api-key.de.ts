@@ -21,7 +21,7 @@ export const apiKey = {
   nameHint:
     'Wofür er ist, etwa das System, das ihn benutzt. Sie steht in den Aktivitäten bei allem, was der Schlüssel tut.',
   roleHint:
-    'Was der Schlüssel darf. Kein Schlüssel erstellt andere Schlüssel oder ändert jemanden mit der Rolle {{level}}.',
+    'Was der Schlüssel darf. Kein Schlüssel erstellt andere Schlüssel oder ändert jemanden mit der Rolle {{role}}.',
   controller: 'Wofür',
   noController: 'Alles, was eine Rolle darf',
   noControllerHint: 'Wählen Sie eine Steuerung für einen Schlüssel, der nur die Lizenzen ihres Produkts schaltet.',

@@ -16,7 +16,7 @@ export const apiKey = {
   made: 'Made',
   name: 'Name',
   nameHint: 'What it is for, such as the system that uses it. It stands in the activity with all that the key does.',
-  roleHint: 'What the key may do. No key makes other keys or changes anybody with the role {{level}}.',
+  roleHint: 'What the key may do. No key makes other keys or changes anybody with the role {{role}}.',
   controller: 'For',
   noController: 'All that a role may do',
   noControllerHint: 'Choose a controller for a key that only switches the licences of its product.',

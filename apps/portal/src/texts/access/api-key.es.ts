@@ -20,7 +20,7 @@ export const apiKey = {
   name: 'Nombre',
   nameHint:
     'Para qué es, por ejemplo el sistema que la usa. Aparece en la actividad junto a todo lo que haga la clave.',
-  roleHint: 'Lo que puede hacer la clave. Ninguna clave crea otras claves ni cambia a nadie con el rol {{level}}.',
+  roleHint: 'Lo que puede hacer la clave. Ninguna clave crea otras claves ni cambia a nadie con el rol {{role}}.',
   controller: 'Para qué',
   noController: 'Todo lo que permite un rol',
   noControllerHint: 'Elija un controlador para una clave que solo active y desactive las licencias de su producto.',

@@ -11,8 +11,8 @@ export const invitation: typeof en = {
     'Tippen oder fügen Sie ein, so viele Sie möchten, getrennt durch Komma, Strichpunkt oder neue Zeile. Namen werden übernommen: Anna Berg <anna@example.com>.',
   pasteHintMany:
     'Tippen oder fügen Sie ein, so viele Sie möchten, getrennt durch Komma, Strichpunkt oder neue Zeile. Alle bekommen eine Mail mit einem Erstpasswort.',
-  level: 'Rolle für alle',
-  levelOf: 'Rolle von {{email}}',
+  role: 'Rolle für alle',
+  roleOf: 'Rolle von {{email}}',
   remove: '{{email}} weglassen',
   list: 'Wer eine Mail bekommt',
   twice_one: '{{count, number}} Adresse stand doppelt da und wurde zusammengefasst.',
@@ -64,7 +64,7 @@ export const invitation: typeof en = {
   accountHint:
     'Das ist der Anmeldename, er lässt sich später nicht ändern. Eine Einladung geht sofort dorthin, auf {{language}}.',
   waitsForMaster:
-    'Dieses Konto wird aktiviert, wenn sein erster {{level}}{{who}} die Einladung annimmt. Empfangen kann es trotzdem.',
+    'Dieses Konto wird aktiviert, wenn sein erster {{role}}{{who}} die Einladung annimmt. Empfangen kann es trotzdem.',
   noMail: 'Keine Einladung in Ihren Mails?',
   noMailHint:
     'Sehen Sie im Spam-Ordner nach. Ist sie auch dort nicht, bitten Sie den Portaladministrator Ihrer Firma, oder die Firma, die Ihr Konto angelegt hat, sie noch einmal zu schicken. Eine Einladung gilt 7 Tage.',
@@ -76,7 +76,7 @@ export const invitation: typeof en = {
     welcome: 'Willkommen. Sie sind angemeldet.',
     wait: 'Bitte noch etwas Geduld',
     waitHint:
-      'Ihre Einladung bleibt gültig. Bitten Sie die Person, die der erste {{level}} von {{account}} ist, die eigene anzunehmen, und kommen Sie dann mit dem Link aus Ihrer Mail wieder.',
+      'Ihre Einladung bleibt gültig. Bitten Sie die Person, die der erste {{role}} von {{account}} ist, die eigene anzunehmen, und kommen Sie dann mit dem Link aus Ihrer Mail wieder.',
     again: 'Noch einmal versuchen',
     noLink: 'Der Link fehlt',
     noLinkHint:

@@ -9,8 +9,8 @@ export const invitation = {
     'Type or paste as many as you like, separated by commas, semicolons or new lines. Names are taken over: Anna Berg <anna@example.com>.',
   pasteHintMany:
     'Type or paste as many as you like, separated by commas, semicolons or new lines. Each gets a mail with an initial password.',
-  level: 'Role for all',
-  levelOf: 'Role of {{email}}',
+  role: 'Role for all',
+  roleOf: 'Role of {{email}}',
   remove: 'Leave out {{email}}',
   list: 'Who gets a mail',
   twice_one: '{{count, number}} address stood there twice and was folded.',
@@ -62,7 +62,7 @@ export const invitation = {
   accountHint:
     'This is the sign-in name and cannot be changed later. An invitation goes there at once, in {{language}}.',
   waitsForMaster:
-    'This account is activated when its first {{level}}{{who}} accepts the invitation. It can receive all the same.',
+    'This account is activated when its first {{role}}{{who}} accepts the invitation. It can receive all the same.',
   noMail: 'No invitation in your mail?',
   noMailHint:
     'Look in your spam folder. If it is not there, ask the portal administrator of your company, or the company that set up your account, to send it again. An invitation is good for 7 days.',
@@ -74,7 +74,7 @@ export const invitation = {
     welcome: 'Welcome. You are signed in.',
     wait: 'Not yet, please wait',
     waitHint:
-      'Your invitation stays good. Ask your colleague who is the first {{level}} of {{account}} to accept their own, then come back with the link of your mail.',
+      'Your invitation stays good. Ask your colleague who is the first {{role}} of {{account}} to accept their own, then come back with the link of your mail.',
     again: 'Try again',
     noLink: 'The link is missing',
     noLinkHint: 'Open the button of the mail once more: this page forgets the link when it is loaded anew.',

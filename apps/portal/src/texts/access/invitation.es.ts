@@ -12,8 +12,8 @@ export const invitation: WithMany<typeof en> = {
     'Escriba o pegue cuantas quiera, separadas por comas, puntos y coma o líneas. Los nombres se toman también: Anna Berg <anna@example.com>.',
   pasteHintMany:
     'Escriba o pegue cuantas quiera, separadas por comas, puntos y coma o líneas. Cada persona recibe un correo con una contraseña inicial.',
-  level: 'Rol para todos',
-  levelOf: 'Rol de {{email}}',
+  role: 'Rol para todos',
+  roleOf: 'Rol de {{email}}',
   remove: 'Quitar {{email}}',
   list: 'Quién recibe un correo',
   twice_one: '{{count, number}} dirección estaba repetida y se ha juntado.',
@@ -69,8 +69,7 @@ export const invitation: WithMany<typeof en> = {
   noneHint: 'Aquí encontrará a quién se ha invitado y cómo está cada invitación.',
   accountHint:
     'Es el nombre de acceso y no se puede cambiar después. Una invitación va allí enseguida, en {{language}}.',
-  waitsForMaster:
-    'Esta cuenta se activa cuando su primer {{level}}{{who}} acepta la invitación. Aun así puede recibir.',
+  waitsForMaster: 'Esta cuenta se activa cuando su primer {{role}}{{who}} acepta la invitación. Aun así puede recibir.',
   noMail: '¿No le llegó la invitación?',
   noMailHint:
     'Mire en la carpeta de correo no deseado. Si tampoco está allí, pida que se la envíe de nuevo al administrador del portal de su empresa, o a la empresa que creó su cuenta. Una invitación vale 7 días.',
@@ -82,7 +81,7 @@ export const invitation: WithMany<typeof en> = {
     welcome: 'Le damos la bienvenida. Ha iniciado sesión.',
     wait: 'Todavía no: espere, por favor',
     waitHint:
-      'Su invitación sigue valiendo. Pida a quien es el primer {{level}} de {{account}} que acepte la suya y vuelva después con el enlace de su correo.',
+      'Su invitación sigue valiendo. Pida a quien es el primer {{role}} de {{account}} que acepte la suya y vuelva después con el enlace de su correo.',
     again: 'Intentarlo de nuevo',
     noLink: 'Falta el enlace',
     noLinkHint: 'Pulse otra vez el botón del correo: esta página olvida el enlace cuando se vuelve a cargar.',

@@ -68,7 +68,7 @@ export const account: typeof en = {
     peopleContacts: 'Kontakte',
     noPeople: 'Hier ist noch niemand.',
     waitsForMaster:
-      'Dieses Konto wird aktiviert, sobald sich sein erster {{level}}{{who}} anmeldet. Kopien empfangen kann es schon jetzt.',
+      'Dieses Konto wird aktiviert, sobald sich sein erster {{role}}{{who}} anmeldet. Kopien empfangen kann es schon jetzt.',
     suspended:
       'Dieses Konto ist gesperrt: Seine Leute können alles ansehen, aber nichts ändern, und es kann nichts empfangen.',
     closed: 'Dieses Konto ist geschlossen: Niemand von dort kann sich anmelden, und es kann nichts empfangen.',

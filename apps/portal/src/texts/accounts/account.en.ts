@@ -66,7 +66,7 @@ export const account = {
     peopleContacts: 'Contacts',
     noPeople: 'Nobody here yet.',
     waitsForMaster:
-      'This account is activated when its first {{level}}{{who}} signs in. It can receive copies all the same.',
+      'This account is activated when its first {{role}}{{who}} signs in. It can receive copies all the same.',
     suspended: 'This account is suspended: its people can look, but change nothing, and it can receive nothing.',
     closed: 'This account is closed: nobody of it can sign in, and it can receive nothing.',
     state: 'State of the account',

@@ -69,7 +69,7 @@ export const account: WithMany<typeof en> = {
     peopleContacts: 'Contactos',
     noPeople: 'Aún no hay nadie aquí.',
     waitsForMaster:
-      'Esta cuenta se activa cuando su primer {{level}}{{who}} accede al portal. Aun así ya puede recibir copias.',
+      'Esta cuenta se activa cuando su primer {{role}}{{who}} accede al portal. Aun así ya puede recibir copias.',
     suspended: 'Esta cuenta está suspendida: su gente puede verlo todo pero no cambiar nada, y no puede recibir nada.',
     closed: 'Esta cuenta está cerrada: nadie de ella puede acceder y no puede recibir nada.',
     state: 'Estado de la cuenta',

@@ -8,7 +8,7 @@ export const user: typeof en = {
   submitNoAccess: 'Benutzer anlegen',
   doneNoAccess: '{{email}} ist angelegt, ohne Zugang zum Portal.',
   lacksMaster:
-    'Dieses Konto hat noch keinen {{level}}. Solange sich keiner angemeldet hat, kann es niemand: Legen Sie zuerst den {{level}} an.',
+    'Dieses Konto hat noch keinen {{role}}. Solange sich keiner angemeldet hat, kann es niemand: Legen Sie zuerst den {{role}} an.',
   createContact: 'Neuer Kontakt',
   import: 'Benutzer importieren',
   add: 'Person hinzufügen',
@@ -72,7 +72,7 @@ export const user: typeof en = {
       'Was ihn verwendet, funktioniert ab der nächsten Anfrage nicht mehr. Ein widerrufener Schlüssel lässt sich nicht wiederherstellen.',
     revokeHint_other:
       'Was sie verwendet, funktioniert ab der nächsten Anfrage nicht mehr. Ein widerrufener Schlüssel lässt sich nicht wiederherstellen.',
-    byMaster: 'Widerrufen kann sie nur jemand mit der Rolle {{level}}, unter Einstellungen › API-Schlüssel.',
+    byMaster: 'Widerrufen kann sie nur jemand mit der Rolle {{role}}, unter Einstellungen › API-Schlüssel.',
   },
   sharedLogin: 'Gemeinsamer Zugang',
   sharedLoginHint:

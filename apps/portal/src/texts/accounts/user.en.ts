@@ -5,7 +5,7 @@ export const user = {
   createNoAccess: 'New user',
   submitNoAccess: 'Create user',
   doneNoAccess: '{{email}} has been created, without access to the portal.',
-  lacksMaster: 'This account has no {{level}} yet. Until one has signed in, nobody of it can: add the {{level}} first.',
+  lacksMaster: 'This account has no {{role}} yet. Until one has signed in, nobody of it can: add the {{role}} first.',
   createContact: 'New contact',
   add: 'Add person',
   import: 'Import users',
@@ -65,7 +65,7 @@ export const user = {
     revoke_other: 'Revoke these keys too',
     revokeHint_one: 'Whatever uses it stops working with its next request. A revoked key cannot be restored.',
     revokeHint_other: 'Whatever uses them stops working with its next request. A revoked key cannot be restored.',
-    byMaster: 'Only somebody with the role {{level}} can revoke them, under Settings › API keys.',
+    byMaster: 'Only somebody with the role {{role}} can revoke them, under Settings › API keys.',
   },
   sharedLogin: 'Shared login',
   sharedLoginHint:

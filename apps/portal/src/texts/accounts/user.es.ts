@@ -9,7 +9,7 @@ export const user: WithMany<typeof en> = {
   submitNoAccess: 'Crear usuario',
   doneNoAccess: '{{email}} se ha creado, sin acceso al portal.',
   lacksMaster:
-    'Esta cuenta todavía no tiene {{level}}. Mientras no inicie sesión, nadie de la cuenta puede hacerlo: añada primero al {{level}}.',
+    'Esta cuenta todavía no tiene {{role}}. Mientras no inicie sesión, nadie de la cuenta puede hacerlo: añada primero al {{role}}.',
   createContact: 'Contacto nuevo',
   import: 'Importar usuarios',
   add: 'Añadir a alguien',
@@ -76,7 +76,7 @@ export const user: WithMany<typeof en> = {
       'Lo que las usa deja de funcionar con su próxima solicitud. Una clave revocada no se puede recuperar.',
     revokeHint_other:
       'Lo que las usa deja de funcionar con su próxima solicitud. Una clave revocada no se puede recuperar.',
-    byMaster: 'Solo alguien con el rol {{level}} puede revocarlas, en Ajustes › Claves de API.',
+    byMaster: 'Solo alguien con el rol {{role}} puede revocarlas, en Ajustes › Claves de API.',
   },
   sharedLogin: 'Acceso compartido',
   sharedLoginHint:

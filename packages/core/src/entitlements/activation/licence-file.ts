@@ -12,10 +12,10 @@ const format = 'tierline-licence-1';
  * at the latest. Refuses where the vendor has no current key, or where its certificate ends before the licence begins.
  */
 export async function signLicence(
-  { house, vendor }: Pick<Visitor, 'house' | 'vendor'>,
+  { services, vendor }: Pick<Visitor, 'services' | 'vendor'>,
   facts: LicenceFacts,
 ): Promise<LicenceFile> {
-  const key = await house.db.signingKey.findFirst({
+  const key = await services.db.signingKey.findFirst({
     where: { vendorId: vendor.id, state: 'current' },
     include: { root: { select: { demo: true } } },
   });
@@ -25,7 +25,7 @@ export async function signLicence(
   if (sealed === null || certificate === null || expiresAt === null) throw problem('no-signing-key', {});
   const end = earlier(facts.expiresAt, expiresAt);
   if (end <= facts.notBefore || end <= facts.issuedAt) throw problem('no-signing-key', {});
-  const signer = openKey(house.secrets, vendor.id, { sealed, thumbprint });
+  const signer = openKey(services.secrets, vendor.id, { sealed, thumbprint });
   const licence = await signJws('licence', licencePayload(vendor.slug, facts, end), signer);
   return {
     fileName: fileName(facts),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { House, Vendor } from '../../kernel/context.ts';
+import type { Services, Vendor } from '../../kernel/context.ts';
 import { certify, readCertificate } from './certificate.ts';
 import { makeKeyPair, type KeyPair } from './jws.ts';
 import { sealKey } from './sealed-key.ts';
@@ -10,10 +10,10 @@ const years = 10;
  * Gives a vendor without signing keys one that works at once, certified by a root of the demonstration; certificate and
  * files say so. Nothing happens where the vendor has a key already.
  */
-export async function makeDemoKeys(house: House, vendor: Vendor, demoRoot?: KeyPair): Promise<void> {
-  if ((await house.db.signingKey.count({ where: { vendorId: vendor.id } })) > 0) return;
+export async function makeDemoKeys(services: Services, vendor: Vendor, demoRoot?: KeyPair): Promise<void> {
+  if ((await services.db.signingKey.count({ where: { vendorId: vendor.id } })) > 0) return;
   const [root, key] = [demoRoot ?? (await makeKeyPair()), await makeKeyPair()];
-  const now = house.now();
+  const now = services.now();
   const expiresAt = new Date(now);
   expiresAt.setUTCFullYear(now.getUTCFullYear() + years);
   const certificate = await certify(
@@ -24,19 +24,19 @@ export async function makeDemoKeys(house: House, vendor: Vendor, demoRoot?: KeyP
   const read = await readCertificate(certificate, root.jwk);
   if (read === null) throw new Error('the certificate that was just made is not readable');
   const rootKey = { vendorId: vendor.id, thumbprint: root.thumbprint };
-  await house.db.$transaction([
-    house.db.signingRoot.upsert({
+  await services.db.$transaction([
+    services.db.signingRoot.upsert({
       where: { vendorId_thumbprint: rootKey },
       create: { ...rootKey, publicKey: root.jwk.x, demo: true },
       update: {},
     }),
-    house.db.signingKey.create({
+    services.db.signingKey.create({
       data: {
         id: randomUUID(),
         vendorId: vendor.id,
         thumbprint: key.thumbprint,
         publicKey: key.jwk.x,
-        sealed: sealKey(house.secrets, vendor.id, key),
+        sealed: sealKey(services.secrets, vendor.id, key),
         state: 'current',
         rootKid: root.thumbprint,
         certificate,

@@ -79,10 +79,10 @@ const tones: Record<ApiKey['state'], Tone> = { active: 'good', expired: 'quiet',
 
 function Row({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) {
   const { t } = useTranslation();
-  const { levelName, tiersBelow } = useProgramme();
+  const { roleName, tiersBelow } = useProgramme();
   const customersBelow = tiersBelow(useMe().account.tier).length > 0;
   const nameOf = useIntegrationName();
-  const { name, level, controller, customer, ending, state, expiresOn, revokedAt, lastUsedAt, createdAt, createdBy } =
+  const { name, role, controller, customer, ending, state, expiresOn, revokedAt, lastUsedAt, createdAt, createdBy } =
     apiKey;
   return (
     <li className={classes.row}>
@@ -98,7 +98,7 @@ function Row({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) {
           {controller === null ? (
             <div>
               <dt>{t('apiKey.role')}</dt>
-              <dd>{levelName(level)}</dd>
+              <dd>{roleName(role)}</dd>
             </div>
           ) : (
             <div>

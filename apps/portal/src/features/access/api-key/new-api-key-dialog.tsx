@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Group, Modal, Select, Stack, Text } from '@mantine/core';
-import { levels, permissions, reaches, readDay } from '@tierline/domain';
+import { roles, permissions, reaches, readDay } from '@tierline/domain';
 import { useClipboard } from '@mantine/hooks';
 import { Check, Copy, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
@@ -10,21 +10,21 @@ import { useMe } from '../../../session.tsx';
 import { DayField } from '../../../ui/day-field.tsx';
 import { ButtonForm } from '../../../ui/button-form.tsx';
 import { useTypedWords } from '../../../ui/typed-words.ts';
-import { problemFields, untold, useRecordForm } from '../../../ui/record-form.ts';
+import { problemFields, unhandledProblem, useRecordForm } from '../../../ui/record-form.ts';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
 import { hintBelow } from '../../accounts/account/place-fields.tsx';
 import { useIntegrationName } from '../../orders/seat/seat-words.ts';
 import { KeyCustomer } from './key-customer.tsx';
-import { LevelChoice } from '../../accounts/user/level-choice.tsx';
+import { RoleChoice } from '../../accounts/user/role-choice.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 
 type Made = Answer<'createApiKey'>;
 
 const fields = {
   'api-key-expiry': 'expiresOn',
-  'level-not-offered': 'level',
-  'level-above-own': 'level',
+  'role-not-offered': 'role',
+  'role-above-own': 'role',
   'controller-key-role': 'controller',
   'not-managing': 'customerId',
 };
@@ -59,16 +59,16 @@ function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
   const words = useTypedWords();
   const programme = useProgramme();
   const create = useWrite('createApiKey');
-  const offered = levels.filter((level) => programme.levels.some((row) => row.level === level));
+  const offered = roles.filter((role) => programme.roles.some((row) => row.role === role));
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const { tier } = useMe().account;
-  const switches = permissions['seats.switch'].level;
+  const switches = permissions['seats.switch'].role;
   const controllers = programme.integrations.flatMap((row) => row.controller?.key ?? []);
   const customersBelow = programme.tiersBelow(tier).length > 0;
   const nameOf = useIntegrationName();
   const form = useRecordForm({
     name: '',
-    level: offered[0] ?? 'observer',
+    role: offered[0] ?? 'observer',
     expiresOn: years(today, 1),
     controller: '',
     customerId: null as string | null,
@@ -76,12 +76,12 @@ function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
   const controller = form.choice('controller');
   const { values } = form;
   const days = { min: today, max: years(today, 2) };
-  const level = form.choice('level');
+  const role = form.choice('role');
   const day = form.choice('expiresOn');
   const customer = form.choice('customerId');
   // A controller switches licences: the lowest role that may, as all else is closed to its key anyway (O7).
   const forController = values.controller !== '';
-  const controllerLevel = offered.find((name) => reaches(name, switches)) ?? 'master';
+  const controllerRole = offered.find((name) => reaches(name, switches)) ?? 'master';
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const element = event.currentTarget;
@@ -97,7 +97,7 @@ function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
       {
         ...values,
         expiresOn: readDay(values.expiresOn, i18n.language).day ?? '',
-        ...(forController ? { level: controllerLevel } : { controller: null, customerId: null }),
+        ...(forController ? { role: controllerRole } : { controller: null, customerId: null }),
       },
       { onSuccess: props.onMade, onError: (problem) => form.fail(problemFields(problem, fields), element) },
     );
@@ -133,12 +133,12 @@ function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
         {forController ? (
           customersBelow && <KeyCustomer value={customer.value} onChange={customer.onChange} error={customer.error} />
         ) : (
-          <LevelChoice
-            levels={offered}
-            value={level.value}
-            onChange={level.onChange}
-            error={level.error}
-            hint={t('apiKey.roleHint', { level: programme.levelName('master') })}
+          <RoleChoice
+            roles={offered}
+            value={role.value}
+            onChange={role.onChange}
+            error={role.error}
+            hint={t('apiKey.roleHint', { role: programme.roleName('master') })}
           />
         )}
         <DayField
@@ -149,7 +149,7 @@ function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
           minDate={days.min}
           maxDate={days.max}
         />
-        <FormError problem={untold(create.error, fields, values)} />
+        <FormError problem={unhandledProblem(create.error, fields, values)} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={props.onCancel}>
             {t('ui.cancel')}

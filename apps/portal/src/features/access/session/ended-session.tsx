@@ -2,7 +2,7 @@ import { Anchor, Modal, Text } from '@mantine/core';
 import type { Me } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../../programme.tsx';
-import { isIn, tookMe } from '../../../session.tsx';
+import { isIn, setMe } from '../../../session.tsx';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -16,7 +16,7 @@ export function EndedSession(props: { me: Me }) {
   const { path } = useProgramme();
   const signedIn = (me: Me) => {
     if (me.user.id !== props.me.user.id || !isIn(me)) return window.location.assign(path('/'));
-    tookMe(me);
+    setMe(me);
   };
   return (
     <Modal

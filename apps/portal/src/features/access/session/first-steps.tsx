@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useProgramme } from '../../../programme.tsx';
-import { leave, tookMe } from '../../../session.tsx';
+import { leave, setMe } from '../../../session.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { LegalForm } from './legal-form.tsx';
 import { Outside } from './outside.tsx';
@@ -39,7 +39,7 @@ export function FirstSteps(props: { me: Me; onHold: (held: boolean) => void }) {
   if (props.me.mustAccept.length > 0) {
     return (
       <Outside title={t('session.legal.read')} hint={t('session.legal.hint')} {...step(1)} below={below}>
-        <LegalForm documents={props.me.mustAccept} onAccepted={tookMe} />
+        <LegalForm documents={props.me.mustAccept} onAccepted={setMe} />
       </Outside>
     );
   }
@@ -66,7 +66,7 @@ export function FirstSteps(props: { me: Me; onHold: (held: boolean) => void }) {
     );
   }
   const changed = (me: Me) => {
-    tookMe(me);
+    setMe(me);
     toastDone({ text: t('session.password.done') });
   };
   return (

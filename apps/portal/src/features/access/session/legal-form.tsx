@@ -3,7 +3,7 @@ import type { Me } from '@tierline/contract';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../../api.ts';
-import { goToWrong } from '../../../ui/record-form.ts';
+import { focusFirstError } from '../../../ui/record-form.ts';
 import { FormError } from '../../../ui/states.tsx';
 import classes from './legal-form.module.css';
 
@@ -18,7 +18,7 @@ export function LegalForm(props: { documents: Me['mustAccept']; onAccepted: (me:
     if (accept.isPending) return;
     if (agreed.length < props.documents.length) {
       setTried(true);
-      return goToWrong(event.currentTarget);
+      return focusFirstError(event.currentTarget);
     }
     accept.mutate(
       { documents: props.documents.map(({ kind, version }) => ({ kind, version })) },

@@ -4,7 +4,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../../api.ts';
 import { initialPassword, keepInitialPassword } from './initial-password.ts';
-import { goToWrong } from '../../../ui/record-form.ts';
+import { focusFirstError } from '../../../ui/record-form.ts';
 import { FormError } from '../../../ui/states.tsx';
 import { aboutNewPassword, NewPasswordInput } from './new-password-input.tsx';
 import { PasswordField, TextField } from '../../../ui/text-field.tsx';
@@ -32,7 +32,7 @@ export function PasswordForm(props: { email: string; first?: boolean; onChanged:
           setPassword('');
           props.onChanged(me);
         },
-        onError: () => goToWrong(element),
+        onError: () => focusFirstError(element),
       },
     );
   };

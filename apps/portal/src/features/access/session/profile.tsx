@@ -6,7 +6,7 @@ import { useLocation } from 'react-router';
 import { useWrite } from '../../../api.ts';
 import { chooseLanguage, languageNames } from '../../../language.ts';
 import { useProgramme } from '../../../programme.tsx';
-import { Can, tookMe, useMe } from '../../../session.tsx';
+import { Can, setMe, useMe } from '../../../session.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { fieldErrors, FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
@@ -40,7 +40,7 @@ export function ProfilePage() {
             <PasswordForm
               email={user.email}
               onChanged={(me) => {
-                tookMe(me);
+                setMe(me);
                 toastDone({ text: t('session.password.done') });
               }}
             />
@@ -57,7 +57,7 @@ export function ProfilePage() {
 function Particulars() {
   const { t } = useTranslation();
   const { user, account } = useMe();
-  const { offered, levelName } = useProgramme();
+  const { offered, roleName } = useProgramme();
   const edit = useWrite('editMe');
   const expiryHint = useExpiryHint(account.tier);
   const { firstName, lastName, phone, mobile, address, language, timeZone, marketingMail, expiryMail } = user;
@@ -68,7 +68,7 @@ function Particulars() {
   const save = form.onSubmit((values) =>
     edit.mutate(values, {
       onSuccess: (me) => {
-        tookMe(me);
+        setMe(me);
         form.resetDirty();
         const chosen = offered.find((name) => name === values.language);
         if (chosen) void chooseLanguage(chosen);
@@ -109,7 +109,7 @@ function Particulars() {
         <TextField
           label={t('session.profile.role')}
           description={account.name}
-          value={levelName(user.level)}
+          value={roleName(user.role)}
           readOnly
           variant="filled"
           inputWrapperOrder={['label', 'input', 'description']}

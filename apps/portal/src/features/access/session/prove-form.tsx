@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import type { Problem } from '@tierline/contract';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { goToWrong } from '../../../ui/record-form.ts';
+import { focusFirstError } from '../../../ui/record-form.ts';
 import { FormError } from '../../../ui/states.tsx';
 import { CodeInput } from './code-input.tsx';
 import { PasswordField } from '../../../ui/text-field.tsx';
@@ -30,7 +30,7 @@ export function ProveForm(props: {
   const wrong = (about: string) => problem?.code === about && problem.document?.detail;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (problem !== null && form.current) goToWrong(form.current);
+    if (problem !== null && form.current) focusFirstError(form.current);
   }, [problem]);
   const submit = (event: FormEvent) => {
     event.preventDefault();

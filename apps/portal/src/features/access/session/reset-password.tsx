@@ -50,7 +50,7 @@ function ResetForm(props: { token: string; below: ReactNode }) {
       },
     );
   };
-  if (error?.code === 'link-dead')
+  if (error?.code === 'link-invalid')
     return (
       <DeadLink
         title={error.document?.title ?? t('access.reset.noLink')}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { queryClient } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
-import { tookMe } from '../../../session.tsx';
+import { setMe } from '../../../session.tsx';
 import { Outside } from './outside.tsx';
 import classes from './outside.module.css';
 import { SignInForm } from './sign-in-form.tsx';
@@ -22,7 +22,7 @@ export function SignInPage() {
   const [sample, setSample] = useState<{ email: string; password: string } | null>(null);
   const signedIn = (me: Me) => {
     queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'readProgramme' });
-    tookMe(me);
+    setMe(me);
     const next = search.get('next');
     void navigate(next?.startsWith(`/${programme.slug}/`) ? next : programme.path('/'), { replace: true });
   };
@@ -40,8 +40,8 @@ export function SignInPage() {
 
 function Below(props: { onChoose: (sample: { email: string; password: string }) => void }) {
   const { t } = useTranslation();
-  const { samples, mailbox, path, letIn } = useProgramme();
-  const invited = letIn === 'invitation';
+  const { samples, mailbox, path, firstAccess } = useProgramme();
+  const invited = firstAccess === 'invitation';
   const sampleName = useSampleName();
   return (
     <div className={classes.below}>

@@ -5,7 +5,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite, type Answer } from '../../../api.ts';
 import { chooseLanguage } from '../../../language.ts';
-import { goToWrong, problemFields, untold, useRecordForm } from '../../../ui/record-form.ts';
+import { focusFirstError, problemFields, unhandledProblem, useRecordForm } from '../../../ui/record-form.ts';
 import { FormError } from '../../../ui/states.tsx';
 import { hintBelow, LanguageSelect } from '../../accounts/account/place-fields.tsx';
 import { LegalDocuments } from './legal-form.tsx';
@@ -53,7 +53,7 @@ export function SignUpForm({ token, invitation, onSignedUp, onWait, onDead }: Pr
       )
     )
       return;
-    if (password === '' || documents.some(({ kind }) => !agreed.includes(kind))) return goToWrong(element);
+    if (password === '' || documents.some(({ kind }) => !agreed.includes(kind))) return focusFirstError(element);
     const accepted = documents.map(({ kind, version }) => ({ kind, version }));
     accept.mutate(
       {
@@ -118,7 +118,7 @@ export function SignUpForm({ token, invitation, onSignedUp, onWait, onDead }: Pr
         <NewPasswordInput value={password} onChange={setPassword} problem={error} missing={tried && password === ''} />
         <LegalDocuments documents={documents} agreed={agreed} onAgree={setAgreed} tried={tried} />
         <FormError
-          problem={error !== null && aboutNewPassword.has(error.code) ? null : untold(error, {}, form.values)}
+          problem={error !== null && aboutNewPassword.has(error.code) ? null : unhandledProblem(error, {}, form.values)}
         />
         <Button type="submit" size="md" fullWidth loading={accept.isPending}>
           {t('invitation.signUp.submit')}

@@ -6,7 +6,7 @@ import { Link, useNavigate } from 'react-router';
 import { queryClient, useWrite, type Answer } from '../../../api.ts';
 import { chosenLanguage, showLanguage } from '../../../language.ts';
 import { useProgramme } from '../../../programme.tsx';
-import { tookMe } from '../../../session.tsx';
+import { setMe } from '../../../session.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { useTokenOnce } from './link-token.ts';
@@ -27,7 +27,7 @@ export function SignUpPage() {
 function Invited({ token }: { token: string }) {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
-  const { name, path, offered, levelName } = useProgramme();
+  const { name, path, offered, roleName } = useProgramme();
   const { mutate, error, isPending } = useWrite('openInvitation');
   const [opened, setOpened] = useState<Answer<'openInvitation'> | null>(null);
   const [dead, setDead] = useState<{ code: string; title: string; detail: string } | null>(null);
@@ -40,7 +40,7 @@ function Invited({ token }: { token: string }) {
   }, [spoken, offered]);
   const signedUp = (me: Me) => {
     queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'readProgramme' });
-    tookMe(me);
+    setMe(me);
     toastDone({ text: t('invitation.signUp.welcome') });
     void navigate(path('/'), { replace: true });
   };
@@ -64,7 +64,7 @@ function Invited({ token }: { token: string }) {
         </Stack>
       </Outside>
     );
-  const { accept, account, level } = opened;
+  const { accept, account, role } = opened;
   if (accept) {
     return (
       <Outside title={t('invitation.signUp.wait')} below={<ToSignIn />}>
@@ -73,7 +73,7 @@ function Invited({ token }: { token: string }) {
             {accept.detail}
           </Text>
           <Text size="sm" c="dimmed">
-            {t('invitation.signUp.waitHint', { account, level: levelName('master') })}
+            {t('invitation.signUp.waitHint', { account, role: roleName('master') })}
           </Text>
           <Button size="md" fullWidth loading={isPending} onClick={open}>
             {t('invitation.signUp.again')}
@@ -85,7 +85,7 @@ function Invited({ token }: { token: string }) {
   return (
     <Outside
       title={t('invitation.signUp.title', { portal: name })}
-      hint={t('invitation.signUp.hint', { account, role: levelName(level) })}
+      hint={t('invitation.signUp.hint', { account, role: roleName(role) })}
       below={<ToSignIn />}
     >
       <SignUpForm token={token} invitation={opened} onSignedUp={signedUp} onWait={open} onDead={setDead} />

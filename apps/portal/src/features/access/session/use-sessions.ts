@@ -1,6 +1,6 @@
 import { Problem } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
-import { ask, queryClient, readAgain, useRead, type Answer, type Item } from '../../../api.ts';
+import { ask, queryClient, refetchAll, useRead, type Answer, type Item } from '../../../api.ts';
 import { toastDone, toastFailed } from '../../../ui/toast.tsx';
 import { wordProblem } from '../../../ui/states.tsx';
 
@@ -32,7 +32,7 @@ export function useSessions() {
       show((items) => [...items, ...failed.map(({ session }) => session)]);
       toastFailed({ text: t('access.sessions.failed', { words: wordProblem(first.problem, t('ui.noAnswer')) }) });
     } else toastDone({ text: t('access.sessions.done', { count: sessions.length }) });
-    readAgain();
+    refetchAll();
   };
   const items = [...(read.data?.items ?? [])].sort(
     (a, b) => Number(b.current) - Number(a.current) || b.lastSeenAt.localeCompare(a.lastSeenAt),

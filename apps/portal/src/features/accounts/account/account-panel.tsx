@@ -151,7 +151,7 @@ function Parts({ account }: { account: Account }) {
 /** Warns about an unusual state of the account, with its consequences. */
 function Notice({ account, signsIn }: { account: Account; signsIn: boolean }) {
   const { t } = useTranslation();
-  const { letIn, levelName } = useProgramme();
+  const { firstAccess, roleName } = useProgramme();
   const waits = signsIn && !account.activated;
   const people = useRead('listUsers', { id: account.id, limit: '50' }, { enabled: waits });
   const masters = (people.data?.items ?? []).filter(isMaster).map(personName).join(', ');
@@ -171,14 +171,14 @@ function Notice({ account, signsIn }: { account: Account; signsIn: boolean }) {
   if (waits && masters === '' && people.data?.next === null && account.actions.addUser === null)
     return (
       <Alert mt="md" variant="light" color="orange" icon={<TriangleAlert size={16} />}>
-        {t('user.lacksMaster', { level: levelName('master') })}
+        {t('user.lacksMaster', { role: roleName('master') })}
       </Alert>
     );
   if (waits)
     return (
       <Alert mt="md" variant="default" icon={<Hourglass size={16} />}>
-        {t(letIn === 'invitation' ? 'invitation.waitsForMaster' : 'account.panel.waitsForMaster', {
-          level: levelName('master'),
+        {t(firstAccess === 'invitation' ? 'invitation.waitsForMaster' : 'account.panel.waitsForMaster', {
+          role: roleName('master'),
           who: masters === '' ? '' : ` (${masters})`,
         })}
       </Alert>

@@ -9,7 +9,7 @@ import { useMe } from '../../../session.tsx';
 import { ButtonForm } from '../../../ui/button-form.tsx';
 import { FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
-import { problemFields, untold, useRecordForm } from '../../../ui/record-form.ts';
+import { problemFields, unhandledProblem, useRecordForm } from '../../../ui/record-form.ts';
 import { useSignsIn } from './account-parts.tsx';
 import classes from '../../../ui/dialog.module.css';
 import { MoreOfAccount, type NewAccount } from './create-account-more.tsx';
@@ -52,7 +52,7 @@ export function CreateAccountForm(props: {
   onCancel: () => void;
 }) {
   const { t, i18n } = useTranslation();
-  const { tierName, tiersBelow, letIn } = useProgramme();
+  const { tierName, tiersBelow, firstAccess } = useProgramme();
   const me = useMe();
   const tiers = tiersBelow(me.account.tier);
   const [tier, setTier] = useState(tiers.find((number) => number === props.tier) ?? tiers[0] ?? 0);
@@ -123,7 +123,7 @@ export function CreateAccountForm(props: {
   const code = create.error?.code;
   const taken = code === 'name-taken' ? values.name : code === 'identifier-taken' ? values.identifier : null;
   const hint = signsIn
-    ? t(letIn === 'invitation' ? 'invitation.accountHint' : 'account.form.emailHint', {
+    ? t(firstAccess === 'invitation' ? 'invitation.accountHint' : 'account.form.emailHint', {
         language: languageInWords(values.language, i18n.language),
       })
     : t('account.form.contactEmailHint');
@@ -200,7 +200,7 @@ export function CreateAccountForm(props: {
           </Collapse>
         </div>
         {taken !== null && me.account.tier > 0 && <RelationAsk typed={taken} onAsked={props.onCancel} />}
-        <FormError problem={untold(create.error, fields, values)} />
+        <FormError problem={unhandledProblem(create.error, fields, values)} />
         <Group justify="flex-end" gap="xs" className={classes.foot}>
           <Button variant="default" onClick={props.onCancel}>
             {t('ui.cancel')}

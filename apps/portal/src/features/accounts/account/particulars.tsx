@@ -10,7 +10,7 @@ import { Reason } from '../../../ui/reason.tsx';
 import { FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { InstantText } from '../../../ui/when.tsx';
-import { problemFields, untold, useRecordForm } from '../../../ui/record-form.ts';
+import { problemFields, unhandledProblem, useRecordForm } from '../../../ui/record-form.ts';
 import classes from './account-panel.module.css';
 import { countryName } from './countries.ts';
 import {
@@ -149,7 +149,7 @@ function EditForm({ account, onDone }: { account: Account; onDone: () => void })
           />
         </SimpleGrid>
         {account.tier > 0 && <VisibleSwitch {...form.check('visibleToPartners')} />}
-        <FormError problem={untold(save.error, fields, form.values)} />
+        <FormError problem={unhandledProblem(save.error, fields, form.values)} />
         <Group gap="xs">
           <Button type="submit" loading={save.isPending}>
             {t('ui.save')}

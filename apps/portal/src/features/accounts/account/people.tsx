@@ -93,12 +93,12 @@ export function People({ account, signsIn }: { account: Account; signsIn: boolea
 
 /** Whether a person can activate the account of theirs: its Master (A7). */
 export function isMaster({ full, maySignIn }: User): boolean {
-  return full?.level === 'master' && full.status === 'active' && maySignIn === true;
+  return full?.role === 'master' && full.status === 'active' && maySignIn === true;
 }
 
 function Person({ user, licences }: { user: User; licences: boolean }) {
   const { t } = useTranslation();
-  const { path, levelName } = useProgramme();
+  const { path, roleName } = useProgramme();
   const { search } = useLocation();
   const name = personName(user);
   const { full } = user;
@@ -123,7 +123,7 @@ function Person({ user, licences }: { user: User; licences: boolean }) {
           {[
             name === shownEmail(user.email) ? null : shownEmail(user.email),
             languageName(user.language),
-            full && user.maySignIn ? levelName(full.level) : null,
+            full && user.maySignIn ? roleName(full.role) : null,
             user.maySignIn !== false ? null : t(licences ? 'user.states.noAccess' : 'user.states.contact'),
           ]
             .filter(Boolean)

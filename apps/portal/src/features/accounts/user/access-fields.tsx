@@ -1,17 +1,17 @@
 import { Stack, Switch, Text } from '@mantine/core';
 import type { User } from '@tierline/contract';
-import type { Level } from '@tierline/domain';
+import type { Role } from '@tierline/domain';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
-import { LevelChoice } from './level-choice.tsx';
+import { RoleChoice } from './role-choice.tsx';
 import type { RecordForm } from '../../../ui/record-form.ts';
 import { useHasSeats } from '../../orders/seat/seat-words.ts';
 import { SharedLogin } from './shared-login.tsx';
 import { useGivableLevels } from './user-parts.tsx';
 
-type AccessValues = { maySignIn: boolean; active: boolean; sharedLogin: boolean; level: Level };
+type AccessValues = { maySignIn: boolean; active: boolean; sharedLogin: boolean; role: Role };
 
 /** What a user may do (A5, A6); where that cannot be changed (one's own, the last Master's) the reason stands there. */
 export function AccessFields(props: {
@@ -21,17 +21,17 @@ export function AccessFields(props: {
 }) {
   const { t } = useTranslation();
   const { form, user } = props;
-  const byInvitation = useProgramme().letIn === 'invitation';
+  const byInvitation = useProgramme().firstAccess === 'invitation';
   const reason = user.full?.actions.access ?? null;
   const mine = useMe().account;
   const own = mine.id === user.accountId;
   const account = useRead('readAccount', { id: user.accountId }, { enabled: !own });
   const seats = useHasSeats()(own ? mine.tier : (account.data?.tier ?? 0));
   const givable = useGivableLevels(own);
-  const { maySignIn, active, level } = form.values;
+  const { maySignIn, active, role } = form.values;
   const disabled = props.locked || reason !== null;
-  const levelChoice = form.choice('level');
-  const offered = givable.includes(level) ? givable : [...givable, level];
+  const roleChoice = form.choice('role');
+  const offered = givable.includes(role) ? givable : [...givable, role];
   return (
     <Stack gap="md">
       {reason && !props.locked && (
@@ -54,11 +54,11 @@ export function AccessFields(props: {
         {...form.check('maySignIn')}
       />
       {maySignIn && (
-        <LevelChoice
-          levels={offered}
-          value={level}
-          onChange={levelChoice.onChange}
-          error={levelChoice.error}
+        <RoleChoice
+          roles={offered}
+          value={role}
+          onChange={roleChoice.onChange}
+          error={roleChoice.error}
           disabled={disabled}
         />
       )}

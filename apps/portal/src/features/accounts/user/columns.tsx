@@ -15,7 +15,7 @@ import { personName, UserStateBadge, waits } from './user-parts.tsx';
 /** The columns of the list of one's own people. */
 export function useUserColumns(to: (user: User) => string): readonly Column<User>[] {
   const { t, i18n } = useTranslation();
-  const { levelName } = useProgramme();
+  const { roleName } = useProgramme();
   const mine = useMe().user.id;
   return useMemo(
     (): readonly Column<User>[] => [
@@ -41,7 +41,7 @@ export function useUserColumns(to: (user: User) => string): readonly Column<User
         width: '170px',
         cell: (user) =>
           user.full && user.maySignIn ? (
-            levelName(user.full.level)
+            roleName(user.full.role)
           ) : (
             <Text span inherit c="dimmed">
               {t('ui.none')}
@@ -87,7 +87,7 @@ export function useUserColumns(to: (user: User) => string): readonly Column<User
           ),
       },
     ],
-    // `levelName` is a new function at each render; it changes with the language alone.
+    // `roleName` is a new function at each render; it changes with the language alone.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
     [t, i18n.language, mine, to],
   );

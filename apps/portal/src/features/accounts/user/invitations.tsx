@@ -51,7 +51,7 @@ export function Invitations(props: { action: ReactElement }) {
 
 function useColumns(to: (item: Invitation) => string): readonly Column<Invitation>[] {
   const { t, i18n } = useTranslation();
-  const { levelName } = useProgramme();
+  const { roleName } = useProgramme();
   return useMemo(
     (): readonly Column<Invitation>[] => [
       {
@@ -65,7 +65,7 @@ function useColumns(to: (item: Invitation) => string): readonly Column<Invitatio
             <RowLink id={item.id} to={to(item)} title={shownEmail(item.email)} below="" />
           ),
       },
-      { id: 'role', header: t('user.role'), width: '140px', cell: (item) => levelName(item.level) },
+      { id: 'role', header: t('user.role'), width: '140px', cell: (item) => roleName(item.role) },
       { id: 'account', header: t('invitation.account'), width: '160px', from: 1160, cell: (item) => item.account.name },
       {
         id: 'state',
@@ -96,7 +96,7 @@ function useColumns(to: (item: Invitation) => string): readonly Column<Invitatio
           ),
       },
     ],
-    // `levelName` and `to` are new functions at each render; they change with the language and the address alone.
+    // `roleName` and `to` are new functions at each render; they change with the language and the address alone.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
     [t, i18n.language],
   );

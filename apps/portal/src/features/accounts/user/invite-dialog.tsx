@@ -12,7 +12,7 @@ import {
   Text,
   Textarea,
 } from '@mantine/core';
-import type { Level } from '@tierline/domain';
+import type { Role } from '@tierline/domain';
 import { Info } from 'lucide-react';
 import { useRef, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -35,11 +35,11 @@ import { useInvite, type InviteRow } from './use-invite.ts';
 export function InviteDialog(props: { account: PeoplesAccount; onClose: () => void }) {
   useReturnFocus();
   const { t } = useTranslation();
-  const { letIn, tierName } = useProgramme();
+  const { firstAccess, tierName } = useProgramme();
   const me = useMe();
   const invite = useInvite(props.account);
   const input = useRef<HTMLTextAreaElement>(null);
-  const byInvitation = letIn === 'invitation';
+  const byInvitation = firstAccess === 'invitation';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
@@ -86,10 +86,10 @@ export function InviteDialog(props: { account: PeoplesAccount; onClose: () => vo
             onChange={(event) => invite.setText(event.currentTarget.value)}
           />
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
-            {invite.levels.length > 1 && (
-              <LevelSelect
-                label={t('invitation.level')}
-                levels={invite.levels}
+            {invite.roles.length > 1 && (
+              <RoleSelect
+                label={t('invitation.role')}
+                roles={invite.roles}
                 value={invite.preset}
                 onChange={invite.setPreset}
               />
@@ -107,8 +107,8 @@ export function InviteDialog(props: { account: PeoplesAccount; onClose: () => vo
                 <Row
                   key={row.key}
                   row={row}
-                  levels={invite.levels}
-                  onLevel={(level) => invite.setLevel(row.key, level)}
+                  roles={invite.roles}
+                  onRole={(role) => invite.setRole(row.key, role)}
                   onDrop={() => invite.drop(row.key)}
                 />
               ))}
@@ -155,9 +155,9 @@ function WhoNot(props: { account: string }) {
   );
 }
 
-function Row(props: { row: InviteRow; levels: readonly Level[]; onLevel: (level: Level) => void; onDrop: () => void }) {
+function Row(props: { row: InviteRow; roles: readonly Role[]; onRole: (role: Role) => void; onDrop: () => void }) {
   const { t } = useTranslation();
-  const { email, firstName, lastName, level, wrong, key } = props.row;
+  const { email, firstName, lastName, role, wrong, key } = props.row;
   const name = `${firstName} ${lastName}`.trim();
   return (
     <li className={classes.row}>
@@ -165,14 +165,14 @@ function Row(props: { row: InviteRow; levels: readonly Level[]; onLevel: (level:
         {shownEmail(email)}
         {name !== '' && <small>{name}</small>}
       </span>
-      {props.levels.length > 1 && (
-        <span className={classes.level}>
-          <LevelSelect
-            label={t('invitation.levelOf', { email: shownEmail(email) })}
+      {props.roles.length > 1 && (
+        <span className={classes.role}>
+          <RoleSelect
+            label={t('invitation.roleOf', { email: shownEmail(email) })}
             hidden
-            levels={props.levels}
-            value={level}
-            onChange={props.onLevel}
+            roles={props.roles}
+            value={role}
+            onChange={props.onRole}
             describedBy={wrong === null ? undefined : `wrong-${key}`}
           />
         </span>
@@ -188,25 +188,25 @@ function Row(props: { row: InviteRow; levels: readonly Level[]; onLevel: (level:
 }
 
 /** The choice of a role in one line; the browser's own, as there may be a hundred of them. */
-function LevelSelect(props: {
+function RoleSelect(props: {
   label: string;
   hidden?: boolean;
-  levels: readonly Level[];
-  value: Level;
-  onChange: (level: Level) => void;
+  roles: readonly Role[];
+  value: Role;
+  onChange: (role: Role) => void;
   describedBy?: string | undefined;
 }) {
-  const { levelName } = useProgramme();
+  const { roleName } = useProgramme();
   const choose = (value: string) => {
-    const level = props.levels.find((name) => name === value);
-    if (level !== undefined) props.onChange(level);
+    const role = props.roles.find((name) => name === value);
+    if (role !== undefined) props.onChange(role);
   };
   return (
     <NativeSelect
       {...(props.hidden ? { 'aria-label': props.label, size: 'xs' as const } : { label: props.label })}
       {...(props.describedBy !== undefined && { 'aria-describedby': props.describedBy })}
       value={props.value}
-      data={props.levels.map((level) => ({ value: level, label: levelName(level) }))}
+      data={props.roles.map((role) => ({ value: role, label: roleName(role) }))}
       onChange={(event) => choose(event.currentTarget.value)}
     />
   );

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
 import type { User } from '@tierline/contract';
-import { permissions, reaches, type Level } from '@tierline/domain';
+import { permissions, reaches, type Role } from '@tierline/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../../programme.tsx';
@@ -8,12 +8,12 @@ import { useMe } from '../../../session.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 
-type Rights = { maySignIn: boolean; active: boolean; level: Level };
+type Rights = { maySignIn: boolean; active: boolean; role: Role };
 
 /** Whether a change of rights leaves API keys behind, which somebody made who could make none afterwards (X3). */
 export function leavesKeys(user: User, after: Rights, changed: Partial<Rights>): boolean {
-  const touched = [changed.active, changed.maySignIn, changed.level].some((right) => right !== undefined);
-  const makes = after.active && after.maySignIn && reaches(after.level, permissions['keys.manage'].level);
+  const touched = [changed.active, changed.maySignIn, changed.role].some((right) => right !== undefined);
+  const makes = after.active && after.maySignIn && reaches(after.role, permissions['keys.manage'].role);
   return touched && !makes && (user.full?.apiKeys ?? []).length > 0;
 }
 
@@ -27,11 +27,11 @@ export function KeysDialog(props: {
   useReturnFocus();
   const { t } = useTranslation();
   const { day } = useFormat();
-  const { levelName } = useProgramme();
+  const { roleName } = useProgramme();
   const may = useMe().may['keys.manage'] === null;
   const [revoke, setRevoke] = useState(false);
   const { name, apiKeys } = props;
-  const needs = permissions['keys.manage'].level;
+  const needs = permissions['keys.manage'].role;
   return (
     <Modal
       opened
@@ -45,7 +45,7 @@ export function KeysDialog(props: {
         <ul aria-label={t('user.keys.list')}>
           {apiKeys.map((key) => (
             <Text key={key.id} component="li" size="sm">
-              {t('user.keys.one', { name: key.name, role: levelName(key.level), day: day(key.expiresOn) })}
+              {t('user.keys.one', { name: key.name, role: roleName(key.role), day: day(key.expiresOn) })}
             </Text>
           ))}
         </ul>
@@ -57,7 +57,7 @@ export function KeysDialog(props: {
             onChange={(event) => setRevoke(event.currentTarget.checked)}
           />
         ) : (
-          <Text size="sm">{t('user.keys.byMaster', { level: levelName(needs) })}</Text>
+          <Text size="sm">{t('user.keys.byMaster', { role: roleName(needs) })}</Text>
         )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" data-autofocus onClick={props.onClose}>

@@ -69,7 +69,7 @@ export function StateOfAccess({ user: { full } }: { user: User }) {
  */
 export function ResendButton({ user }: { user: User }) {
   const { t } = useTranslation();
-  const byInvitation = useProgramme().letIn === 'invitation';
+  const byInvitation = useProgramme().firstAccess === 'invitation';
   const resend = useWrite('sendAccessMail');
   if (user.full === null) return null;
   const send = () =>

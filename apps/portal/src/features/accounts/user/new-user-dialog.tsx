@@ -1,6 +1,6 @@
 import { Badge, Button, CloseButton, Collapse, Group, Modal, Stack, Switch, Text } from '@mantine/core';
 import type { User } from '@tierline/contract';
-import type { Level } from '@tierline/domain';
+import type { Role } from '@tierline/domain';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,9 +15,9 @@ import { toastDone } from '../../../ui/toast.tsx';
 import { hintBelow, LanguageSelect } from '../account/place-fields.tsx';
 import classes from '../../../ui/dialog.module.css';
 import { useHasSeats } from '../../orders/seat/seat-words.ts';
-import { LevelChoice } from './level-choice.tsx';
+import { RoleChoice } from './role-choice.tsx';
 import { MailFields, NameFields, ReachFields } from './person-fields.tsx';
-import { problemFields, untold, useRecordForm } from '../../../ui/record-form.ts';
+import { problemFields, unhandledProblem, useRecordForm } from '../../../ui/record-form.ts';
 import { SharedLogin } from './shared-login.tsx';
 import { useGivableLevels } from './user-parts.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
@@ -29,8 +29,8 @@ const fields = {
   'email-taken': 'email',
   'email-not-usable': 'email',
   'site-administrator': 'email',
-  'level-not-offered': 'level',
-  'level-above-own': 'level',
+  'role-not-offered': 'role',
+  'role-above-own': 'role',
   'tier-without-access': 'maySignIn',
   'users-manage-themselves': 'maySignIn',
 };
@@ -50,13 +50,13 @@ export function NewUserDialog(props: {
 }) {
   useReturnFocus();
   const { t } = useTranslation();
-  const { tierName, levelName, letIn } = useProgramme();
-  const byInvitation = letIn === 'invitation';
+  const { tierName, roleName, firstAccess } = useProgramme();
+  const byInvitation = firstAccess === 'invitation';
   const own = useMe().account.id === props.account.id;
-  const levels = useGivableLevels(own);
+  const roles = useGivableLevels(own);
   const create = useWrite('createUser');
   const [more, setMore] = useState(false);
-  const lowest: Level = levels[0] ?? 'observer';
+  const lowest: Role = roles[0] ?? 'observer';
   const phones = useHasSeats()(props.account.tier) && !own;
   const kind = phones ? 'NoAccess' : 'Contact';
   const form = useRecordForm<NewUser>({
@@ -68,7 +68,7 @@ export function NewUserDialog(props: {
     address: '',
     language: props.account.language,
     timeZone: props.account.timeZone,
-    level: props.first ? 'master' : lowest,
+    role: props.first ? 'master' : lowest,
     // Most people of a customer use a telephone and never the portal.
     maySignIn: props.noAccess === null && (props.first === true || !phones),
     sharedLogin: false,
@@ -103,7 +103,7 @@ export function NewUserDialog(props: {
       },
     );
   };
-  const levelChoice = form.choice('level');
+  const roleChoice = form.choice('role');
   return (
     <Modal opened onClose={props.onClose} size={560} withCloseButton={false} closeOnClickOutside={false}>
       <ButtonForm onSubmit={submit}>
@@ -155,13 +155,13 @@ export function NewUserDialog(props: {
             disabled={props.noAccess !== null}
             {...form.check('maySignIn')}
           />
-          {values.maySignIn && levels.length > 1 && (
-            <LevelChoice
-              levels={props.first ? levels.toReversed() : levels}
-              value={values.level}
-              onChange={levelChoice.onChange}
-              error={levelChoice.error}
-              hint={props.first ? t('user.lacksMaster', { level: levelName('master') }) : undefined}
+          {values.maySignIn && roles.length > 1 && (
+            <RoleChoice
+              roles={props.first ? roles.toReversed() : roles}
+              value={values.role}
+              onChange={roleChoice.onChange}
+              error={roleChoice.error}
+              hint={props.first ? t('user.lacksMaster', { role: roleName('master') }) : undefined}
             />
           )}
           <div>
@@ -186,7 +186,7 @@ export function NewUserDialog(props: {
               </Stack>
             </Collapse>
           </div>
-          <FormError problem={untold(create.error, fields, values)} />
+          <FormError problem={unhandledProblem(create.error, fields, values)} />
           <Group justify="flex-end" gap="xs" className={classes.foot}>
             <Button variant="default" onClick={props.onClose}>
               {t('ui.cancel')}
@@ -210,7 +210,7 @@ type NewUser = {
   address: string;
   language: string;
   timeZone: string;
-  level: Level;
+  role: Role;
   maySignIn: boolean;
   sharedLogin: boolean;
   expiryMail: boolean;

@@ -51,8 +51,8 @@ const address = {
  */
 export function TeamPage() {
   const { t } = useTranslation();
-  const { label, letIn, path } = useProgramme();
-  const byInvitation = letIn === 'invitation';
+  const { label, firstAccess, path } = useProgramme();
+  const byInvitation = firstAccess === 'invitation';
   const me = useMe();
   const [list, set] = useQueryStates(address, { history: 'replace', shallow: false });
   const pages = usePages('listUsers', { id: me.account.id, ...(list.q !== '' && { q: list.q.slice(0, 200) }) });

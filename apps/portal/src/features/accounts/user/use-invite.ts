@@ -1,5 +1,5 @@
 import type { Problem } from '@tierline/contract';
-import type { Level } from '@tierline/domain';
+import type { Role } from '@tierline/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../../api.ts';
@@ -11,7 +11,7 @@ import { useGivableLevels } from './user-parts.tsx';
 export const mostAtOnce = 100;
 
 /** One row of the list: who, with which role, and what is wrong. */
-export type InviteRow = FoundPerson & { level: Level; wrong: string | null };
+export type InviteRow = FoundPerson & { role: Role; wrong: string | null };
 
 /**
  * A list of people being prepared of what was typed or pasted: each with a role of their own, the same for all
@@ -19,11 +19,11 @@ export type InviteRow = FoundPerson & { level: Level; wrong: string | null };
  */
 export function useInvite(account: { id: string; language: string }) {
   const { t } = useTranslation();
-  const levels = useGivableLevels(useMe().account.id === account.id);
+  const roles = useGivableLevels(useMe().account.id === account.id);
   const write = useWrite('invitePeople');
   const [text, setText] = useState('');
-  const [preset, setPreset] = useState<Level>(levels[0] ?? 'observer');
-  const [own, setOwn] = useState<ReadonlyMap<string, Level>>(new Map());
+  const [preset, setPreset] = useState<Role>(roles[0] ?? 'observer');
+  const [own, setOwn] = useState<ReadonlyMap<string, Role>>(new Map());
   const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set());
   const [language, setLanguage] = useState(account.language);
   // Whose rows were sent: a refusal names them by their place.
@@ -36,7 +36,7 @@ export function useInvite(account: { id: string; language: string }) {
     .filter(({ key }) => !dropped.has(key))
     .map((person) => ({
       ...person,
-      level: own.get(person.key) ?? preset,
+      role: own.get(person.key) ?? preset,
       wrong: wrong.get(person.key) ?? (person.good ? null : t('invitation.notAnAddress')),
     }));
   const lacks =
@@ -49,7 +49,7 @@ export function useInvite(account: { id: string; language: string }) {
     text,
     rows,
     twice,
-    levels,
+    roles,
     preset,
     language,
     sending: write.isPending,
@@ -60,11 +60,11 @@ export function useInvite(account: { id: string; language: string }) {
       setText(next);
       setDropped(new Set());
     },
-    setPreset: (level: Level) => {
-      setPreset(level);
+    setPreset: (role: Role) => {
+      setPreset(role);
       setOwn(new Map());
     },
-    setLevel: (key: string, level: Level) => setOwn((before) => new Map(before).set(key, level)),
+    setRole: (key: string, role: Role) => setOwn((before) => new Map(before).set(key, role)),
     drop: (key: string) => setDropped((before) => new Set(before).add(key)),
     setLanguage,
     /** Sends the list, if nothing is wrong with it as far as is known here. */
@@ -75,11 +75,11 @@ export function useInvite(account: { id: string; language: string }) {
       write.mutate(
         {
           accountId: account.id,
-          people: rows.map(({ email, firstName, lastName, level }) => ({
+          people: rows.map(({ email, firstName, lastName, role }) => ({
             email,
             firstName,
             lastName,
-            level,
+            role,
             language,
           })),
         },

@@ -17,15 +17,15 @@ import { AccessFields } from './access-fields.tsx';
 import { KeysDialog, leavesKeys } from './keys-dialog.tsx';
 import { MailOfUser, useFreshMail } from './mail-of-user.tsx';
 import { MailFields, NameFields, ReachFields } from './person-fields.tsx';
-import { problemFields, untold, useRecordForm } from '../../../ui/record-form.ts';
+import { problemFields, unhandledProblem, useRecordForm } from '../../../ui/record-form.ts';
 import { UserSignIn } from './user-sign-in.tsx';
 import { useHasSeats } from '../../orders/seat/seat-words.ts';
 import { personName, UserStateBadge, waits } from './user-parts.tsx';
 import { loadPart } from '../../../load-part.ts';
 
 const always = {
-  'level-not-offered': 'level',
-  'level-above-own': 'level',
+  'role-not-offered': 'role',
+  'role-above-own': 'role',
   'tier-without-access': 'maySignIn',
   'users-manage-themselves': 'maySignIn',
 };
@@ -117,12 +117,12 @@ function UserForm({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const byInvitation = useProgramme().letIn === 'invitation';
+  const byInvitation = useProgramme().firstAccess === 'invitation';
   const own = useMe().account;
   const save = useWrite('editUser');
   const { firstName, lastName, language } = user;
   const maySignIn = user.maySignIn === true;
-  const { phone, mobile, address, timeZone, level, status, sharedLogin, expiryMail, marketingMail } = full;
+  const { phone, mobile, address, timeZone, role, status, sharedLogin, expiryMail, marketingMail } = full;
   const form = useRecordForm({
     firstName,
     lastName,
@@ -132,7 +132,7 @@ function UserForm({
     mobile,
     address,
     timeZone,
-    level,
+    role,
     active: status === 'active',
     sharedLogin,
     expiryMail,
@@ -140,7 +140,7 @@ function UserForm({
   });
   // These two are about whichever right was to be changed.
   const right =
-    form.changed.level !== undefined ? 'level' : form.changed.maySignIn !== undefined ? 'maySignIn' : 'active';
+    form.changed.role !== undefined ? 'role' : form.changed.maySignIn !== undefined ? 'maySignIn' : 'active';
   const fields = { ...always, status: 'active', 'last-master': right, 'own-access': right };
   const locked = full.actions.edit !== null;
   const name = personName(user);
@@ -244,7 +244,7 @@ function UserForm({
           />
         </PanelSection>
         <Stack gap="sm" pt="md">
-          <FormError problem={untold(save.error, fields, form.values)} />
+          <FormError problem={unhandledProblem(save.error, fields, form.values)} />
           <Text size="xs" c="dimmed">
             {t('user.since')} <InstantText at={full.createdAt} only="date" /> · {t('user.lastSignIn')}:{' '}
             {full.lastSignInAt === null ? t('user.neverSignedIn') : <InstantText at={full.lastSignInAt} />}

@@ -1,4 +1,4 @@
-import { levels, reaches, type Level, shownEmail } from '@tierline/domain';
+import { roles, reaches, type Role, shownEmail } from '@tierline/domain';
 import type { User } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../../programme.tsx';
@@ -36,10 +36,8 @@ function stateOf({ full, maySignIn }: User): UserState {
  * The roles that the reader may give in an account, lowest first: those the programme offers, in the reader's own
  * account up to one's own (A6).
  */
-export function useGivableLevels(own: boolean): readonly Level[] {
+export function useGivableLevels(own: boolean): readonly Role[] {
   const programme = useProgramme();
-  const mine = useMe().user.level;
-  return levels.filter(
-    (level) => programme.levels.some((row) => row.level === level) && (!own || reaches(mine, level)),
-  );
+  const mine = useMe().user.role;
+  return roles.filter((role) => programme.roles.some((row) => row.role === role) && (!own || reaches(mine, role)));
 }

@@ -31,7 +31,7 @@ export function WithdrawButton(props: { user: User; onDone?: () => void }) {
 function Question(props: { user: User; version: number; onNo: () => void; onDone: (() => void) | undefined }) {
   useReturnFocus();
   const { t } = useTranslation();
-  const { letIn } = useProgramme();
+  const { firstAccess } = useProgramme();
   const withdraw = useWrite('withdrawUser');
   const { id, email } = props.user;
   const yes = () =>
@@ -57,7 +57,7 @@ function Question(props: { user: User; version: number; onNo: () => void; onDone
     >
       <Stack gap="md">
         <Text size="sm">
-          {t(letIn === 'invitation' ? 'invitation.withdrawText' : 'invitation.withdrawTextPassword', {
+          {t(firstAccess === 'invitation' ? 'invitation.withdrawText' : 'invitation.withdrawTextPassword', {
             email: shownEmail(email),
           })}
         </Text>

@@ -8,7 +8,7 @@ import dialog from '../../../ui/dialog.module.css';
 import { useFormat } from '../../../ui/format.ts';
 import { ButtonForm } from '../../../ui/button-form.tsx';
 import { QuantityField } from '../../../ui/quantity-field.tsx';
-import { goToWrong } from '../../../ui/record-form.ts';
+import { focusFirstError } from '../../../ui/record-form.ts';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
@@ -45,7 +45,7 @@ export function GrantDialog(props: { account: Named | null; onClose: () => void 
       ...(note.trim() === '' && { note: t('grant.noteMissing') }),
     };
     setWrong(found);
-    if (account === null || Object.keys(found).length > 0) return goToWrong(event.currentTarget);
+    if (account === null || Object.keys(found).length > 0) return focusFirstError(event.currentTarget);
     grant.mutate(
       { accountId: account.id, credits: number, note },
       {

@@ -4,7 +4,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../../api.ts';
 import { ButtonForm } from '../../../ui/button-form.tsx';
-import { goToWrong } from '../../../ui/record-form.ts';
+import { focusFirstError } from '../../../ui/record-form.ts';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
@@ -23,7 +23,7 @@ export function ReverseDialog({ entry, onClose }: { entry: CreditEntry; onClose:
     if (reverse.isPending) return;
     if (note.trim() === '') {
       setLacks(true);
-      return goToWrong(event.currentTarget);
+      return focusFirstError(event.currentTarget);
     }
     reverse.mutate(
       { operationId: entry.operationId, note },

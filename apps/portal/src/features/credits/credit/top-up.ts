@@ -13,7 +13,7 @@ export type Running = {
  * Returns how many credits a site lacks to pay what is due and its next so many charges, by the prices known today and
  * the numbers reported last (C4); 0 where it has enough.
  */
-export function lacking(site: Running, prices: Prices, months: number): number {
+export function refuseInsufficientCredits(site: Running, prices: Prices, months: number): number {
   const consumption = consumptionOf(site);
   return Math.max(0, site.arrears + (consumption ? costOfMonths(consumption, prices, months) : 0) - site.credits);
 }

@@ -7,7 +7,9 @@ import { readWhole } from './read-credits.ts';
 import { useMove } from './use-move.ts';
 
 const balanceId = '';
-const keyOf = (place: Place) => place.id ?? balanceId;
+function keyOf(place: Place) {
+  return place.id ?? balanceId;
+}
 
 /** Credits that are being moved from one place to another, or from one of the chosen sites to the others. */
 export function useMoveForm(sites: readonly Site[]) {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../../api.ts';
 import { readWhole } from './read-credits.ts';
-import { lacking, lastsWith } from './top-up.ts';
+import { refuseInsufficientCredits, lastsWith } from './top-up.ts';
 import { useMove } from './use-move.ts';
 
 const mostMonths = 120;
@@ -28,7 +28,8 @@ export function useTopUp(sites: readonly Site[]) {
   const prices = data?.prices ?? [];
   const number = wholeOf(typed[how], how === 'months' ? mostMonths : 100_000_000, i18n.language);
   const rows: TopUpRow[] = sites.map((site) => {
-    const proposed = number === null ? '' : String(how === 'each' ? number : lacking(site, prices, number));
+    const proposed =
+      number === null ? '' : String(how === 'each' ? number : refuseInsufficientCredits(site, prices, number));
     const text = own[site.id] ?? proposed;
     const credits = text.trim() === '' ? 0 : wholeOf(text, 100_000_000, i18n.language);
     return { site, typed: text, credits, lastsThen: lastsWith(site, prices, credits ?? 0, today) };

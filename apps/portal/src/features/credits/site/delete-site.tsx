@@ -9,7 +9,7 @@ import { ButtonForm } from '../../../ui/button-form.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { PanelSection } from '../../../ui/panel.tsx';
 import { Reason } from '../../../ui/reason.tsx';
-import { goToWrong } from '../../../ui/record-form.ts';
+import { focusFirstError } from '../../../ui/record-form.ts';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
@@ -67,7 +67,7 @@ function DeleteDialog({ site, onDeleted, onClose }: { site: FullSite; onDeleted:
     // A name is a name, however it is spaced and in whichever case.
     if (nameKey(typed) !== nameKey(site.name)) {
       setWrong(true);
-      return goToWrong(event.currentTarget);
+      return focusFirstError(event.currentTarget);
     }
     remove.mutate(
       { id: site.id },

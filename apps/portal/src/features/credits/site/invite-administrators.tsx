@@ -5,7 +5,7 @@ import { useWrite } from '../../../api.ts';
 import { useMe } from '../../../session.tsx';
 import { ButtonForm } from '../../../ui/button-form.tsx';
 import dialog from '../../../ui/dialog.module.css';
-import { goToWrong } from '../../../ui/record-form.ts';
+import { focusFirstError } from '../../../ui/record-form.ts';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
@@ -38,7 +38,7 @@ export function InviteAdministratorsDialog({ site, onClose }: { site: FullSite; 
     event.stopPropagation();
     if (invite.isPending) return;
     setTried(true);
-    if (lacks !== null) return goToWrong(event.currentTarget);
+    if (lacks !== null) return focusFirstError(event.currentTarget);
     invite.mutate(
       { id: site.id, emails: people.map(({ email }) => email), language },
       {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../../api.ts';
 import { useMe } from '../../../session.tsx';
 import dialog from '../../../ui/dialog.module.css';
-import { problemFields, untold, useRecordForm } from '../../../ui/record-form.ts';
+import { problemFields, unhandledProblem, useRecordForm } from '../../../ui/record-form.ts';
 import { ButtonForm } from '../../../ui/button-form.tsx';
 import { QuantityField } from '../../../ui/quantity-field.tsx';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
@@ -142,7 +142,7 @@ export function NewSiteDialog(props: { onClose: () => void; onCreated: (id: stri
               </Button>
             </div>
           )}
-          <FormError problem={untold(create.error, fields, values)} />
+          <FormError problem={unhandledProblem(create.error, fields, values)} />
           <Group justify="flex-end" gap="xs" className={dialog.foot}>
             <Button variant="default" onClick={props.onClose}>
               {main('ui.cancel')}

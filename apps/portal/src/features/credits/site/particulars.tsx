@@ -6,7 +6,7 @@ import { queryClient, useWrite } from '../../../api.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { PanelSection } from '../../../ui/panel.tsx';
 import { Reason } from '../../../ui/reason.tsx';
-import { problemFields, untold, useRecordForm } from '../../../ui/record-form.ts';
+import { problemFields, unhandledProblem, useRecordForm } from '../../../ui/record-form.ts';
 import { FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { InstantText } from '../../../ui/when.tsx';
@@ -165,7 +165,7 @@ function EditForm({ site, onDone }: { site: FullSite; onDone: () => void }) {
           maxLength={2000}
           {...form.text('notes')}
         />
-        <FormError problem={untold(save.error, fields, form.values)} />
+        <FormError problem={unhandledProblem(save.error, fields, form.values)} />
         <Group gap="xs">
           <Button type="submit" loading={save.isPending}>
             {main('ui.save')}

@@ -114,7 +114,7 @@ const fieldOf: Record<string, string> = {
   'target-suspended': 'accountId',
   'target-closed': 'accountId',
   'not-found': 'accountId',
-  'nobody-to-mail': 'contactId',
+  'no-recipient': 'contactId',
   'contact-not-of-target': 'contactId',
   'contact-inactive': 'contactId',
 };

@@ -12,7 +12,7 @@ import { Page } from '../../../ui/page.tsx';
 import { Reason } from '../../../ui/reason.tsx';
 import { FormError, NotFound } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
-import { goToWrong } from '../../../ui/record-form.ts';
+import { focusFirstError } from '../../../ui/record-form.ts';
 import { useContacts } from '../split/split-contact.tsx';
 import { IssueAccount } from './issue-account.tsx';
 import {
@@ -70,7 +70,7 @@ function IssueForm(props: { account: Account | null }) {
     setErrors((before) => Object.fromEntries(Object.entries(before).filter(([name]) => !name.startsWith(field))));
   const fail = (wrong: IssueErrors, element: HTMLFormElement) => {
     setErrors(wrong);
-    goToWrong(element);
+    focusFirstError(element);
   };
   const lacks = (): IssueErrors => ({
     ...(account === null && { accountId: t('issue.accountMissing') }),

@@ -7,7 +7,9 @@ import { loadTexts } from '../../../language.ts';
 import { Reason } from '../../../ui/reason.tsx';
 import { loadPart } from '../../../load-part.ts';
 
-const load = async () => (await Promise.all([loadPart(() => import('./mail-dialog.tsx')), loadTexts('lineMail')]))[0];
+async function load() {
+  return (await Promise.all([loadPart(() => import('./mail-dialog.tsx')), loadTexts('lineMail')]))[0];
+}
 const MailDialog = lazy(async () => ({ default: (await load()).MailDialog }));
 
 /** *E-mail*: mails a line's details (E8); disabled with its reason where that is not possible. */

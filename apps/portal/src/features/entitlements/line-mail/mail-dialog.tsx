@@ -1,6 +1,6 @@
 import { emailKey, shownEmail } from '@tierline/domain';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { mostRecipients, type LineItem } from '@tierline/contract';
+import { maxRecipients, type LineItem } from '@tierline/contract';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,7 +32,7 @@ export function MailDialog(props: { line: LineItem; onClose: () => void }) {
   const to = useRecipients({
     notAnAddress: t('notAnAddress'),
     nobody: t('nobody'),
-    tooMany: t('tooMany', { most: mostRecipients }),
+    tooMany: t('tooMany', { most: maxRecipients }),
   });
   const [language, setLanguage] = useState<string>(
     offered.find((name) => name === line.contact?.language) ??

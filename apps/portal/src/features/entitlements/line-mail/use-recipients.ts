@@ -1,4 +1,4 @@
-import { mostRecipients, type Problem } from '@tierline/contract';
+import { maxRecipients, type Problem } from '@tierline/contract';
 import { useState } from 'react';
 import { readPeople } from '../../accounts/user/read-people.ts';
 import { fieldErrors } from '../../../ui/states.tsx';
@@ -27,7 +27,7 @@ export function useRecipients(words: { notAnAddress: string; nobody: string; too
     setChips((before) => withText(before, text));
     setTyped('');
   };
-  const lacks = chips.length > mostRecipients ? words.tooMany : tried && chips.length === 0 ? words.nobody : null;
+  const lacks = chips.length > maxRecipients ? words.tooMany : tried && chips.length === 0 ? words.nobody : null;
   return {
     chips,
     typed,
@@ -55,7 +55,7 @@ export function useRecipients(words: { notAnAddress: string; nobody: string; too
       setChips(all);
       setTyped('');
       setTried(true);
-      return all.length === 0 || all.length > mostRecipients || all.some(({ wrong }) => wrong !== null)
+      return all.length === 0 || all.length > maxRecipients || all.some(({ wrong }) => wrong !== null)
         ? null
         : all.map(({ email }) => email);
     },

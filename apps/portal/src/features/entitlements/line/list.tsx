@@ -23,9 +23,9 @@ import { SplitChosenButton, SplitHost, SplitListButton } from '../split/split-ho
 import { loadPart } from '../../../load-part.ts';
 
 const RecallRequests = lazy(() => loadPart(() => import('../take-back/recall-requests.tsx')));
-const NeedsInShort = lazy(async () => ({
+const TodoSummary = lazy(async () => ({
   default: (await Promise.all([loadPart(() => import('../../records/overview/needs.tsx')), loadTexts('overview')]))[0]
-    .NeedsInShort,
+    .TodoSummary,
 }));
 const CreateAccountForm = lazy(async () => ({
   default: (await loadPart(() => import('../../accounts/account/create-account-form.tsx'))).CreateAccountForm,
@@ -77,7 +77,7 @@ export function EntitlementsPage() {
           )}
           {!vendor && (
             <Suspense fallback={<Skeleton h={36} mb="md" radius="md" />}>
-              <NeedsInShort but={['recalls']} />
+              <TodoSummary but={['recalls']} />
             </Suspense>
           )}
           <ViewTabs list={list}>

@@ -65,7 +65,9 @@ function Parts({ lineage, form }: { lineage: LineageView; form: string }) {
   );
 }
 
-const sum = ({ available, activated, retired }: LineageView['proof']['own']) => available + activated + retired;
+function sum({ available, activated, retired }: LineageView['proof']['own']) {
+  return available + activated + retired;
+}
 
 /**
  * The sums of the branch: what was received, what is still held, in use and below; for the vendor over the whole lot.

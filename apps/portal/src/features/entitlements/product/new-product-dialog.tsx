@@ -10,7 +10,7 @@ import { FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { useTypedWords } from '../../../ui/typed-words.ts';
 import { hintBelow } from '../../accounts/account/place-fields.tsx';
-import { problemFields, untold, useRecordForm } from '../../../ui/record-form.ts';
+import { problemFields, unhandledProblem, useRecordForm } from '../../../ui/record-form.ts';
 import { creditsBounds, deliveredBy, DeliveryFields, type DeliveryValues } from './delivery-fields.tsx';
 import { ProductFields, termBounds, termOf, type ProductValues } from './product-fields.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
@@ -100,7 +100,7 @@ export function NewProductDialog(props: { kinds: readonly string[]; onClose: () 
             }
           />
           <DeliveryFields form={form} />
-          <FormError problem={untold(create.error, fields, values)} />
+          <FormError problem={unhandledProblem(create.error, fields, values)} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={props.onClose}>
               {t('ui.cancel')}

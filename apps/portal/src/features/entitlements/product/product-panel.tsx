@@ -14,7 +14,7 @@ import { ErrorState, FormError, NotFound } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { useTypedWords } from '../../../ui/typed-words.ts';
 import { hintBelow } from '../../accounts/account/place-fields.tsx';
-import { problemFields, untold, useRecordForm } from '../../../ui/record-form.ts';
+import { problemFields, unhandledProblem, useRecordForm } from '../../../ui/record-form.ts';
 import { Delivery } from './delivery-fields.tsx';
 import { ProductFields, termBounds, termOf } from './product-fields.tsx';
 import { ProductState } from './product-parts.tsx';
@@ -168,7 +168,7 @@ function ProductForm({ product, kinds, onClose }: { product: Product; kinds: str
                 />
               }
             />
-            <FormError problem={untold(save.error, fields, form.values)} />
+            <FormError problem={unhandledProblem(save.error, fields, form.values)} />
           </Stack>
         </PanelSection>
       </form>

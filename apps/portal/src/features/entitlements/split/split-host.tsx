@@ -12,7 +12,9 @@ import type { GridStart } from './use-split-grid.ts';
 import { loadPart, part } from '../../../load-part.ts';
 
 const load = part(() => import('./split-dialog.tsx'));
-const loadMany = async () => (await Promise.all([loadPart(() => import('./split-grid.tsx')), loadTexts('split')]))[0];
+async function loadMany() {
+  return (await Promise.all([loadPart(() => import('./split-grid.tsx')), loadTexts('split')]))[0];
+}
 const SplitDialog = lazy(async () => ({ default: (await load()).SplitDialog }));
 const SplitGrid = lazy(async () => ({ default: (await loadMany()).SplitGrid }));
 

@@ -11,7 +11,7 @@ import type { Target } from './split-target.tsx';
 const places = {
   target: ['target-not-related', 'tier-not-allowed', 'target-suspended', 'target-closed', 'not-found'],
   copies: ['only-available', 'copies-taken', 'quantity-not-whole'],
-  contact: ['contact-not-of-target', 'contact-inactive', 'nobody-to-mail'],
+  contact: ['contact-not-of-target', 'contact-inactive', 'no-recipient'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** A field of the split dialog that something can be said at. */

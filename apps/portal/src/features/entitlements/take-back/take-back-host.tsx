@@ -85,5 +85,5 @@ export function TakeBackChosen(props: { way: Way; lines: readonly LineItem[]; on
 
 // The action is absent for readers without a part in the line, and for tiers that never have it.
 function concerns(way: Way, line: LineItem): boolean {
-  return way === 'return' ? line.mine : line.actions.recall?.code !== 'not-giver';
+  return way === 'return' ? line.mine : line.actions.recall?.code !== 'not-sender';
 }

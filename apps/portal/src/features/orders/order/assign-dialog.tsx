@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { ButtonForm } from '../../../ui/button-form.tsx';
-import { goToWrong } from '../../../ui/record-form.ts';
+import { focusFirstError } from '../../../ui/record-form.ts';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
@@ -69,7 +69,7 @@ export function AssignDialog(props: { start: { order: Order } | { target: Target
     event.preventDefault();
     if (assigning.sending) return;
     setOrderMissing(order === null);
-    if (!assigning.send({ told, done: props.onClose }) && form.current) goToWrong(form.current);
+    if (!assigning.send({ told, done: props.onClose }) && form.current) focusFirstError(form.current);
   };
   if (creating !== null) {
     const created = (account: Omit<Target, 'reason'>) => {

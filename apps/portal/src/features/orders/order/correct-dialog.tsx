@@ -9,7 +9,7 @@ import { ButtonForm } from '../../../ui/button-form.tsx';
 import { DayField } from '../../../ui/day-field.tsx';
 import dialog from '../../../ui/dialog.module.css';
 import { QuantityField } from '../../../ui/quantity-field.tsx';
-import { goToWrong } from '../../../ui/record-form.ts';
+import { focusFirstError } from '../../../ui/record-form.ts';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
@@ -42,7 +42,7 @@ export function CorrectDialog({ order, onClose }: { order: Order; onClose: () =>
     if (correct.isPending) return;
     setChecked(true);
     if (lines === null || number.trim() === '' || orderedOn === null || !isDay(orderedOn)) {
-      if (form.current) goToWrong(form.current);
+      if (form.current) focusFirstError(form.current);
       return;
     }
     correct.mutate(

@@ -10,7 +10,7 @@ import { useProgramme } from '../../../programme.tsx';
 import dialog from '../../../ui/dialog.module.css';
 import { DayField } from '../../../ui/day-field.tsx';
 import { ButtonForm } from '../../../ui/button-form.tsx';
-import { goToWrong } from '../../../ui/record-form.ts';
+import { focusFirstError } from '../../../ui/record-form.ts';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { fieldErrors, FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
@@ -61,7 +61,7 @@ export function EnterDialog(props: { onClose: () => void }) {
   };
   const fail = (wrong: IssueErrors) => {
     setErrors(wrong);
-    if (form.current) goToWrong(form.current);
+    if (form.current) focusFirstError(form.current);
   };
   const lacks = (): IssueErrors => ({
     ...(account === null && { accountId: t('enter.accountMissing') }),

@@ -3,7 +3,7 @@ import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../../api.ts';
 import { ButtonForm } from '../../../ui/button-form.tsx';
-import { goToWrong } from '../../../ui/record-form.ts';
+import { focusFirstError } from '../../../ui/record-form.ts';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { ErrorState, FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
@@ -81,7 +81,7 @@ function Form({
     if (write.isPending) return;
     setChecked(true);
     if (total === 0 || pools.some((pool) => back.wrongOf(pool) !== null)) {
-      if (form.current) goToWrong(form.current);
+      if (form.current) focusFirstError(form.current);
       return;
     }
     write.mutate(back.send, {

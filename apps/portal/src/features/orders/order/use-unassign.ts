@@ -9,7 +9,9 @@ import { readQuantity } from '@tierline/domain';
 export type Assignment = Answer<'readOrder'>['assignments'][number];
 
 /** A seat by its user and product, as one text. */
-export const seatKey = (userId: string, productId: string): string => `${userId} ${productId}`;
+export function seatKey(userId: string, productId: string): string {
+  return `${userId} ${productId}`;
+}
 
 /**
  * What is being taken back of each line, and which seats may end with it. Until a quantity is typed it is all that is

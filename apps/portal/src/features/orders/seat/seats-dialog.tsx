@@ -17,11 +17,13 @@ type Preview = Answer<'previewSeats'>;
 /** A user who is to get, or lose, a licence of a product: known by id, or by e-mail address alone. */
 export type AskedSeat = { user: { id?: string; name: string; email: string }; product: { id: string; name: string } };
 
-const rowOf = ({ user, product }: AskedSeat, on: boolean) => ({
-  ...(user.id === undefined ? { email: user.email } : { userId: user.id }),
-  productId: product.id,
-  on,
-});
+function rowOf({ user, product }: AskedSeat, on: boolean) {
+  return {
+    ...(user.id === undefined ? { email: user.email } : { userId: user.id }),
+    productId: product.id,
+    on,
+  };
+}
 
 /**
  * Says why many licences were not switched, how many are missing, and offers the choice for whom they are (O8): those

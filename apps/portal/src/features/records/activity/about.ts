@@ -58,7 +58,7 @@ export function doneOf({ kind, before, after }: Change, { t, kind: kindWords }: 
   const changed = changedFields(before, after);
   if (kind === 'user.edit' && changed.includes('status'))
     return t(after.status === 'active' ? 'activity.done.userOn' : 'activity.done.userOff');
-  if (kind === 'user.edit' && changed.length === 1 && changed[0] === 'level') return t('activity.done.role');
+  if (kind === 'user.edit' && changed.length === 1 && changed[0] === 'role') return t('activity.done.role');
   return kindWords(kind);
 }
 

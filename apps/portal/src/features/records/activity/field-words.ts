@@ -29,7 +29,7 @@ const elsewhere = {
   lastName: 'user.lastName',
   phone: 'user.phone',
   mobile: 'user.mobile',
-  level: 'user.role',
+  role: 'user.role',
   maySignIn: 'user.maySignIn',
   sharedLogin: 'user.sharedLogin',
   marketingMail: 'user.marketingMail',
@@ -131,8 +131,8 @@ function wordText(type: AuditFieldType, text: string, { t, language, programme, 
     case 'integration':
       return integrationName(programme, text, language);
     case 'role': {
-      const known = programme.levels.find((row) => row.level === text);
-      return known ? programme.levelName(known.level) : text;
+      const known = programme.roles.find((row) => row.role === text);
+      return known ? programme.roleName(known.role) : text;
     }
     case 'status':
       return stateWord(text, {

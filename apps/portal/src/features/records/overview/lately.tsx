@@ -13,7 +13,7 @@ import classes from './overview.module.css';
 const shown = 8;
 
 /** What happened lately (X7, X2), newest first; each opens in the activity. */
-export function Lately() {
+export function RecentActivity() {
   const { t } = useTranslation('overview');
   const { t: say } = useTranslation();
   const { path } = useProgramme();

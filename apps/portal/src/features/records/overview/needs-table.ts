@@ -24,11 +24,12 @@ export type NeedRow = {
   to: string;
 };
 
-const vendor = ({ me }: Who) => me.account.tier === 0;
-const has =
-  (module: ProgrammeWords['modules'][number]) =>
-  ({ programme }: Who) =>
-    programme.modules.includes(module);
+function vendor({ me }: Who) {
+  return me.account.tier === 0;
+}
+function has(module: ProgrammeWords['modules'][number]) {
+  return ({ programme }: Who) => programme.modules.includes(module);
+}
 
 /**
  * What may need somebody (X7), what cannot wait first: one row a kind. The days are those of the lists that the rows
@@ -98,7 +99,7 @@ export const needRows: readonly NeedRow[] = [
     key: 'invitations',
     icon: MailQuestion,
     urgent: false,
-    shown: ({ programme }) => programme.letIn === 'invitation',
+    shown: ({ programme }) => programme.firstAccess === 'invitation',
     list: () => ({ name: 'listInvitations', send: { open: 'true' } }),
     to: '/team',
   },

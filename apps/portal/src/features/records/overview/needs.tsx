@@ -43,7 +43,7 @@ export function Needs() {
  * The same in one line, on top of the user's first page; nothing where nothing needs attention, and without what that
  * page shows itself.
  */
-export function NeedsInShort({ but }: { but: readonly NeedRow['key'][] }) {
+export function TodoSummary({ but }: { but: readonly NeedRow['key'][] }) {
   const { t } = useTranslation('overview');
   const needs = useNeeds()?.filter(({ key }) => !but.includes(key));
   if (needs === undefined) return <Skeleton h={38} mb="md" radius="md" />;

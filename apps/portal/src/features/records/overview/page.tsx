@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { useProgramme } from '../../../programme.tsx';
 import { Can, useMe } from '../../../session.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { Lately } from './lately.tsx';
+import { RecentActivity } from './lately.tsx';
 import { Needs } from './needs.tsx';
 import classes from './overview.module.css';
 
@@ -50,7 +50,7 @@ export function OverviewPage() {
           }
         >
           {reason === null ? (
-            <Lately />
+            <RecentActivity />
           ) : (
             <Text size="sm" c="dimmed">
               {reason.detail}

@@ -1,4 +1,4 @@
-import { openDatabase, openSecrets, passwordCost, type House, type Limits, type LimitName } from '@tierline/core';
+import { openDatabase, openSecrets, passwordCost, type Services, type Limits, type LimitName } from '@tierline/core';
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
@@ -24,12 +24,15 @@ const limits = {
 const names = Object.keys(limits) as LimitName[]; // the keys of the table, which Object.keys forgets
 
 /** Opens all that a process needs; its `close` closes it again. Tests replace some `parts`. */
-export function openHouse(env: Env, parts: Partial<House> = {}): { house: House; close: () => Promise<void> } {
+export function openServices(
+  env: Env,
+  parts: Partial<Services> = {},
+): { services: Services; close: () => Promise<void> } {
   const db = openDatabase(env.databaseUrl);
   const pool = new pg.Pool({ connectionString: env.databaseUrl, max: 3 });
   // A connection that is cut while idle is replaced; without a listener it would end the process.
   pool.on('error', () => undefined);
-  const house: House = {
+  const services: Services = {
     db,
     secrets: openSecrets(env.secret),
     publicUrl: env.publicUrl,
@@ -41,7 +44,7 @@ export function openHouse(env: Env, parts: Partial<House> = {}): { house: House;
     ...parts,
   };
   return {
-    house,
+    services,
     async close() {
       await Promise.all([db.$disconnect(), pool.end()]);
     },
@@ -85,4 +88,6 @@ function openLimits(pool: pg.Pool): Limits {
 }
 
 // The column takes 255 characters, and the key may be longer; a hash also hides who tried.
-const short = (key: string) => createHash('sha256').update(key).digest('base64url');
+function short(key: string) {
+  return createHash('sha256').update(key).digest('base64url');
+}

@@ -1,22 +1,22 @@
 import { Radio, Stack } from '@mantine/core';
-import type { Level } from '@tierline/domain';
+import type { Role } from '@tierline/domain';
 import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../../programme.tsx';
 
 /** The choice of a role, in the order given; far enough apart for a thumb, even where a foot covers half of one. */
-export function LevelChoice(props: {
-  levels: readonly Level[];
-  value: Level;
-  onChange: (level: Level) => void;
+export function RoleChoice(props: {
+  roles: readonly Role[];
+  value: Role;
+  onChange: (role: Role) => void;
   error?: string | null;
   disabled?: boolean;
   hint?: string | undefined;
 }) {
   const { t } = useTranslation();
-  const { levelName } = useProgramme();
+  const { roleName } = useProgramme();
   const choose = (value: string) => {
-    const level = props.levels.find((name) => name === value);
-    if (level !== undefined) props.onChange(level);
+    const role = props.roles.find((name) => name === value);
+    if (role !== undefined) props.onChange(role);
   };
   return (
     <Radio.Group
@@ -27,8 +27,8 @@ export function LevelChoice(props: {
       description={props.hint}
     >
       <Stack gap={14} mt={8}>
-        {props.levels.map((level) => (
-          <Radio key={level} value={level} label={levelName(level)} disabled={props.disabled} />
+        {props.roles.map((role) => (
+          <Radio key={role} value={role} label={roleName(role)} disabled={props.disabled} />
         ))}
       </Stack>
     </Radio.Group>
