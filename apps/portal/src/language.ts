@@ -7,6 +7,7 @@ import type { credit } from './texts/credits/credit.en.ts';
 import type { importing } from './texts/imports/import.en.ts';
 import type { lineMail } from './texts/entitlements/line-mail.en.ts';
 import type { order } from './texts/orders/order.en.ts';
+import type { request } from './texts/entitlements/request.en.ts';
 import type { overview } from './texts/records/overview.en.ts';
 import type { seat } from './texts/orders/seat.en.ts';
 import type { site } from './texts/credits/site.en.ts';
@@ -46,6 +47,11 @@ const lateTexts = {
     en: async () => (await loadPart(() => import('./texts/records/overview.en.ts'))).overview,
     de: async () => (await loadPart(() => import('./texts/records/overview.de.ts'))).overview,
     es: async () => (await loadPart(() => import('./texts/records/overview.es.ts'))).overview,
+  },
+  request: {
+    en: async () => (await loadPart(() => import('./texts/entitlements/request.en.ts'))).request,
+    de: async () => (await loadPart(() => import('./texts/entitlements/request.de.ts'))).request,
+    es: async () => (await loadPart(() => import('./texts/entitlements/request.es.ts'))).request,
   },
   seat: {
     en: async () => (await loadPart(() => import('./texts/orders/seat.en.ts'))).seat,
@@ -205,6 +211,7 @@ declare module 'i18next' {
       import: typeof importing;
       lineMail: typeof lineMail;
       order: typeof order;
+      request: typeof request;
       overview: typeof overview;
       seat: typeof seat;
       site: typeof site;

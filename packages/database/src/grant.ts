@@ -21,6 +21,10 @@ const restricted: Readonly<Record<string, string>> = {
   wallet: 'select',
   site_charge: 'select',
   expiry_notice: 'select',
+  request: 'select',
+  request_line: 'select',
+  request_forward: 'select',
+  request_fulfilment: 'select',
   key_version: '',
   _prisma_migrations: '',
 };

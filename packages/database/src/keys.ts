@@ -34,6 +34,7 @@ const keys: readonly Key[] = [
   name('product', 'name_key', 'name', null),
   name('entitlement', 'order_key', 'order_number', ['account_id']),
   name('purchase_order', 'number_key', 'number', ['account_id'], `state = 'open'`),
+  name('request', 'reference_key', 'reference', null),
   name('site', 'name_key', 'name', ['account_id'], `state = 'active'`),
   name('saved_view', 'name_key', 'name', ['author_id', 'list']),
   { table: 'portal_user', key: 'email_key', from: ['email'], make: ofOne(emailKey), scope: ['vendor_id'] },

@@ -141,6 +141,11 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     notes: 'x',
   });
   const theirs = (raw: () => Raw | Promise<Raw>): Good => ({ person: distributor.master, raw: async () => raw() });
+  const supply = await partner.master.call('createRequest', {
+    toAccountId: distributor.id,
+    lines: [1, 2].map(() => ({ productId: product, copies: 1_000_000 })),
+  });
+  const [served, forwarded] = supply.lines.map((one) => one.id);
   const good: BadInputWorld['good'] = {
     readProgramme: here({}),
     signIn: here({ body: { email: distributor.master.email, password: distributor.master.password } }),
@@ -515,6 +520,48 @@ export async function badInputWorld(): Promise<BadInputWorld> {
         });
         return { ...at(recall?.requestId ?? ''), body: { decision: 'declined', answer: 'x' } };
       },
+    },
+    createRequest: {
+      person: distributor.master,
+      raw: async () => ({
+        body: {
+          toAccountId: staff.accountId,
+          customerId: partner.id,
+          tellCustomer: true,
+          reference: fresh('reference'),
+          again: false,
+          note: 'x',
+          lines: [
+            {
+              productId: product,
+              copies: 1,
+              wantedOn: tomorrow,
+              forwards: [{ requestLineId: forwarded ?? '', copies: 1 }],
+            },
+          ],
+        },
+      }),
+    },
+    listRequests: here({}),
+    readRequest: { person: distributor.master, raw: async () => at(supply.id) },
+    fulfilRequest: {
+      person: distributor.master,
+      raw: async () => ({
+        ...at(supply.id),
+        body: {
+          rows: [{ requestLineId: served ?? '', lineItemId: line, copies: 1, startsOn: tomorrow, expiresOn: null }],
+          orderNumber: 'x',
+          mail: true,
+          message: 'x',
+        },
+      }),
+    },
+    answerRequest: {
+      person: distributor.master,
+      raw: async () => ({
+        ...at(supply.id),
+        body: { decision: 'asked-back', requestLineIds: [served ?? ''], text: 'x' },
+      }),
     },
     holdLineItem: here(async () => {
       await db.lineItem.update({ where: { id: heldLine }, data: { state: 'open', stateReason: '', heldById: null } });

@@ -1180,6 +1180,76 @@ export const expected: Record<string, Row> = {
     partner: { own: operators('not-sender'), rest: operators(gone) },
     vendor: { below: operators(201), other: operators(gone), rest: operators('not-sender') },
   },
+  // E12: one asks an account right above; each hop is for its two accounts alone; vendor staff see their own as well.
+  createRequest: {
+    suspended: held,
+    distributor: {
+      above: operators(201),
+      below: operators('request-not-above'),
+      belowNew: operators('request-not-above'),
+      shared: operators('request-not-above'),
+      rest: operators(stranger),
+    },
+    partner: { above: operators(201), below: operators('request-not-above'), rest: operators(stranger) },
+    vendor: operators('nobody-above'),
+  },
+  'createRequest: on behalf of': {
+    suspended: held,
+    distributor: {
+      below: operators(201),
+      belowNew: operators(201),
+      shared: operators(201),
+      rest: operators('customer-not-below'),
+    },
+    partner: { below: operators(201), rest: operators('customer-not-below') },
+    vendor: operators('nobody-above'),
+  },
+  'createRequest: forwarded': {
+    suspended: held,
+    distributor: {
+      own: operators('not-receiver'),
+      below: operators(201),
+      shared: operators(201),
+      rest: operators(gone),
+    },
+    partner: { own: operators('not-receiver'), rest: operators(gone) },
+    vendor: { below: operators('nobody-above'), rest: operators(gone) },
+  },
+  listRequests: signedIn(200),
+  'listRequests: with an account': {
+    suspended: { above: 'some', below: 'some', rest: 'none' },
+    distributor: { above: 'some', below: 'some', shared: 'some', rest: 'none' },
+    partner: { above: 'some', rest: 'none' },
+    vendor: { below: 'some', rest: 'none' },
+  },
+  readRequest: {
+    suspended: { own: 200, below: 200, rest: gone },
+    distributor: { own: 200, below: 200, shared: 200, rest: gone },
+    partner: { own: 200, rest: gone },
+    vendor: { below: 200, rest: gone },
+  },
+  fulfilRequest: {
+    suspended: held,
+    distributor: {
+      own: operators('not-receiver'),
+      below: operators(201),
+      shared: operators(201),
+      rest: operators(gone),
+    },
+    partner: { own: operators('not-receiver'), rest: operators(gone) },
+    vendor: { below: operators(201), rest: operators(gone) },
+  },
+  answerRequest: {
+    suspended: held,
+    distributor: {
+      own: operators('not-receiver'),
+      below: operators(201),
+      shared: operators(201),
+      rest: operators(gone),
+    },
+    partner: { own: operators('not-receiver'), rest: operators(gone) },
+    vendor: { below: operators(201), rest: operators(gone) },
+  },
   // X8: authors undo only their own operations; a colleague's are refused as theirs, those of others are not found,
   // except by vendor staff.
   undoOperation: {

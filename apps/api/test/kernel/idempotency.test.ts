@@ -57,6 +57,11 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
       id: orderId,
       rows: [{ accountId: partner.id, lines: [{ orderLineId: orderLine?.id ?? '', quantity: 100_000 }] }],
     });
+    const supply = await partner.master.call('createRequest', {
+      toAccountId: distributor.id,
+      lines: [{ productId, copies: 1_000_000 }],
+    });
+    const requestLineId = supply.lines[0]?.id ?? '';
     const orderLines = () => [{ orderLineId: orderLine?.id ?? '', quantity: 1 + made++ }];
     let made = 0;
     const fresh = (what: string) => `${what}-${made++}`;
@@ -262,6 +267,28 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
           return { params: { id: recall?.requestId ?? '' }, body: { decision: 'declined' } };
         },
       },
+      createRequest: {
+        by: partner.master,
+        also: fitter,
+        ask: () => ({ body: { toAccountId: distributor.id, lines: [{ productId, copies: 1 + made++ }] } }),
+      },
+      fulfilRequest: {
+        by: distributor.master,
+        also: salesman,
+        ask: () => ({ params: { id: supply.id }, body: { rows: [{ requestLineId, copies: 1 + made++ }] } }),
+      },
+      answerRequest: {
+        by: distributor.master,
+        also: salesman,
+        ask: async () => {
+          const { id, lines } = await partner.master.call('createRequest', {
+            toAccountId: distributor.id,
+            lines: [{ productId, copies: 1 }],
+          });
+          const requestLineIds = lines.map((line) => line.id);
+          return { params: { id }, body: { decision: 'declined', requestLineIds, text: 'Once' } };
+        },
+      },
       holdLineItem: {
         by: staff,
         also: second,
@@ -391,6 +418,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         ['askRelation', 1],
         ['sendLineMailAgain', 1],
         ['answerRecall', 2],
+        ['answerRequest', 1],
         ['holdLineItem', 1],
         ['releaseLineItem', 2],
         ['undoOperation', 1],
@@ -453,6 +481,8 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         ['recallCopies', 2],
         ['invitePeople', 2],
         ['undoOperation', 0],
+        ['createRequest', 0],
+        ['answerRequest', 0],
       ]).get(name) ?? 1,
     );
   });

@@ -106,6 +106,17 @@ const releaseHolds = async ({ walls }: Cell) =>
 // The line of an order, as its partner would name it.
 const orderLineOf = async ({ walls }: Cell, orderId: string) =>
   (await walls.w.services.db.orderLine.findFirst({ where: { orderId } }))?.id ?? '00000000-0000-4000-8000-000000000000';
+const aboveOf: Record<Stand, Key> = { vendor: 'v', distributor: 'v', suspended: 'v', partner: 'd' };
+const supplyLineOf = async ({ walls, id }: Cell) =>
+  (await walls.w.services.db.requestLine.findFirst({ where: { requestId: id } }))?.id ?? '';
+// A request to an account, or to the one above.
+const supply = (cell: Cell, changes: object, line: object = {}): Raw => ({
+  body: {
+    toAccountId: accountOf(cell, aboveOf[cell.stand]),
+    lines: [{ productId: cell.walls.things.product.get('v') ?? '', copies: 1, ...line }],
+    ...changes,
+  },
+});
 const purchaseOf = (cell: Cell) =>
   cell.walls.things.purchase.get(ownOf[cell.stand]) ?? cell.walls.things.purchase.get('d') ?? '';
 const assignment = async (cell: Cell, orderId: string, accountId: string): Promise<Raw> => ({
@@ -545,6 +556,29 @@ export const asked: Record<string, Asked> = {
   'answerRecall: withdrawn': {
     thing: 'withdrawable',
     ask: async (cell) => (await openAgain(cell), { ...params(cell), body: { decision: 'withdrawn' } }),
+  },
+  listRequests: { thing: 'none', ask: () => query({ limit: '100' }) },
+  'listRequests: with an account': { thing: 'account', ask: ({ id }) => query({ accountId: id }) },
+  createRequest: { thing: 'account', ask: (cell) => supply(cell, { toAccountId: cell.id }) },
+  'createRequest: on behalf of': { thing: 'account', ask: (cell) => supply(cell, { customerId: cell.id }) },
+  'createRequest: forwarded': {
+    thing: 'supply',
+    ask: async (cell) => supply(cell, {}, { forwards: [{ requestLineId: await supplyLineOf(cell), copies: 1 }] }),
+  },
+  readRequest: { thing: 'supply', ask: params },
+  fulfilRequest: {
+    thing: 'supply',
+    ask: async (cell) => ({
+      ...params(cell),
+      body: { rows: [{ requestLineId: await supplyLineOf(cell), copies: 1 }], mail: false },
+    }),
+  },
+  answerRequest: {
+    thing: 'supply',
+    ask: async (cell) => ({
+      ...params(cell),
+      body: { decision: 'asked-back', requestLineIds: [await supplyLineOf(cell)], text: 'walls' },
+    }),
   },
   undoOperation: { thing: 'operation', ask: params },
   releaseLineItem: { thing: 'line', ask: params },

@@ -13,7 +13,8 @@ export const otherProgramme: Programme = { ...fourRoles, slug: 'othervendor', na
 
 /**
  * Things of the walls' world, by the account that has them; `ps-d2` is the shared partner's line from the other
- * distributor; a `secret` is an API key's that is used, an `apiKey` one to be revoked.
+ * distributor; a `supply` is a request to the account above; a `secret` is an API key's that is used, an `apiKey` one
+ * to be revoked.
  */
 export type Things = Record<
   | 'account'
@@ -27,6 +28,7 @@ export type Things = Record<
   | 'administrator'
   | 'request'
   | 'withdrawable'
+  | 'supply'
   | 'operation'
   | 'view'
   | 'apiKey'
@@ -97,6 +99,7 @@ export async function wallsWorld(): Promise<Walls> {
     administrator: new Map(),
     request: new Map(),
     withdrawable: new Map(),
+    supply: new Map(),
     operation: new Map(),
     view: new Map(),
     apiKey: new Map(),
@@ -151,6 +154,7 @@ export async function wallsWorld(): Promise<Walls> {
   await copies(walls);
   await purchases(walls);
   await sites(walls);
+  await supplies(walls);
   const suspended = await w.staff.call('readAccount', { id: idOf(walls, 's') });
   await w.staff.call('editAccount', { id: suspended.id, version: suspended.version, status: 'suspended' });
   await deeds(walls);
@@ -400,6 +404,33 @@ async function sites(walls: Walls): Promise<void> {
     } = await masterOf(walls, key).call('inviteSiteAdministrators', { id, emails: [mailOf(key, 'keeper')] });
     walls.things.administrator.set(key, keeper?.id ?? '');
     for (const one of [id, keeper?.id ?? '']) walls.secrets.set(one, of);
+  }
+}
+
+// A request for copies of each account to one above it, on behalf of a customer whose name is not told. `ps-d2`: to the
+// other distributor.
+async function supplies(walls: Walls): Promise<void> {
+  const ways: [Key, Key, string, Key?][] = [
+    ['d', 'v', 'd', 'p'],
+    ['p', 'd', 'p', 'c'],
+    ['ps', 'd', 'ps'],
+    ['ps', 'd2', 'ps-d2'],
+    ['p2', 'd2', 'p2', 'c2'],
+    ['s', 'v', 's', 'sp'],
+    ['sp', 's', 'sp', 'sc'],
+    ['xd', 'x', 'xd'],
+  ];
+  for (const [lower, upper, name, customer] of ways) {
+    const secret = { about: 'line', holder: lower, giver: upper } as const;
+    const { id, lines } = await masterOf(walls, lower).call('createRequest', {
+      toAccountId: idOf(walls, upper),
+      ...(customer && { customerId: idOf(walls, customer) }),
+      reference: canary(walls, secret, lower, upper, 'ref'),
+      note: canary(walls, secret, lower, upper, 'note'),
+      lines: [{ productId: walls.things.product.get(vendorOf(lower)) ?? '', copies: 1_000_000 }],
+    });
+    walls.things.supply.set(name, id);
+    for (const one of [id, ...lines.map((line) => line.id)]) walls.secrets.set(one, secret);
   }
 }
 

@@ -86,6 +86,9 @@ export const audited: Partial<Record<EndpointName, Audited>> = {
     '',
     'lines(account accountId copies line product) reason',
   ],
+  createRequest: ['request.forward', 'request', '', 'account customer lines(copies product) note reference'],
+  fulfilRequest: ['request.fulfil', 'request', '', 'account lines(copies product)'],
+  answerRequest: ['request.asked-back', 'request', '', 'lines(copies product) question'],
   holdLineItem: [
     'line.hold',
     'line-item',

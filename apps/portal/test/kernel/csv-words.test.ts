@@ -3,20 +3,23 @@ import { describe, expect, it } from 'vitest';
 import { de } from '../../src/texts/de.ts';
 import { credit as creditDe } from '../../src/texts/credits/credit.de.ts';
 import { order as orderDe } from '../../src/texts/orders/order.de.ts';
+import { request as requestDe } from '../../src/texts/entitlements/request.de.ts';
 import { site as siteDe } from '../../src/texts/credits/site.de.ts';
 import { en } from '../../src/texts/en.ts';
 import { credit as creditEn } from '../../src/texts/credits/credit.en.ts';
 import { order as orderEn } from '../../src/texts/orders/order.en.ts';
+import { request as requestEn } from '../../src/texts/entitlements/request.en.ts';
 import { site as siteEn } from '../../src/texts/credits/site.en.ts';
 import { es } from '../../src/texts/es.ts';
 import { credit as creditEs } from '../../src/texts/credits/credit.es.ts';
 import { order as orderEs } from '../../src/texts/orders/order.es.ts';
+import { request as requestEs } from '../../src/texts/entitlements/request.es.ts';
 import { site as siteEs } from '../../src/texts/credits/site.es.ts';
 
 const texts = {
-  en: { ...en, credit: creditEn, order: orderEn, site: siteEn },
-  de: { ...de, credit: creditDe, order: orderDe, site: siteDe },
-  es: { ...es, credit: creditEs, order: orderEs, site: siteEs },
+  en: { ...en, credit: creditEn, order: orderEn, request: requestEn, site: siteEn },
+  de: { ...de, credit: creditDe, order: orderDe, request: requestDe, site: siteDe },
+  es: { ...es, credit: creditEs, order: orderEs, request: requestEs, site: siteEs },
 };
 
 type Words = { readonly [key: string]: string | Words };
@@ -47,6 +50,7 @@ describe('X3 files for people have the words of the screen', () => {
       mail: t.ui.mailStates,
       apiKey: t.apiKey.states,
       recall: t.takeBack.requests.states,
+      request: t.request.states,
       signIn: t.factor.history.outcomes,
       change: Object.fromEntries(flat(t.activity.kinds)),
     });

@@ -1,16 +1,11 @@
 import type { CsvHead, CsvSay } from './csv-say.ts';
 import { accountState, json, place, siteWords, userState, whoDid } from './csv-states.ts';
+import { requests } from './csv-requests.ts';
+import { signIns } from './csv-sign-ins.ts';
 import type { ListItem, ListName } from './lists.ts';
 
 /** A column of a list as CSV: its heading, and its value for a row: a text, a number, or nothing. */
 export type CsvColumn<T> = readonly [head: CsvHead, value: (row: T, say: CsvSay) => string | number | null];
-
-const signIns: readonly CsvColumn<ListItem<'listSignIns'>>[] = [
-  ['at', (row, say) => say.instant(row.at)],
-  ['outcome', (row, say) => say.state('signIn', row.outcome, say.word(row.outcome))],
-  ['network', (row) => row.address],
-  ['device', (row) => row.userAgent],
-];
 
 /**
  * The columns of every list as CSV, in the order in which they stand (X3). A list without its row here does not
@@ -244,6 +239,7 @@ export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } 
     ['decided', (row, say) => say.instant(row.decidedAt)],
     ['id', (row) => row.id],
   ],
+  listRequests: requests,
   listSessions: [
     ['device', (row) => row.userAgent],
     ['network', (row) => row.address],

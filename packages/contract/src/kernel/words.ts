@@ -38,6 +38,9 @@ const dayFacts = new Set([
   'latest',
   'day',
   'otherDay',
+  'wantedOn',
+  'askedOn',
+  'today',
 ]);
 
 /**
@@ -50,6 +53,7 @@ export function wordRefusal(refusal: Refusal, language: string, names?: Names): 
   const t = speak(language);
   const facts = withDays(refusal.facts, language);
   if (typeof facts.available === 'number') facts.count = facts.available;
+  if (typeof facts.open === 'number') facts.count = facts.open;
   if ('needs' in refusal.facts)
     facts.role = names ? roleName(names, refusal.facts.needs, language) : t(`role.${refusal.facts.needs}`);
   facts.master = names ? roleName(names, 'master', language) : t('role.master');

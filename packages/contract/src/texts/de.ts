@@ -347,6 +347,74 @@ export const de: typeof en = {
       detail:
         'Im Moment lässt sich keine Lizenzdatei erstellen: Der Hersteller hat keinen Signaturschlüssel in Gebrauch. Bitte fragen Sie dort nach.',
     },
+    'nobody-above': {
+      title: 'Niemand darüber',
+      detail: 'Über dem Hersteller steht niemand, bei dem Kopien angefordert werden: Geben Sie sie aus.',
+    },
+    'request-not-above': {
+      title: 'Nicht über Ihnen',
+      detail: 'Kopien werden bei einem Konto angefordert, das über Ihrem steht; {{account}} gehört nicht dazu.',
+    },
+    'customer-not-below': {
+      title: 'Nicht Ihr Kunde',
+      detail: 'Anfordern können Sie nur im Auftrag eines verbundenen Kontos unter Ihrem.',
+    },
+    'name-not-shown': {
+      title: 'Name nicht sichtbar',
+      detail:
+        '{{account}} lässt seinen Namen über Ihnen nicht sehen. Lassen Sie den Namen weg, oder ändern Sie dort zuerst „Für andere Partner sichtbar?“.',
+    },
+    'wanted-in-past': {
+      title: 'Tag in der Vergangenheit',
+      detail: 'Der {{wantedOn}} ist vorbei. Wählen Sie einen Tag ab dem {{today}}.',
+    },
+    'reference-used': {
+      title: 'Referenz schon verwendet',
+      detail:
+        'Die Referenz {{reference}} steht schon in Anforderung {{number, number}} an {{account}} vom {{askedOn}}. Ist das wirklich eine weitere?',
+    },
+    'not-receiver': {
+      title: 'Nicht an Sie gerichtet',
+      detail: 'Nur das Konto, das diese Anforderung erhalten hat, kann sie beantworten.',
+    },
+    'not-requester': {
+      title: 'Nicht Ihre Anforderung',
+      detail: 'Das kann nur das Konto, das diese Anforderung gestellt hat.',
+    },
+    'request-fulfilled': {
+      title: 'Schon erfüllt',
+      detail: 'Was von {{product}} angefordert war, ist vollständig erfüllt.',
+    },
+    'request-declined': { title: 'Abgelehnt', detail: 'Die Anforderung von {{product}} wurde abgelehnt.' },
+    'request-cancelled': { title: 'Storniert', detail: 'Die Anforderung von {{product}} wurde storniert.' },
+    'request-lapsed': {
+      title: 'Verfallen',
+      detail: 'Die Anforderung von {{product}} ist verfallen, weil niemand geantwortet hat.',
+    },
+    'more-than-open': {
+      title: 'Mehr als offen ist',
+      detail_zero: 'Von {{product}} ist nichts mehr offen.',
+      detail_one: 'Von {{product}} ist nur noch {{count, number}} Kopie offen.',
+      detail_other: 'Von {{product}} sind nur noch {{count, number}} Kopien offen.',
+    },
+    'other-product': {
+      title: 'Anderes Produkt',
+      detail: 'Diese Position fordert {{product}} an; wählen Sie Kopien davon.',
+    },
+    'forward-too-small': {
+      title: 'Zu wenige angefordert',
+      detail:
+        'Sie fordern {{asked, number}} Kopien von {{product}} an, um {{forwarded, number}} weiterzuleiten. Fordern Sie mindestens so viele an.',
+    },
+    'no-wish': {
+      title: 'Keine Stornierung gewünscht',
+      detail: 'Niemand hat gebeten, die Anforderung von {{product}} zu stornieren.',
+    },
+    'wish-waits': {
+      title: 'Schon gebeten',
+      detail: 'Sie haben schon gebeten, {{product}} zu stornieren; der Empfänger hat noch nicht entschieden.',
+    },
+    'nothing-asked': { title: 'Keine Rückfrage offen', detail: 'Zu {{product}} ist keine Rückfrage offen.' },
     'not-sender': {
       title: 'Nicht von Ihnen weitergegeben',
       detail: 'Diese Kopien hat ein anderes Konto weitergegeben; nur dieses kann sie zurückholen.',

@@ -306,6 +306,59 @@ export const en = {
       title: 'No licence file possible',
       detail: 'No licence file can be made at the moment: the vendor has no signing key in use. Please ask the vendor.',
     },
+    'nobody-above': {
+      title: 'Nobody above',
+      detail: 'There is nobody above the vendor to ask for copies: issue them.',
+    },
+    'request-not-above': {
+      title: 'Not above you',
+      detail: 'Copies are requested from an account above yours, and {{account}} is not.',
+    },
+    'customer-not-below': {
+      title: 'Not your customer',
+      detail: 'You can only request on behalf of a related account below yours.',
+    },
+    'name-not-shown': {
+      title: 'Name not visible',
+      detail:
+        '{{account}} does not let accounts above you see its name. Leave the name out, or change *Visible to other partners?* there first.',
+    },
+    'wanted-in-past': { title: 'Day in the past', detail: '{{wantedOn}} is over. Choose a day from {{today}} on.' },
+    'reference-used': {
+      title: 'Reference used before',
+      detail:
+        'You have used the reference {{reference}} already in request {{number, number}} to {{account}} of {{askedOn}}. Is this really another one?',
+    },
+    'not-receiver': { title: 'Not sent to you', detail: 'Only the account that received this request can answer it.' },
+    'not-requester': { title: 'Not your request', detail: 'Only the account that made this request can do that.' },
+    'request-fulfilled': {
+      title: 'Already fulfilled',
+      detail: 'Everything that was requested of {{product}} has been fulfilled.',
+    },
+    'request-declined': { title: 'Declined', detail: 'The request for {{product}} has been declined.' },
+    'request-cancelled': { title: 'Cancelled', detail: 'The request for {{product}} has been cancelled.' },
+    'request-lapsed': { title: 'Lapsed', detail: 'The request for {{product}} lapsed because nobody answered it.' },
+    'more-than-open': {
+      title: 'More than is open',
+      detail_zero: 'Nothing more of {{product}} is open.',
+      detail_one: 'Only {{count, number}} copy of {{product}} is still open.',
+      detail_other: 'Only {{count, number}} copies of {{product}} are still open.',
+    },
+    'other-product': { title: 'Another product', detail: 'This line asks for {{product}}; choose copies of that.' },
+    'forward-too-small': {
+      title: 'Too few requested',
+      detail:
+        'You request {{asked, number}} copies of {{product}} to forward {{forwarded, number}}. Request at least as many.',
+    },
+    'no-wish': {
+      title: 'No cancellation requested',
+      detail: 'Nobody has asked to cancel the request for {{product}}.',
+    },
+    'wish-waits': {
+      title: 'Already asked',
+      detail: 'You have already asked to cancel {{product}}; the receiver has yet to decide.',
+    },
+    'nothing-asked': { title: 'No question open', detail: 'No question about {{product}} waits for an answer.' },
     'not-sender': {
       title: 'Not handed on by you',
       detail: 'These copies were handed on by another account; only that account can take them back.',

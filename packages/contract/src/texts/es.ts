@@ -321,6 +321,66 @@ export const es: WithMany<typeof en> = {
       detail:
         'Ahora no se puede crear ningún archivo de licencia: el fabricante no tiene ninguna clave de firma en uso. Consulte al fabricante.',
     },
+    'nobody-above': {
+      title: 'Nadie por encima',
+      detail: 'Por encima del fabricante no hay nadie a quien solicitar copias: emítalas.',
+    },
+    'request-not-above': {
+      title: 'No está por encima',
+      detail: 'Las copias se solicitan a una cuenta que está por encima de la suya; {{account}} no lo está.',
+    },
+    'customer-not-below': {
+      title: 'No es su cliente',
+      detail: 'Solo puede solicitar en nombre de una cuenta relacionada por debajo de la suya.',
+    },
+    'name-not-shown': {
+      title: 'Nombre no visible',
+      detail:
+        '{{account}} no deja ver su nombre por encima de usted. Omita el nombre o cambie allí primero «¿Visible para otros socios?».',
+    },
+    'wanted-in-past': { title: 'Día pasado', detail: 'El {{wantedOn}} ya pasó. Elija un día a partir del {{today}}.' },
+    'reference-used': {
+      title: 'Referencia ya usada',
+      detail:
+        'Ya usó la referencia {{reference}} en la solicitud {{number, number}} a {{account}} del {{askedOn}}. ¿Es de verdad otra?',
+    },
+    'not-receiver': {
+      title: 'No va dirigida a usted',
+      detail: 'Solo la cuenta que recibió esta solicitud puede responderla.',
+    },
+    'not-requester': {
+      title: 'No es su solicitud',
+      detail: 'Eso solo puede hacerlo la cuenta que hizo esta solicitud.',
+    },
+    'request-fulfilled': { title: 'Ya atendida', detail: 'Lo solicitado de {{product}} ya se atendió por completo.' },
+    'request-declined': { title: 'Rechazada', detail: 'La solicitud de {{product}} fue rechazada.' },
+    'request-cancelled': { title: 'Cancelada', detail: 'La solicitud de {{product}} fue cancelada.' },
+    'request-lapsed': { title: 'Vencida', detail: 'La solicitud de {{product}} venció porque nadie la respondió.' },
+    'more-than-open': {
+      title: 'Más de lo pendiente',
+      detail_zero: 'De {{product}} ya no queda nada pendiente.',
+      detail_one: 'De {{product}} solo queda pendiente {{count, number}} copia.',
+      detail_many: 'De {{product}} solo quedan pendientes {{count, number}} de copias.',
+      detail_other: 'De {{product}} solo quedan pendientes {{count, number}} copias.',
+    },
+    'other-product': {
+      title: 'Otro producto',
+      detail: 'Esta línea solicita {{product}}; elija copias de ese producto.',
+    },
+    'forward-too-small': {
+      title: 'Se solicitan muy pocas',
+      detail:
+        'Solicita {{asked, number}} copias de {{product}} para reenviar {{forwarded, number}}. Solicite al menos esas.',
+    },
+    'no-wish': { title: 'Nadie pidió cancelar', detail: 'Nadie ha pedido cancelar la solicitud de {{product}}.' },
+    'wish-waits': {
+      title: 'Ya lo pidió',
+      detail: 'Ya pidió cancelar {{product}}; el destinatario aún no ha decidido.',
+    },
+    'nothing-asked': {
+      title: 'Sin preguntas pendientes',
+      detail: 'No hay ninguna pregunta pendiente sobre {{product}}.',
+    },
     'not-sender': {
       title: 'No las repartió usted',
       detail: 'Estas copias las repartió otra cuenta; solo ella puede retirarlas.',

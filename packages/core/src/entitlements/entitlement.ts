@@ -1,5 +1,13 @@
 import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
-import { activationId, decideIssue, endOfTerm, nameKey, type IssueLine, type IssuedProduct } from '@tierline/domain';
+import {
+  activationId,
+  decideIssue,
+  endOfTerm,
+  nameKey,
+  type IssuedProduct,
+  type IssueFacts,
+  type IssueLine,
+} from '@tierline/domain';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { commit } from '../kernel/commit.ts';
 import { readContact } from '../accounts/contact.ts';
@@ -17,34 +25,9 @@ export async function issueEntitlement(
   ask: Ask<typeof endpoints.issueEntitlement>,
 ): Promise<Reply<typeof endpoints.issueEntitlement>> {
   return commit(ctx, 'entitlement.issue', ask, async () => {
-    const { db } = ctx.services;
-    const target = await readAccountRow(ctx, db, ask.accountId);
-    const contact = await readContact(ctx, target, ask.contactId);
-    const taken = await readTaken(ctx, target.id, ask.orderNumber);
-    const products = await readProducts(
-      ctx,
-      ask.lines.map((line) => line.productId),
-    );
-    const lines = ask.lines.map((line, index): IssueLine => {
-      const product = products.get(line.productId);
-      if (!product)
-        throw problem('invalid-input', {
-          errors: [{ pointer: `/lines/${index}/productId`, rule: 'no-such-product', facts: {} }],
-        });
-      const startsOn = line.startsOn ?? today(ctx.services);
-      const expiresOn = line.expiresOn === undefined ? endOfTerm(startsOn, product.termMonths) : line.expiresOn;
-      return {
-        product,
-        copies: line.copies,
-        startsOn,
-        expiresOn,
-        fresh: { lineId: randomUUID(), mintId: randomUUID(), activationId: activationId(randomBytes(15)) },
-      };
-    });
-    const fresh = { entitlementId: randomUUID(), mailId: randomUUID() };
-    const plan = orThrow(
-      decideIssue({ actor: ctx.actor, programme: ctx.vendor.programme, target, contact, taken, lines, fresh }, ask),
-    );
+    const facts = await readIssueFacts(ctx, ask);
+    const { fresh, lines, target } = facts;
+    const plan = orThrow(decideIssue(facts, ask));
     const reply = {
       id: fresh.entitlementId,
       orderNumber: ask.orderNumber,
@@ -74,6 +57,45 @@ export async function issueEntitlement(
       },
     };
   });
+}
+
+/** Reads the facts for issuing lines to an account. */
+export async function readIssueFacts(
+  ctx: Context,
+  ask: Pick<Ask<typeof endpoints.issueEntitlement>, 'accountId' | 'contactId' | 'orderNumber' | 'lines'>,
+): Promise<IssueFacts> {
+  const target = await readAccountRow(ctx, ctx.services.db, ask.accountId);
+  const contact = await readContact(ctx, target, ask.contactId);
+  const taken = await readTaken(ctx, target.id, ask.orderNumber);
+  const products = await readProducts(
+    ctx,
+    ask.lines.map((line) => line.productId),
+  );
+  const lines = ask.lines.map((line, index): IssueLine => {
+    const product = products.get(line.productId);
+    if (!product)
+      throw problem('invalid-input', {
+        errors: [{ pointer: `/lines/${index}/productId`, rule: 'no-such-product', facts: {} }],
+      });
+    const startsOn = line.startsOn ?? today(ctx.services);
+    const expiresOn = line.expiresOn === undefined ? endOfTerm(startsOn, product.termMonths) : line.expiresOn;
+    return {
+      product,
+      copies: line.copies,
+      startsOn,
+      expiresOn,
+      fresh: { lineId: randomUUID(), mintId: randomUUID(), activationId: activationId(randomBytes(15)) },
+    };
+  });
+  return {
+    actor: ctx.actor,
+    programme: ctx.vendor.programme,
+    target,
+    contact,
+    taken,
+    lines,
+    fresh: { entitlementId: randomUUID(), mailId: randomUUID() },
+  };
 }
 
 async function readTaken(ctx: Context, accountId: string, orderNumber: string) {

@@ -100,6 +100,34 @@ export type NewRow =
     }
   | { table: 'seat'; row: { id: string; accountId: string; userId: string; productId: string; poolId: string } }
   | { table: 'expiry_notice'; row: { userId: string; lineItemId: string; days: number } }
+  | {
+      table: 'request';
+      row: {
+        id: string;
+        accountId: string;
+        toAccountId: string;
+        number: number;
+        customerId: string | null;
+        customerTold: boolean;
+        reference: string;
+        referenceKey: string;
+        note: string;
+        askedById: string;
+      };
+    }
+  | {
+      table: 'request_line';
+      row: {
+        id: string;
+        requestId: string;
+        position: number;
+        productId: string;
+        copies: number;
+        wantedOn: string | null;
+      };
+    }
+  | { table: 'request_forward'; row: { lowerId: string; upperId: string; copies: number } }
+  | { table: 'request_fulfilment'; row: { lineItemId: string; requestLineId: string } }
   | { table: 'wallet'; row: { id: string; accountId: string; mintId: string; chargedId: string } }
   | {
       table: 'site';
@@ -129,7 +157,7 @@ export type NewRow =
  * `stamps` are columns set to this instant or this operation.
  */
 export type RowSet = {
-  table: 'account' | 'purchase_order' | 'seat' | 'site' | 'site_charge';
+  table: 'account' | 'purchase_order' | 'seat' | 'site' | 'site_charge' | 'request_line';
   id: string;
   set: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
   stamps?: Readonly<Record<string, 'now' | 'operation'>>;

@@ -18,6 +18,11 @@ export const permissions = {
     vendorOnly: false,
     does: 'Split, return and recall line items; undo what one did oneself; mail a line item’s details',
   },
+  'requests.trade': {
+    role: 'operator',
+    vendorOnly: false,
+    does: 'Request copies; fulfil, forward, ask back and decline what is requested',
+  },
   'entitlements.issue': { role: 'operator', vendorOnly: true, does: 'Issue entitlements' },
   'entitlements.hold': { role: 'operator', vendorOnly: true, does: 'Set line items on hold, and release them' },
   'orders.enter': { role: 'operator', vendorOnly: true, does: 'Enter orders' },

@@ -133,6 +133,26 @@ export type RefusalFacts = {
   'product-ambiguous': { product: string };
   'target-unknown': { account: string };
   'target-ambiguous': { account: string };
+  // requests; `product`: of which line
+  'nobody-above': Record<never, never>;
+  'request-not-above': { account: string };
+  'customer-not-below': Record<never, never>;
+  /** Its own account does not let accounts further up see its name (A3). */
+  'name-not-shown': { account: string };
+  'wanted-in-past': { wantedOn: string; today: string };
+  'reference-used': { reference: string; number: number; account: string; askedOn: string };
+  'not-receiver': Record<never, never>;
+  'not-requester': Record<never, never>;
+  'request-fulfilled': { product: string };
+  'request-declined': { product: string };
+  'request-cancelled': { product: string };
+  'request-lapsed': { product: string };
+  'more-than-open': { product: string; open: number; asked: number };
+  'other-product': { product: string };
+  'forward-too-small': { product: string; asked: number; forwarded: number };
+  'no-wish': { product: string };
+  'wish-waits': { product: string };
+  'nothing-asked': { product: string };
   // orders
   'product-not-issued': { sku: string };
   'product-not-ordered': { sku: string };

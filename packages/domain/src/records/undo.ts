@@ -24,6 +24,7 @@ const permissionsOfKinds: Readonly<Record<string, Permission>> = {
   'order.enter': 'orders.enter',
   'import.orders': 'data.import',
   'seats.switch': 'seats.switch',
+  'request.fulfil': 'requests.trade',
   'credits.move': 'credits.move',
   'credits.grant': 'credits.grant',
 };

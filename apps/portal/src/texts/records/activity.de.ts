@@ -60,6 +60,7 @@ export const activity: typeof en = {
   balance: 'freies Guthaben',
   andMore_one: 'und {{count, number}} weitere',
   andMore_other: 'und {{count, number}} weitere',
+  request: 'Anforderung {{number}}',
   filter: {
     kind: 'Jede Art',
     kindLabel: 'Art',
@@ -73,6 +74,10 @@ export const activity: typeof en = {
     hint: 'Hier finden Sie, wer was geändert hat: Konten, Benutzer, weitergegebene Kopien.',
   },
   fields: {
+    answer: 'Antwort',
+    customer: 'Im Auftrag von',
+    question: 'Rückfrage',
+    reference: 'Eigene Referenz',
     internalNote: 'Interner Vermerk',
     value: 'Wert',
     becomes: 'Verbleib',
@@ -171,6 +176,17 @@ export const activity: typeof en = {
     return: 'Kopien zurückgegeben',
     recall: 'Kopien zurückgeholt',
     undo: 'Vorgang rückgängig gemacht',
+    request: {
+      create: 'Kopien angefordert',
+      forward: 'Anforderung weitergeleitet',
+      fulfil: 'Anforderung erfüllt',
+      'asked-back': 'Zu einer Anforderung rückgefragt',
+      replied: 'Rückfrage zu einer Anforderung beantwortet',
+      declined: 'Anforderung abgelehnt',
+      cancelled: 'Anforderung storniert',
+      'wish-granted': 'Stornierung zugestimmt',
+      'wish-refused': 'Stornierung abgelehnt',
+    },
     'recall-request': {
       accepted: 'Kopien auf Bitte zurückgegeben',
       declined: 'Erbetene Kopien behalten',

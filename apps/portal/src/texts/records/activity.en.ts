@@ -58,6 +58,7 @@ export const activity = {
   balance: 'balance',
   andMore_one: 'and {{count, number}} more',
   andMore_other: 'and {{count, number}} more',
+  request: 'request {{number}}',
   filter: {
     kind: 'Any kind',
     kindLabel: 'Kind',
@@ -71,6 +72,10 @@ export const activity = {
     hint: 'Here you will find who has changed what: accounts, users, copies handed on.',
   },
   fields: {
+    answer: 'Answer',
+    customer: 'On behalf of',
+    question: 'Question',
+    reference: 'Own reference',
     internalNote: 'Internal note',
     value: 'Value',
     becomes: 'What became of it',
@@ -169,6 +174,17 @@ export const activity = {
     return: 'Returned copies',
     recall: 'Took copies back',
     undo: 'Undid an operation',
+    request: {
+      create: 'Requested copies',
+      forward: 'Forwarded a request',
+      fulfil: 'Fulfilled a request',
+      'asked-back': 'Asked back about a request',
+      replied: 'Answered a question about a request',
+      declined: 'Declined a request',
+      cancelled: 'Cancelled a request',
+      'wish-granted': 'Agreed to cancel a request',
+      'wish-refused': 'Refused to cancel a request',
+    },
     'recall-request': {
       accepted: 'Gave copies back on request',
       declined: 'Kept copies that were asked for',

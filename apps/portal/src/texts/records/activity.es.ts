@@ -65,6 +65,7 @@ export const activity: WithMany<typeof en> = {
   andMore_one: 'y {{count, number}} más',
   andMore_many: 'y {{count, number}} más',
   andMore_other: 'y {{count, number}} más',
+  request: 'solicitud {{number}}',
   filter: {
     kind: 'Cualquier tipo',
     kindLabel: 'Tipo',
@@ -78,6 +79,10 @@ export const activity: WithMany<typeof en> = {
     hint: 'Aquí encontrará quién ha cambiado qué: cuentas, usuarios, copias repartidas.',
   },
   fields: {
+    answer: 'Respuesta',
+    customer: 'En nombre de',
+    question: 'Pregunta',
+    reference: 'Referencia propia',
     internalNote: 'Nota interna',
     value: 'Valor',
     becomes: 'Resultado',
@@ -176,6 +181,17 @@ export const activity: WithMany<typeof en> = {
     return: 'Devolvió copias',
     recall: 'Retiró copias',
     undo: 'Deshizo una operación',
+    request: {
+      create: 'Solicitó copias',
+      forward: 'Reenvió una solicitud',
+      fulfil: 'Atendió una solicitud',
+      'asked-back': 'Preguntó por una solicitud',
+      replied: 'Respondió a una pregunta sobre una solicitud',
+      declined: 'Rechazó una solicitud',
+      cancelled: 'Canceló una solicitud',
+      'wish-granted': 'Aceptó cancelar una solicitud',
+      'wish-refused': 'No aceptó cancelar una solicitud',
+    },
     'recall-request': {
       accepted: 'Devolvió copias a petición',
       declined: 'Conservó copias que le pedían',

@@ -69,6 +69,15 @@ const tell: Readonly<Record<string, (change: Change, words: AboutWords) => strin
   'recall-request.accepted': ({ after }, words) => moved(rowsOf(after.lines), 'copies', 'activity.to', words),
   'recall-request.declined': ({ after }, words) => moved(rowsOf(after.lines), 'copies', 'activity.to', words),
   'recall-request.withdrawn': ({ after }, words) => moved(rowsOf(after.lines), 'copies', 'activity.from', words),
+  'request.create': requested,
+  'request.forward': requested,
+  'request.fulfil': requested,
+  'request.asked-back': requested,
+  'request.replied': requested,
+  'request.declined': requested,
+  'request.cancelled': requested,
+  'request.wish-granted': requested,
+  'request.wish-refused': requested,
   'entitlement.issue': (change, words) => bought(change, 'copies', words),
   'order.enter': (change, words) => bought(change, 'quantity', words),
   'import.orders': ({ after }, words) => {
@@ -133,6 +142,14 @@ const tell: Readonly<Record<string, (change: Change, words: AboutWords) => strin
   'user.invite': people,
   'relation.accepted': ({ after }) => [text(after.asking), text(after.asked)].filter(Boolean).join(' – '),
 };
+
+function requested({ subject, after }: Change, { t }: AboutWords): string {
+  return joined([
+    text(after.account),
+    subject.name && t('activity.request', { number: subject.name }),
+    amounts(rowsOf(after.lines), 'copies', t),
+  ]);
+}
 
 function people({ subject, after }: Change, { t, own }: AboutWords): string {
   return joined([

@@ -1,0 +1,273 @@
+import { requestAnswers, requestStates } from '@tierline/domain';
+import * as z from 'zod/mini';
+import { endpoint } from '../kernel/endpoint.ts';
+import { namedAccount } from './entitlement.ts';
+import {
+  askedDay,
+  copies,
+  day,
+  id,
+  instant,
+  listOf,
+  nameLine,
+  optionalLine,
+  page,
+  paging,
+  reason,
+  searched,
+  text,
+  undoable,
+} from '../kernel/fields.ts';
+
+/** The most lines of a request. */
+export const mostRequestLines = 100;
+
+/** The most copies of a line. */
+export const mostRequestedCopies = 1_000_000;
+
+function requested() {
+  return z.int().check(z.minimum(1), z.maximum(mostRequestedCopies));
+}
+
+const lineOfRequest = z.object({
+  id: id(),
+  position: z.int(),
+  product: z.object({ id: id(), sku: z.string(), name: z.string() }),
+  copies: z.int(),
+  /** What came of it and did not go back. */
+  fulfilled: z.int(),
+  /** What is still to come. */
+  open: z.int(),
+  wantedOn: z.nullable(day()),
+  state: z.enum(requestStates),
+  question: z.string(),
+  answer: z.string(),
+  /** Why it was declined. */
+  reason: z.string(),
+  /** Who asked would like to cancel it, which its receiver settles. */
+  wish: z.boolean(),
+  /** For its receiver: what waits for an account further up, and what has arrived from there; null for others. */
+  forwarded: z.nullable(z.object({ waiting: z.int(), ready: z.int() })),
+  /** For its receiver: what is available of the product; null for others, and at the vendor, who issues. */
+  stock: z.nullable(z.int()),
+  /** For its receiver: own requests that are for it. */
+  above: z.array(z.object({ requestId: id(), number: z.int(), to: namedAccount, copies: z.int() })),
+  /** For who asked: received requests that it is for. */
+  below: z.array(z.object({ requestId: id(), number: z.int(), account: namedAccount, copies: z.int() })),
+  /** The line items that came of it, with what is left of them there. */
+  fulfilments: z.array(
+    z.object({
+      lineItemId: id(),
+      activationId: z.string(),
+      copies: z.int(),
+      expiresOn: z.nullable(day()),
+      at: instant(),
+    }),
+  ),
+  actions: z.object({
+    fulfil: reason(),
+    forward: reason(),
+    askBack: reason(),
+    decline: reason(),
+    settle: reason(),
+    reply: reason(),
+    cancel: reason(),
+  }),
+});
+
+/** A request as one of its two accounts sees it (E12). */
+export const request = z.object({
+  id: id(),
+  /** The how manieth request it is between the two accounts. */
+  number: z.int(),
+  /** The reader's account made it. */
+  mine: z.boolean(),
+  account: namedAccount,
+  to: namedAccount,
+  /** On whose behalf; null where it is nobody's, or the reader may not know. */
+  customer: z.nullable(namedAccount),
+  reference: z.string(),
+  note: z.string(),
+  askedBy: z.object({ name: z.string(), email: z.string() }),
+  createdAt: instant(),
+  state: z.enum(requestStates),
+  lines: z.array(lineOfRequest),
+});
+
+/** A request. */
+export type Request = z.output<typeof request>;
+
+const idParam = z.strictObject({ id: id() });
+
+const withWords = z.refine<{ decision: string; text: string }>(
+  (body) => body.text !== '' || !['asked-back', 'replied', 'declined'].includes(body.decision),
+  { params: { rule: 'missing' }, path: ['text'] },
+);
+
+const answered = [
+  'not-found',
+  'request-fulfilled',
+  'request-declined',
+  'request-cancelled',
+  'request-lapsed',
+  'not-receiver',
+] as const;
+
+export const requestEndpoints = {
+  createRequest: endpoint({
+    method: 'POST',
+    path: '/requests',
+    summary: 'Ask an account above for copies, or forward what one was asked for',
+    access: 'requests.trade',
+    keyed: true,
+    body: z.strictObject({
+      /** The related account above that is asked. */
+      toAccountId: id(),
+      /** On whose behalf: a related account below. */
+      customerId: z.optional(id()),
+      /** Whether the receiver sees on whose behalf, where that account lets its name be seen (A3). */
+      tellCustomer: z._default(z.boolean(), false),
+      /** An own order number or the like. */
+      reference: optionalLine(50),
+      /** The same own reference as lately is meant. */
+      again: z._default(z.boolean(), false),
+      note: text(1000),
+      lines: listOf(
+        z.strictObject({
+          productId: id(),
+          copies: requested(),
+          wantedOn: z.optional(z.nullable(askedDay())),
+          /** Lines of received requests that it is for; it may be for more copies than all of these. */
+          forwards: z.optional(listOf(z.strictObject({ requestLineId: id(), copies: requested() }), 100, 0)),
+        }),
+        mostRequestLines,
+      ),
+    }),
+    output: z.object({
+      id: id(),
+      number: z.int(),
+      lines: z.array(z.object({ id: id(), productId: id(), copies: z.int() })),
+    }),
+    status: 201,
+    problems: [
+      ...answered,
+      'nobody-above',
+      'target-not-related',
+      'request-not-above',
+      'target-suspended',
+      'target-closed',
+      'customer-not-below',
+      'name-not-shown',
+      'product-retired',
+      'product-not-issued',
+      'quantity-not-whole',
+      'wanted-in-past',
+      'reference-used',
+      'other-product',
+      'more-than-open',
+      'forward-too-small',
+    ],
+  }),
+  listRequests: endpoint({
+    method: 'GET',
+    path: '/requests',
+    summary: 'Requests that one’s own account has received or made, the newest first',
+    access: 'data.read',
+    query: z.strictObject({
+      ...paging,
+      direction: z._default(z.enum(['received', 'sent', 'all']), 'all'),
+      /** Those of which something is still to come, or nothing any more. */
+      state: z.optional(z.enum(['open', 'settled'])),
+      productId: z.optional(id()),
+      accountId: z.optional(id()),
+      /** In own references, products and names of the other account. */
+      q: searched(),
+    }),
+    output: page(request),
+    status: 200,
+    problems: [],
+  }),
+  readRequest: endpoint({
+    method: 'GET',
+    path: '/requests/:id',
+    summary: 'One request',
+    access: 'data.read',
+    params: idParam,
+    output: request,
+    status: 200,
+    problems: ['not-found'],
+  }),
+  fulfilRequest: endpoint({
+    method: 'POST',
+    path: '/requests/:id/fulfilments',
+    summary: 'Fulfil lines of a request, wholly or in part, from stock, or at the vendor by issuing: all rows or none',
+    access: 'requests.trade',
+    keyed: true,
+    params: idParam,
+    body: z.strictObject({
+      rows: listOf(
+        z.strictObject({
+          requestLineId: id(),
+          copies: copies(),
+          /** The line item that serves; without it those that expire first do. Not for the vendor. */
+          lineItemId: z.optional(id()),
+          /** For the vendor: the term of what is issued; the product's where it is left out. */
+          startsOn: z.optional(askedDay()),
+          expiresOn: z.optional(z.nullable(askedDay())),
+        }),
+        500,
+      ),
+      /** For the vendor: the order number, which is the requester's own reference where it is left out. */
+      orderNumber: z.optional(nameLine(50)),
+      mail: z._default(z.boolean(), true),
+      message: text(2000),
+    }),
+    output: z.object({
+      id: id(),
+      made: z.array(z.object({ requestLineId: id(), lineItemId: id(), activationId: z.string(), copies: z.int() })),
+      operationId: z.optional(undoable.operationId),
+      undoUntil: z.optional(undoable.undoUntil),
+    }),
+    status: 201,
+    problems: [
+      ...answered,
+      'other-product',
+      'more-than-open',
+      'not-holder',
+      'line-expired',
+      'line-on-hold',
+      'line-closed',
+      'quantity-not-whole',
+      'target-not-related',
+      'tier-not-allowed',
+      'target-suspended',
+      'target-closed',
+      'no-recipient',
+      'only-available',
+      'only-available-of-product',
+      'too-many-lines',
+      'copies-taken',
+      'product-retired',
+      'expiry-before-start',
+    ],
+  }),
+  answerRequest: endpoint({
+    method: 'POST',
+    path: '/requests/:id/answers',
+    summary: 'Ask back, decline or settle a wish to cancel, as its receiver; reply or cancel, as who asked',
+    access: 'requests.trade',
+    keyed: true,
+    params: idParam,
+    body: z
+      .strictObject({
+        decision: z.enum(requestAnswers),
+        requestLineIds: listOf(id(), mostRequestLines),
+        /** The question, its answer, or the reason why it is declined. */
+        text: text(1000),
+      })
+      .check(withWords),
+    output: z.object({ id: id(), decision: z.enum(requestAnswers) }),
+    status: 201,
+    problems: [...answered, 'not-requester', 'no-wish', 'wish-waits', 'nothing-asked'],
+  }),
+};

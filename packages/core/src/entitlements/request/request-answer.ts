@@ -1,0 +1,84 @@
+import type { Ask, endpoints, Reply } from '@tierline/contract';
+import {
+  decideAskBack,
+  decideCancel,
+  decideDecline,
+  decideReply,
+  decideWish,
+  type Decision,
+  type Plan,
+  type RequestAnswer,
+  type RequestAnswerFacts,
+} from '@tierline/domain';
+import { commit } from '../../kernel/commit.ts';
+import type { Context } from '../../kernel/context.ts';
+import { sql } from '../../kernel/db.ts';
+import { orThrow, found } from '../../kernel/scope.ts';
+import {
+  readRequestLines,
+  readRequestRows,
+  visibleRequests,
+  type RequestLineRow,
+  type RequestRow,
+} from './request-rows.ts';
+
+const decide: Record<RequestAnswer, (facts: RequestAnswerFacts, ask: { text: string }) => Decision<Plan>> = {
+  'asked-back': decideAskBack,
+  declined: decideDecline,
+  replied: decideReply,
+  cancelled: decideCancel,
+  'wish-granted': (facts) => decideWish(facts, { granted: true }),
+  'wish-refused': (facts) => decideWish(facts, { granted: false }),
+};
+
+/** What the text of an answer is, for the audit. */
+const textField: Partial<Record<RequestAnswer, 'question' | 'answer' | 'reason'>> = {
+  'asked-back': 'question',
+  replied: 'answer',
+  declined: 'reason',
+};
+
+/**
+ * Answers lines of a request: its receiver asks back, declines or settles a wish; who asked replies or cancels (E12).
+ */
+export async function answerRequest(
+  ctx: Context,
+  ask: Ask<typeof endpoints.answerRequest>,
+): Promise<Reply<typeof endpoints.answerRequest>> {
+  return commit(ctx, `request.${ask.decision}`, ask, async () => {
+    const { request, lines } = await readLinesOf(ctx, ask.id, ask.requestLineIds);
+    const plan = orThrow(decide[ask.decision]({ actor: ctx.actor, request, lines }, ask));
+    const field = textField[ask.decision];
+    const changes = {
+      subject: { kind: 'request', id: request.id, name: String(request.number) },
+      after: {
+        ...(field && { [field]: ask.text }),
+        lines: lines.map(({ product, copies }) => ({ product, copies })),
+      },
+    };
+    return {
+      plan,
+      reply: { id: request.id, decision: ask.decision },
+      changes: { ...changes, concerns: [{ accountId: otherOf(ctx, request), changes: null }] },
+    };
+  });
+}
+
+/** The other account of a request. */
+export function otherOf(ctx: Context, { accountId, toAccountId }: RequestRow): string {
+  return accountId === ctx.actor.account.id ? toAccountId : accountId;
+}
+
+/** Reads a request that the actor may see with some of its lines, each once; one that is not its own is not found. */
+export async function readLinesOf(
+  ctx: Context,
+  id: string,
+  lineIds: readonly string[],
+): Promise<{ request: RequestRow; lines: RequestLineRow[] }> {
+  const request = found((await readRequestRows(ctx, sql`q.id = ${id}::uuid AND ${visibleRequests(ctx)}`, 1))[0]);
+  const lines = await readRequestLines(ctx, sql`n.request_id = ${id}::uuid`);
+  const asked = new Set(lineIds);
+  const some = lines.filter((line) => asked.has(line.id));
+  if (some.length < asked.size) found(null);
+  return { request, lines: some };
+}

@@ -1,0 +1,167 @@
+import type { RequestedLine, StoredRequestState } from '@tierline/domain';
+import { today, type Context } from '../../kernel/context.ts';
+import { sql, type Sql } from '../../kernel/db.ts';
+import { personName } from '../../kernel/person-name.ts';
+import { sortClause, type Sort } from '../../kernel/page.ts';
+
+/** A request as one of its two accounts reads it; names are null where it may not know them (A3). */
+export type RequestRow = {
+  id: string;
+  number: number;
+  reference: string;
+  note: string;
+  createdAt: Date;
+  value: string;
+  accountId: string;
+  toAccountId: string;
+  requesterId: string | null;
+  requesterName: string | null;
+  requesterIdentifier: string | null;
+  requesterTier: number;
+  receiverId: string | null;
+  receiverName: string | null;
+  receiverIdentifier: string | null;
+  receiverTier: number;
+  customerId: string | null;
+  customerName: string | null;
+  customerIdentifier: string | null;
+  customerTier: number | null;
+  askedById: string;
+  askedByName: string;
+  askedByEmail: string;
+  askedByActive: boolean;
+};
+
+/** A link between lines, with the request at its other end. */
+export type LinkRow = {
+  lowerId: string;
+  upperId: string;
+  copies: number;
+  upperOpen: boolean;
+  allotted: number;
+  passed: number;
+};
+
+/** A line of a request with its product, and what it is linked to. */
+export type RequestLineRow = RequestedLine & {
+  requestId: string;
+  position: number;
+  sku: string;
+  wantedOn: string | null;
+  question: string;
+  answer: string;
+  reason: string;
+  links: readonly LinkRow[];
+};
+
+/** The newest request first. */
+export const newestRequest: Sort = { column: sql`q.created_at`, type: 'timestamptz', descending: true };
+
+/** The one filter of every query on requests: those that the actor's account has made or received (E12). */
+export function visibleRequests(ctx: Context): Sql {
+  const own = ctx.actor.account.id;
+  return sql`q.vendor_id = ${ctx.vendor.id}::uuid AND (q.account_id = ${own}::uuid OR q.to_account_id = ${own}::uuid)`;
+}
+
+/** The copies that fulfil the line `n` of a request: what came and did not go back. */
+export const fulfilledCopies = sql`(
+  SELECT coalesce(sum(h.received - h.given_back), 0)
+  FROM request_fulfilment f
+  JOIN holding h ON h.id = f.line_item_id
+  WHERE f.request_line_id = n.id)`;
+
+/** The condition that something of the line `n` is still to come. */
+export const isOpen = sql`n.state IN ('open', 'asked-back') AND n.copies > ${fulfilledCopies}`;
+
+/**
+ * Reads requests `q` that a condition selects; it does not look at visibility. The receiver sees on whose behalf a
+ * request is only where it was told, and that account lets its name be seen.
+ */
+export function readRequestRows(ctx: Context, where: Sql, limit: number): Promise<RequestRow[]> {
+  const viewer = ctx.actor.account.id;
+  return ctx.services.db.$queryRaw<RequestRow[]>(sql`
+    SELECT q.id, q.number, q.reference, q.note, q.created_at AS "createdAt", q.created_at::text AS value,
+      q.account_id AS "accountId", q.to_account_id AS "toAccountId",
+      requester.id AS "requesterId", requester.name AS "requesterName",
+      requester.identifier AS "requesterIdentifier", ra.tier AS "requesterTier",
+      receiver.id AS "receiverId", receiver.name AS "receiverName",
+      receiver.identifier AS "receiverIdentifier", ta.tier AS "receiverTier",
+      c.id AS "customerId", c.name AS "customerName", c.identifier AS "customerIdentifier", c.tier AS "customerTier",
+      u.id AS "askedById", ${personName(sql`u`)} AS "askedByName", u.email AS "askedByEmail",
+      u.status = 'active' AND u.account_id = q.account_id AS "askedByActive"
+    FROM request q
+    JOIN account ra ON ra.id = q.account_id
+    JOIN account ta ON ta.id = q.to_account_id
+    JOIN portal_user u ON u.id = q.asked_by_id
+    LEFT JOIN visible_account requester ON requester.viewer_id = ${viewer}::uuid AND requester.id = q.account_id
+    LEFT JOIN visible_account receiver ON receiver.viewer_id = ${viewer}::uuid AND receiver.id = q.to_account_id
+    LEFT JOIN account c ON c.id = q.customer_id
+      AND (q.account_id = ${viewer}::uuid
+        OR (q.customer_told AND (c.visible_to_partners OR EXISTS (
+          SELECT 1 FROM visible_account v WHERE v.viewer_id = ${viewer}::uuid AND v.id = c.id))))
+    WHERE ${where} ORDER BY ${sortClause(newestRequest, sql`q.id`)} LIMIT ${limit}`);
+}
+
+/** Reads lines `n` of requests `q` that a condition selects, in their order; it does not look at visibility. */
+export async function readRequestLines(ctx: Context, where: Sql): Promise<RequestLineRow[]> {
+  const lines = await ctx.services.db.$queryRaw<
+    (Omit<RequestLineRow, 'links' | 'state'> & { state: StoredRequestState })[]
+  >(sql`
+    SELECT n.id, n.version, n.request_id AS "requestId", n.position, n.product_id AS "productId", p.sku,
+      p.name AS product, n.copies::float8 AS copies, ${fulfilledCopies}::float8 AS fulfilled,
+      n.wanted_on::text AS "wantedOn", n.state, n.question, n.answer, n.reason, n.wish
+    FROM request_line n
+    JOIN request q ON q.id = n.request_id
+    JOIN product p ON p.id = n.product_id
+    WHERE ${where} ORDER BY n.request_id, n.position`);
+  const links = await readLinks(
+    ctx,
+    lines.map(({ id }) => id),
+  );
+  const of = Map.groupBy(links, ({ lowerId }) => lowerId);
+  return lines.map((line) => ({ ...line, links: of.get(line.id) ?? [] }));
+}
+
+// What an upper line has got is for its lower ones in the order in which they were made; what of it went on to one is
+// known by the line items that it was split from.
+function readLinks(ctx: Context, lineIds: readonly string[]): Promise<LinkRow[]> {
+  if (lineIds.length === 0) return Promise.resolve([]);
+  return ctx.services.db.$queryRaw<LinkRow[]>(sql`
+    SELECT k.lower_id AS "lowerId", k.upper_id AS "upperId", k.copies::float8 AS copies,
+      n.state IN ('open', 'asked-back') AS "upperOpen",
+      greatest(0, least(k.copies, ${fulfilledCopies} - (
+        SELECT coalesce(sum(earlier.copies), 0)
+        FROM request_forward earlier
+        JOIN request_line e ON e.id = earlier.lower_id
+        JOIN request eq ON eq.id = e.request_id
+        WHERE earlier.upper_id = k.upper_id
+          AND (eq.created_at, e.id) < (lq.created_at, l.id))))::float8 AS allotted,
+      (
+        SELECT coalesce(sum(h.received - h.given_back), 0)
+        FROM request_fulfilment f
+        JOIN line_item child ON child.id = f.line_item_id
+        JOIN holding h ON h.id = child.id
+        WHERE f.request_line_id = k.lower_id
+          AND EXISTS (
+            SELECT 1 FROM request_fulfilment came
+            WHERE came.request_line_id = k.upper_id AND came.line_item_id = child.parent_id))::float8 AS passed
+    FROM request_forward k
+    JOIN request_line n ON n.id = k.upper_id
+    JOIN request_line l ON l.id = k.lower_id
+    JOIN request lq ON lq.id = l.request_id
+    WHERE k.lower_id = ANY(${[...lineIds]}::uuid[]) ORDER BY k.lower_id, k.upper_id`);
+}
+
+/** What is available of products on active lines of the actor's account. */
+export async function readStockOf(ctx: Context, productIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await ctx.services.db.$queryRaw<{ productId: string; available: number }[]>(sql`
+    SELECT l.product_id AS "productId", sum(h.input - h.output)::float8 AS available
+    FROM line_item l
+    JOIN holding h ON h.id = l.id
+    WHERE l.account_id = ${ctx.actor.account.id}::uuid
+      AND l.product_id = ANY(${[...new Set(productIds)]}::uuid[])
+      AND l.state = 'open'
+      AND coalesce(l.expires_on, 'infinity'::date) >= ${today(ctx.services)}::date
+    GROUP BY l.product_id`);
+  return new Map(rows.map(({ productId, available }) => [productId, available]));
+}

@@ -1,0 +1,156 @@
+import { accept, refuse, type Decision } from '../../kernel/decision.ts';
+import { actorFact, emptyPlan, type Plan, type RowSet } from '../../kernel/ledger.ts';
+import { decideMay, type Actor } from '../../kernel/permissions.ts';
+import { decideStillOpen, forwardedCopies, openCopies, requestLineSet, type RequestedLine } from './request.ts';
+
+/** The facts for an answer to some lines of a request: who asked, who was asked, and the lines as they are. */
+export type RequestAnswerFacts = {
+  actor: Actor & { version: number };
+  request: { accountId: string; toAccountId: string };
+  lines: readonly RequestedLine[];
+};
+
+/** The answers that there are: of the receiver, and of who asked. */
+export const requestAnswers = [
+  'asked-back',
+  'declined',
+  'wish-granted',
+  'wish-refused',
+  'replied',
+  'cancelled',
+] as const;
+
+/** One of them. */
+export type RequestAnswer = (typeof requestAnswers)[number];
+
+/** The receiver asks a question about lines; they wait for its answer (E12). */
+export function decideAskBack(facts: RequestAnswerFacts, ask: { text: string }): Decision<Plan> {
+  return answered(facts, decideAskable, (line) =>
+    requestLineSet(line, { state: 'asked-back', question: ask.text, answer: '' }),
+  );
+}
+
+/** Who asked answers the question; the lines wait for the receiver again (E12). */
+export function decideReply(facts: RequestAnswerFacts, ask: { text: string }): Decision<Plan> {
+  return answered(facts, decideReplyable, (line) =>
+    requestLineSet(line, { state: 'open', answer: ask.text }, { waitingSince: 'now' }),
+  );
+}
+
+/** The receiver declines what is not fulfilled of lines, with a reason (E12). */
+export function decideDecline(facts: RequestAnswerFacts, ask: { text: string }): Decision<Plan> {
+  return answered(facts, decideDeclinable, (line) =>
+    requestLineSet(line, { state: 'declined', reason: ask.text, wish: false }),
+  );
+}
+
+/**
+ * Who asked cancels what is not fulfilled of lines: at once while open or asked back; a forwarded one becomes a wish
+ * that the receiver settles (E12).
+ */
+export function decideCancel(facts: RequestAnswerFacts): Decision<Plan> {
+  return answered(facts, decideCancellable, (line) =>
+    cancelIsWish(line) ? requestLineSet(line, { wish: true }, { waitingSince: 'now' }) : cancelledLine(line),
+  );
+}
+
+/** The receiver grants or refuses the wish to cancel lines that they have forwarded (E12). */
+export function decideWish(facts: RequestAnswerFacts, ask: { granted: boolean }): Decision<Plan> {
+  return answered(facts, decideWishable, (line) =>
+    ask.granted ? cancelledLine(line) : requestLineSet(line, { wish: false }, { waitingSince: 'now' }),
+  );
+}
+
+/** Whether cancelling the line asks its receiver, as it is forwarded. */
+export function cancelIsWish(line: RequestedLine): boolean {
+  const { waiting, ready } = forwardedCopies(line);
+  return waiting + ready > 0;
+}
+
+type LineFacts = Pick<RequestAnswerFacts, 'request'> & { actor: Actor };
+
+/** Whether the actor could ask back about the line; the portal shows a disabled action with the reason. */
+export function decideAskable(facts: LineFacts, line: RequestedLine): Decision<null> {
+  return decideReceiver(facts, line);
+}
+
+/** Whether the actor could decline the line. */
+export function decideDeclinable(facts: LineFacts, line: RequestedLine): Decision<null> {
+  return decideReceiver(facts, line);
+}
+
+/** Whether the actor could settle the wish to cancel the line. */
+export function decideWishable(facts: LineFacts, line: RequestedLine): Decision<null> {
+  const receiver = decideReceiver(facts, line);
+  if (!receiver.ok) return receiver;
+  return line.wish ? accept(null) : refuse('no-wish', { product: line.product });
+}
+
+/** Whether the actor could answer the question about the line. */
+export function decideReplyable(facts: LineFacts, line: RequestedLine): Decision<null> {
+  const requester = decideRequester(facts, line);
+  if (!requester.ok) return requester;
+  return line.state === 'asked-back' ? accept(null) : refuse('nothing-asked', { product: line.product });
+}
+
+/** Whether the actor could cancel the line, or ask for that. */
+export function decideCancellable(facts: LineFacts, line: RequestedLine): Decision<null> {
+  const requester = decideRequester(facts, line);
+  if (!requester.ok) return requester;
+  return line.wish ? refuse('wish-waits', { product: line.product }) : accept(null);
+}
+
+/** Whether the actor could fulfil some of the line; `stock`: what is available, null at the vendor, who issues. */
+export function decideFulfillable(facts: LineFacts, line: RequestedLine, stock: number | null): Decision<null> {
+  const receiver = decideReceiver(facts, line);
+  if (!receiver.ok || stock !== 0) return receiver;
+  return refuse('only-available-of-product', {
+    product: line.product,
+    available: 0,
+    asked: openCopies(line),
+    lines: 0,
+  });
+}
+
+/** Whether the actor could forward some of the line. */
+export function decideForwardable(facts: LineFacts, line: RequestedLine): Decision<null> {
+  const receiver = decideReceiver(facts, line);
+  if (!receiver.ok) return receiver;
+  if (facts.actor.account.tier === 0) return refuse('nobody-above', {});
+  return openCopies(line) > forwardedCopies(line).waiting
+    ? receiver
+    : refuse('more-than-open', { product: line.product, open: 0, asked: 1 });
+}
+
+/** Whether the actor was asked and may answer, and the line still waits. */
+export function decideReceiver(facts: LineFacts, line: RequestedLine): Decision<null> {
+  if (facts.request.toAccountId !== facts.actor.account.id) return refuse('not-receiver', {});
+  const may = decideMay(facts.actor, 'requests.trade');
+  return may.ok ? decideStillOpen(line) : may;
+}
+
+function decideRequester(facts: LineFacts, line: RequestedLine): Decision<null> {
+  if (facts.request.accountId !== facts.actor.account.id) return refuse('not-requester', {});
+  const may = decideMay(facts.actor, 'requests.trade');
+  return may.ok ? decideStillOpen(line) : may;
+}
+
+function cancelledLine(line: RequestedLine): RowSet {
+  return requestLineSet(line, { state: 'cancelled', wish: false });
+}
+
+function answered(
+  facts: RequestAnswerFacts,
+  may: (facts: LineFacts, line: RequestedLine) => Decision<null>,
+  set: (line: RequestedLine) => RowSet,
+): Decision<Plan> {
+  const refused = facts.lines.map((line) => may(facts, line)).find((decision) => !decision.ok);
+  if (refused && !refused.ok) return refused;
+  return accept({
+    ...emptyPlan(),
+    facts: [actorFact(facts.actor)],
+    // All who change lines of a request wait for each other here.
+    alone: [facts.request.accountId],
+    sets: facts.lines.map(set),
+  });
+}

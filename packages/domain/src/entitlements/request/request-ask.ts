@@ -1,0 +1,172 @@
+import { accept, refuse, type Decision } from '../../kernel/decision.ts';
+import type { IssuedProduct } from '../entitlement.ts';
+import { actorFact, emptyPlan, type Plan } from '../../kernel/ledger.ts';
+import { refuseUnlessOpen } from '../../kernel/open-account.ts';
+import { decideMay, type AccountStatus, type Actor } from '../../kernel/permissions.ts';
+import { nameKey } from '../../kernel/text.ts';
+import { decideStillOpen, forwardedCopies, openCopies, requestLineSet, type RequestedLine } from './request.ts';
+
+/** For how many days an own reference is asked about when it is used again. */
+export const referenceDays = 30;
+
+/** A line that the actor's account was asked for and forwards; null: none that it may see. */
+export type ForwardedLine = { line: RequestedLine | null; received: boolean; askedByAccountId: string };
+
+/** One line as it is asked for; `forwards` are the received lines that it is for. */
+export type AskedLine = {
+  product: IssuedProduct;
+  forwards: readonly ForwardedLine[];
+  freshId: string;
+};
+
+/** The facts for a request (E12). */
+export type RequestFacts = {
+  actor: Actor & { version: number };
+  /** The person who asks; of a key the Master who made it. */
+  personId: string;
+  vendorAccountId: string;
+  today: string;
+  /** Null: no related account. `above`: it stands above the actor's. */
+  target: { id: string; version: number; name: string; status: AccountStatus; above: boolean } | null;
+  /** On whose behalf: undefined nobody's; null: no account below the actor's. `seen`: A3 lets the target see it. */
+  customer: { id: string; version: number; name: string; status: AccountStatus; seen: boolean } | null | undefined;
+  /** The newest request of the last days with the same own reference. */
+  sameReference: { number: number; account: string; askedOn: string } | null;
+  lines: readonly AskedLine[];
+  fresh: { requestId: string; number: number };
+};
+
+/** A request as it is asked for. */
+export type RequestAsk = {
+  lines: readonly { copies: number; wantedOn: string | null; forwards: readonly { copies: number }[] }[];
+  reference: string;
+  note: string;
+  /** The receiver is to see on whose behalf. */
+  tellCustomer: boolean;
+  /** The same own reference is meant. */
+  again: boolean;
+};
+
+/** Asks one account above for copies (E12): the request with its lines. */
+export function decideRequest(facts: RequestFacts, ask: RequestAsk): Decision<Plan> {
+  const { actor, target, customer } = facts;
+  const may = decideMay(actor, 'requests.trade');
+  if (!may.ok) return may;
+  if (actor.account.tier === 0) return refuse('nobody-above', {});
+  if (target === null) return refuse('target-not-related', {});
+  if (!target.above) return refuse('request-not-above', { account: target.name });
+  const closed = refuseUnlessOpen(target);
+  if (closed) return closed;
+  if (customer === null) return refuse('customer-not-below', {});
+  const gone = customer ? refuseUnlessOpen(customer) : null;
+  if (gone) return gone;
+  if (customer && ask.tellCustomer && !customer.seen) return refuse('name-not-shown', { account: customer.name });
+  const wrong = facts.lines
+    .map((line, index) => decideLine(facts, line, ask.lines[index]))
+    .find((decision) => !decision.ok);
+  if (wrong && !wrong.ok) return wrong;
+  if (facts.sameReference && !ask.again)
+    return refuse('reference-used', { reference: ask.reference, ...facts.sameReference });
+  return accept(planOf(facts, target, ask));
+}
+
+/** Forwards lines that were received, by a request that is for them: what decideRequest says, and what they allow. */
+export function decideForward(facts: RequestFacts, ask: RequestAsk): Decision<Plan> {
+  const asked = new Map<RequestedLine, number>();
+  const rows = facts.lines.flatMap((line, index) =>
+    line.forwards.map((forward, nth) => ({
+      line,
+      forward,
+      ask: ask.lines[index],
+      copies: ask.lines[index]?.forwards[nth]?.copies ?? 0,
+    })),
+  );
+  const may = decideMay(facts.actor, 'requests.trade');
+  if (!may.ok) return may;
+  for (const { line, forward, copies, ask: own } of rows) {
+    const lower = forward.line;
+    if (lower === null) return refuse('not-found', {});
+    if (!forward.received) return refuse('not-receiver', {});
+    const open = decideStillOpen(lower);
+    if (!open.ok) return open;
+    if (lower.productId !== line.product.id) return refuse('other-product', { product: lower.product });
+    const all = (asked.get(lower) ?? 0) + copies;
+    asked.set(lower, all);
+    const left = openCopies(lower) - forwardedCopies(lower).waiting;
+    if (all > left) return refuse('more-than-open', { product: lower.product, open: left, asked: all });
+    const forwarded = (own?.forwards ?? []).reduce((sum, one) => sum + one.copies, 0);
+    if (forwarded > (own?.copies ?? 0))
+      return refuse('forward-too-small', { product: lower.product, asked: own?.copies ?? 0, forwarded });
+  }
+  const decision = decideRequest(facts, ask);
+  if (!decision.ok) return decision;
+  const plan = decision.value;
+  for (const { line, forward, copies } of rows) {
+    if (forward.line === null) continue;
+    plan.rows.push({ table: 'request_forward', row: { lowerId: forward.line.id, upperId: line.freshId, copies } });
+  }
+  // A question that was open is answered by forwarding.
+  plan.sets.push(...[...asked.keys()].map((lower) => requestLineSet(lower, { state: 'open' })));
+  plan.alone.push(...new Set(rows.map(({ forward }) => forward.askedByAccountId)));
+  return accept(plan);
+}
+
+function decideLine(
+  facts: RequestFacts,
+  { product }: AskedLine,
+  asked: RequestAsk['lines'][number] | undefined,
+): Decision<null> {
+  if (product.status === 'retired') return refuse('product-retired', { sku: product.sku });
+  if (product.delivers !== 'copies') return refuse('product-not-issued', { sku: product.sku });
+  if (!asked || !Number.isSafeInteger(asked.copies) || asked.copies < 1) return refuse('quantity-not-whole', {});
+  if (asked.wantedOn !== null && asked.wantedOn < facts.today)
+    return refuse('wanted-in-past', { wantedOn: asked.wantedOn, today: facts.today });
+  return accept(null);
+}
+
+function planOf(facts: RequestFacts, target: NonNullable<RequestFacts['target']>, ask: RequestAsk): Plan {
+  const { actor, customer, fresh } = facts;
+  const plan = emptyPlan();
+  plan.facts.push(
+    actorFact(actor),
+    { kind: 'account', id: target.id, version: target.version, accountId: target.id },
+    ...(customer
+      ? [{ kind: 'account' as const, id: customer.id, version: customer.version, accountId: customer.id }]
+      : []),
+    ...facts.lines.map(({ product }) => ({
+      kind: 'product' as const,
+      id: product.id,
+      version: product.version,
+      accountId: facts.vendorAccountId,
+    })),
+  );
+  plan.rows.push(
+    {
+      table: 'request',
+      row: {
+        id: fresh.requestId,
+        accountId: actor.account.id,
+        toAccountId: target.id,
+        number: fresh.number,
+        customerId: customer?.id ?? null,
+        customerTold: ask.tellCustomer && customer !== undefined,
+        reference: ask.reference,
+        referenceKey: nameKey(ask.reference),
+        note: ask.note,
+        askedById: facts.personId,
+      },
+    },
+    ...facts.lines.map((line, index) => ({
+      table: 'request_line' as const,
+      row: {
+        id: line.freshId,
+        requestId: fresh.requestId,
+        position: index + 1,
+        productId: line.product.id,
+        copies: ask.lines[index]?.copies ?? 0,
+        wantedOn: ask.lines[index]?.wantedOn ?? null,
+      },
+    })),
+  );
+  return plan;
+}

@@ -1,0 +1,97 @@
+import { refuse, type Decision, type Refusal } from '../../kernel/decision.ts';
+import { decideIssue, type IssueFacts } from '../entitlement.ts';
+import { actorFact, type Plan } from '../../kernel/ledger.ts';
+import type { Actor } from '../../kernel/permissions.ts';
+import { decideSplits, type RefusedRow, type SplitChild } from '../split.ts';
+import type { SplitFacts } from '../split-rows.ts';
+import { decideReceiver } from './request-answer.ts';
+import { openCopies, requestLineSet, type RequestedLine } from './request.ts';
+
+/** The facts for fulfilling lines of a request: row by row the line, and where the copies come from. */
+export type FulfilFacts = {
+  actor: Actor & { version: number };
+  request: { accountId: string; toAccountId: string };
+  rows: readonly { line: RequestedLine; /** The product of the line item that is to serve. */ serves: string | null }[];
+  /** From stock, by a split; or at the vendor by issuing. A row each. */
+  from: { way: 'split'; facts: SplitFacts } | { way: 'issue'; facts: IssueFacts };
+};
+
+/** Rows as they are asked for, and the mail that goes with them. */
+export type FulfilAsk = {
+  rows: readonly { copies: number }[];
+  mail: boolean;
+  message: string;
+  orderNumber: string;
+  furtherDelivery: boolean;
+};
+
+/** The plan with the line items that it makes, each with its row; or each refused row with its reason. */
+export type FulfilDecision =
+  | { ok: true; plan: Plan; children: readonly SplitChild[] }
+  | { ok: false; refused: RefusedRow[] };
+
+/**
+ * The receiver fulfils lines, wholly or in part (E12): the split from stock, or the issue, that there are, and with the
+ * same operation a link of each line item to its line. What counts as fulfilled is what came and did not go back.
+ */
+export function decideFulfil(facts: FulfilFacts, ask: FulfilAsk): FulfilDecision {
+  const left = new Map(facts.rows.map(({ line }) => [line.id, openCopies(line)]));
+  const refused = facts.rows.flatMap(({ line, serves }, row): RefusedRow[] => {
+    const copies = ask.rows[row]?.copies ?? 0;
+    const refusal = refusalOf(decideRow(facts, line, serves, copies, left.get(line.id) ?? 0));
+    left.set(line.id, (left.get(line.id) ?? 0) - copies);
+    return refusal ? [{ row, refusal }] : [];
+  });
+  if (refused.length > 0) return { ok: false, refused };
+  const decision = moved(facts, ask);
+  if (!decision.ok) return decision;
+  const { plan } = decision;
+  const lines = new Map(facts.rows.map(({ line }) => [line.id, line]));
+  plan.facts.push(actorFact(facts.actor));
+  plan.alone.push(facts.request.accountId);
+  plan.sets.push(
+    ...[...lines.values()].map((line) => requestLineSet(line, { state: 'open' }, { waitingSince: 'now' })),
+  );
+  plan.rows.push(
+    ...decision.made.map(({ row, lineItemId }) => ({
+      table: 'request_fulfilment' as const,
+      row: { lineItemId, requestLineId: facts.rows[row]?.line.id ?? '' },
+    })),
+  );
+  return { ok: true, plan, children: decision.children };
+}
+
+function decideRow(
+  facts: FulfilFacts,
+  line: RequestedLine,
+  serves: string | null,
+  copies: number,
+  open: number,
+): Decision<null> {
+  const receiver = decideReceiver(facts, line);
+  if (!receiver.ok) return receiver;
+  if (serves !== null && serves !== line.productId) return refuse('other-product', { product: line.product });
+  if (copies > open) return refuse('more-than-open', { product: line.product, open, asked: copies });
+  return receiver;
+}
+
+type Moved =
+  | { ok: true; plan: Plan; children: readonly SplitChild[]; made: readonly { row: number; lineItemId: string }[] }
+  | { ok: false; refused: RefusedRow[] };
+
+function moved({ from }: FulfilFacts, ask: FulfilAsk): Moved {
+  if (from.way === 'split') {
+    const decision = decideSplits(from.facts, ask);
+    if (!decision.ok) return decision;
+    const { plan, children } = decision;
+    return { ok: true, plan, children, made: children.map(({ row, fresh }) => ({ row, lineItemId: fresh.lineId })) };
+  }
+  const decision = decideIssue(from.facts, ask);
+  if (!decision.ok) return { ok: false, refused: [{ row: 0, refusal: decision.refusal }] };
+  const made = from.facts.lines.map(({ fresh }, row) => ({ row, lineItemId: fresh.lineId }));
+  return { ok: true, plan: decision.value, children: [], made };
+}
+
+function refusalOf(decision: Decision<null>): Refusal | null {
+  return decision.ok ? null : decision.refusal;
+}
