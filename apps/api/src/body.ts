@@ -49,16 +49,16 @@ const closing = new Set([0x7d, 0x5d]);
  * it were.
  */
 export function measureJson(bytes: Uint8Array): { values: number; depth: number } {
-  let [values, role, depth] = [1, 0, 0];
+  let [values, open, depth] = [1, 0, 0];
   for (let at = 0; at < bytes.length && values <= max.values && depth <= max.depth; at++) {
     const byte = bytes[at] ?? 0;
     if (byte === quote) at = endOfText(bytes, at);
     else if (byte === comma) values += 1;
     else if (opening.has(byte)) {
       values += 1;
-      role += 1;
-      depth = Math.max(depth, role);
-    } else if (closing.has(byte)) role -= 1;
+      open += 1;
+      depth = Math.max(depth, open);
+    } else if (closing.has(byte)) open -= 1;
   }
   return { values, depth };
 }

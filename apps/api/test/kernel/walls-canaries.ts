@@ -60,7 +60,7 @@ export type Secret =
   /** Phones and address of a person: known to their own account, and to its creator until it is activated. */
   | { about: 'person'; of: Key }
   /** What an account keeps for its own people. */
-  | { about: 'services'; of: Key }
+  | { about: 'internal'; of: Key }
   /** What is for an account's own people alone, in the vendor's audit too: the notes of a site (C3). */
   | { about: 'private'; of: Key }
   /** A line item: its holder and who handed it on. */
@@ -93,7 +93,7 @@ export function mayKnow(reader: Key | null, secret: Secret): boolean {
       );
     case 'person':
       return reader === secret.of || (companies[secret.of].by === reader && !companies[secret.of].activated);
-    case 'services':
+    case 'internal':
     case 'private':
       return reader === secret.of;
     case 'line':
@@ -130,7 +130,7 @@ function wroteItself(reader: Key | null, secret: Secret): boolean {
 export function auditTells(reader: Key | null, secret: Secret): boolean {
   return (
     wroteItself(reader, secret) ||
-    (secret.about === 'services' && reader !== null && isVendor(reader) && vendorOf(secret.of) === reader)
+    (secret.about === 'internal' && reader !== null && isVendor(reader) && vendorOf(secret.of) === reader)
   );
 }
 

@@ -527,15 +527,15 @@ async function deeds(walls: Walls): Promise<void> {
 }
 /** A view that an account's Master shares with colleagues. */
 export async function sharedView(walls: Walls, key: Key): Promise<string> {
-  const services = { about: 'services', of: key } as const;
+  const internal = { about: 'internal', of: key } as const;
   const { id } = await masterOf(walls, key).call('createSavedView', {
     list: 'line-items',
-    name: canary(walls, services, key, `view${views++}`, 'name'),
-    query: [{ name: 'q', value: canary(walls, services, key, 'view', 'query') }],
+    name: canary(walls, internal, key, `view${views++}`, 'name'),
+    query: [{ name: 'q', value: canary(walls, internal, key, 'view', 'query') }],
     shared: true,
   });
   walls.things.view.set(key, id);
-  walls.secrets.set(id, services);
+  walls.secrets.set(id, internal);
   return id;
 }
 

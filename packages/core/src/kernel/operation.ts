@@ -25,7 +25,7 @@ export type Done<R> = { reply: R; changes: Changes; notices?: readonly (NoticeRo
  * The longest waits for a connection and for the whole transaction, in ms; one that runs out is a 503. Prisma's
  * defaults are too short.
  */
-export const patience = { isolationRole: 'ReadCommitted', maxWait: 5_000, timeout: 10_000 } as const;
+export const patience = { isolationLevel: 'ReadCommitted', maxWait: 5_000, timeout: 10_000 } as const;
 
 /**
  * Writes records: one transaction and one operation row, which is the audit line and keeps the reply for a repeat.

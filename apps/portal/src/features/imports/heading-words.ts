@@ -114,10 +114,10 @@ export const headingWords: Record<ImportFieldName, readonly string[]> = {
   firstName: ['Given name', 'Forename', 'First', 'Rufname', 'Nombre', 'Nombre de pila', 'Nombre del usuario'],
   lastName: ['Surname', 'Family name', 'Last', 'Familienname', 'Zuname', 'Apellido', 'Apellidos'],
   role: [
-    'Role',
+    'Level',
     'Permission',
     'Permissions',
-    'Access role',
+    'Access level',
     'Berechtigung',
     'Rechte',
     'Zugriffsstufe',
