@@ -161,10 +161,19 @@ export function chosenLanguage(): Language | null {
   return kept(key);
 }
 
+/** Calls back when a language is chosen in another tab of this browser; the answer ends that. */
+export function onChosenElsewhere(heard: () => void): () => void {
+  const listen = (event: StorageEvent) => {
+    if (event.key === key && asLanguage(event.newValue) !== null) heard();
+  };
+  window.addEventListener('storage', listen);
+  return () => window.removeEventListener('storage', listen);
+}
+
 /** Shows the portal in a language without remembering it: one that the programme has, or its first. */
-export function showLanguage(asked: string | null, offered: readonly Language[]): void {
+export async function showLanguage(asked: string | null, offered: readonly Language[]): Promise<void> {
   const language = offered.find((name) => name === asked) ?? browserLanguage(offered);
-  if (language !== (wanted ?? i18next.language)) void show(language);
+  if (language !== (wanted ?? i18next.language)) await show(language);
 }
 
 /** Those of a programme's languages that the portal speaks. */

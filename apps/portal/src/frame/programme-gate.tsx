@@ -4,8 +4,8 @@ import { CloudOff, SearchX } from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet } from 'react-router';
-import { useRead } from '../api.ts';
-import { chosenLanguage, offeredLanguages, showLanguage } from '../language.ts';
+import { readAgain, useRead } from '../api.ts';
+import { chosenLanguage, offeredLanguages, onChosenElsewhere, showLanguage } from '../language.ts';
 import { ProgrammeProvider } from '../programme.tsx';
 import { ownColor } from '../theme/theme.ts';
 import { Look } from './look.tsx';
@@ -32,12 +32,19 @@ export function ProgrammeFromHost() {
   return programme.error ? <NoProgramme problem={programme.error} onRetry={() => void programme.refetch()} /> : null;
 }
 
-/** Reads the programme that the address names, and shows what is below in its look and one of its languages. */
+/**
+ * Reads the programme that the address names, and shows what is below in its look and one of its languages: all tabs of
+ * a browser in the one that was chosen last.
+ */
 export function Programme() {
   const programme = useRead('readProgramme', {});
   const offered = programme.data?.languages;
   useEffect(() => {
-    if (offered) showLanguage(chosenLanguage() ?? document.documentElement.lang, offeredLanguages(offered));
+    if (!offered) return undefined;
+    const show = () => showLanguage(chosenLanguage() ?? document.documentElement.lang, offeredLanguages(offered));
+    void show();
+    // What the API has worded before is worded again.
+    return onChosenElsewhere(() => void show().then(readAgain));
   }, [offered]);
   if (!programme.data)
     return programme.error ? <NoProgramme problem={programme.error} onRetry={() => void programme.refetch()} /> : null;

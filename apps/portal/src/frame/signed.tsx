@@ -40,7 +40,7 @@ export function Signed() {
     if (open) sessionOpened();
   }, [open]);
   useEffect(() => {
-    if (language !== undefined && chosenLanguage() === null) showLanguage(language, offered);
+    if (language !== undefined && chosenLanguage() === null) void showLanguage(language, offered);
   }, [language, offered]);
 
   if (!me.data) {

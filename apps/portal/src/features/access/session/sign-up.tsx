@@ -36,7 +36,7 @@ function Invited({ token }: { token: string }) {
   useEffect(open, [mutate, token, i18n.language]);
   const spoken = opened?.language;
   useEffect(() => {
-    if (spoken !== undefined && chosenLanguage() === null) showLanguage(spoken, offered);
+    if (spoken !== undefined && chosenLanguage() === null) void showLanguage(spoken, offered);
   }, [spoken, offered]);
   const signedUp = (me: Me) => {
     queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'readProgramme' });
