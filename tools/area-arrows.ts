@@ -9,7 +9,7 @@ const allowedArrows: Readonly<Record<string, Readonly<Record<string, readonly st
     credits: ['records'], // how long an entry can be undone
     imports: ['accounts', 'credits', 'orders'],
     orders: ['credits', 'entitlements'],
-    records: ['orders'], // what undoes an order or a seat, and who hears of it
+    records: ['credits', 'orders'], // what undoes a site, an order or a seat, and who hears of it
   },
   'packages/contract/src': {
     access: ['accounts'],

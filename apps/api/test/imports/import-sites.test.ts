@@ -87,6 +87,50 @@ describe('C2 X5 sites are imported from the rows of a file', () => {
     expect(await reseller.master.call('readBalance', {})).toMatchObject({ balance: 100, atSites: 0 });
   });
 
+  it('C2 X5 X8 an import of sites is one batch that is undone whole within ten seconds, or not at all', async () => {
+    const { master } = await w.company(w.staff, 'Riegel & Söhne');
+    await w.staff.call('grantCredits', { accountId: master.accountId, credits: 100 });
+    const sites = [
+      { name: 'Nordtor', country: 'DE', credits: '60' },
+      { name: 'Südtor', country: 'DE' },
+      { name: 'Osttor', country: 'DE', credits: '40' },
+    ];
+    const first = await master.call('importRows', { sites });
+    expect(first.undoUntil).toMatch(/^\d{4}-/u);
+    expect((await refusal(reseller.master.call('undoOperation', { id: first.operationId ?? '' }))).code).toBe(
+      'not-found',
+    );
+    await master.call('undoOperation', { id: first.operationId ?? '' });
+    expect(await master.call('readBalance', {})).toMatchObject({ balance: 100, atSites: 0, sites: { all: 0 } });
+    expect((await master.call('listSites', { state: 'deleted' })).items.map(({ name }) => name).toSorted()).toEqual([
+      'Nordtor',
+      'Osttor',
+      'Südtor',
+    ]);
+    // Undone came to nothing: the history has no row of it but the ones that say so.
+    expect((await refusal(master.call('undoOperation', { id: first.operationId ?? '' }))).code).toBe('already-undone');
+
+    // The same file once more: the names are free again. Something happens to one site: all stay.
+    const again = async (change: (id: string) => Promise<unknown>) => {
+      const { made, operationId = '' } = await master.call('importRows', { sites });
+      await change(made[1]?.id ?? '');
+      const refused = await refusal(master.call('undoOperation', { id: operationId }));
+      for (const { id } of made)
+        if ((await master.call('readSite', { id })).state !== 'deleted') await master.call('deleteSite', { id });
+      return refused.code;
+    };
+    expect([
+      await again((id) => master.call('editSite', { id, version: 1, notes: 'Second gate' })),
+      await again((id) => master.call('inviteSiteAdministrators', { id, emails: ['gate@klinik.example'] })),
+      await again(async (id) => {
+        await w.staff.call('grantCredits', { accountId: master.accountId, credits: 5 });
+        await master.call('moveCredits', { rows: [{ fromSiteId: null, toSiteId: id, credits: 5 }] });
+      }),
+      await again((id) => master.call('deleteSite', { id })),
+    ]).toEqual(['changed-meanwhile', 'changed-meanwhile', 'changed-meanwhile', 'site-deleted']);
+    expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+  });
+
   it('C1 A6 X5 only the partner’s Administrators import sites; one file twice at once is one import; 5,000 rows are one operation', async () => {
     const sites = [{ name: 'Twice', country: 'DE' }];
     expect((await refusal(w.staff.call('importRows', { sites }))).document?.refused).toMatchObject([

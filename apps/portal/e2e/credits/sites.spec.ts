@@ -260,26 +260,38 @@ test('C4 what a product reports changes the cost and how long the credits last a
   await page.context().close();
 });
 
-test('X5 C2 sites are imported from a file: the wrong row is corrected in place, all are one step, and the first credits come from the balance', async ({
+test('X5 C2 X8 sites are imported from a file: the wrong row is corrected in place, all are one step that can be undone', async ({
   browser,
   portal,
 }) => {
   const page = await enter(browser, portal, zarnika.master);
   const before = await balanceOf(page);
   await page.getByRole('link', { name: en.ui.import }).click();
-  const file = [
+  const content = [
     'Site;Country;Time zone;First credits;Notes',
     'Depot Lyon;France;;12;',
     'Bureau Genève;Suisse romande;;8;By the lake',
     'Kiosk Graz;AT;Europe/Vienna;;',
   ].join('\n');
+  const load = async () => {
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'sites.csv', mimeType: 'text/csv', buffer: Buffer.from(content) });
+    await expect(page.locator('[data-wrong]')).toHaveCount(1);
+    await page.locator('[data-wrong]').getByLabel(t.country).fill('Switzerland');
+    await page.getByRole('button', { name: say(importing.submit.sites_other, { count: 3 }) }).click();
+    await expect(page.getByRole('heading', { name: say(importing.done.sites_other, { count: 3 }) })).toBeVisible();
+  };
+  await load();
   await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'sites.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
-  await expect(page.locator('[data-wrong]')).toHaveCount(1);
-  await page.locator('[data-wrong]').getByLabel(t.country).fill('Switzerland');
-  await page.getByRole('button', { name: say(importing.submit.sites_other, { count: 3 }) }).click();
-  await expect(page.getByRole('heading', { name: say(importing.done.sites_other, { count: 3 }) })).toBeVisible();
+    .getByRole('status')
+    .getByRole('button', { name: new RegExp(`^${en.ui.undo}`, 'u') })
+    .click();
+  await expect(page.getByText(say(importing.undone_other, { count: 3 }))).toBeVisible();
+  expect(await balanceOf(page)).toBe(before);
+  // Undone as a whole: the same file is imported again, under the same names.
+  await page.getByRole('button', { name: importing.another }).click();
+  await load();
   expect(await balanceOf(page)).toBe(before - 20);
   await page.getByRole('link', { name: 'Bureau Genève' }).click();
   await expect(page.getByRole('dialog', { name: 'Bureau Genève' }).getByText('Europe/Zurich')).toBeVisible();

@@ -6,7 +6,7 @@ import { order as enOrder } from '../../src/texts/orders/order.en.ts';
 import { es } from '../../src/texts/es.ts';
 import { order as esOrder } from '../../src/texts/orders/order.es.ts';
 import { inside } from '../kernel/inside.ts';
-import { look } from '../kernel/look.ts';
+import { look, settled } from '../kernel/look.ts';
 import { expect, signIn, test, voices, type Portal } from '../kernel/portal.ts';
 
 type Language = 'en' | 'de' | 'es';
@@ -75,6 +75,51 @@ test('O1 X8 what was entered wrongly is undone at once, and its number is free a
   await expect(again.getByRole('row', { name: /^Meetings/u })).toContainText('50');
   await page.context().close();
 });
+
+for (const [width, height] of [
+  [1280, 800],
+  [360, 780],
+] as const) {
+  test(`X8 UX §4 at ${width} px what can be undone covers nothing of a dialog that is opened after it`, async ({
+    browser,
+    portal,
+  }) => {
+    const page = await enter(browser, portal, 'en');
+    await page.setViewportSize({ width, height });
+    await page.goto(`${portal.url}/talvoro/orders`);
+    const number = `COVER-${width}`;
+    const open = async () => {
+      await page.getByRole('button', { name: enOrder.enter.action }).click();
+      return page.getByRole('dialog', { name: enOrder.enter.title });
+    };
+    const dialog = await open();
+    await dialog.getByLabel(en.issue.account, { exact: true }).fill('Klang');
+    await page.getByRole('option', { name: /^Klangwerk/u }).click();
+    await dialog.getByLabel(enOrder.number, { exact: true }).fill(number);
+    await dialog.getByLabel(en.issue.product, { exact: true }).fill('Meetings');
+    await page.getByRole('option', { name: 'Meetings' }).click();
+    await dialog.getByLabel(enOrder.licences, { exact: true }).fill('7');
+    await dialog.getByRole('button', { name: enOrder.enter.submit }).click();
+    const toast = page.getByRole('status').filter({ hasText: number });
+    await expect(toast).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await open();
+    const undo = toast.getByRole('button', { name: new RegExp(`^${en.ui.undo}.*${number}`, 'u') });
+    await expect(undo).toBeVisible();
+    await settled(page);
+    const [above, below] = [await toast.boundingBox(), await page.locator('.mantine-Modal-content').boundingBox()];
+    expect(above && below && above.y >= 0 && above.y + above.height <= below.y, JSON.stringify([above, below])).toBe(
+      true,
+    );
+    await page.screenshot({ path: test.info().outputPath(`covered-${width}.png`) });
+    await undo.click();
+    await expect(
+      page.getByText(words(enOrder.enter.undone, { number, account: 'Klangwerk Telefonie GmbH' })),
+    ).toBeVisible();
+    await page.context().close();
+  });
+}
 
 for (const language of ['es', 'de', 'en'] as const) {
   test(`O1 in ${language} an order is corrected and cancelled while nothing of it is assigned`, async ({

@@ -1,5 +1,5 @@
 import { readSiteCells, type Ask, type Cells, type endpoints } from '@tierline/contract';
-import { decideCreateSite, joinPlans, judgeSiteRows, nameKey, type ImportedSite } from '@tierline/domain';
+import { decideCreateSite, joinPlans, judgeSiteRows, nameKey, undoSeconds, type ImportedSite } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../kernel/context.ts';
 import type { Import, Judged, Write } from './import-rows.ts';
@@ -88,7 +88,8 @@ function creating(ctx: Context, sites: readonly Creation[]): Write {
     return {
       made: fresh.map(({ site, siteId }, row) => ({ row, id: siteId, name: site.name })),
       notices: [],
-      plan: joinPlans(plans),
+      // Undone, it is undone whole (X8).
+      plan: { ...joinPlans(plans), undoSeconds },
       changes: {
         subject: { kind: 'account', id: own.id, name: own.name },
         after: {

@@ -64,9 +64,14 @@ async function readFacts(
     FROM line_item l WHERE l.id = ANY(${transfers.flatMap(({ fromId, toId }) => [fromId, toId])}::uuid[])`);
   const ofWallets = transfers.filter(({ walletId }) => walletId !== null);
   const sites = await db.$queryRaw<UndoFacts['sites']>(sql`
-    SELECT s.id, s.version, s.account_id AS "accountId", s.name, s.state = 'deleted' AS deleted
+    SELECT s.id, s.version, s.account_id AS "accountId", s.name, s.state = 'deleted' AS deleted,
+      coalesce(s.operation_id = ${id}::uuid, FALSE) AS made, to_char(s.next_month, 'YYYY-MM-DD') AS "nextMonth",
+      (h.input - h.output)::float8 AS credits,
+      (SELECT count(*)::int FROM site_administrator a WHERE a.site_id = s.id) AS administrators
     FROM site s
-    WHERE s.id = ANY(${ofWallets.flatMap(({ fromId, toId }) => [fromId, toId])}::uuid[])`);
+    JOIN holding h ON h.id = s.id
+    WHERE s.id = ANY(${ofWallets.flatMap(({ fromId, toId }) => [fromId, toId])}::uuid[]) OR s.operation_id = ${id}::uuid
+    ORDER BY s.id`);
   const made = lines.filter((line) => line.made).map((line) => line.id);
   const mails = await db.$queryRaw<{ id: string; waiting: boolean }[]>(sql`
     SELECT m.id, m.state = 'waiting' AND m.tries = 0 AS waiting

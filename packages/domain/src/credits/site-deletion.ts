@@ -9,7 +9,7 @@ import {
   type DueMonth,
 } from './charge.ts';
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
-import { actorFact, emptyPlan, type Plan } from '../kernel/ledger.ts';
+import { actorFact, emptyPlan, type Plan, type RowSet } from '../kernel/ledger.ts';
 import { addMonths } from './month.ts';
 import type { Actor } from '../kernel/permissions.ts';
 import { decideAtSite, siteFact } from './site.ts';
@@ -59,21 +59,7 @@ export function decideDeleteSite(facts: DeleteSiteFacts): Decision<SiteDeletion>
       // Nobody charges it or moves credits to it meanwhile, and what came since it was looked at is not left behind.
       alone: [site.accountId],
       emptied: [site.id],
-      sets: [
-        ...due.map(settle),
-        {
-          table: 'site',
-          id: site.id,
-          set: {
-            state: 'deleted',
-            overdueSince: null,
-            warnedDays: null,
-            nextMonth: addMonths(site.nextMonth, begun.length),
-          },
-          stamps: { deletedAt: 'now' },
-          while: { state: 'active', nextMonth: site.nextMonth },
-        },
-      ],
+      sets: [...due.map(settle), deletedSite(site, addMonths(site.nextMonth, begun.length))],
       rows: begun.map((month) => rowOf(site.id, { ...month, paid: true })),
       transfers: [
         ...(fromBalance === 0
@@ -89,6 +75,17 @@ export function decideDeleteSite(facts: DeleteSiteFacts): Decision<SiteDeletion>
     fromBalance,
     back,
   });
+}
+
+/** Marks a site as deleted, of which all months before `nextMonth` are charged. */
+export function deletedSite(site: { id: string; nextMonth: string }, nextMonth: string): RowSet {
+  return {
+    table: 'site',
+    id: site.id,
+    set: { state: 'deleted', overdueSince: null, warnedDays: null, nextMonth },
+    stamps: { deletedAt: 'now' },
+    while: { state: 'active', nextMonth: site.nextMonth },
+  };
 }
 
 function byMonth(one: DueMonth, other: DueMonth): number {

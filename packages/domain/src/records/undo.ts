@@ -2,6 +2,8 @@ import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import type { StoredLineState } from '../kernel/line-state.ts';
 import { actorFact, emptyPlan, type Plan, type Transfer } from '../kernel/ledger.ts';
 import { decideMay, type Actor, type Permission } from '../kernel/permissions.ts';
+import { deletedSite } from '../credits/site-deletion.ts';
+import type { DecidedSite } from '../credits/site.ts';
 import { cancelled } from '../orders/order-change.ts';
 import { endOfSeat } from '../orders/seat-moves.ts';
 
@@ -23,6 +25,7 @@ const permissionsOfKinds: Readonly<Record<string, Permission>> = {
   'order.unassign': 'orders.assign',
   'order.enter': 'orders.enter',
   'import.orders': 'data.import',
+  'import.sites': 'data.import',
   'seats.switch': 'seats.switch',
   'request.fulfil': 'requests.trade',
   'credits.move': 'credits.move',
@@ -62,6 +65,14 @@ export type UndoneSeat = {
   poolId: string;
 };
 
+/** A site that an operation made, or moved credits from or to. `nextMonth`: the month it is charged next. */
+export type UndoneSite = Pick<DecidedSite, 'id' | 'version' | 'accountId' | 'name' | 'deleted' | 'credits'> & {
+  made: boolean;
+  nextMonth: string;
+  /** How many administrators it has. */
+  administrators: number;
+};
+
 /** The facts for undoing an operation (X8). */
 export type UndoFacts = {
   actor: Actor & { version: number };
@@ -70,8 +81,8 @@ export type UndoFacts = {
   operation: { id: string; actorId: string | null; undoUntil: string | null; over: boolean; undone: boolean };
   transfers: readonly UndoneTransfer[];
   lines: readonly UndoneLine[];
-  /** Sites that credits came from or went to. */
-  sites: readonly { id: string; version: number; accountId: string; name: string; deleted: boolean }[];
+  /** Sites that it made, or that credits came from or went to. */
+  sites: readonly UndoneSite[];
   /** Mails of the operation and of the lines it made; `waiting`: no worker has taken it yet. */
   mails: readonly { id: string; waiting: boolean }[];
   /** Requests to give copies back that it made. */
@@ -107,7 +118,12 @@ export function decideUndo(facts: UndoFacts): Decision<Plan> {
   if (corrected) return refuse('changed-meanwhile', { version: corrected.version });
   const deleted = facts.sites.find((site) => site.deleted);
   if (deleted) return refuse('site-deleted', { site: deleted.name });
+  // Administrators of a site that were named meanwhile have their mail already.
+  const used = facts.sites.find((site) => site.made && (site.version > 1 || site.administrators > 0));
+  if (used) return refuse('changed-meanwhile', { version: used.version });
   const short = refuseInsufficientCredits(facts.transfers);
+  const richer = facts.sites.find((site) => site.made && site.credits > given(facts.transfers, site.id));
+  if (!short && richer) return refuse('changed-meanwhile', { version: richer.version });
   if (!short) return accept(planOf(facts));
   if (seats.length > 0) return refuse('seats-changed', {});
   const { available, needed } = short;
@@ -123,6 +139,7 @@ export function decideUndo(facts: UndoFacts): Decision<Plan> {
 
 function planOf({ actor, operation, lines, seats, sites, orders, ...facts }: UndoFacts): Plan {
   const made = lines.filter((line) => line.made);
+  const newSites = sites.filter((site) => site.made);
   return {
     ...emptyPlan(),
     facts: [
@@ -133,13 +150,15 @@ function planOf({ actor, operation, lines, seats, sites, orders, ...facts }: Und
       ...seatFacts(actor, seats),
     ],
     validUntil: operation.undoUntil,
-    alone: [...new Set(made.map(({ accountId }) => accountId))],
+    alone: [...new Set([...made, ...newSites].map(({ accountId }) => accountId))],
+    emptied: newSites.map(({ id }) => id),
     transfers: opposites(facts.transfers, 'undo'),
     lineStates: made.map(({ id }) => ({ id, state: 'closed', reason: '', heldById: null })),
     answers: facts.requests.map(({ id }) => ({ id, state: 'withdrawn', answer: '' })),
     sets: [
       ...seats.filter((seat) => seat.made).map(({ id }) => endOfSeat(id)),
       ...orders.map(({ id }) => cancelled(id, '')),
+      ...newSites.map((site) => deletedSite(site, site.nextMonth)),
     ],
     rows: seats
       .filter((seat) => !seat.made)
@@ -165,6 +184,11 @@ function seatFacts(actor: Actor, seats: readonly UndoneSeat[]): Plan['facts'] {
       accountId,
     })),
   ];
+}
+
+/** How much of transfers went to one place. */
+function given(transfers: readonly UndoneTransfer[], id: string): number {
+  return transfers.reduce((sum, { toId, quantity }) => (toId === id ? sum + quantity : sum), 0);
 }
 
 /** The opposite movements of transfers. */

@@ -29,6 +29,21 @@ function facts(changes: Partial<UndoFacts> = {}): UndoFacts {
   };
 }
 
+/** A site that an import made, with 40 credits. */
+const site = (changes: Partial<UndoFacts['sites'][number]> = {}): UndoFacts['sites'][number] => ({
+  id: 'site',
+  version: 1,
+  accountId: 'own',
+  name: 'Site',
+  deleted: false,
+  credits: 40,
+  made: true,
+  nextMonth: '2026-07-01',
+  administrators: 0,
+  ...changes,
+});
+const firstCredits = { unit: 'vendor', fromId: 'free', toId: 'site', quantity: 40, available: 40, walletId: 'wallet' };
+
 const operation = (changes: Partial<UndoFacts['operation']>) => ({ operation: { ...facts().operation, ...changes } });
 
 // In order: each is wrong in one thing alone.
@@ -61,7 +76,7 @@ const wrongs: { title: string; code: RefusalCode; changes: Partial<UndoFacts> }[
   {
     title: 'a site was deleted',
     code: 'site-deleted',
-    changes: { sites: [{ id: 'site', version: 1, accountId: 'own', name: 'Site', deleted: true }] },
+    changes: { sites: [site({ made: false, deleted: true })] },
   },
   {
     title: 'the copies were used',
@@ -93,6 +108,55 @@ describe('X8 undo', () => {
     );
     expect(outcomes.filter(([, code, first]) => code !== first)).toEqual([]);
     expect(outcomes).toHaveLength(45);
+  });
+
+  it.each([
+    ['edited', { version: 2 }, 'changed-meanwhile'],
+    ['given an administrator', { administrators: 1 }, 'changed-meanwhile'],
+    ['given more credits', { credits: 41 }, 'changed-meanwhile'],
+    ['deleted', { deleted: true, credits: 0 }, 'site-deleted'],
+  ] as const)('C2 X8 an import of sites stays once one of them was %s', (_, changes, code) => {
+    const asked = facts({
+      actor: actor('administrator'),
+      permission: 'data.import',
+      lines: [],
+      mails: [],
+      transfers: [firstCredits],
+    });
+    expect(outcome(decideUndo({ ...asked, sites: [site(changes)] }))).toBe(code);
+  });
+
+  it('C2 X8 an import of sites deletes them, empty, and their first credits go back; sites it only gave credits stay', () => {
+    const decided = decideUndo(
+      facts({
+        actor: actor('administrator'),
+        permission: 'data.import',
+        lines: [],
+        mails: [],
+        transfers: [firstCredits],
+        sites: [site(), site({ id: 'poor', credits: 0 }), site({ id: 'old', made: false, version: 7, credits: 9 })],
+      }),
+    );
+    const gone = { state: 'deleted', overdueSince: null, warnedDays: null, nextMonth: '2026-07-01' };
+    expect(decided).toMatchObject({
+      value: {
+        alone: ['own'],
+        emptied: ['site', 'poor'],
+        sets: ['site', 'poor'].map((id) => ({
+          table: 'site',
+          id,
+          set: gone,
+          while: { state: 'active', nextMonth: '2026-07-01' },
+        })),
+        transfers: [{ kind: 'undo', fromId: 'site', toId: 'free', quantity: 40 }],
+        facts: [
+          { kind: 'user' },
+          { kind: 'site', id: 'site', version: 1 },
+          { kind: 'site', id: 'poor', version: 1 },
+          { kind: 'site', id: 'old', version: 7 },
+        ],
+      },
+    });
   });
 
   it('X8 is an opposite movement for each, names what it undoes, closes the lines that were made, and the mails are never sent', () => {
@@ -216,7 +280,7 @@ describe('X8 the whole plan of an undo', () => {
   });
 
   it('X8 of credits it stands on the sites as they were read', () => {
-    const sites = [{ id: 'site', version: 4, accountId: 'own', name: 'Site', deleted: false }];
+    const sites = [site({ version: 4, made: false })];
     expect(
       decideUndo(
         facts({
