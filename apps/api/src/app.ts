@@ -9,6 +9,7 @@ import { mount } from './mount.ts';
 import { mountReference } from './openapi.ts';
 import { sendProblem } from './problems.ts';
 import { routesWith } from './routes.ts';
+import { closeUnread } from './slow-readers.ts';
 import { openTokens } from './token.ts';
 
 /** The parts of a portal's app. `trustedProxies`: how many proxies in front pass the caller's address on. */
@@ -17,7 +18,7 @@ export type AppParts = {
   log: Logger;
   samples: (vendor: string) => ProgrammeView['samples'];
   trustedProxies?: number;
-  /** How long a client may take to read a page of a list as CSV, in ms. */
+  /** How long a client may take nothing of an answer, or take to read a page of a list as CSV, in ms. */
   pageMs?: number | undefined;
 };
 
@@ -45,6 +46,7 @@ export function makeApp({ services, log, samples, trustedProxies = 0, pageMs }: 
       referrerPolicy: { policy: 'no-referrer' },
     }),
   );
+  app.use(closeUnread(pageMs));
   app.use(compression());
   app.get('/healthz', (_, response) => {
     services.db.$queryRaw`SELECT 1`.then(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, request, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -72,6 +73,43 @@ describe('X3 readers of a long list that take their time', () => {
     await closed;
     expect(answer.complete).toBe(false);
     end();
+  });
+
+  it('X3 one that asks for many pages at once and reads none is closed; one that reads them slowly gets all', async () => {
+    const asked = 120;
+    const server = createServer(
+      makeApp({ house: w.house, log: pino({ level: 'silent' }), samples: () => [], pageMs: 300 }),
+    );
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const ask = [
+      'GET /api/v1/products?limit=100 HTTP/1.1',
+      'Host: localhost',
+      `Tierline-Vendor: ${w.programme.slug}`,
+      `Cookie: ${[...distributor.master.cookies].map(([name, value]) => `${name}=${value}`).join('; ')}`,
+      '\r\n',
+    ].join('\r\n');
+    const open = async (requests: number) => {
+      const socket = connect((server.address() as AddressInfo).port, '127.0.0.1'); // a listening TCP server has one
+      socket.on('error', () => undefined);
+      const [peer] = (await once(server, 'connection')) as [Socket]; // what a server tells of a connection
+      socket.write(ask.repeat(requests));
+      return { socket, peer };
+    };
+    // More than sockets hold between the two.
+    const { socket, peer } = await open(asked);
+    await once(peer, 'close');
+    socket.destroy();
+
+    const slow = await open(60);
+    let answers = 0;
+    for await (const chunk of slow.socket) {
+      answers += String(chunk).split('HTTP/1.1 200').length - 1;
+      if (answers === 60) break;
+    }
+    expect(answers).toBe(60);
+    server.closeAllConnections();
+    server.close();
   });
 
   it('A2 X3 one whose account is closed meanwhile gets no more pages, and no end', async () => {
