@@ -104,6 +104,85 @@ describe('O6 O7 integrations and controllers', () => {
     expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
+  it('O6 A3 who would lose, and who could have it again, is named whole and by name; each partner counts its own', async () => {
+    const { of } = await customerWith('Zahnärzte am Ring', 3, 0);
+    await s.relate(s.rival, of);
+    await s.licences(meetings, 1, { from: s.rival, to: of });
+    await s.licences(s.products.softphone, 1, { to: of });
+    await s.integration('softphone', true, { of });
+    const user = async (firstName: string, lastName: string) => {
+      const email = `${firstName}@ring.example`.toLowerCase();
+      const { id, full } = await of.master.call('createUser', {
+        id: of.id,
+        email,
+        maySignIn: false,
+        firstName,
+        lastName,
+      });
+      return { id, version: full?.version ?? 0, named: { user: { id, name: `${firstName} ${lastName}`, email } } };
+    };
+    // Neither made nor switched on in the order of their names.
+    const [ziegler, adler, krone, abel] = [
+      await user('Adam', 'Ziegler'),
+      await user('Zoe', 'Adler'),
+      await user('Mia', 'krone'),
+      await user('Theo', 'Abel'),
+    ];
+    const all = [abel, adler, krone, ziegler];
+    await s.integration('meetings', true, { of });
+    await s.seats(
+      meetings,
+      [ziegler, adler, krone, abel].map(({ id }) => id),
+      true,
+      { of },
+    );
+    await s.seats(s.products.softphone, [krone.id], true, { of });
+    const product = { id: meetings, sku: 'TV-MEET', name: 'Meetings' };
+    const whole = (one: (typeof all)[number]) => ({
+      ...one.named,
+      product,
+      since: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/u) as string,
+    });
+    const preview = (by: Company, on = false) =>
+      by.master.call('previewIntegration', { id: of.id, key: 'meetings', on });
+    const read = async (by: Company) => (await by.master.call('readIntegrations', { id: of.id })).items[0];
+    expect(await preview(of)).toEqual({
+      key: 'meetings',
+      on: false,
+      changes: true,
+      keeps: [],
+      keepCount: 0,
+      loses: all.map(whole),
+      loseCount: 4,
+      othersToo: false,
+    });
+    // Each partner sees its own, and that there may be others; together they are all of them.
+    const [ours, theirs] = [await preview(s.partner), await preview(s.rival)];
+    expect([ours.loseCount, theirs.loseCount, ours.othersToo, theirs.othersToo]).toEqual([3, 1, true, true]);
+    expect([...ours.loses, ...theirs.loses].map((seat) => seat.user.name).toSorted()).toEqual(
+      all.map(({ named }) => named.user.name).toSorted(),
+    );
+    expect([(await read(of))?.products, (await read(s.partner))?.products, (await read(s.rival))?.products]).toEqual([
+      [{ product, seats: 4, free: 0 }],
+      [{ product, seats: 3, free: 0 }],
+      [{ product, seats: 1, free: 0 }],
+    ]);
+    await s.integration('meetings', false, { of });
+    expect((await read(of))?.offer).toBeNull();
+    await s.integration('meetings', true, { of });
+    expect((await read(of))?.offer).toMatchObject({ seats: all.map(whole), count: 4, actions: { switch: null } });
+    expect([(await read(s.partner))?.offer?.count, (await read(s.rival))?.offer?.count]).toEqual([3, 1]);
+    // Who is deactivated meanwhile, or has it again by hand, is not offered.
+    await of.master.call('editUser', { id: krone.id, version: krone.version, status: 'inactive' });
+    await s.seats(meetings, [adler.id], true, { of });
+    expect((await read(of))?.offer).toMatchObject({ seats: [abel, ziegler].map(whole), count: 2 });
+    // Switched off once more: those of the last time alone.
+    await s.integration('meetings', false, { of });
+    await s.integration('meetings', true, { of });
+    expect((await read(of))?.offer).toMatchObject({ seats: [whole(adler)], count: 1 });
+    expect(await proof(s.w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+  });
+
   it('O6 A6 Administrators of the partner and of the customer switch; others get the reason', async () => {
     const { of } = await customerWith('Buchhandlung Lesezeit', 1, 0);
     const attempt = async (by = of.master) =>

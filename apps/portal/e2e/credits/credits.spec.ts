@@ -163,6 +163,10 @@ test('C5 the history of the last quarter adds up: balances, entries with author 
   await summary.getByText(t.history.showTable, { exact: true }).click();
   const rows = summary.getByRole('table').getByRole('row');
   expect(numberOf(await rows.last().getByRole('cell').last().textContent())).toBe(closing);
+  // Every number there is written as the language writes it.
+  const numbers = await summary.getByRole('table').getByRole('cell').allTextContents();
+  expect(numbers.filter((number) => !/^\d{1,3}(?:,\d{3})*$/u.test(number))).toEqual([]);
+  expect(numbers.some((number) => numberOf(number) >= 1_000)).toBe(true);
 
   const [download] = await Promise.all([
     page.waitForEvent('download'),

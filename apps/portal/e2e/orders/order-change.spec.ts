@@ -112,7 +112,6 @@ for (const [width, height] of [
     expect(above && below && above.y >= 0 && above.y + above.height <= below.y, JSON.stringify([above, below])).toBe(
       true,
     );
-    await page.screenshot({ path: test.info().outputPath(`covered-${width}.png`) });
     await undo.click();
     await expect(
       page.getByText(words(enOrder.enter.undone, { number, account: 'Klangwerk Telefonie GmbH' })),
