@@ -128,7 +128,7 @@ describe('C2 X5 sites are imported from the rows of a file', () => {
       }),
       await again((id) => master.call('deleteSite', { id })),
     ]).toEqual(['changed-meanwhile', 'changed-meanwhile', 'changed-meanwhile', 'site-deleted']);
-    expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('C1 A6 X5 only the partner’s Administrators import sites; one file twice at once is one import; 5,000 rows are one operation', async () => {

@@ -78,7 +78,7 @@ describe('X3 readers of a long list that take their time', () => {
   it('X3 one that asks for many pages at once and reads none is closed; one that reads them slowly gets all', async () => {
     const asked = 120;
     const server = createServer(
-      makeApp({ house: w.house, log: pino({ level: 'silent' }), samples: () => [], pageMs: 300 }),
+      makeApp({ services: w.services, log: pino({ level: 'silent' }), samples: () => [], pageMs: 300 }),
     );
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');

@@ -180,7 +180,7 @@ describe('O6 O7 integrations and controllers', () => {
     await s.integration('meetings', false, { of });
     await s.integration('meetings', true, { of });
     expect((await read(of))?.offer).toMatchObject({ seats: [whole(adler)], count: 1 });
-    expect(await proof(s.w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('O6 A6 Administrators of the partner and of the customer switch; others get the reason', async () => {

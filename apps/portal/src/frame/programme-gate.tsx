@@ -4,7 +4,7 @@ import { CloudOff, SearchX } from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet } from 'react-router';
-import { readAgain, useRead } from '../api.ts';
+import { refetchAll, useRead } from '../api.ts';
 import { chosenLanguage, offeredLanguages, onChosenElsewhere, showLanguage } from '../language.ts';
 import { ProgrammeProvider } from '../programme.tsx';
 import { ownColor } from '../theme/theme.ts';
@@ -44,7 +44,7 @@ export function Programme() {
     const show = () => showLanguage(chosenLanguage() ?? document.documentElement.lang, offeredLanguages(offered));
     void show();
     // What the API has worded before is worded again.
-    return onChosenElsewhere(() => void show().then(readAgain));
+    return onChosenElsewhere(() => void show().then(refetchAll));
   }, [offered]);
   if (!programme.data)
     return programme.error ? <NoProgramme problem={programme.error} onRetry={() => void programme.refetch()} /> : null;

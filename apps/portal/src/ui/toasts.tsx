@@ -89,8 +89,8 @@ function show({ tone, text, link, undo }: Toast, dismiss: string): void {
 /**
  * Ends a toast after some seconds in which it could be seen: none pass while the tab is hidden, nor while pointer or
  * focus are on the toast.
- * One that `yields` goes before, once a dialog is opened that it would cover fields of; one that can be undone becomes a
- * line above the dialog instead.
+ * One that `yields` goes before, once a dialog is opened that it would cover fields of; one that can be undone becomes
+ * a line above the dialog instead.
  */
 function Stay({ seconds, yields, onOver }: { seconds: number; yields: boolean; onOver: () => void }) {
   const place = useRef<HTMLSpanElement>(null);
