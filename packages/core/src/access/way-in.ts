@@ -80,14 +80,13 @@ function invited(
 ): Credential {
   const token = freshToken();
   const expiresAt = new Date(services.now().getTime() + invitationDays * 24 * 3_600_000);
-  const { id: userId, email, firstName } = guest;
-  const role = roleName(vendor.programme, guest.role, guest.language);
+  const { id: userId, email, firstName, role } = guest;
   const notice = sealed(services, guest, host, token, {
     kind: 'invitation',
     account: account.name,
     by: host.name,
     byAccount: host.account,
-    role,
+    role: roleName(vendor.programme, role, guest.language),
     firstName,
     email,
     expiresAt: expiresAt.toISOString(),
