@@ -183,11 +183,9 @@ describe('C5 C6 the history of credits', () => {
       [world.reseller.master, 'may'],
     ] as const) {
       const { items } = await listCreditHistory(await world.by(person), { sort: '-at', limit: 3, siteId: here });
-      expect(items.map(({ actions }) => actions.reverse?.code ?? 'may').toSorted()).toEqual([
-        'already-reversed',
-        reason,
-        'not-reversible',
-      ]);
+      expect(items.map(({ actions }) => actions.reverse?.code ?? 'may').toSorted()).toEqual(
+        ['already-reversed', reason, 'not-reversible'].toSorted(),
+      );
     }
   });
 
