@@ -1,5 +1,5 @@
 import { findVendor, openDatabase, openSecrets, sql, type Services } from '../packages/core/src/index.ts';
-import type { DemoVendor, Stage } from './demo/stage.ts';
+import { day, type DemoVendor, type Stage } from './demo/stage.ts';
 import { talvoro } from './demo/talvoro.ts';
 import { velkamo } from './demo/velkamo.ts';
 import { zarnika } from './demo/zarnika.ts';
@@ -23,7 +23,8 @@ export async function loadDemo(
   // One connection, as the moved clock is a setting of the connection.
   const db = openDatabase(databaseUrl, { connections: 1 });
   try {
-    const clock = { now: Date.now() };
+    const clock = { now: 0 };
+    let steps = 0;
     const services: Services = {
       db,
       secrets: openSecrets(secret),
@@ -37,14 +38,15 @@ export async function loadDemo(
     const stage: Stage = {
       services,
       async at(time) {
-        clock.now = time;
-        await db.$executeRaw(sql`SELECT set_config('tierline.now', ${new Date(time).toISOString()}, false)`);
+        clock.now = Math.max(clock.now, inOfficeHours(time, steps++));
+        await db.$executeRaw(sql`SELECT set_config('tierline.now', ${new Date(clock.now).toISOString()}, false)`);
       },
     };
     let loaded = false;
     for (const { slug, trade } of vendors) {
       // oxlint-disable-next-line no-await-in-loop -- One clock, one story after the other.
       if (await findVendor(db, slug)) continue;
+      clock.now = 0;
       // oxlint-disable-next-line no-await-in-loop -- As above.
       await trade(stage);
       loaded = true;
@@ -53,4 +55,11 @@ export async function loadDemo(
   } finally {
     await db.$disconnect();
   }
+}
+
+/** Moves a step of an earlier day to a time between seven and half past four, each to another; one of today stays. */
+function inOfficeHours(time: number, step: number): number {
+  const midnight = new Date(time).setUTCHours(0, 0, 0, 0);
+  if (Date.now() - time < day) return time;
+  return midnight + (7 * 60 + ((step * 137) % 570)) * 60_000;
 }
