@@ -9,7 +9,6 @@ const maxLines = 280;
 const notBuilt: Readonly<Record<string, string>> = {
   A13: 'company sign-in by OIDC',
   A14: 'passkeys',
-  E13: 'needs activations (E10)',
   E14: 'needs activations (E10)',
   E15: 'renewals, which are requests (E12)',
   E16: 'change of the servicing partner',

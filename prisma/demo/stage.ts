@@ -9,6 +9,7 @@ import {
   type Vendor,
   type Visitor,
 } from '../../packages/core/src/index.ts';
+import { defaultActivationRules } from '../../packages/domain/src/index.ts';
 
 /** A person of the demo data who can be signed in as; the same on every machine, and only ever in a demo's database. */
 export type Sample = {
@@ -29,6 +30,9 @@ export type DemoVendor = {
 
 /** The application that makes the demo data, and its movable clock. */
 export type Stage = { services: Services; at: (time: number) => Promise<void> };
+
+/** How products of the demo data are activated, where they say nothing else. */
+export const activationRules = { ...defaultActivationRules, features: [] as string[] };
 
 /** A day, in ms. */
 export const day = 24 * 3_600_000;

@@ -15,7 +15,17 @@ import {
 } from '../../packages/core/src/index.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { anew, day, keyed, signInFirst, visitorOf, within, type DemoVendor, type Stage } from './stage.ts';
+import {
+  activationRules,
+  anew,
+  day,
+  keyed,
+  signInFirst,
+  visitorOf,
+  within,
+  type DemoVendor,
+  type Stage,
+} from './stage.ts';
 import { customers, partners, peopleOf, products, samples } from './talvoro-people.ts';
 import type { DemoCompany } from './velkamo-people.ts';
 
@@ -173,7 +183,9 @@ async function trade({ services, at }: Stage): Promise<void> {
   const staff = await signInFirst(services, vendor, masterId, samples.vendor.password);
   const catalogue: string[] = [];
   for (const product of products)
-    catalogue.push((await createProduct(keyed(staff), { ...product, delivers: 'seats', credits: null })).id);
+    catalogue.push(
+      (await createProduct(keyed(staff), { ...activationRules, ...product, delivers: 'seats', credits: null })).id,
+    );
 
   const tier2: Company[] = [];
   for (const [index, partner] of partners.entries()) {

@@ -5,6 +5,7 @@ import {
   createUser,
   createVendor,
   issueEntitlement,
+  makeDemoKeys,
   readProgramme,
   splitLineItems,
   type Context,
@@ -13,7 +14,8 @@ import {
 } from '../../packages/core/src/index.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { day, keyed, signInFirst, visitorOf, within, type DemoVendor, type Stage } from './stage.ts';
+import { activateDevices, activatedBy } from './velkamo-devices.ts';
+import { activationRules, day, keyed, signInFirst, visitorOf, within, type DemoVendor, type Stage } from './stage.ts';
 import { customers, distributors, installers, products, samples, type DemoCompany } from './velkamo-people.ts';
 
 /** The camera vendor: a year of entitlements that travel from distributors over installers to end customers. */
@@ -25,10 +27,19 @@ async function trade({ services, at }: Stage): Promise<void> {
   const programme = readProgramme(readFileSync(join(import.meta.dirname, '../programmes/velkamo.json'), 'utf8'));
   const { vendor, masterId } = await createVendor(services, programme, samples.vendor);
   const staff = await signInFirst(services, vendor, masterId, samples.vendor.password);
+  await makeDemoKeys(services, vendor);
   const catalogue = [];
   for (const product of products)
     catalogue.push(
-      await createProduct(keyed(staff), { ...product, delivers: 'copies', integration: null, credits: null }),
+      await createProduct(keyed(staff), {
+        ...activationRules,
+        hostScheme: 'serial',
+        ...activatedBy[product.sku],
+        ...product,
+        delivers: 'copies',
+        integration: null,
+        credits: null,
+      }),
     );
 
   const tier1: Trader[] = [];
@@ -114,6 +125,8 @@ async function trade({ services, at }: Stage): Promise<void> {
       }
     }
   }
+  await at(Date.now());
+  await activateDevices({ services, at }, first.ctx);
 }
 
 /** An account and the person who acts for it. */

@@ -24,7 +24,7 @@ import {
 import type { Site } from '../../packages/contract/src/index.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { day, keyed, signInFirst, visitorOf, within, type DemoVendor, type Stage } from './stage.ts';
+import { activationRules, day, keyed, signInFirst, visitorOf, within, type DemoVendor, type Stage } from './stage.ts';
 import type { DemoCompany } from './velkamo-people.ts';
 import { resellers, samples, sites, staff, type DemoSite } from './zarnika-people.ts';
 import { monthsBefore, usedIn, wantedCredits } from './zarnika-plan.ts';
@@ -55,6 +55,7 @@ async function trade({ services, at }: Stage): Promise<void> {
   const { vendor, masterId } = await createVendor(services, programme, samples.vendor);
   const petra = await signInFirst(services, vendor, masterId, samples.vendor.password);
   const hundred = await createProduct(keyed(petra), {
+    ...activationRules,
     sku: 'ZA-C100',
     name: '100 access credits',
     kind: 'Credits',

@@ -123,6 +123,12 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     readRequest: core.readRequest,
     fulfilRequest: core.fulfilRequest,
     answerRequest: core.answerRequest,
+    activateCopies: core.activateCopies,
+    activateDevice: core.activateDevice,
+    listActivations: core.listActivations,
+    readActivation: core.readActivation,
+    fetchLicenceFile: core.fetchLicenceFile,
+
     holdLineItem: core.holdLineItem,
     releaseLineItem: core.releaseLineItem,
     undoOperation: core.undoOperation,

@@ -6,7 +6,7 @@ import type { Env } from './env.ts';
 
 const minutes = 60;
 
-/** How many failed attempts are free within how many seconds (A12). */
+/** How many attempts are free within how many seconds (A12, E10). */
 const limits = {
   'sign-in-address': { points: 50, duration: 15 * minutes },
   'sign-in-user': { points: 8, duration: 15 * minutes },
@@ -19,6 +19,9 @@ const limits = {
   'invitation-address': { points: 50, duration: 15 * minutes },
   'taken-name': { points: 60, duration: 60 * minutes },
   'api-key': { points: 50, duration: 15 * minutes },
+  'activation-minute': { points: 10, duration: minutes },
+  'activation-day': { points: 100, duration: 24 * 60 * minutes },
+  'activation-unknown': { points: 20, duration: 60 * minutes },
 } as const satisfies Record<LimitName, { points: number; duration: number }>;
 
 const names = Object.keys(limits) as LimitName[]; // the keys of the table, which Object.keys forgets

@@ -3,6 +3,7 @@ import { withoutDoubleStop } from '@tierline/domain';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { en } from './texts/en.ts';
+import type { activation } from './texts/entitlements/activation.en.ts';
 import type { credit } from './texts/credits/credit.en.ts';
 import type { importing } from './texts/imports/import.en.ts';
 import type { lineMail } from './texts/entitlements/line-mail.en.ts';
@@ -23,6 +24,11 @@ const texts = {
 
 /** Texts that only some screens need; they come with those. */
 const lateTexts = {
+  activation: {
+    en: async () => (await loadPart(() => import('./texts/entitlements/activation.en.ts'))).activation,
+    de: async () => (await loadPart(() => import('./texts/entitlements/activation.de.ts'))).activation,
+    es: async () => (await loadPart(() => import('./texts/entitlements/activation.es.ts'))).activation,
+  },
   credit: {
     en: async () => (await loadPart(() => import('./texts/credits/credit.en.ts'))).credit,
     de: async () => (await loadPart(() => import('./texts/credits/credit.de.ts'))).credit,
@@ -216,6 +222,7 @@ declare module 'i18next' {
     defaultNS: 'translation';
     resources: {
       translation: typeof en;
+      activation: typeof activation;
       credit: typeof credit;
       import: typeof importing;
       lineMail: typeof lineMail;

@@ -8,6 +8,7 @@ import { Signed } from './frame/signed.tsx';
 import { loadTexts } from './language.ts';
 import { NotFound } from './ui/states.tsx';
 import { loadPart } from './load-part.ts';
+import { openScreens } from './open-screens.ts';
 
 /** Screens of whom is signed in, below `/<vendor>`: one row a screen; each is loaded when it is first opened. */
 const screens: RouteObject[] = [
@@ -36,6 +37,26 @@ const screens: RouteObject[] = [
         path: ':lineItemId',
         lazy: async () => ({
           Component: (await loadPart(() => import('./features/entitlements/line/line-panel.tsx'))).LinePanel,
+        }),
+      },
+    ],
+  },
+  {
+    path: 'activations',
+    lazy: async () => ({
+      Component: (
+        await Promise.all([
+          loadPart(() => import('./features/entitlements/activation/list.tsx')),
+          loadTexts('activation'),
+        ])
+      )[0].ActivationsPage,
+    }),
+    children: [
+      {
+        path: ':activationId',
+        lazy: async () => ({
+          Component: (await loadPart(() => import('./features/entitlements/activation/activation-panel.tsx')))
+            .ActivationPanel,
         }),
       },
     ],
@@ -206,49 +227,6 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await loadPart(() => import('./features/access/api-key/list.tsx'))).ApiKeysPage }),
   },
   { path: '*', Component: NotFound },
-];
-
-/** Screens that anybody sees, below `/<vendor>`. */
-const openScreens: RouteObject[] = [
-  {
-    path: 'sign-in',
-    lazy: async () => ({
-      Component: (await loadPart(() => import('./features/access/session/sign-in.tsx'))).SignInPage,
-    }),
-  },
-  {
-    path: 'forgotten-password',
-    lazy: async () => ({
-      Component: (await loadPart(() => import('./features/access/session/forgotten-password.tsx')))
-        .ForgottenPasswordPage,
-    }),
-  },
-  {
-    path: 'reset-password',
-    lazy: async () => ({
-      Component: (await loadPart(() => import('./features/access/session/reset-password.tsx'))).ResetPasswordPage,
-    }),
-  },
-  {
-    path: 'sign-up',
-    lazy: async () => ({
-      Component: (await loadPart(() => import('./features/access/session/sign-up.tsx'))).SignUpPage,
-    }),
-  },
-  {
-    path: 'mailbox',
-    lazy: async () => ({
-      Component: (await loadPart(() => import('./features/records/mail/mailbox.tsx'))).MailboxPage,
-    }),
-    children: [
-      {
-        path: ':mailId',
-        lazy: async () => ({
-          Component: (await loadPart(() => import('./features/records/mail/mail-panel.tsx'))).MailPanel,
-        }),
-      },
-    ],
-  },
 ];
 
 // Before the router reads the address.

@@ -2,6 +2,7 @@ import { accountEndpoints } from './accounts/account.ts';
 import { apiKeyEndpoints } from './access/api-key.ts';
 import { auditEndpoints } from './records/audit.ts';
 import { creditEndpoints } from './credits/credit.ts';
+import { activationEndpoints } from './entitlements/activation.ts';
 import { entitlementEndpoints } from './entitlements/entitlement.ts';
 import { holdEndpoints } from './entitlements/hold.ts';
 import { importEndpoints } from './imports/import.ts';
@@ -40,6 +41,7 @@ export const endpoints = {
   ...importEndpoints,
   ...productEndpoints,
   ...entitlementEndpoints,
+  ...activationEndpoints,
   ...orderEndpoints,
   ...orderChangeEndpoints,
   ...seatEndpoints,

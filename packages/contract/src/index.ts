@@ -11,6 +11,7 @@ export * from './accounts/user.ts';
 export * from './credits/credit.ts';
 export * from './credits/site.ts';
 
+export * from './entitlements/activation.ts';
 export * from './entitlements/entitlement.ts';
 export * from './entitlements/hold.ts';
 export * from './entitlements/line-mail.ts';

@@ -49,6 +49,9 @@ export {
 export * from './credits/site.ts';
 export * from './credits/usage.ts';
 
+export { activateCopies, activateDevice } from './entitlements/activation/activate.ts';
+export { fetchLicenceFile } from './entitlements/activation/file.ts';
+export { listActivations, readActivation } from './entitlements/activation/list.ts';
 export { signLicence } from './entitlements/activation/licence-file.ts';
 export * from './entitlements/entitlement.ts';
 export * from './entitlements/expiry-notice.ts';

@@ -25,6 +25,10 @@ const restricted: Readonly<Record<string, string>> = {
   request_line: 'select',
   request_forward: 'select',
   request_fulfilment: 'select',
+  activation: 'select',
+  activation_move: 'select',
+  move_request: 'select',
+  receipt_nonce: 'select',
   key_version: '',
   _prisma_migrations: '',
 };

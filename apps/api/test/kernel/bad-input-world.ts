@@ -1,17 +1,22 @@
 import type { EndpointName } from '@tierline/contract';
 import { createVendor, type Services } from '@tierline/core';
-import { randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { fourRoles } from './programmes.ts';
 import { openDigest, type Digest } from './walls-digest.ts';
 import type { Raw } from './walls-send.ts';
 import { signInFirst, otherProgramme } from './walls-world.ts';
-import { world, type Person, type World } from './world.ts';
+import { signingKeys, world, type Person, type World } from './world.ts';
 
 /**
  * A request that is as it must be, and who makes it. `taken` false: it is refused all the same, before or after its
- * input was looked at.
+ * input was looked at. `told`: whom the audit names, where that is not the person.
  */
-export type Good = { person: Person | null; raw: () => Promise<Raw>; taken?: false };
+export type Good = {
+  person: Person | null;
+  raw: () => Promise<Raw>;
+  taken?: false;
+  told?: { userId: null; accountId: string };
+};
 
 /** A world for bad input: each actor may do all that they ask for, so that nothing but the input is wrong. */
 export type BadInputWorld = {
@@ -25,6 +30,7 @@ export type BadInputWorld = {
 /** Makes a vendor with a distributor and a partner, and another vendor whose ids are foreign here. */
 export async function badInputWorld(): Promise<BadInputWorld> {
   const w = await world(fourRoles);
+  await signingKeys(w);
   // The mailbox is a page of demo mode.
   const services: Services = w.services;
   services.mailbox = true;
@@ -51,6 +57,9 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     recalls: [recall],
   } = await distributor.master.call('recallCopies', { rows: [{ lineItemId: old?.id ?? '', copies: 1 }], reason: 'x' });
   const heldLine = await w.issue(second, 5);
+  const { activationId: lineActivationId } = await distributor.master.call('readLineItem', { id: line });
+  const activation = await distributor.master.call('activateCopies', { id: line, hostId: 'gate' });
+  const publicKey = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }).x;
   const product = await w.product();
   const rented = (await staff.call('createProduct', { sku: 'R-1', name: 'Rented', kind: 'Software', termMonths: 1200 }))
     .id;
@@ -563,6 +572,29 @@ export async function badInputWorld(): Promise<BadInputWorld> {
         body: { decision: 'asked-back', requestLineIds: [served ?? ''], text: 'x' },
       }),
     },
+    activateCopies: {
+      person: distributor.master,
+      raw: async () => ({
+        ...at(line),
+        body: {
+          hostId: fresh('host'),
+          copies: 1,
+          deviceName: 'Gate',
+          deviceKey: { kty: 'OKP', crv: 'Ed25519', x: publicKey },
+        },
+      }),
+    },
+    activateDevice: {
+      person: null,
+      told: { userId: null, accountId: distributor.id },
+      raw: async () => {
+        await db.rateLimit.deleteMany({ where: { key: { startsWith: 'activation' } } });
+        return { body: { activationId: lineActivationId, hostId: fresh('host'), copies: 1, deviceName: 'Gate' } };
+      },
+    },
+    listActivations: here({ query: 'state=active&q=gate' }),
+    readActivation: here(at(activation.id)),
+    fetchLicenceFile: { person: distributor.master, raw: async () => at(activation.id) },
     holdLineItem: here(async () => {
       await db.lineItem.update({ where: { id: heldLine }, data: { state: 'open', stateReason: '', heldById: null } });
       return { ...at(heldLine), body: { reason: 'x' } };

@@ -1156,6 +1156,41 @@ export const expected: Record<string, Row> = {
       rest: operators('not-sender'),
     },
   },
+  // E10: by who holds the line, or has handed it to a customer who does not sign in.
+  activateCopies: {
+    suspended: held,
+    distributor: {
+      own: operators(200),
+      below: operators('not-holder'),
+      belowNew: operators('not-holder'),
+      shared: operators('not-holder'),
+      rest: operators(gone),
+    },
+    partner: { own: operators(200), below: operators(200), rest: operators(gone) },
+    vendor: { other: operators(gone), rest: operators('not-holder') },
+  },
+  // E10: whoever has the activation ID.
+  activateDevice: anybody(200),
+  'activateDevice: by the ID of another vendor': anybody(gone),
+  listActivations: signedIn(200),
+  'listActivations: of a line': {
+    suspended: { own: 'some', rest: 'none' },
+    distributor: { own: 'some', rest: 'none' },
+    partner: { own: 'some', below: 'some', rest: 'none' },
+    vendor: { other: 'none', rest: 'some' },
+  },
+  readActivation: {
+    suspended: { own: 200, rest: gone },
+    distributor: { own: 200, rest: gone },
+    partner: { own: 200, below: 200, rest: gone },
+    vendor: { other: gone, rest: 200 },
+  },
+  fetchLicenceFile: {
+    suspended: held,
+    distributor: { own: operators(200), rest: operators(gone) },
+    partner: { own: operators(200), below: operators(200), rest: operators(gone) },
+    vendor: { other: operators(gone), rest: operators('not-holder') },
+  },
   listRecallRequests: signedIn(200),
   'listRecallRequests: of a line': {
     suspended: { below: 'some', rest: 'none' },

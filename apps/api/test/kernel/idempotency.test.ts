@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fourRoles } from './programmes.ts';
 import { openDigest, type Digest } from './walls-digest.ts';
 import { send, type Heard, type Raw } from './walls-send.ts';
-import { proof, refusal, world, type Company, type Person, type World } from './world.ts';
+import { proof, refusal, signingKeys, world, type Company, type Person, type World } from './world.ts';
 
 /** Who may do it, another one who may, and a request that is new each time. */
 type Deed = { by: Person; also: Person; ask: (by: Person) => Promise<Raw> | Raw };
@@ -19,6 +19,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
 
   beforeAll(async () => {
     w = await world(fourRoles);
+    await signingKeys(w);
     digest = await openDigest(w.database.ownerUrl);
     const { staff } = w;
     const second = await w.colleague(staff, 'master');
@@ -289,6 +290,18 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
           return { params: { id }, body: { decision: 'declined', requestLineIds, text: 'Once' } };
         },
       },
+      activateCopies: {
+        by: distributor.master,
+        also: salesman,
+        ask: () => ({ params: { id: lineItemId }, body: { hostId: fresh('host'), copies: 2 } }),
+      },
+      fetchLicenceFile: {
+        by: distributor.master,
+        also: salesman,
+        ask: async (by) => ({
+          params: { id: (await by.call('activateCopies', { id: lineItemId, hostId: fresh('host') })).id },
+        }),
+      },
       holdLineItem: {
         by: staff,
         also: second,
@@ -419,6 +432,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         ['sendLineMailAgain', 1],
         ['answerRecall', 2],
         ['answerRequest', 1],
+        ['fetchLicenceFile', 1],
         ['holdLineItem', 1],
         ['releaseLineItem', 2],
         ['undoOperation', 1],
@@ -462,6 +476,8 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     expect((await mails()) - before.mails).toBe(
       new Map<string, number>([
         ['createProduct', 0],
+        ['activateCopies', 0],
+        ['fetchLicenceFile', 0],
         ['enterOrder', 3],
         ['correctOrder', 3],
         ['cancelOrder', 0],

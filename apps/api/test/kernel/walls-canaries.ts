@@ -45,6 +45,9 @@ export const companies: Record<Key, { by: Key | null; activated: boolean; visibl
   xd: { by: 'x', activated: true, is: 'its distributor' },
 };
 
+// End customers, who have no access to the portal.
+const silent: readonly Key[] = ['c', 'cv', 'c2', 'sc'];
+
 /** Relations that the vendor's staff made, besides those by creation. */
 export const relatedByStaff: readonly [Key, Key][] = [['d2', 'ps']];
 
@@ -65,6 +68,8 @@ export type Secret =
   | { about: 'private'; of: Key }
   /** A line item: its holder and who handed it on. */
   | { about: 'line'; holder: Key; giver: Key }
+  /** A device: to the line’s holder, and to who gave it to a customer who does not sign in (A3). */
+  | { about: 'device'; holder: Key; giver: Key }
   /** An order number: between the vendor and the distributor. */
   | { about: 'order'; of: Key }
   /** The number of an order whose licences are assigned: its partner, and the customers who have some (O3). */
@@ -100,6 +105,11 @@ export function mayKnow(reader: Key | null, secret: Secret): boolean {
       return (
         vendorOf(reader) === vendorOf(secret.holder) &&
         (isVendor(reader) || reader === secret.holder || reader === secret.giver)
+      );
+    case 'device':
+      return (
+        vendorOf(reader) === vendorOf(secret.holder) &&
+        (isVendor(reader) || reader === secret.holder || (reader === secret.giver && silent.includes(secret.holder)))
       );
     case 'order':
       return vendorOf(reader) === vendorOf(secret.of) && (isVendor(reader) || reader === secret.of);

@@ -96,6 +96,9 @@ const openAgain = async ({ walls, id }: Cell) =>
     where: { id },
     data: { state: 'open', decidedAt: null, answer: '' },
   }));
+// As many as the test asks are too many by any limit.
+const unlimited = async ({ walls }: Cell) =>
+  void (await walls.w.services.db.rateLimit.deleteMany({ where: { key: { startsWith: 'activation' } } }));
 // What an earlier one has set on hold, but for the line that the world keeps so.
 const releaseHolds = async ({ walls }: Cell) =>
   void (await walls.w.services.db.lineItem.updateMany({
@@ -543,6 +546,28 @@ export const asked: Record<string, Asked> = {
 
   returnCopies: { thing: 'line', ask: back },
   recallCopies: { thing: 'line', ask: back },
+  activateCopies: {
+    thing: 'line',
+    ask: (cell) => ({ ...params(cell), body: { hostId: fresh('host'), copies: 1 } }),
+  },
+  activateDevice: {
+    thing: 'none',
+    ask: async (cell) => (
+      await unlimited(cell),
+      { body: { activationId: await activationIdOf({ ...cell, id: lineOf(cell, 'd') }), hostId: fresh('host') } }
+    ),
+  },
+  'activateDevice: by the ID of another vendor': {
+    thing: 'none',
+    ask: async (cell) => (
+      await unlimited(cell),
+      { body: { activationId: await activationIdOf({ ...cell, id: lineOf(cell, 'xd') }), hostId: fresh('host') } }
+    ),
+  },
+  listActivations: { thing: 'none', ask: () => query({ limit: '100' }) },
+  'listActivations: of a line': { thing: 'line', ask: ({ id }) => query({ lineItemId: id }) },
+  readActivation: { thing: 'activation', ask: params },
+  fetchLicenceFile: { thing: 'activation', ask: params },
   listRecallRequests: { thing: 'none', ask: () => query({ limit: '100' }) },
   'listRecallRequests: of a line': {
     thing: 'request',

@@ -6,7 +6,7 @@ import { fourRoles } from './programmes.ts';
 import { companies, formerlyRelated, relatedByStaff, vendorOf, type Key, type Secret } from './walls-canaries.ts';
 import { openDigest, type Digest } from './walls-digest.ts';
 import { keeping, type Sender } from './walls-send.ts';
-import { world, type Person, type World } from './world.ts';
+import { signingKeys, world, type Person, type World } from './world.ts';
 
 /** The portal of the other vendor on the same machine. */
 export const otherProgramme: Programme = { ...fourRoles, slug: 'othervendor', name: 'Other Portal' };
@@ -21,6 +21,7 @@ export type Things = Record<
   | 'user'
   | 'master'
   | 'line'
+  | 'activation'
   | 'product'
   | 'order'
   | 'purchase'
@@ -87,11 +88,13 @@ export async function wallsWorld(): Promise<Walls> {
     firstName: 'canary-x-master-firstname',
     lastName: 'canary-x-master-lastname',
   });
+  await signingKeys(w);
   const things: Things = {
     account: new Map(),
     user: new Map(),
     master: new Map(),
     line: new Map(),
+    activation: new Map(),
     product: new Map(),
     order: new Map(),
     purchase: new Map(),
@@ -332,10 +335,27 @@ async function copies(walls: Walls): Promise<void> {
     id: held?.id ?? '',
     reason: canary(walls, { about: 'line', holder: 'd', giver: 'v' }, 'd', 'reason'),
   });
+  for (const [key, id] of walls.things.line) {
+    if (!(key in companies)) continue;
+    await activate(walls, key as Key, id); // just looked up
+  }
   for (const line of await walls.w.services.db.lineItem.findMany())
     for (const accountId of [line.accountId, line.fromAccountId]) await toldOf(walls, line, accountId);
   for (const kind of ['request', 'withdrawable'] as const)
     for (const [giver, holder] of requested) await askBack(walls, kind, giver, holder);
+}
+
+// A device with copies of each line, by the public door, as for some of them nobody signs in.
+async function activate(walls: Walls, holder: Key, lineItemId: string): Promise<void> {
+  const { activationId } = await walls.w.services.db.lineItem.findUniqueOrThrow({ where: { id: lineItemId } });
+  const secret = { about: 'device', holder, giver: companies[holder].by ?? holder } as const;
+  const { id } = await visitor(walls.w, portalOf(holder)).call('activateDevice', {
+    activationId,
+    hostId: canary(walls, secret, holder, 'host'),
+    deviceName: canary(walls, secret, holder, 'device'),
+  });
+  walls.things.activation.set(holder, id);
+  walls.secrets.set(id, secret);
 }
 
 // To which customer each partner assigns licences of its order.

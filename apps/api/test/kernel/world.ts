@@ -1,5 +1,5 @@
 import { call, Problem, type EndpointName, type endpoints, type Reply, type Send } from '@tierline/contract';
-import { createVendor, openMailSecret, sql, type Services } from '@tierline/core';
+import { createVendor, findVendorById, makeDemoKeys, openMailSecret, sql, type Services } from '@tierline/core';
 import { testDatabase, type TestDatabase } from '@tierline/database/testing';
 import type { Role, Programme } from '@tierline/domain';
 import { once } from 'node:events';
@@ -175,6 +175,12 @@ export async function world(programme: Programme = cameras): Promise<World> {
     },
   };
   return self;
+}
+
+/** Gives every vendor of the world a key to sign licence files with (E10). */
+export async function signingKeys({ services }: World): Promise<void> {
+  const vendors = await services.db.vendor.findMany({ select: { id: true } });
+  for (const { id } of vendors) await makeDemoKeys(services, await findVendorById(services.db, id));
 }
 
 /** What a call was refused with; fails where it was not refused. */

@@ -110,7 +110,7 @@ describe('X2 every change has exactly one line in the audit, written with it', (
     expect(new Set((await written(tables)).map(({ transaction }) => transaction))).toEqual(
       new Set(lines.map(({ transaction }) => transaction)),
     );
-    const { userId: actorId, accountId } = world.good[name].person ?? {};
+    const { userId: actorId, accountId } = world.good[name].told ?? world.good[name].person ?? {};
     expect(await recorded()).toEqual(expected > 0 ? { actorId, accountId, says: audited[name] } : null);
   });
 

@@ -46,7 +46,12 @@ export const audited: Partial<Record<EndpointName, Audited>> = {
   sendAccessMail: ['user.initial-password', 'user', '', ''],
   invitePeople: ['user.invite', 'account', '', 'people(email role)'],
   importRows: ['import.accounts', 'account', '', 'accounts(account accountId) count'],
-  createProduct: ['product.create', 'product', '', 'credits delivers description integration kind name sku termMonths'],
+  createProduct: [
+    'product.create',
+    'product',
+    '',
+    'copiesPerHost credits delivers description features graceDays hostScheme integration kind leaseDays movesPerYear name sku termMonths',
+  ],
   editProduct: [
     'product.edit',
     'product',
@@ -95,6 +100,9 @@ export const audited: Partial<Record<EndpointName, Audited>> = {
     '',
     'account activationId holders(account accountId copies lineItems product) lineItems reason',
   ],
+  activateCopies: ['activation.create', 'activation', '', 'activationId copies deviceName fileEnds product'],
+  activateDevice: ['activation.create', 'activation', '', 'activationId copies deviceName fileEnds product'],
+  fetchLicenceFile: ['activation.fetch', 'activation', '', 'copies fileEnds product'],
   releaseLineItem: [
     'line.release',
     'line-item',

@@ -3,6 +3,7 @@ import {
   Boxes,
   Building2,
   Coins,
+  Cpu,
   FileKey2,
   History,
   Inbox,
@@ -57,6 +58,14 @@ function hasOverview(who: { me: Me; programme: ProgrammeWords }) {
     isVendor(who) || (has('entitlements')(who) && who.programme.tiersBelow(firstBelow(who) ?? Infinity).length > 0)
   );
 }
+// Those who hand on to end customers or to nobody: devices are theirs to look after (UX §1).
+function activates(who: { me: Me; programme: ProgrammeWords }) {
+  return (
+    has('entitlements')(who) &&
+    !isVendor(who) &&
+    who.programme.tiersBelow(who.me.account.tier).every((tier) => who.programme.tiersBelow(tier).length === 0)
+  );
+}
 function isCustomer(who: { me: Me; programme: ProgrammeWords }) {
   return has('orders')(who) && firstBelow(who) === undefined;
 }
@@ -76,6 +85,13 @@ const rows: readonly Row[] = [
     labelKey: 'nav.entitlements',
     label: ({ me, t }) => t(isVendor({ me }) ? 'frame.nav.entitlementsVendor' : 'frame.nav.entitlements'),
     shown: has('entitlements'),
+  },
+  {
+    path: '/activations',
+    icon: Cpu,
+    labelKey: 'nav.activations',
+    label: ({ t }) => t('frame.nav.activations'),
+    shown: activates,
   },
   {
     path: '/orders',

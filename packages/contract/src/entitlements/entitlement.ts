@@ -1,3 +1,4 @@
+import { hostSchemes } from '@tierline/domain';
 import { maxActivationIds, readActivationIds } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
@@ -31,7 +32,14 @@ export const namedAccount = z.object({
 export const lineItem = z.object({
   id: id(),
   activationId: z.string(),
-  product: z.object({ id: id(), sku: z.string(), name: z.string(), kind: z.string() }),
+  product: z.object({
+    id: id(),
+    sku: z.string(),
+    name: z.string(),
+    kind: z.string(),
+    /** What its devices are named by (E10). */
+    hostScheme: z.enum(hostSchemes),
+  }),
   orderNumber: z.nullable(z.string()),
   holder: namedAccount,
   from: namedAccount,
@@ -57,6 +65,7 @@ export const lineItem = z.object({
     hold: reason(),
     release: reason(),
     mail: reason(),
+    activate: reason(),
   }),
 });
 

@@ -1,12 +1,25 @@
-import { delivered } from '@tierline/domain';
+import { activationBounds, defaultActivationRules, delivered, hostSchemes } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
-import { id, instant, line, nameLine, page, paging, searched, text, textOrEmpty, version } from '../kernel/fields.ts';
+import {
+  id,
+  instant,
+  line,
+  listOf,
+  nameLine,
+  page,
+  paging,
+  searched,
+  text,
+  textOrEmpty,
+  version,
+} from '../kernel/fields.ts';
 
 /**
  * A product of the vendor's catalogue (E1). `termMonths` null: perpetual. `delivers`: what a purchase of it brings.
  * `integration`: of seats, the key of the programme's integration that must be on at a customer's, null where none need
- * be. `credits`: how many of them one brings.
+ * be. `credits`: how many of them one brings. From `leaseDays` on: how its copies are activated (E10, E13); null: files
+ * for the whole term, any number of copies on a device.
  */
 export const product = z.object({
   id: id(),
@@ -18,6 +31,12 @@ export const product = z.object({
   delivers: z.enum(delivered),
   integration: z.nullable(z.string()),
   credits: z.nullable(z.int()),
+  leaseDays: z.nullable(z.int()),
+  graceDays: z.int(),
+  hostScheme: z.enum(hostSchemes),
+  copiesPerHost: z.nullable(z.int()),
+  movesPerYear: z.int(),
+  features: z.array(z.string()),
   status: z.enum(['active', 'retired']),
   version: z.int(),
   createdAt: instant(),
@@ -28,6 +47,14 @@ export type Product = z.output<typeof product>;
 
 function creditsOfOne() {
   return z.int().check(z.minimum(1), z.maximum(1_000_000));
+}
+
+function bounded({ minimum, maximum }: { minimum: number; maximum: number }) {
+  return z.int().check(z.minimum(minimum), z.maximum(maximum));
+}
+
+function features() {
+  return listOf(line(50), 50, 0);
 }
 
 function termMonths() {
@@ -65,6 +92,12 @@ export const productEndpoints = {
       delivers: z._default(z.enum(delivered), 'copies'),
       integration: z._default(z.nullable(line(40)), null),
       credits: z._default(z.nullable(creditsOfOne()), null),
+      leaseDays: z._default(z.nullable(bounded(activationBounds.leaseDays)), defaultActivationRules.leaseDays),
+      graceDays: z._default(bounded(activationBounds.graceDays), defaultActivationRules.graceDays),
+      hostScheme: z._default(z.enum(hostSchemes), defaultActivationRules.hostScheme),
+      copiesPerHost: z._default(z.nullable(bounded(activationBounds.copiesPerHost)), null),
+      movesPerYear: z._default(bounded(activationBounds.movesPerYear), defaultActivationRules.movesPerYear),
+      features: z._default(features(), []),
     }),
     output: product,
     status: 201,
@@ -82,6 +115,12 @@ export const productEndpoints = {
       kind: z.optional(line(50)),
       termMonths: z.optional(termMonths()),
       description: z.optional(textOrEmpty(2000)),
+      leaseDays: z.optional(z.nullable(bounded(activationBounds.leaseDays))),
+      graceDays: z.optional(bounded(activationBounds.graceDays)),
+      hostScheme: z.optional(z.enum(hostSchemes)),
+      copiesPerHost: z.optional(z.nullable(bounded(activationBounds.copiesPerHost))),
+      movesPerYear: z.optional(bounded(activationBounds.movesPerYear)),
+      features: z.optional(features()),
       status: z.optional(z.enum(['active', 'retired'])),
     }),
     output: product,

@@ -112,6 +112,7 @@ export const splitEndpoints = {
       'contact-inactive',
       'no-recipient',
       'only-available',
+      'copies-activated',
       'only-available-of-product',
       'too-many-lines',
       'copies-taken',

@@ -1,4 +1,5 @@
 import type { CsvHead, CsvSay } from './csv-say.ts';
+import { lineColumns } from './csv-columns-lines.ts';
 import { accountState, json, place, siteWords, userState, whoDid } from './csv-states.ts';
 import { requests } from './csv-requests.ts';
 import { signIns } from './csv-sign-ins.ts';
@@ -7,11 +8,14 @@ import type { ListItem, ListName } from './lists.ts';
 /** A column of a list as CSV: its heading, and its value for a row: a text, a number, or nothing. */
 export type CsvColumn<T> = readonly [head: CsvHead, value: (row: T, say: CsvSay) => string | number | null];
 
+/** The columns of every list. */
+export type CsvColumns = { [N in ListName]: readonly CsvColumn<ListItem<N>>[] };
+
 /**
  * The columns of every list as CSV, in the order in which they stand (X3). A list without its row here does not
  * compile.
  */
-export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } = {
+export const csvColumns: CsvColumns = {
   listAccounts: [
     ['identifier', (row) => row.identifier],
     ['name', (row) => row.name],
@@ -148,40 +152,6 @@ export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } 
     ['ended', (row, say) => say.instant(row.endedAt)],
     ['id', (row) => row.id],
   ],
-  listProducts: [
-    ['sku', (row) => row.sku],
-    ['name', (row) => row.name],
-    ['kind', (row) => row.kind],
-    ['termMonths', (row) => row.termMonths],
-    ['description', (row) => row.description],
-    ['status', (row, say) => say.state('product', row.status, say.word(row.status))],
-    ['created', (row, say) => say.instant(row.createdAt)],
-    ['id', (row) => row.id],
-  ],
-  listLineItems: [
-    ['activationId', (row) => row.activationId],
-    ['sku', (row) => row.product.sku],
-    ['product', (row) => row.product.name],
-    ['kind', (row) => row.product.kind],
-    ['orderNumber', (row) => row.orderNumber],
-    ['holder', (row, say) => say.account(row.holder)],
-    ['holderIdentifier', (row) => row.holder.identifier],
-    ['from', (row, say) => say.account(row.from)],
-    ['fromIdentifier', (row) => row.from.identifier],
-    ['contact', ({ contact }) => contact && contact.name],
-    ['contactEmail', ({ contact }, say) => contact && say.email(contact.email)],
-    ['copies', (row) => row.copies],
-    ['available', (row) => row.available],
-    ['handedOn', (row) => row.handedOn],
-    ['activatedCopies', (row) => row.activated],
-    ['retired', (row) => row.retired],
-    ['starts', (row, say) => say.day(row.startsOn)],
-    ['expires', (row, say) => say.day(row.expiresOn)],
-    ['state', (row, say) => say.state('line', row.state, say.word(row.state))],
-    ['reason', (row) => row.stateReason],
-    ['since', (row, say) => say.instant(row.createdAt)],
-    ['id', (row) => row.id],
-  ],
   listLineMails: [
     ['recipient', (row, say) => say.email(row.recipient)],
     ['kind', (row, say) => say.state('lineMail', row.kind, row.kind)],
@@ -225,6 +195,7 @@ export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } 
     ['created', (row, say) => say.instant(row.createdAt)],
     ['id', (row) => row.id],
   ],
+  ...lineColumns,
   listRecallRequests: [
     ['activationId', (row) => row.activationId],
     ['product', (row) => row.productName],

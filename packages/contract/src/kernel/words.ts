@@ -58,6 +58,7 @@ export function wordRefusal(refusal: Refusal, language: string, names?: Names): 
     facts.role = names ? roleName(names, refusal.facts.needs, language) : t(`role.${refusal.facts.needs}`);
   facts.master = names ? roleName(names, 'master', language) : t('role.master');
   if ('whose' in refusal.facts) facts.context = refusal.facts.whose;
+  if ('hosts' in refusal.facts && refusal.facts.hosts !== '') facts.context = 'hosts';
   if ('masters' in refusal.facts) facts.who = refusal.facts.masters === '' ? '' : ` (${refusal.facts.masters})`;
   if ('integration' in refusal.facts) facts.integration = integrationName(names, refusal.facts.integration, language);
   return { title: t(`problem.${refusal.code}.title`, facts), detail: t(`problem.${refusal.code}.detail`, facts) };

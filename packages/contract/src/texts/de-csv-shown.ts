@@ -30,6 +30,12 @@ export const shown: typeof en = {
     'on-hold': 'Angehalten',
     closed: 'Geschlossen',
   },
+  activation: {
+    active: 'Aktiv',
+    returning: 'Kommt zurück',
+    expired: 'Abgelaufen',
+    ended: 'Beendet',
+  },
   lineMail: {
     'entitlement-issued': 'Berechtigung ausgegeben',
     'line-details': 'Angaben zur Position',
@@ -158,6 +164,8 @@ export const shown: typeof en = {
     'line.mail-again': 'Angaben zu einer Position noch einmal gemailt',
     'line.hold': 'Position gesperrt',
     'line.release': 'Position freigegeben',
+    'activation.create': 'Gerät aktiviert',
+    'activation.fetch': 'Lizenzdatei abgeholt',
     'entitlement.issue': 'Berechtigung ausgegeben',
     'entitlements.warn': 'Ablaufhinweis gesendet',
     'account.create': 'Konto angelegt',

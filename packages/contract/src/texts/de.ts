@@ -432,6 +432,42 @@ export const de: typeof en = {
       title: 'Weiter oben angehalten',
       detail: 'Die Position, aus der diese Kopien kamen, ist angehalten. Geben Sie zuerst jene frei.',
     },
+    'activation-on-hold': {
+      title: 'Angehalten',
+      detail:
+        'Diese Lizenz ist angehalten; es gibt keine neue Datei. Fragen Sie das Unternehmen, von dem Sie sie haben.',
+    },
+    'activation-ended': {
+      title: 'Nicht mehr aktiviert',
+      detail: 'Dieses Gerät ist nicht mehr aktiviert. Aktivieren Sie es erneut, um eine Lizenzdatei zu erhalten.',
+    },
+    'activation-fetched': {
+      title: 'Lizenzdatei abgeholt',
+      detail:
+        'Die Lizenzdatei wurde inzwischen abgeholt, und ein Gerät kann damit laufen. Geben Sie die Kopien stattdessen zurück.',
+    },
+    'no-copies-left': {
+      title: 'Keine Kopien übrig',
+      detail: 'Es sind keine Kopien übrig (0 von {{copies, number}}).',
+    },
+    'fewer-than-activated': {
+      title: 'Mehr Kopien aktiviert',
+      detail:
+        'Dieses Gerät hat schon {{activated, number}} Kopien. Geben Sie ein, wie viele es insgesamt haben soll, oder geben Sie Kopien zurück.',
+    },
+    'too-many-on-host': {
+      title: 'Zu viele für ein Gerät',
+      detail: 'Ein Gerät darf höchstens {{limit, number}} Kopien dieses Produkts haben; es wären {{asked, number}}.',
+    },
+    'already-returning': {
+      title: 'Kommen schon zurück',
+      detail: 'Kopien dieses Geräts kommen bereits zurück und sind ab {{day}} frei.',
+    },
+    'copies-activated': {
+      title: 'Kopien sind aktiviert',
+      detail: 'Nur {{available, number}} verfügbar: {{activated, number}} sind auf Geräten aktiviert.',
+      detail_hosts: 'Nur {{available, number}} verfügbar: {{activated, number}} sind auf {{hosts}} aktiviert.',
+    },
     'not-your-line': {
       title: 'Nicht Ihre Position',
       detail: 'Die Einzelheiten verschickt das Konto, das sie hat, oder das Konto, das sie weitergegeben hat.',
@@ -693,6 +729,14 @@ export const de: typeof en = {
     'not-a-time-zone': 'Wählen Sie eine Zeitzone aus der Liste.',
     'unknown-field': 'Ein Feld „{{field}}“ gibt es hier nicht.',
     'bad-characters': 'Das enthält Zeichen, die hier nicht erlaubt sind.',
+    'host-id-characters':
+      'Die Host-ID enthält unsichtbare Zeichen. Geben Sie sie wie auf dem Gerät ein, etwa {{example}}.',
+    'host-id-serial': 'Geben Sie die Seriennummer wie auf dem Gerät ein, etwa {{example}}.',
+    'host-id-mac': 'Geben Sie die MAC-Adresse des Geräts ein, etwa {{example}}.',
+    'host-id-uuid': 'Geben Sie die UUID des Geräts ein, etwa {{example}}.',
+    'device-key': 'Das ist kein öffentlicher Schlüssel von Ed25519 oder P-256 (JWK).',
+    'device-key-private':
+      'Das ist ein privater Schlüssel. Er darf das Gerät nie verlassen: Erzeugen Sie einen neuen und senden Sie den öffentlichen Teil.',
     'not-one-source': 'Nennen Sie genau eines: lineItemId, activationId, productId oder product.',
     'not-one-target': 'Nennen Sie genau eines: accountId oder account.',
     'not-one-user': 'Nennen Sie den Benutzer entweder mit userId oder mit email.',

@@ -28,6 +28,12 @@ export const shown = {
     'on-hold': 'On hold',
     closed: 'Closed',
   },
+  activation: {
+    active: 'Active',
+    returning: 'Coming back',
+    expired: 'Expired',
+    ended: 'Ended',
+  },
   lineMail: {
     'entitlement-issued': 'Entitlement issued',
     'line-details': 'Line item details',
@@ -156,6 +162,8 @@ export const shown = {
     'line.mail-again': 'Mailed a line item’s details again',
     'line.hold': 'Set on hold',
     'line.release': 'Released',
+    'activation.create': 'Activated a device',
+    'activation.fetch': 'Fetched a licence file',
     'entitlement.issue': 'Issued an entitlement',
     'entitlements.warn': 'Sent an expiry notice',
     'account.create': 'Created an account',

@@ -376,6 +376,40 @@ export const en = {
       title: 'On hold further up',
       detail: 'The line item that these copies came from is on hold. Release that one first.',
     },
+    'activation-on-hold': {
+      title: 'On hold',
+      detail: 'This licence is on hold and gives no new file. Ask the company that you got it from.',
+    },
+    'activation-ended': {
+      title: 'No longer activated',
+      detail: 'This device is no longer activated. Activate it again to get a licence file.',
+    },
+    'activation-fetched': {
+      title: 'Licence file fetched',
+      detail: 'The licence file was fetched meanwhile, and a device may run on it. Give the copies back instead.',
+    },
+    'no-copies-left': {
+      title: 'No copies left',
+      detail: 'No copies are left (0 of {{copies, number}}).',
+    },
+    'fewer-than-activated': {
+      title: 'More copies are activated',
+      detail:
+        'This device has {{activated, number}} copies already. Enter how many it shall have in all, or give copies back.',
+    },
+    'too-many-on-host': {
+      title: 'Too many for one device',
+      detail: 'One device may have {{limit, number}} copies of this product at most; it would have {{asked, number}}.',
+    },
+    'already-returning': {
+      title: 'Coming back already',
+      detail: 'Copies of this device are on their way back, and will be free on {{day}}.',
+    },
+    'copies-activated': {
+      title: 'Copies are activated',
+      detail: 'Only {{available, number}} available: {{activated, number}} are activated on devices.',
+      detail_hosts: 'Only {{available, number}} available: {{activated, number}} are activated on {{hosts}}.',
+    },
     'not-your-line': {
       title: 'Not your line item',
       detail: 'Its details are mailed by the account that holds it, or by the one that handed it on.',
@@ -614,6 +648,13 @@ export const en = {
     'not-a-time-zone': 'Choose a time zone of the list.',
     'unknown-field': 'There is no field “{{field}}” here.',
     'bad-characters': 'This has characters that are not allowed here.',
+    'host-id-characters': 'The host ID has characters that cannot be seen. Type it as on the device, like {{example}}.',
+    'host-id-serial': 'Enter the serial number as on the device, like {{example}}.',
+    'host-id-mac': 'Enter the MAC address of the device, like {{example}}.',
+    'host-id-uuid': 'Enter the UUID of the device, like {{example}}.',
+    'device-key': 'This is not a public key of Ed25519 or P-256 (JWK).',
+    'device-key-private':
+      'This is a private key. It must never leave the device: make a new one, and send its public half.',
     'not-one-source': 'Name exactly one of these: lineItemId, activationId, productId or product.',
     'not-one-target': 'Name exactly one of these: accountId or account.',
     'not-one-user': 'Name the user either by userId or by email.',

@@ -30,6 +30,12 @@ export const shown: typeof en = {
     'on-hold': 'Retenida',
     closed: 'Cerrada',
   },
+  activation: {
+    active: 'Activa',
+    returning: 'Volviendo',
+    expired: 'Caducada',
+    ended: 'Terminada',
+  },
   lineMail: {
     'entitlement-issued': 'Derecho emitido',
     'line-details': 'Datos de la línea',
@@ -158,6 +164,8 @@ export const shown: typeof en = {
     'line.mail-again': 'Volvió a enviar por correo los datos de una línea',
     'line.hold': 'Bloqueó una línea',
     'line.release': 'Desbloqueó una línea',
+    'activation.create': 'Activó un dispositivo',
+    'activation.fetch': 'Descargó un archivo de licencia',
     'entitlement.issue': 'Emitió un derecho',
     'entitlements.warn': 'Aviso de caducidad enviado',
     'account.create': 'Creó una cuenta',

@@ -398,6 +398,42 @@ export const es: WithMany<typeof en> = {
       title: 'Retenida más arriba',
       detail: 'La línea de la que vinieron estas copias está retenida. Libere primero aquella.',
     },
+    'activation-on-hold': {
+      title: 'Retenida',
+      detail: 'Esta licencia está retenida y no da archivos nuevos. Pregunte a la empresa que se la suministró.',
+    },
+    'activation-ended': {
+      title: 'Ya no está activado',
+      detail: 'Este dispositivo ya no está activado. Actívelo de nuevo para obtener un archivo de licencia.',
+    },
+    'activation-fetched': {
+      title: 'Archivo de licencia descargado',
+      detail:
+        'El archivo de licencia se descargó entretanto y un dispositivo puede estar usándolo. Devuelva las copias en su lugar.',
+    },
+    'no-copies-left': {
+      title: 'No quedan copias',
+      detail: 'No quedan copias (0 de {{copies, number}}).',
+    },
+    'fewer-than-activated': {
+      title: 'Hay más copias activadas',
+      detail:
+        'Este dispositivo ya tiene {{activated, number}} copias. Indique cuántas debe tener en total o devuelva copias.',
+    },
+    'too-many-on-host': {
+      title: 'Demasiadas para un dispositivo',
+      detail:
+        'Un dispositivo puede tener como máximo {{limit, number}} copias de este producto; serían {{asked, number}}.',
+    },
+    'already-returning': {
+      title: 'Ya están volviendo',
+      detail: 'Hay copias de este dispositivo que ya están volviendo; quedarán libres el {{day}}.',
+    },
+    'copies-activated': {
+      title: 'Hay copias activadas',
+      detail: 'Solo hay {{available, number}} disponibles: {{activated, number}} están activadas en dispositivos.',
+      detail_hosts: 'Solo hay {{available, number}} disponibles: {{activated, number}} están activadas en {{hosts}}.',
+    },
     'not-your-line': {
       title: 'No es su línea',
       detail: 'Sus datos los envía la cuenta que la tiene o la que la repartió.',
@@ -648,6 +684,14 @@ export const es: WithMany<typeof en> = {
     'not-a-time-zone': 'Elija una zona horaria de la lista.',
     'unknown-field': 'Aquí no hay ningún campo «{{field}}».',
     'bad-characters': 'Contiene caracteres que aquí no se permiten.',
+    'host-id-characters':
+      'El ID de host contiene caracteres que no se ven. Escríbalo como en el dispositivo, por ejemplo {{example}}.',
+    'host-id-serial': 'Introduzca el número de serie como en el dispositivo, por ejemplo {{example}}.',
+    'host-id-mac': 'Introduzca la dirección MAC del dispositivo, por ejemplo {{example}}.',
+    'host-id-uuid': 'Introduzca el UUID del dispositivo, por ejemplo {{example}}.',
+    'device-key': 'No es una clave pública de Ed25519 o P-256 (JWK).',
+    'device-key-private':
+      'Es una clave privada. No debe salir nunca del dispositivo: genere otra y envíe su parte pública.',
     'not-one-source': 'Indique uno solo: lineItemId, activationId, productId o product.',
     'not-one-target': 'Indique uno solo: accountId o account.',
     'not-one-user': 'Indique el usuario con userId o con email, no con ambos.',

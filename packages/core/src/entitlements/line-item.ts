@@ -1,5 +1,6 @@
 import { type Ask, type endpoints, type LineItem, type LineMail, type Reply } from '@tierline/contract';
 import {
+  decideActivatesMore,
   decideHoldable,
   decideMailable,
   decideMailAgain,
@@ -8,7 +9,9 @@ import {
   decideReturnable,
   decideSplittable,
   lineState,
+  signsIn,
   type AccountStatus,
+  type HostScheme,
   type MailState,
   type StoredLineState,
 } from '@tierline/domain';
@@ -52,6 +55,8 @@ export type LineRow = {
   state: StoredLineState;
   stateReason: string;
   createdAt: Date;
+  hostScheme: HostScheme;
+  holderStatus: AccountStatus;
   fromStatus: AccountStatus;
   upperOnHold: boolean;
   needsConsent: boolean;
@@ -164,7 +169,8 @@ function readLines(ctx: Context, ids: Sql, db: Database | Transaction = ctx.serv
       coalesce(used.activated, 0)::float8 AS activated, coalesce(used.retired, 0)::float8 AS retired,
       l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn", l.state, l.state_reason AS "stateReason",
       l.created_at AS "createdAt",
-      fa.status AS "fromStatus", coalesce(parent.state = 'on-hold', FALSE) AS "upperOnHold",
+      p.host_scheme AS "hostScheme", ha.status AS "holderStatus", fa.status AS "fromStatus",
+      coalesce(parent.state = 'on-hold', FALSE) AS "upperOnHold",
       ${needsConsent(ctx)} AS "needsConsent",
       EXISTS (SELECT 1 FROM recall_request q WHERE q.line_item_id = l.id AND q.state = 'open') AS "requestWaits"
     FROM (${ids}) found
@@ -197,7 +203,7 @@ function lineView(ctx: Context, row: LineRow): LineItem {
   return {
     id: row.id,
     activationId: row.activationId,
-    product: { id: row.productId, sku: row.sku, name: row.productName, kind: row.kind },
+    product: { id: row.productId, sku: row.sku, name: row.productName, kind: row.kind, hostScheme: row.hostScheme },
     orderNumber: knowsOrderNumbers(ctx) ? row.orderNumber : null,
     holder: { id: row.holderId, name: row.holderName, identifier: row.holderIdentifier, tier: row.holderTier },
     from: { id: row.fromId, name: row.fromName, identifier: row.fromIdentifier, tier: row.fromTier },
@@ -224,6 +230,18 @@ function lineView(ctx: Context, row: LineRow): LineItem {
       hold: reasonOf(ctx, decideHoldable({ actor }, row)),
       release: reasonOf(ctx, decideReleasable({ actor, upperOnHold: row.upperOnHold }, row)),
       mail: reasonOf(ctx, decideMailable({ actor }, row)),
+      activate: reasonOf(
+        ctx,
+        decideActivatesMore(
+          actor,
+          {
+            ...row,
+            holderActive: row.holderStatus === 'active',
+            holderSignsIn: signsIn(ctx.vendor.programme, row.holderTier),
+          },
+          ctx.services.now().toISOString(),
+        ),
+      ),
     },
   };
 }

@@ -1,5 +1,5 @@
 import { problem, type Ask, type endpoints, type Product, type Reply } from '@tierline/contract';
-import { delivered, nameKey, wrongDelivery } from '@tierline/domain';
+import { delivered, hostSchemes, nameKey, wrongDelivery } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
@@ -34,7 +34,9 @@ export async function listProducts(
     read: ({ where, orderBy, limit }) =>
       ctx.services.db.$queryRaw<(ProductRow & { value: string })[]>(sql`
         SELECT p.id, p.sku, p.name, p.kind, p.term_months AS "termMonths", p.description, p.delivers, p.integration,
-          p.credits, p.status, p.version, p.created_at AS "createdAt", ${order.column}::text AS value
+          p.credits, p.lease_days AS "leaseDays", p.grace_days AS "graceDays", p.host_scheme AS "hostScheme",
+          p.copies_per_host AS "copiesPerHost", p.moves_per_year AS "movesPerYear", p.features,
+          p.status, p.version, p.created_at AS "createdAt", ${order.column}::text AS value
         FROM product p
         WHERE ${where}
         ORDER BY ${orderBy}
@@ -89,12 +91,19 @@ export async function editProduct(
   });
 }
 
-// CHECKs in the database keep both to these words; Prisma only knows that they are text.
-function asRow(row: Omit<ProductRow, 'status' | 'delivers'> & { status: string; delivers: string }): ProductRow {
+// CHECKs in the database keep them to these words; Prisma only knows that they are text.
+function asRow(
+  row: Omit<ProductRow, 'status' | 'delivers' | 'hostScheme'> & {
+    status: string;
+    delivers: string;
+    hostScheme: string;
+  },
+): ProductRow {
   return {
     ...row,
     status: row.status === 'retired' ? 'retired' : 'active',
     delivers: delivered.find((one) => one === row.delivers) ?? 'copies',
+    hostScheme: hostSchemes.find((one) => one === row.hostScheme) ?? 'free',
   };
 }
 
@@ -108,6 +117,12 @@ function productView({
   delivers,
   integration,
   credits,
+  leaseDays,
+  graceDays,
+  hostScheme,
+  copiesPerHost,
+  movesPerYear,
+  features,
   status,
   version,
   createdAt,
@@ -122,6 +137,12 @@ function productView({
     delivers,
     integration,
     credits,
+    leaseDays,
+    graceDays,
+    hostScheme,
+    copiesPerHost,
+    movesPerYear,
+    features,
     status,
     version,
     createdAt: createdAt.toISOString(),

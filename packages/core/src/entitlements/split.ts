@@ -2,6 +2,7 @@ import type { Ask, endpoints, Reply } from '@tierline/contract';
 import { decideSplits } from '@tierline/domain';
 import { commit } from '../kernel/commit.ts';
 import type { Context } from '../kernel/context.ts';
+import { withHosts } from './activation/hosts.ts';
 import { refusedRows } from '../kernel/refused-rows.ts';
 import { readSplitFacts } from './split-facts.ts';
 
@@ -11,8 +12,15 @@ export async function splitLineItems(
   ask: Ask<typeof endpoints.splitLineItems>,
 ): Promise<Reply<typeof endpoints.splitLineItems>> {
   return commit(ctx, 'split', ask, async (triedBefore) => {
-    const decision = decideSplits(await readSplitFacts(ctx, ask, triedBefore), ask);
-    if (!decision.ok) throw refusedRows(decision.refused);
+    const facts = await readSplitFacts(ctx, ask, triedBefore);
+    const decision = decideSplits(facts, ask);
+    if (!decision.ok) {
+      const lineOf = (row: number) => {
+        const source = facts.rows[row]?.source;
+        return source?.by === 'line' ? source.line?.id : null;
+      };
+      throw refusedRows(await withHosts(ctx, decision.refused, lineOf));
+    }
     const { plan, children } = decision;
     const splits = children.map(({ row, from, target, contact, copies, fresh }) => ({
       row,

@@ -15,6 +15,7 @@ import type { Context } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
 import type { Changes } from '../kernel/operation.ts';
 import { found, visibleLines } from '../kernel/scope.ts';
+import { withHosts } from './activation/hosts.ts';
 import { refusedRows } from '../kernel/refused-rows.ts';
 
 type Rows = Ask<typeof endpoints.returnCopies>;
@@ -27,7 +28,7 @@ export async function returnCopies(ctx: Context, ask: Rows): Promise<Reply<typeo
       ask.rows.map((row) => row.lineItemId),
     );
     const decision = decideReturns({ actor: ctx.actor, rows, triedBefore }, ask);
-    if (!decision.ok) throw refusedRows(decision.refused);
+    if (!decision.ok) throw refusedRows(await withHosts(ctx, decision.refused, (row) => ask.rows[row]?.lineItemId));
     return {
       plan: decision.plan,
       reply: { returns: ask.rows.map(({ lineItemId, copies }) => ({ lineItemId, copies })) },
@@ -47,7 +48,7 @@ export async function recallCopies(ctx: Context, ask: Rows): Promise<Reply<typeo
       ask.rows.map((row) => row.lineItemId),
     );
     const decision = decideRecalls({ actor: ctx.actor, rows, triedBefore }, ask);
-    if (!decision.ok) throw refusedRows(decision.refused);
+    if (!decision.ok) throw refusedRows(await withHosts(ctx, decision.refused, (row) => ask.rows[row]?.lineItemId));
     const recalls = ask.rows.map(({ lineItemId, copies }, index) => ({
       lineItemId,
       copies,

@@ -16,7 +16,8 @@ export type Limits = {
 /**
  * What is limited: failed sign-ins from one network, and of one user from one network, so that nobody can lock another
  * out from elsewhere; an app's codes for one user; links asked for; links of invitations tried out from one network;
- * names found taken; wrong API keys.
+ * names found taken; wrong API keys; activations by one activation ID, and unknown activation IDs from one network
+ * (E10).
  */
 export type LimitName =
   | 'sign-in-address'
@@ -27,7 +28,10 @@ export type LimitName =
   | 'forgotten-user'
   | 'invitation-address'
   | 'taken-name'
-  | 'api-key';
+  | 'api-key'
+  | 'activation-minute'
+  | 'activation-day'
+  | 'activation-unknown';
 
 /** The dependencies shared by all use cases. */
 export type Services = {

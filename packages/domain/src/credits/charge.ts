@@ -1,4 +1,5 @@
-import { emptyPlan, type NewRow, type Plan, type RowSet, type Transfer } from '../kernel/ledger.ts';
+import { emptyPlan, type Plan, type RowSet, type Transfer } from '../kernel/ledger.ts';
+import type { NewRow } from '../kernel/new-row.ts';
 import { addMonths, monthOf } from './month.ts';
 import { monthlyCost, type Prices } from './runway.ts';
 import { siteFact, type DecidedSite } from './site.ts';

@@ -1,5 +1,6 @@
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
-import type { NewHolding, NewRow, Transfer } from '../kernel/ledger.ts';
+import type { NewHolding, Transfer } from '../kernel/ledger.ts';
+import type { NewRow } from '../kernel/new-row.ts';
 
 /**
  * A partner's wallet: the holdings from which its credits come, where they lie unassigned, and where they go when

@@ -1,5 +1,6 @@
 import type { StoredLineState } from './line-state.ts';
 import type { NoticeRow } from './notice.ts';
+import type { NewRow } from './new-row.ts';
 import type { Actor } from './permissions.ts';
 
 /**
@@ -74,90 +75,11 @@ export type NewLine = {
 };
 
 /**
- * A row to add beside the transfers. Ids are made beforehand; vendor and operation are the plan's. Days are ISO days, a
- * month is its first day.
- */
-export type NewRow =
-  | {
-      table: 'purchase_order';
-      row: { id: string; accountId: string; number: string; numberKey: string; orderedOn: string; inputHash: string };
-    }
-  | {
-      table: 'order_line';
-      row: {
-        id: string;
-        orderId: string;
-        position: number;
-        productId: string;
-        accountId: string;
-        startsOn: string;
-        expiresOn: string | null;
-      };
-    }
-  | {
-      table: 'seat_pool';
-      row: { id: string; usedId: string; accountId: string; orderId: string; orderLineId: string; productId: string };
-    }
-  | { table: 'seat'; row: { id: string; accountId: string; userId: string; productId: string; poolId: string } }
-  | { table: 'expiry_notice'; row: { userId: string; lineItemId: string; days: number } }
-  | {
-      table: 'request';
-      row: {
-        id: string;
-        accountId: string;
-        toAccountId: string;
-        number: number;
-        customerId: string | null;
-        customerTold: boolean;
-        reference: string;
-        referenceKey: string;
-        note: string;
-        askedById: string;
-      };
-    }
-  | {
-      table: 'request_line';
-      row: {
-        id: string;
-        requestId: string;
-        position: number;
-        productId: string;
-        copies: number;
-        wantedOn: string | null;
-      };
-    }
-  | { table: 'request_forward'; row: { lowerId: string; upperId: string; copies: number } }
-  | { table: 'request_fulfilment'; row: { lineItemId: string; requestLineId: string } }
-  | { table: 'wallet'; row: { id: string; accountId: string; mintId: string; chargedId: string } }
-  | {
-      table: 'site';
-      row: {
-        id: string;
-        accountId: string;
-        name: string;
-        nameKey: string;
-        country: string;
-        timeZone: string;
-        notes: string;
-        nextMonth: string;
-      };
-    }
-  | {
-      table: 'site_charge';
-      row: { id: string; siteId: string; month: string; amount: number; users: number; devices: number; state: 'due' };
-    }
-  | {
-      table: 'site_charge';
-      row: { id: string; siteId: string; month: string; amount: number; users: number; devices: number; state: 'paid' };
-      stamps: { paidById: 'operation'; paidAt: 'now' };
-    };
-
-/**
  * A row to change; its version grows. It must still be as `while` says, else the plan is stale and decided again.
  * `stamps` are columns set to this instant or this operation.
  */
 export type RowSet = {
-  table: 'account' | 'purchase_order' | 'seat' | 'site' | 'site_charge' | 'request_line';
+  table: 'account' | 'activation' | 'purchase_order' | 'seat' | 'site' | 'site_charge' | 'request_line';
   id: string;
   set: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
   stamps?: Readonly<Record<string, 'now' | 'operation'>>;

@@ -23,6 +23,11 @@ export const permissions = {
     vendorOnly: false,
     does: 'Request copies; fulfil, forward, ask back and decline what is requested',
   },
+  'copies.activate': {
+    role: 'operator',
+    vendorOnly: false,
+    does: 'Activate copies on devices and fetch their licence files; give copies back, replace host IDs, report losses',
+  },
   'entitlements.issue': { role: 'operator', vendorOnly: true, does: 'Issue entitlements' },
   'entitlements.hold': { role: 'operator', vendorOnly: true, does: 'Set line items on hold, and release them' },
   'orders.enter': { role: 'operator', vendorOnly: true, does: 'Enter orders' },

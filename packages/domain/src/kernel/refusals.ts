@@ -118,6 +118,17 @@ export type RefusalFacts = {
   'recall-pending': Record<never, never>;
   'line-not-on-hold': Record<never, never>;
   'on-hold-above': Record<never, never>;
+  // activations; days are ISO days
+  /** At the public door: why is for the holder alone to know. */
+  'activation-on-hold': Record<never, never>;
+  'activation-ended': Record<never, never>;
+  'activation-fetched': Record<never, never>;
+  'no-copies-left': { copies: number };
+  'fewer-than-activated': { activated: number; asked: number };
+  'too-many-on-host': { limit: number; asked: number };
+  'already-returning': { day: string };
+  /** `hosts`: of the activated copies, as far as the reader may know them; else empty. */
+  'copies-activated': { available: number; asked: number; activated: number; hosts: string };
   // a line's details by mail
   'not-your-line': Record<never, never>;
   'mail-limit-reached': { limit: number; left: number };

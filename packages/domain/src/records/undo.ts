@@ -1,6 +1,6 @@
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import type { StoredLineState } from '../kernel/line-state.ts';
-import { actorFact, emptyPlan, type Plan, type Transfer } from '../kernel/ledger.ts';
+import { actorFact, emptyPlan, type Plan, type RowSet, type Transfer } from '../kernel/ledger.ts';
 import { decideMay, type Actor, type Permission } from '../kernel/permissions.ts';
 import { deletedSite } from '../credits/site-deletion.ts';
 import type { DecidedSite } from '../credits/site.ts';
@@ -30,6 +30,8 @@ const permissionsOfKinds: Readonly<Record<string, Permission>> = {
   'request.fulfil': 'requests.trade',
   'credits.move': 'credits.move',
   'credits.grant': 'credits.grant',
+  'activation.create': 'copies.activate',
+  'activation.more': 'copies.activate',
 };
 
 /** Returns the permission that undoing an operation of this kind needs: the one for doing it. */
@@ -73,6 +75,17 @@ export type UndoneSite = Pick<DecidedSite, 'id' | 'version' | 'accountId' | 'nam
   administrators: number;
 };
 
+/** An activation that an operation made, or added copies to; `copies`: what it has now. */
+export type UndoneActivation = {
+  id: string;
+  version: number;
+  made: boolean;
+  copies: number;
+  generation: number;
+  fetchedGeneration: number;
+  ended: boolean;
+};
+
 /** The facts for undoing an operation (X8). */
 export type UndoFacts = {
   actor: Actor & { version: number };
@@ -88,6 +101,7 @@ export type UndoFacts = {
   /** Requests to give copies back that it made. */
   requests: readonly { id: string; open: boolean }[];
   seats: readonly UndoneSeat[];
+  activations: readonly UndoneActivation[];
   /** Orders that it entered. */
   orders: readonly { id: string; version: number; accountId: string; number: string; cancelled: boolean }[];
 };
@@ -121,6 +135,10 @@ export function decideUndo(facts: UndoFacts): Decision<Plan> {
   // Administrators of a site that were named meanwhile have their mail already.
   const used = facts.sites.find((site) => site.made && (site.version > 1 || site.administrators > 0));
   if (used) return refuse('changed-meanwhile', { version: used.version });
+  // A device may run on the file, whatever the ledger says (E10).
+  if (facts.activations.some(({ generation, fetchedGeneration }) => fetchedGeneration >= generation))
+    return refuse('activation-fetched', {});
+  if (facts.activations.some(({ ended }) => ended)) return refuse('activation-ended', {});
   const short = refuseInsufficientCredits(facts.transfers);
   const richer = facts.sites.find((site) => site.made && site.credits > given(facts.transfers, site.id));
   if (!short && richer) return refuse('changed-meanwhile', { version: richer.version });
@@ -159,6 +177,7 @@ function planOf({ actor, operation, lines, seats, sites, orders, ...facts }: Und
       ...seats.filter((seat) => seat.made).map(({ id }) => endOfSeat(id)),
       ...orders.map(({ id }) => cancelled(id, '')),
       ...newSites.map((site) => deletedSite(site, site.nextMonth)),
+      ...facts.activations.map((one) => undone(one, facts.transfers)),
     ],
     rows: seats
       .filter((seat) => !seat.made)
@@ -168,6 +187,21 @@ function planOf({ actor, operation, lines, seats, sites, orders, ...facts }: Und
       })),
     reverses: operation.id,
     withdraw: facts.mails.map(({ id }) => id),
+  };
+}
+
+// One that was there before keeps its earlier number of copies, in a file of its own.
+function undone(
+  { id, version, made, copies, generation }: UndoneActivation,
+  transfers: readonly UndoneTransfer[],
+): RowSet {
+  if (made) return { table: 'activation', id, set: { state: 'ended' }, stamps: { endedAt: 'now' }, while: { version } };
+  const added = transfers.reduce((sum, { toId, quantity }) => sum + (toId === id ? quantity : 0), 0);
+  return {
+    table: 'activation',
+    id,
+    set: { generation: generation + 1, fileCopies: copies - added },
+    while: { version },
   };
 }
 

@@ -23,6 +23,7 @@ function facts(changes: Partial<UndoFacts> = {}): UndoFacts {
     ],
     requests: [],
     seats: [],
+    activations: [],
     sites: [],
     orders: [],
     ...changes,

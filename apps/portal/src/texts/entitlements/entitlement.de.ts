@@ -4,6 +4,7 @@ import type { entitlement as en } from './entitlement.en.ts';
 export const entitlement: typeof en = {
   issue: 'Berechtigung ausgeben',
   list: 'Positionen',
+  activate: 'Aktivieren',
   activationId: 'Aktivierungs-ID',
   product: 'Produkt',
   order: 'Bestellung',

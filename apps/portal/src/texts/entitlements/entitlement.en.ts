@@ -2,6 +2,7 @@
 export const entitlement = {
   issue: 'Issue entitlement',
   list: 'Line items',
+  activate: 'Activate',
   activationId: 'Activation ID',
   product: 'Product',
   order: 'Order',

@@ -5,6 +5,7 @@ import type { WithMany } from '../plural.ts';
 export const entitlement: WithMany<typeof en> = {
   issue: 'Emitir un derecho',
   list: 'Líneas',
+  activate: 'Activar',
   activationId: 'ID de activación',
   product: 'Producto',
   order: 'Pedido',

@@ -26,6 +26,7 @@ export const frame: typeof en = {
   nav: {
     overview: 'Übersicht',
     entitlements: 'Berechtigungen',
+    activations: 'Aktivierungen',
     entitlementsVendor: 'Bestellungen & Berechtigungen',
     orders: 'Bestellungen',
     sites: 'Standorte',

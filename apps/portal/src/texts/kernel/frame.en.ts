@@ -24,6 +24,7 @@ export const frame = {
   nav: {
     overview: 'Overview',
     entitlements: 'Entitlements',
+    activations: 'Activations',
     entitlementsVendor: 'Orders & entitlements',
     orders: 'Orders',
     sites: 'Sites',

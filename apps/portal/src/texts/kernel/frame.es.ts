@@ -27,6 +27,7 @@ export const frame: WithMany<typeof en> = {
   nav: {
     overview: 'Resumen',
     entitlements: 'Derechos',
+    activations: 'Activaciones',
     entitlementsVendor: 'Pedidos y derechos',
     orders: 'Pedidos',
     sites: 'Sitios',

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import type { LineItem } from '@tierline/contract';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,8 @@ import { QrButton } from '../../../ui/qr-button.tsx';
 import { Quantity } from '../../../ui/quantity.tsx';
 import { InstantText } from '../../../ui/when.tsx';
 import classes from './list.module.css';
+import { ActivateButton } from '../activation/activate-button.tsx';
+import { useActivates } from '../activation/use-activates.ts';
 import { TakeBackButton } from '../take-back/take-back-host.tsx';
 import { AccountName, ActivationId, Expiry, LineState } from './line-parts.tsx';
 import type { View } from './list-state.ts';
@@ -23,6 +25,7 @@ export function useLineColumns(view: View): readonly Column<LineItem>[] {
   const { t } = useTranslation();
   const tier = useMe().account.tier;
   const own = ownLines.includes(view);
+  const activates = useActivates();
   return useMemo(() => {
     const columns: (Column<LineItem> | false)[] = [
       {
@@ -93,13 +96,20 @@ export function useLineColumns(view: View): readonly Column<LineItem>[] {
         header: t('entitlement.action'),
         card: 'action',
         align: 'end',
-        width: own ? '90px' : '100px',
+        width: own ? (activates ? '184px' : '90px') : '100px',
         cell: (line) =>
-          line.mine ? <SplitButton line={line} inRow /> : <TakeBackButton way="recall" line={line} inRow />,
+          line.mine ? (
+            <Group gap={6} justify="flex-end" wrap="nowrap">
+              {activates && <ActivateButton line={line} inRow />}
+              <SplitButton line={line} inRow />
+            </Group>
+          ) : (
+            <TakeBackButton way="recall" line={line} inRow />
+          ),
       },
     ];
     return columns.filter((column) => column !== false);
-  }, [t, tier, view, own]);
+  }, [t, tier, view, own, activates]);
 }
 
 /** In narrow tables the order stands below the product instead of in its own column. */

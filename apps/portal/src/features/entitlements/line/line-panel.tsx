@@ -13,6 +13,7 @@ import { Panel, PanelSection } from '../../../ui/panel.tsx';
 import { QrButton } from '../../../ui/qr-button.tsx';
 import { AsOf, ErrorState } from '../../../ui/states.tsx';
 import { DayText, InstantText } from '../../../ui/when.tsx';
+import { ActivateButton } from '../activation/activate-button.tsx';
 import { LineMails } from './line-mails.tsx';
 import { HoldButton } from '../take-back/hold-button.tsx';
 import { LineRequests } from '../take-back/recall-requests.tsx';
@@ -21,9 +22,14 @@ import { TakeBackButton } from '../take-back/take-back-host.tsx';
 import { AccountName, ActivationId, Expiry, LineState } from './line-parts.tsx';
 import { LineProof } from './line-proof.tsx';
 import { SplitButton } from '../split/split-host.tsx';
-import { part } from '../../../load-part.ts';
+import { loadTexts } from '../../../language.ts';
+import { loadPart, part } from '../../../load-part.ts';
 
 const loadLineage = part(() => import('../lineage/lineage.tsx'));
+async function loadDevices() {
+  return (await Promise.all([loadPart(() => import('../activation/devices.tsx')), loadTexts('activation')]))[0];
+}
+const Devices = lazy(async () => ({ default: (await loadDevices()).Devices }));
 const Lineage = lazy(async () => ({ default: (await loadLineage()).Lineage }));
 
 /** One line item, in a panel with its own address: details, where its copies are, what was handed on, mails. */
@@ -70,6 +76,7 @@ function Foot({ line }: { line: LineItem }) {
       <HoldButton line={line} />
       <TakeBackButton way="return" line={line} />
       <TakeBackButton way="recall" line={line} />
+      <ActivateButton line={line} />
       {line.mine && <SplitButton line={line} primary />}
     </>
   );
@@ -108,6 +115,11 @@ function Parts({ line }: { line: LineItem }) {
       <PanelSection title={t('entitlement.panel.proof')}>
         <LineProof line={line} />
       </PanelSection>
+      {line.activated > 0 && (
+        <Suspense fallback={<Skeleton h={60} my="md" />}>
+          <Devices line={line} />
+        </Suspense>
+      )}
       <Suspense fallback={<Skeleton h={160} my="md" />}>
         <Lineage key={line.id} lineItemId={line.id} />
       </Suspense>

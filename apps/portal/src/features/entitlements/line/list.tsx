@@ -21,6 +21,7 @@ import { listSend, useListState, type View } from './list-state.ts';
 import classes from './list.module.css';
 import { SplitChosenButton, SplitHost, SplitListButton } from '../split/split-host.tsx';
 import { loadPart } from '../../../load-part.ts';
+import { ActivateHost } from '../activation/activate-button.tsx';
 
 const RecallRequests = lazy(() => loadPart(() => import('../take-back/recall-requests.tsx')));
 const TodoSummary = lazy(async () => ({
@@ -49,77 +50,80 @@ export function EntitlementsPage() {
     useNavigation(me, programme).find(({ path }) => path === programme.path('/entitlements'))?.label ??
     t('entitlement.list');
   return (
-    <SplitHost renderCreate={(create) => <CreateAccountForm {...create} />}>
-      <TakeBackHost>
-        <Page
-          title={title}
-          aside={<ListCount pages={pages} />}
-          action={
-            !vendor ? (
-              <SplitListButton />
-            ) : (
-              <Can permission="entitlements.issue">
-                <Button
-                  component={Link}
-                  to={programme.path('/entitlements/issue')}
-                  leftSection={<FilePlus2 size={16} aria-hidden="true" />}
-                >
-                  {t('entitlement.issue')}
-                </Button>
-              </Can>
-            )
-          }
-        >
-          {!vendor && (
-            <Suspense fallback={null}>
-              <RecallRequests />
-            </Suspense>
-          )}
-          {!vendor && (
-            <Suspense fallback={<Skeleton h={36} mb="md" radius="md" />}>
-              <TodoSummary but={['recalls']} />
-            </Suspense>
-          )}
-          <ViewTabs list={list}>
-            <LineFilters list={list} />
-            <ListTable
-              name={title}
-              columns={columns}
-              pages={pages}
-              open={{
-                id: lineItemId ?? null,
-                to: (line) => programme.path(`/entitlements/${line.id}${search}`),
-                label: (line) => t('entitlement.open', { product: line.product.name, activationId: line.activationId }),
-              }}
-              sort={{
-                value: list.state.sort,
-                set: (sort) =>
-                  list.set({
-                    sort:
-                      (['created', '-created', 'expires', '-expires'] as const).find((name) => name === sort) ?? null,
-                  }),
-              }}
-              empty={
-                list.filtered ? (
-                  <NothingMatches onClear={list.clear} />
-                ) : (
-                  <Nothing view={list.state.view} vendor={vendor} onAll={() => list.setView('all')} />
-                )
-              }
-              renderBulk={(lines, clear) => (
-                <>
-                  {!vendor && <SplitChosenButton lines={lines} onDone={clear} />}
-                  <TakeBackChosen way="return" lines={lines} onDone={clear} />
-                  <TakeBackChosen way="recall" lines={lines} onDone={clear} />
-                  <CopyIds ids={lines.map((line) => line.activationId)} onDone={clear} />
-                </>
-              )}
-            />
-          </ViewTabs>
-        </Page>
-        <Outlet />
-      </TakeBackHost>
-    </SplitHost>
+    <ActivateHost>
+      <SplitHost renderCreate={(create) => <CreateAccountForm {...create} />}>
+        <TakeBackHost>
+          <Page
+            title={title}
+            aside={<ListCount pages={pages} />}
+            action={
+              !vendor ? (
+                <SplitListButton />
+              ) : (
+                <Can permission="entitlements.issue">
+                  <Button
+                    component={Link}
+                    to={programme.path('/entitlements/issue')}
+                    leftSection={<FilePlus2 size={16} aria-hidden="true" />}
+                  >
+                    {t('entitlement.issue')}
+                  </Button>
+                </Can>
+              )
+            }
+          >
+            {!vendor && (
+              <Suspense fallback={null}>
+                <RecallRequests />
+              </Suspense>
+            )}
+            {!vendor && (
+              <Suspense fallback={<Skeleton h={36} mb="md" radius="md" />}>
+                <TodoSummary but={['recalls']} />
+              </Suspense>
+            )}
+            <ViewTabs list={list}>
+              <LineFilters list={list} />
+              <ListTable
+                name={title}
+                columns={columns}
+                pages={pages}
+                open={{
+                  id: lineItemId ?? null,
+                  to: (line) => programme.path(`/entitlements/${line.id}${search}`),
+                  label: (line) =>
+                    t('entitlement.open', { product: line.product.name, activationId: line.activationId }),
+                }}
+                sort={{
+                  value: list.state.sort,
+                  set: (sort) =>
+                    list.set({
+                      sort:
+                        (['created', '-created', 'expires', '-expires'] as const).find((name) => name === sort) ?? null,
+                    }),
+                }}
+                empty={
+                  list.filtered ? (
+                    <NothingMatches onClear={list.clear} />
+                  ) : (
+                    <Nothing view={list.state.view} vendor={vendor} onAll={() => list.setView('all')} />
+                  )
+                }
+                renderBulk={(lines, clear) => (
+                  <>
+                    {!vendor && <SplitChosenButton lines={lines} onDone={clear} />}
+                    <TakeBackChosen way="return" lines={lines} onDone={clear} />
+                    <TakeBackChosen way="recall" lines={lines} onDone={clear} />
+                    <CopyIds ids={lines.map((line) => line.activationId)} onDone={clear} />
+                  </>
+                )}
+              />
+            </ViewTabs>
+          </Page>
+          <Outlet />
+        </TakeBackHost>
+      </SplitHost>
+    </ActivateHost>
   );
 }
 

@@ -44,6 +44,8 @@ const rows = {
   'request.wish-granted': { module: 'entitlements' },
   'request.wish-refused': { module: 'entitlements' },
   undo: {},
+  'activation.create': { module: 'entitlements' },
+  'activation.fetch': { module: 'entitlements' },
   'line.hold': {},
   'line.release': {},
   'line.mail': {},

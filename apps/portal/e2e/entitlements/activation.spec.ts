@@ -1,0 +1,127 @@
+import type { Page } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { activation as words } from '../../src/texts/entitlements/activation.en.ts';
+import { en } from '../../src/texts/en.ts';
+import { asking } from '../kernel/asking.ts';
+import { countInteractions } from '../kernel/counting.ts';
+import { look, settled } from '../kernel/look.ts';
+import { expect, people, signIn, test, type Portal } from '../kernel/portal.ts';
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+/** The sample installer, who speaks German, in English. */
+async function enter(page: Page, portal: Portal): Promise<void> {
+  await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
+  await signIn(page, portal, people.installer);
+}
+
+/** A line of a product of its own, held by the sample installer. */
+async function lineOf(portal: Portal, copies: number, more: { hostScheme?: 'mac' } = {}) {
+  const [staff, distributor, installer] = await Promise.all([
+    asking(portal, people.vendor),
+    asking(portal, people.distributor),
+    asking(portal, people.installer),
+  ]);
+  const mark = randomUUID().slice(0, 8).toUpperCase();
+  const product = await staff('createProduct', {
+    sku: `AC-${mark}`,
+    name: `Camera ${mark}`,
+    kind: 'Software',
+    ...more,
+  });
+  const { lines } = await staff('issueEntitlement', {
+    accountId: (await distributor('readMe', {})).account.id,
+    orderNumber: `AC-${mark}`,
+    mail: false,
+    lines: [{ productId: product.id, copies: copies + 5, expiresOn: null }],
+  });
+  const { splits } = await distributor('splitLineItems', {
+    rows: [{ lineItemId: lines[0]?.id ?? '', accountId: (await installer('readMe', {})).account.id, copies }],
+    mail: false,
+  });
+  const [line] = splits;
+  if (!line) throw new Error('no line');
+  return { ...line, root: lines[0]?.id ?? '', product: product.name, installer, distributor, staff };
+}
+
+test('E10 on a ladder: three copies on a device with the file in hand, four interactions at 360 px', async ({
+  page,
+  portal,
+}) => {
+  const line = await lineOf(portal, 10, { hostScheme: 'mac' });
+  await page.setViewportSize({ width: 360, height: 740 });
+  await enter(page, portal);
+  await page.goto(`${portal.url}/velkamo/entitlements?q=${encodeURIComponent(line.activationId)}`);
+  const count = countInteractions(page);
+  const saved = page.waitForEvent('download');
+  await count.click(button(page, `${en.entitlement.activate}: ${line.product}, ${line.activationId}`));
+  await count.enter(page.getByLabel(words.scheme.mac, { exact: true }), '00-1a-2b-3c-4d-5e');
+  await count.enter(page.getByLabel(words.activate.copies, { exact: true }), '3');
+  await count.click(button(page, words.activate.submit));
+  const file = await saved;
+  count.atMost(4);
+  expect(file.suggestedFilename()).toMatch(/\.lic$/u);
+  const read: unknown = JSON.parse(await readFile(await file.path(), 'utf8'));
+  expect(read).toMatchObject({ format: 'tierline-licence-1' });
+  await expect(page.getByText('00:1A:2B:3C:4D:5E has 3 copies.')).toBeVisible();
+  await look(page, 'an activation that is done');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await button(page, words.close).last().click();
+
+  await page.goto(`${portal.url}/velkamo/entitlements/${line.id}`);
+  await expect(page.getByText('00:1A:2B:3C:4D:5E')).toBeVisible();
+  await settled(page);
+  // The distributor sees how many, and no device.
+  expect((await line.distributor('readLineage', { id: line.root })).proof.below).toMatchObject({ activated: 3 });
+  expect((await line.distributor('listActivations', { lineItemId: line.id })).items).toEqual([]);
+});
+
+test('E10 E13 the page of devices: found by any part of the host ID, downloaded again', async ({ page, portal }) => {
+  const line = await lineOf(portal, 10);
+  const name = `Camera at the gate ${line.product}`;
+  await line.installer('activateCopies', { id: line.id, hostId: `gate ${line.product}`, copies: 2, deviceName: name });
+  await enter(page, portal);
+  await page.getByRole('link', { name: en.frame.nav.activations, exact: true }).click();
+  await page.getByRole('searchbox', { name: words.filter.search }).fill(`GATE ${line.product}`);
+  await expect(page.getByRole('row').filter({ hasText: name })).toBeVisible();
+  await look(page, 'the devices');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('link', { name: words.open.replace('{{name}}', name), exact: true }).click();
+  const panel = page.getByRole('dialog', { name });
+  await expect(panel.getByText(words.kind.leased, { exact: true })).toBeVisible();
+  const saved = page.waitForEvent('download');
+  await panel.getByRole('button', { name: `${words.file.download}: ${name}`, exact: true }).click();
+  expect((await saved).suggestedFilename()).toMatch(/\.lic$/u);
+  await expect(page.getByText(words.file.saved)).toBeVisible();
+  await look(page, 'a device');
+});
+
+test('E10 what is typed wrongly is said at its field, and why nothing can be activated stands at the button', async ({
+  page,
+  portal,
+}) => {
+  const line = await lineOf(portal, 2, { hostScheme: 'mac' });
+  await enter(page, portal);
+  await page.goto(`${portal.url}/velkamo/entitlements/${line.id}`);
+  const name = `${en.entitlement.activate}: ${line.product}, ${line.activationId}`;
+  await page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+  const host = page.getByLabel(words.scheme.mac, { exact: true });
+  const submit = button(page, words.activate.submit);
+  for (const typed of ['', '4711', '00:1A:2B:3C:4D\u202e:5E', '   ']) {
+    await host.fill(typed);
+    await submit.click();
+    await expect(host).toHaveAttribute('aria-invalid', 'true');
+  }
+  await host.fill('001a.2b3c.4d60');
+  await page.getByLabel(words.activate.copies, { exact: true }).fill('3');
+  await submit.click();
+  await expect(page.getByLabel(words.activate.copies, { exact: true })).toHaveAttribute('aria-invalid', 'true');
+  await look(page, 'an activation that is refused');
+  // Somebody else takes a copy meanwhile: the dialog stays, with what is left.
+  await line.installer('activateCopies', { id: line.id, hostId: '00:00:00:00:00:01', copies: 1 });
+  await page.getByLabel(words.activate.copies, { exact: true }).fill('2');
+  await submit.click();
+  await expect(page.getByText('Only 1 copy is available.')).toBeVisible();
+  await expect(host).toHaveValue('001a.2b3c.4d60');
+});

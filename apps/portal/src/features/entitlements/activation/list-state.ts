@@ -1,0 +1,32 @@
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import type { Sent } from '../../../api.ts';
+
+/** The states that devices can be filtered by; without one all are shown but those that have ended. */
+export const activationStates = ['active', 'returning', 'expired', 'ended'] as const;
+
+const sorts = ['created', '-created', 'expires', '-expires'] as const;
+
+const address = {
+  q: parseAsString.withDefault(''),
+  state: parseAsStringLiteral(activationStates),
+  sort: parseAsStringLiteral(sorts).withDefault('-created'),
+};
+
+/** The state of the list of devices, kept in the address, and how to change it. */
+export function useActivationList() {
+  const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
+  const send: Sent<'listActivations'> = {
+    sort: raw.sort,
+    ...(raw.q !== '' && { q: raw.q.slice(0, 200) }),
+    ...(raw.state !== null && { state: raw.state }),
+  };
+  return {
+    ...raw,
+    send,
+    filtered: raw.q !== '' || raw.state !== null,
+    search: (q: string) => void set({ q: q || null }),
+    setState: (next: string | null) => void set({ state: activationStates.find((name) => name === next) ?? null }),
+    setSort: (next: string) => void set({ sort: sorts.find((name) => name === next) ?? null }),
+    clear: () => void set({ q: null, state: null }),
+  };
+}

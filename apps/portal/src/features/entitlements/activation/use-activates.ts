@@ -1,0 +1,9 @@
+import { useProgramme } from '../../../programme.tsx';
+import { useMe } from '../../../session.tsx';
+
+/** Whether devices are the reader's company's to look after: it hands on to end customers or to nobody (UX §1). */
+export function useActivates(): boolean {
+  const { tier } = useMe().account;
+  const { tiersBelow } = useProgramme();
+  return tier > 0 && tiersBelow(tier).every((below) => tiersBelow(below).length === 0);
+}

@@ -1,0 +1,211 @@
+import { hostSchemes, readDeviceKey } from '@tierline/domain';
+import * as z from 'zod/mini';
+import { endpoint } from '../kernel/endpoint.ts';
+import { namedAccount } from './entitlement.ts';
+import { copies, id, instant, lineOrEmpty, page, paging, reason, searched, undoable } from '../kernel/fields.ts';
+
+/** A host ID as typed, pasted or scanned: what it has to look like is a matter of the product. */
+function hostId() {
+  return z.string().check(z.minLength(1), z.maxLength(1000));
+}
+
+/** The public key of a device as a JWK, Ed25519 or P-256. */
+function deviceKey() {
+  return z.pipe(
+    z.record(z.string().check(z.maxLength(100)), z.unknown()).check(
+      z.check(({ value, issues }) => {
+        const read = readDeviceKey(value);
+        // The value itself is not repeated: it may be a private key.
+        if ('trouble' in read) issues.push({ code: 'custom', input: null, params: { rule: read.trouble } });
+      }),
+    ),
+    z.transform((value) => {
+      const read = readDeviceKey(value);
+      return 'key' in read ? read.key : null;
+    }),
+  );
+}
+
+/** What an activation asks for: `copies` is the number that this host shall have in all. */
+const device = {
+  hostId: hostId(),
+  deviceName: z.optional(lineOrEmpty(100)),
+  deviceKey: z.optional(z.nullable(deviceKey())),
+};
+
+/** A file's term: `leased`, or for the whole term; the device goes on for `graceDays` after `expiresAt`. */
+const term = {
+  generation: z.int(),
+  copies: z.int(),
+  issuedAt: instant(),
+  notBefore: instant(),
+  expiresAt: instant(),
+  graceDays: z.int(),
+  leased: z.boolean(),
+};
+
+/**
+ * Copies bound to a device (E10, E13). `file`: its present licence file; `returning`: how many copies come back by
+ * themselves at `returnsAt`, as the device is lost or they were given back without a receipt.
+ */
+export const activation = z.object({
+  id: id(),
+  lineItemId: id(),
+  activationId: z.string(),
+  product: z.object({ id: id(), sku: z.string(), name: z.string() }),
+  holder: namedAccount,
+  hostScheme: z.enum(hostSchemes),
+  hostId: z.string(),
+  deviceName: z.string(),
+  /** Whether the device gave a public key, with which it can sign receipts. */
+  hasKey: z.boolean(),
+  copies: z.int(),
+  /** `expired`: the device’s file is over, grace included. */
+  state: z.enum(['active', 'returning', 'expired', 'ended']),
+  file: z.object(term),
+  /** From when on a new file may be fetched; null where there will be none. */
+  renewableAt: z.nullable(instant()),
+  fetchedAt: z.nullable(instant()),
+  returning: z.int(),
+  returnsAt: z.nullable(instant()),
+  lost: z.boolean(),
+  reason: z.string(),
+  createdAt: instant(),
+  endedAt: z.nullable(instant()),
+  actions: z.object({ fetch: reason(), activate: reason() }),
+});
+
+/** An activation. */
+export type Activation = z.output<typeof activation>;
+
+/** A licence file: `text` is the `.lic` file, `licence` and `certificate` are its two signed parts. */
+export const licenceFile = z.object({
+  fileName: z.string(),
+  text: z.string(),
+  licence: z.string(),
+  certificate: z.string(),
+  kid: z.string(),
+});
+
+const idParam = z.strictObject({ id: id() });
+const activated = { id: id(), hostScheme: z.enum(hostSchemes), hostId: z.string(), file: z.object(term) };
+
+export const activationEndpoints = {
+  activateCopies: endpoint({
+    method: 'POST',
+    path: '/line-items/:id/activations',
+    summary: 'Bind copies of a line item to a device; the same device again is the same activation',
+    access: 'copies.activate',
+    who: 'of the line’s holder, or of who handed it to a customer that does not sign in',
+    keyed: true,
+    params: idParam,
+    body: z.strictObject({ ...device, copies: z.optional(copies()) }),
+    output: z.object({
+      ...activated,
+      /** Whether it is new, got more copies, or was there already. */
+      outcome: z.enum(['created', 'more', 'same']),
+      undo: z.nullable(z.object(undoable)),
+    }),
+    status: 200,
+    problems: [
+      'not-found',
+      'not-holder',
+      'quantity-not-whole',
+      'line-on-hold',
+      'line-closed',
+      'line-expired',
+      'already-returning',
+      'fewer-than-activated',
+      'too-many-on-host',
+      'no-copies-left',
+      'only-available',
+      'copies-taken',
+      'no-signing-key',
+    ],
+  }),
+  activateDevice: endpoint({
+    method: 'POST',
+    path: '/activations',
+    summary: 'Activate by activation ID and host ID alone, and get the licence file; again later for a new one',
+    access: 'anybody',
+    who: 'whoever has the activation ID',
+    body: z.strictObject({
+      activationId: z.string().check(z.maxLength(200)),
+      ...device,
+      copies: z.optional(copies()),
+    }),
+    output: z.object({
+      ...activated,
+      outcome: z.enum(['created', 'more', 'same']),
+      licenceFile,
+      /** Why the present file was not renewed although it is time; null where it was, or need not be. */
+      notRenewed: reason(),
+    }),
+    status: 200,
+    problems: [
+      'not-found',
+      'too-many-requests',
+      'quantity-not-whole',
+      'activation-on-hold',
+      'line-closed',
+      'line-expired',
+      'already-returning',
+      'fewer-than-activated',
+      'too-many-on-host',
+      'no-copies-left',
+      'only-available',
+      'copies-taken',
+      'no-signing-key',
+    ],
+  }),
+  listActivations: endpoint({
+    method: 'GET',
+    path: '/activations',
+    summary: 'The devices on which copies are activated',
+    access: 'data.read',
+    query: z.strictObject({
+      ...paging,
+      q: searched(),
+      lineItemId: z.optional(id()),
+      state: z.optional(z.enum(['active', 'returning', 'expired', 'ended'])),
+      sort: z._default(z.enum(['created', '-created', 'expires', '-expires']), '-created'),
+    }),
+    output: page(activation),
+    status: 200,
+    problems: [],
+  }),
+  readActivation: endpoint({
+    method: 'GET',
+    path: '/activations/:id',
+    summary: 'One activation',
+    access: 'data.read',
+    params: idParam,
+    output: activation,
+    status: 200,
+    problems: ['not-found'],
+  }),
+  fetchLicenceFile: endpoint({
+    method: 'POST',
+    path: '/activations/:id/file',
+    summary: 'Download the licence file of a device; in the last third of its life a new one',
+    access: 'copies.activate',
+    keyed: true,
+    params: idParam,
+    output: z.object({
+      ...activated,
+      licenceFile,
+      notRenewed: reason(),
+    }),
+    status: 200,
+    problems: [
+      'not-found',
+      'not-holder',
+      'activation-ended',
+      'already-returning',
+      'line-on-hold',
+      'line-closed',
+      'line-expired',
+      'no-signing-key',
+    ],
+  }),
+};

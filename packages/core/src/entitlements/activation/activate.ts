@@ -1,0 +1,173 @@
+import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import {
+  decideActivate,
+  hostIdExamples,
+  maxHostId,
+  readActivationId,
+  readHostId,
+  type DeviceKey,
+  type FileTerm,
+  type HostScheme,
+} from '@tierline/domain';
+import { createPublicKey, randomUUID } from 'node:crypto';
+import { commitIfAny } from '../../kernel/commit.ts';
+import type { Context, OperationActor, Visitor } from '../../kernel/context.ts';
+import { sql, type Sql } from '../../kernel/db.ts';
+import { countAttempt, rateLimitNetwork } from '../../kernel/limit.ts';
+import { replay } from '../../kernel/operation.ts';
+import { orThrow, found, visibleLines } from '../../kernel/scope.ts';
+import { fetchFile, signFile } from './file.ts';
+import { keyTerm } from './key-term.ts';
+import { readActivatedLine, readActivations, storedActivation, type ReadLine } from './rows.ts';
+
+type Device = {
+  hostId: string;
+  copies?: number | undefined;
+  deviceName?: string | undefined;
+  deviceKey?: DeviceKey | null | undefined;
+};
+type Bound = Omit<Reply<typeof endpoints.activateCopies>, 'undo'> & { undoUntil?: string; operationId?: string };
+
+/** Binds copies of a line item to a device (E10). The file is fetched by itself; until then it can be undone. */
+export async function activateCopies(
+  ctx: Context,
+  ask: Ask<typeof endpoints.activateCopies>,
+): Promise<Reply<typeof endpoints.activateCopies>> {
+  const line = sql`l.id = ${ask.id}::uuid AND ${visibleLines(ctx, sql`l`)}`;
+  const { operationId, undoUntil, ...bound } = await bind(ctx, ctx.actor, line, ask);
+  return { ...bound, undo: operationId && undoUntil ? { operationId, undoUntil } : null };
+}
+
+/**
+ * Activates by activation ID and host ID alone, and hands the file out at once (E10). What is answered to an ID that
+ * does not exist, is another vendor's or cannot be one is the same, and so is the work done for it.
+ */
+export async function activateDevice(
+  visitor: Visitor,
+  ask: Ask<typeof endpoints.activateDevice>,
+): Promise<Reply<typeof endpoints.activateDevice>> {
+  const { services, vendor } = visitor;
+  // No line has an empty ID: what cannot be one is looked for all the same.
+  const activationId = readActivationId(ask.activationId) ?? '';
+  const key = `${vendor.id} ${activationId || ask.activationId}`;
+  await countAttempt(services, [
+    ['activation-minute', key],
+    ['activation-day', key],
+  ]);
+  const condition = sql`l.activation_id = ${activationId}`;
+  const line = await readActivatedLine(visitor, condition);
+  if (line === null) {
+    await countAttempt(services, [['activation-unknown', rateLimitNetwork(visitor.address)]]);
+    throw problem('not-found', {});
+  }
+  const doer: OperationActor = {
+    services,
+    vendor,
+    address: visitor.address,
+    key: null,
+    rights: [],
+    actor: { id: null, account: { id: line.accountId } },
+  };
+  const bound = await bind(doer, null, condition, ask);
+  const read = async () => found((await readActivations(visitor, sql`a.id = ${bound.id}::uuid`))[0]);
+  const { file, notRenewed } =
+    bound.outcome === 'same'
+      ? await fetchFile(doer, null, { ask: {}, read, language: visitor.language })
+      : { file: bound.file, notRenewed: null };
+  const licenceFile = await signFile(visitor, await read(), line, file);
+  const { id, hostScheme, hostId, outcome } = bound;
+  return { id, hostScheme, hostId, outcome, file, licenceFile, notRenewed };
+}
+
+// Where the host has what is asked for, nothing is written.
+async function bind(doer: OperationActor, actor: Context['actor'] | null, condition: Sql, ask: Device): Promise<Bound> {
+  let same: Bound | null = null;
+  const written = await commitIfAny<Bound>(doer, 'activation.create', ask, async (triedBefore) => {
+    const line = found(await readActivatedLine(doer, condition));
+    const hostId = hostIdOf(ask.hostId, line.rules.hostScheme);
+    const deviceKey = checkedKey(ask.deviceKey);
+    const [hosted] = await readActivations(
+      doer,
+      sql`a.line_item_id = ${line.id}::uuid AND a.host_id = ${hostId} AND a.state = 'active'`,
+    );
+    const decided = orThrow(
+      decideActivate(
+        {
+          actor,
+          line,
+          hosted: hosted ? storedActivation(hosted) : null,
+          elsewhere: await copiesElsewhere(doer, line, hostId),
+          now: doer.services.now().toISOString(),
+          key: await keyTerm(doer),
+          freshId: randomUUID(),
+          triedBefore,
+        },
+        { hostId, copies: ask.copies, deviceName: ask.deviceName, deviceKey },
+      ),
+    );
+    const { outcome, plan, id, file } = decided;
+    const hostScheme = hosted?.hostScheme ?? line.rules.hostScheme;
+    const before = hosted ? storedActivation(hosted) : null;
+    const copies = ask.copies ?? before?.copies ?? 1;
+    const term: FileTerm | undefined = file ?? before?.file;
+    if (term === undefined) throw new Error('an activation has a file');
+    const generation = (before?.generation ?? 0) + (plan === null ? 0 : 1);
+    const reply: Bound = { id, hostScheme, hostId, outcome, file: { ...term, generation, copies } };
+    if (plan === null) {
+      // A repeat of the request that has bound them gets its reply.
+      const earlier = doer.key === null ? null : await replay<Bound>(doer.services.db, doer, 'activation.create', ask);
+      same = earlier?.reply ?? reply;
+      return null;
+    }
+    return {
+      plan,
+      reply,
+      changes: {
+        subject: { kind: 'activation', id, name: hostId },
+        ...(before && { before: { copies: before.copies } }),
+        after: {
+          product: line.productName,
+          activationId: line.activationId,
+          copies,
+          ...(ask.deviceName && { deviceName: ask.deviceName }),
+          fileEnds: term.expiresAt,
+        },
+        concerns: [{ accountId: line.accountId, changes: null }],
+      },
+    };
+  });
+  return found(written ?? same);
+}
+
+function hostIdOf(typed: string, scheme: HostScheme): string {
+  const read = readHostId(typed, scheme);
+  if ('hostId' in read) return read.hostId;
+  const facts = { example: hostIdExamples[scheme], maximum: maxHostId };
+  throw problem('invalid-input', { errors: [{ pointer: '/hostId', rule: read.trouble, facts }] });
+}
+
+// The contract has checked its form; here, that it is a point of its curve.
+function checkedKey(key: DeviceKey | null | undefined): DeviceKey | null | undefined {
+  if (!key) return key;
+  try {
+    createPublicKey({ key, format: 'jwk' });
+    return key;
+  } catch {
+    throw problem('invalid-input', { errors: [{ pointer: '/deviceKey', rule: 'device-key', facts: {} }] });
+  }
+}
+
+async function copiesElsewhere({ services }: OperationActor, line: ReadLine, hostId: string): Promise<number> {
+  if (line.rules.copiesPerHost === null) return 0;
+  const [row] = await services.db.$queryRaw<{ copies: number }[]>(sql`
+    SELECT coalesce(sum(h.input - h.output), 0)::float8 AS copies
+    FROM activation a
+    JOIN holding h ON h.id = a.id
+    JOIN line_item l ON l.id = a.line_item_id
+    WHERE a.account_id = ${line.accountId}::uuid
+      AND a.host_id = ${hostId}
+      AND a.state = 'active'
+      AND l.product_id = ${line.productId}::uuid
+      AND l.id <> ${line.id}::uuid`);
+  return row?.copies ?? 0;
+}

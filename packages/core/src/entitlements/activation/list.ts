@@ -1,0 +1,58 @@
+import type { Ask, endpoints, Reply } from '@tierline/contract';
+import { anywhere, deviceSearchKeys } from '@tierline/domain';
+import type { Context } from '../../kernel/context.ts';
+import { join, sql, type Sql } from '../../kernel/db.ts';
+import { and, type Sort } from '../../kernel/page.ts';
+import { readPage } from '../../kernel/read-page.ts';
+import { found } from '../../kernel/scope.ts';
+import { activationView, readListed, visibleActivations } from './rows.ts';
+
+const orders = {
+  created: { column: sql`a.created_at`, type: 'timestamptz', descending: false },
+  '-created': { column: sql`a.created_at`, type: 'timestamptz', descending: true },
+  expires: { column: sql`a.expires_at`, type: 'timestamptz', descending: false },
+  '-expires': { column: sql`a.expires_at`, type: 'timestamptz', descending: true },
+} as const satisfies Record<string, Sort>;
+
+const over = sql`a.expires_at + make_interval(days => a.grace_days) <= tierline_now()`;
+const states = {
+  active: sql`a.state = 'active' AND a.returning_copies = 0 AND NOT ${over}`,
+  expired: sql`a.state = 'active' AND a.returning_copies = 0 AND ${over}`,
+  returning: sql`a.state = 'active' AND a.returning_copies > 0`,
+  ended: sql`a.state = 'ended'`,
+} as const satisfies Record<string, Sql>;
+
+/** Lists the devices on which copies are activated, those that have ended only where they are asked for (E13). */
+export async function listActivations(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listActivations>,
+): Promise<Reply<typeof endpoints.listActivations>> {
+  const conditions = [
+    visibleActivations(ctx, sql`a`),
+    ask.state === undefined ? sql`a.state = 'active'` : states[ask.state],
+  ];
+  if (ask.lineItemId !== undefined) conditions.push(sql`a.line_item_id = ${ask.lineItemId}::uuid`);
+  if (ask.q) {
+    const keys = deviceSearchKeys(ask.q).map((key) => sql`a.search_key LIKE ${anywhere(key)}`);
+    conditions.push(keys.length === 0 ? sql`FALSE` : sql`(${join(keys, ' OR ')})`);
+  }
+  const order = orders[ask.sort];
+  return readPage(ctx, ask, {
+    from: sql`activation a`,
+    where: and(conditions),
+    order,
+    id: sql`a.id`,
+    read: (page) => readListed(ctx, { ...page, value: order.column }),
+    view: (row) => activationView(ctx, row),
+  });
+}
+
+/** Reads one activation. */
+export async function readActivation(
+  ctx: Context,
+  ask: Ask<typeof endpoints.readActivation>,
+): Promise<Reply<typeof endpoints.readActivation>> {
+  const where = sql`a.id = ${ask.id}::uuid AND ${visibleActivations(ctx, sql`a`)}`;
+  const [row] = await readListed(ctx, { where, orderBy: sql`a.id`, limit: 1, value: sql`a.id` });
+  return activationView(ctx, found(row));
+}

@@ -1,0 +1,225 @@
+import type { Activation } from '@tierline/contract';
+import {
+  decideActivatable,
+  decideFetch,
+  decideOpen,
+  fileStops,
+  renewableFrom,
+  signsIn,
+  type ActivatedLine,
+  type AccountStatus,
+  type DeviceKey,
+  type HostScheme,
+  type StoredActivation,
+} from '@tierline/domain';
+import type { Context, Visitor } from '../../kernel/context.ts';
+import { sql, type Sql } from '../../kernel/db.ts';
+import { reasonOf } from '../../kernel/scope.ts';
+
+/** The line of an activation as it is read, with what describes its product. */
+export type ReadLine = ActivatedLine & { activationId: string; sku: string; productId: string; productName: string };
+
+type LineRow = Omit<ReadLine, 'rules' | 'holderSignsIn' | 'holderActive'> &
+  ActivatedLine['rules'] & { holderTier: number; holderStatus: AccountStatus };
+
+const lineColumns = sql`l.id, l.version, l.root_id AS "rootId", l.account_id AS "accountId",
+  l.from_account_id AS "fromAccountId", ha.tier AS "holderTier", ha.status AS "holderStatus", l.state,
+  l.state_reason AS "stateReason", l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn",
+  (lh.received - lh.given_back)::float8 AS copies, (lh.input - lh.output)::float8 AS available,
+  l.activation_id AS "activationId", p.id AS "productId", p.sku, p.name AS "productName",
+  p.lease_days AS "leaseDays", p.grace_days AS "graceDays", p.host_scheme AS "hostScheme",
+  p.copies_per_host AS "copiesPerHost", p.moves_per_year AS "movesPerYear", p.features`;
+
+/** Reads the line item that a condition on `l` finds; null where there is none. */
+export async function readActivatedLine({ services, vendor }: Pick<Visitor, 'services' | 'vendor'>, where: Sql) {
+  const [row] = await services.db.$queryRaw<LineRow[]>(sql`
+    SELECT ${lineColumns}
+    FROM line_item l
+    JOIN holding lh ON lh.id = l.id
+    JOIN account ha ON ha.id = l.account_id
+    JOIN product p ON p.id = l.product_id
+    WHERE l.vendor_id = ${vendor.id}::uuid AND ${where}`);
+  return row ? lineOf(vendor, row) : null;
+}
+
+function lineOf(vendor: Visitor['vendor'], row: LineRow): ReadLine {
+  const { holderTier, holderStatus, leaseDays, graceDays, hostScheme, copiesPerHost, movesPerYear, features, ...line } =
+    row;
+  return {
+    ...line,
+    holderSignsIn: signsIn(vendor.programme, holderTier),
+    holderActive: holderStatus === 'active',
+    rules: { leaseDays, graceDays, hostScheme, copiesPerHost, movesPerYear, features },
+  };
+}
+
+/** An activation as it is read. */
+export type ActivationRow = {
+  id: string;
+  version: number;
+  lineItemId: string;
+  state: 'active' | 'ended';
+  hostScheme: HostScheme;
+  hostId: string;
+  deviceName: string;
+  deviceKey: string | null;
+  copies: number;
+  returning: number;
+  returnsAt: Date | null;
+  lost: boolean;
+  reason: string;
+  generation: number;
+  fetchedGeneration: number;
+  fetchedAt: Date | null;
+  fileCopies: number;
+  issuedAt: Date;
+  notBefore: Date;
+  expiresAt: Date;
+  leased: boolean;
+  graceDays: number;
+  createdAt: Date;
+  endedAt: Date | null;
+};
+
+/** The columns of an `ActivationRow`, of activation `a` and its holding `ah`. */
+export const activationColumns = sql`a.id, a.version, a.line_item_id AS "lineItemId", a.state,
+  a.host_scheme AS "hostScheme", a.host_id AS "hostId", a.device_name AS "deviceName", a.device_key AS "deviceKey",
+  (ah.input - ah.output)::float8 AS copies, a.returning_copies AS returning, a.returns_at AS "returnsAt", a.lost,
+  a.reason, a.generation, a.fetched_generation AS "fetchedGeneration", a.fetched_at AS "fetchedAt",
+  a.file_copies AS "fileCopies", a.issued_at AS "issuedAt", a.not_before AS "notBefore", a.expires_at AS "expiresAt",
+  a.leased, a.grace_days AS "graceDays", a.created_at AS "createdAt", a.ended_at AS "endedAt"`;
+
+/** Reads the activations that a condition on `a` finds. */
+export function readActivations({ services }: Pick<Visitor, 'services'>, where: Sql): Promise<ActivationRow[]> {
+  return services.db.$queryRaw<ActivationRow[]>(sql`
+    SELECT ${activationColumns}
+    FROM activation a
+    JOIN holding ah ON ah.id = a.id
+    WHERE ${where}`);
+}
+
+/** The row as rules take it. */
+export function storedActivation(row: ActivationRow): StoredActivation {
+  return {
+    id: row.id,
+    version: row.version,
+    state: row.state,
+    hostScheme: row.hostScheme,
+    hostId: row.hostId,
+    deviceName: row.deviceName,
+    deviceKey: keyOf(row),
+    copies: row.copies,
+    returning: row.returning,
+    returnsAt: row.returnsAt?.toISOString() ?? null,
+    lost: row.lost,
+    generation: row.generation,
+    fetchedGeneration: row.fetchedGeneration,
+    file: {
+      copies: row.fileCopies,
+      issuedAt: row.issuedAt.toISOString(),
+      notBefore: row.notBefore.toISOString(),
+      expiresAt: row.expiresAt.toISOString(),
+      leased: row.leased,
+      graceDays: row.graceDays,
+    },
+  };
+}
+
+/** The public key of the device; null where it gave none. */
+export function keyOf({ deviceKey }: Pick<ActivationRow, 'deviceKey'>): DeviceKey | null {
+  // Checked before it was stored.
+  return deviceKey === null ? null : (JSON.parse(deviceKey) as DeviceKey);
+}
+
+/**
+ * The one filter of every query on activations: all for the vendor, else those of lines that the actor's account holds,
+ * or has handed to a customer who does not sign in. Others see counts alone (A3). `a` is the alias.
+ */
+export function visibleActivations(ctx: Context, a: Sql): Sql {
+  const own = ctx.actor.account.id;
+  const vendor = sql`${a}.vendor_id = ${ctx.vendor.id}::uuid`;
+  if (ctx.actor.account.tier === 0) return vendor;
+  const silent = ctx.vendor.programme.tiers
+    .map(({ tier }) => tier)
+    .filter((tier) => !signsIn(ctx.vendor.programme, tier));
+  return sql`${vendor} AND (${a}.account_id = ${own}::uuid
+    OR (${a}.from_account_id = ${own}::uuid
+      AND EXISTS (SELECT 1 FROM account ca WHERE ca.id = ${a}.account_id AND ca.tier = ANY(${silent}::int[]))))`;
+}
+
+/** An activation with its line and what its reader may know of its holder. */
+export type ListedRow = ActivationRow & {
+  line: LineRow;
+  holderId: string | null;
+  holderName: string | null;
+  holderIdentifier: string | null;
+  value: string;
+};
+
+/** Reads activations with all that lists show. `orderBy` and `value` are a list's. */
+export async function readListed(
+  ctx: Context,
+  { where, orderBy, limit, value }: { where: Sql; orderBy: Sql; limit: number; value: Sql },
+): Promise<ListedRow[]> {
+  const rows = await ctx.services.db.$queryRaw<ListedRow[]>(sql`
+    SELECT ${activationColumns}, ${value}::text AS value, to_jsonb(line) AS line,
+      holder.id AS "holderId", holder.name AS "holderName", holder.identifier AS "holderIdentifier"
+    FROM activation a
+    JOIN holding ah ON ah.id = a.id
+    CROSS JOIN LATERAL (
+      SELECT ${lineColumns}
+      FROM line_item l
+      JOIN holding lh ON lh.id = l.id
+      JOIN account ha ON ha.id = l.account_id
+      JOIN product p ON p.id = l.product_id
+      WHERE l.id = a.line_item_id) line
+    LEFT JOIN visible_account holder ON holder.viewer_id = ${ctx.actor.account.id}::uuid AND holder.id = a.account_id
+    WHERE ${where}
+    ORDER BY ${orderBy}
+    LIMIT ${limit}`);
+  return rows;
+}
+
+/** An activation as its reader sees it. */
+export function activationView(ctx: Context, row: ListedRow): Activation {
+  const line = lineOf(ctx.vendor, row.line);
+  const stored = storedActivation(row);
+  const now = ctx.services.now().toISOString();
+  const { actor } = ctx;
+  const renews = stored.state === 'active' && stored.copies > stored.returning && decideOpen(actor, line, now).ok;
+  return {
+    id: row.id,
+    lineItemId: row.lineItemId,
+    activationId: line.activationId,
+    product: { id: line.productId, sku: line.sku, name: line.productName },
+    holder: { id: row.holderId, name: row.holderName, identifier: row.holderIdentifier, tier: row.line.holderTier },
+    hostScheme: row.hostScheme,
+    hostId: row.hostId,
+    deviceName: row.deviceName,
+    hasKey: row.deviceKey !== null,
+    copies: row.copies,
+    state: stateOf(stored, now),
+    file: { ...stored.file, generation: stored.generation },
+    renewableAt: renews ? renewableFrom(stored.file) : null,
+    fetchedAt: row.fetchedAt?.toISOString() ?? null,
+    returning: row.returning,
+    returnsAt: stored.returnsAt,
+    lost: row.lost,
+    reason: row.reason,
+    createdAt: row.createdAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
+    actions: {
+      fetch: reasonOf(ctx, decideFetch({ actor, line, activation: stored, now, key: anyKey })),
+      activate: reasonOf(ctx, decideActivatable(actor, line)),
+    },
+  };
+}
+
+// Whether the vendor has a key is told where a file is made.
+const anyKey = { startsAt: '', endsAt: '9999-12-31T00:00:00.000Z' };
+
+function stateOf(activation: StoredActivation, now: string): Activation['state'] {
+  if (activation.state === 'ended') return 'ended';
+  if (activation.returning > 0) return 'returning';
+  return fileStops(activation.file) <= now ? 'expired' : 'active';
+}

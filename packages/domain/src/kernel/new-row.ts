@@ -1,0 +1,101 @@
+/**
+ * A row to add beside the transfers. Ids are made beforehand; vendor and operation are the plan's. Days are ISO days, a
+ * month is its first day.
+ */
+export type NewRow =
+  | {
+      table: 'purchase_order';
+      row: { id: string; accountId: string; number: string; numberKey: string; orderedOn: string; inputHash: string };
+    }
+  | {
+      table: 'order_line';
+      row: {
+        id: string;
+        orderId: string;
+        position: number;
+        productId: string;
+        accountId: string;
+        startsOn: string;
+        expiresOn: string | null;
+      };
+    }
+  | {
+      table: 'seat_pool';
+      row: { id: string; usedId: string; accountId: string; orderId: string; orderLineId: string; productId: string };
+    }
+  | { table: 'seat'; row: { id: string; accountId: string; userId: string; productId: string; poolId: string } }
+  | {
+      table: 'activation';
+      row: {
+        id: string;
+        lineItemId: string;
+        accountId: string;
+        fromAccountId: string;
+        hostScheme: string;
+        hostId: string;
+        deviceName: string;
+        searchKey: string;
+        deviceKey: string | null;
+        generation: number;
+        fileCopies: number;
+        issuedAt: string;
+        notBefore: string;
+        expiresAt: string;
+        leased: boolean;
+        graceDays: number;
+        fetchedGeneration?: number;
+      };
+      stamps?: { fetchedAt: 'now' };
+    }
+  | { table: 'expiry_notice'; row: { userId: string; lineItemId: string; days: number } }
+  | {
+      table: 'request';
+      row: {
+        id: string;
+        accountId: string;
+        toAccountId: string;
+        number: number;
+        customerId: string | null;
+        customerTold: boolean;
+        reference: string;
+        referenceKey: string;
+        note: string;
+        askedById: string;
+      };
+    }
+  | {
+      table: 'request_line';
+      row: {
+        id: string;
+        requestId: string;
+        position: number;
+        productId: string;
+        copies: number;
+        wantedOn: string | null;
+      };
+    }
+  | { table: 'request_forward'; row: { lowerId: string; upperId: string; copies: number } }
+  | { table: 'request_fulfilment'; row: { lineItemId: string; requestLineId: string } }
+  | { table: 'wallet'; row: { id: string; accountId: string; mintId: string; chargedId: string } }
+  | {
+      table: 'site';
+      row: {
+        id: string;
+        accountId: string;
+        name: string;
+        nameKey: string;
+        country: string;
+        timeZone: string;
+        notes: string;
+        nextMonth: string;
+      };
+    }
+  | {
+      table: 'site_charge';
+      row: { id: string; siteId: string; month: string; amount: number; users: number; devices: number; state: 'due' };
+    }
+  | {
+      table: 'site_charge';
+      row: { id: string; siteId: string; month: string; amount: number; users: number; devices: number; state: 'paid' };
+      stamps: { paidById: 'operation'; paidAt: 'now' };
+    };
