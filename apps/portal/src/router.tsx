@@ -68,6 +68,22 @@ const screens: RouteObject[] = [
     }),
   },
   {
+    path: 'requests',
+    lazy: async () => ({
+      Component: (
+        await Promise.all([loadPart(() => import('./features/entitlements/request/list.tsx')), loadTexts('request')])
+      )[0].RequestsPage,
+    }),
+    children: [
+      {
+        path: ':requestId',
+        lazy: async () => ({
+          Component: (await loadPart(() => import('./features/entitlements/request/request-panel.tsx'))).RequestPanel,
+        }),
+      },
+    ],
+  },
+  {
     path: 'orders',
     lazy: async () => ({
       Component: (

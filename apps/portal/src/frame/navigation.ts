@@ -10,6 +10,7 @@ import {
   KeyRound,
   LayoutDashboard,
   MapPin,
+  MessageSquareMore,
   ReceiptText,
   Users,
   type LucideIcon,
@@ -120,6 +121,13 @@ const rows: readonly Row[] = [
     labelKey: 'nav.below',
     label: (words) => words.programme.tierPlural(firstBelow(words) ?? 0),
     shown: (who) => firstBelow(who) !== undefined,
+  },
+  {
+    path: '/requests',
+    icon: MessageSquareMore,
+    labelKey: 'nav.requests',
+    label: ({ t }) => t('frame.nav.requests'),
+    shown: has('entitlements'),
   },
   {
     path: '/licences',

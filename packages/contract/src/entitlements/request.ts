@@ -6,6 +6,7 @@ import {
   askedDay,
   copies,
   day,
+  flag,
   id,
   instant,
   listOf,
@@ -178,6 +179,8 @@ export const requestEndpoints = {
       direction: z._default(z.enum(['received', 'sent', 'all']), 'all'),
       /** Those of which something is still to come, or nothing any more. */
       state: z.optional(z.enum(['open', 'settled'])),
+      /** Those that wait for one's own account, to be answered or to reply to a question. */
+      waiting: flag(),
       productId: z.optional(id()),
       accountId: z.optional(id()),
       /** In own references, products and names of the other account. */

@@ -5,6 +5,13 @@ export const entitlement: typeof en = {
   issue: 'Berechtigung ausgeben',
   list: 'Positionen',
   activate: 'Aktivieren',
+  request: {
+    new: 'Kopien anfordern',
+    action: 'Anfordern',
+    of: 'Mehr anfordern: {{product}}, {{activationId}}',
+    bulk_one: '{{count, number}} Position anfordern',
+    bulk_other: '{{count, number}} Positionen anfordern',
+  },
   activationId: 'Aktivierungs-ID',
   product: 'Produkt',
   order: 'Bestellung',

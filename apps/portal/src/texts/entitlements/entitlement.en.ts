@@ -3,6 +3,13 @@ export const entitlement = {
   issue: 'Issue entitlement',
   list: 'Line items',
   activate: 'Activate',
+  request: {
+    new: 'Request copies',
+    action: 'Request',
+    of: 'Request more: {{product}}, {{activationId}}',
+    bulk_one: 'Request {{count, number}} line',
+    bulk_other: 'Request {{count, number}} lines',
+  },
   activationId: 'Activation ID',
   product: 'Product',
   order: 'Order',

@@ -90,6 +90,7 @@ export const request: typeof en = {
     orderNumber: 'Bestellnummer',
     expires: 'Läuft ab',
     send: 'Erfüllen',
+    undone: 'Zurückgenommen; die Anforderung ist wieder offen',
     issue: 'Ausgeben',
     done_one: '{{count, number}} Kopie an {{account}} weitergegeben',
     done_other: '{{count, number}} Kopien an {{account}} weitergegeben',

@@ -88,6 +88,7 @@ export const request = {
     orderNumber: 'Order number',
     expires: 'Expires',
     send: 'Fulfil',
+    undone: 'Taken back; the request is open again',
     issue: 'Issue',
     done_one: 'Handed on {{count, number}} copy to {{account}}',
     done_other: 'Handed on {{count, number}} copies to {{account}}',

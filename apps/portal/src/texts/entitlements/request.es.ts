@@ -96,6 +96,7 @@ export const request: WithMany<typeof en> = {
     orderNumber: 'Número de pedido',
     expires: 'Caduca',
     send: 'Atender',
+    undone: 'Anulado; la solicitud vuelve a estar pendiente',
     issue: 'Emitir',
     done_one: '{{count, number}} copia repartida a {{account}}',
     done_many: '{{count, number}} de copias repartidas a {{account}}',

@@ -33,6 +33,7 @@ export const frame: typeof en = {
     credits: 'Guthabenverlauf',
     licences: 'Lizenzen',
     integrations: 'Integrationen',
+    requests: 'Anforderungen',
     products: 'Produkte',
     activity: 'Aktivitäten',
     team: 'Team',

@@ -31,6 +31,7 @@ export const frame = {
     credits: 'Credit history',
     licences: 'Licences',
     integrations: 'Integrations',
+    requests: 'Requests',
     products: 'Products',
     activity: 'Activity',
     team: 'Team',

@@ -34,6 +34,7 @@ export const frame: WithMany<typeof en> = {
     credits: 'Historial de créditos',
     licences: 'Licencias',
     integrations: 'Integraciones',
+    requests: 'Solicitudes',
     products: 'Productos',
     activity: 'Actividad',
     team: 'Equipo',

@@ -11,6 +11,8 @@ export const overview: typeof en = {
   rows: {
     relations_one: 'Bitte, zwei Firmen zu verbinden',
     relations_other: 'Bitten, Firmen zu verbinden',
+    requests_one: 'Anforderung wartet auf Ihre Antwort',
+    requests_other: 'Anforderungen warten auf Ihre Antwort',
     recalls_one: 'Bitte um Rückgabe wartet auf Ihre Antwort',
     recalls_other: 'Bitten um Rückgabe warten auf Ihre Antwort',
     undelivered_one: 'Mail war nicht zustellbar',

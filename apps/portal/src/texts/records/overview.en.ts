@@ -9,6 +9,8 @@ export const overview = {
   rows: {
     relations_one: 'request to relate two companies',
     relations_other: 'requests to relate companies',
+    requests_one: 'request waits for your answer',
+    requests_other: 'requests wait for your answer',
     recalls_one: 'request to give copies back waits for your answer',
     recalls_other: 'requests to give copies back wait for your answer',
     undelivered_one: 'mail could not be delivered',

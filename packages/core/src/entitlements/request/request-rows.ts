@@ -63,15 +63,37 @@ export function visibleRequests(ctx: Context): Sql {
   return sql`q.vendor_id = ${ctx.vendor.id}::uuid AND (q.account_id = ${own}::uuid OR q.to_account_id = ${own}::uuid)`;
 }
 
-/** The copies that fulfil the line `n` of a request: what came and did not go back. */
-export const fulfilledCopies = sql`(
-  SELECT coalesce(sum(h.received - h.given_back), 0)
-  FROM request_fulfilment f
-  JOIN holding h ON h.id = f.line_item_id
-  WHERE f.request_line_id = n.id)`;
+/** The copies that fulfil a line of a request: what came and did not go back. `line` is the table's alias. */
+export function fulfilledOf(line: Sql): Sql {
+  return sql`(
+    SELECT coalesce(sum(h.received - h.given_back), 0)
+    FROM request_fulfilment f
+    JOIN holding h ON h.id = f.line_item_id
+    WHERE f.request_line_id = ${line}.id)`;
+}
+
+const fulfilledCopies = fulfilledOf(sql`n`);
 
 /** The condition that something of the line `n` is still to come. */
 export const isOpen = sql`n.state IN ('open', 'asked-back') AND n.copies > ${fulfilledCopies}`;
+
+/**
+ * The condition that a request `q` waits for the actor's account: to be answered, where more is open of a line than
+ * waits further up, or somebody would like to cancel it; or to reply to a question.
+ */
+export function waitsFor(ctx: Context): Sql {
+  const own = ctx.actor.account.id;
+  return sql`((q.to_account_id = ${own}::uuid AND EXISTS (
+      SELECT 1 FROM request_line n
+      WHERE n.request_id = q.id AND n.state = 'open' AND n.copies > ${fulfilledCopies}
+        AND (n.wish OR n.copies - ${fulfilledCopies} > (
+          SELECT coalesce(sum(greatest(0, k.copies - ${fulfilledOf(sql`u`)})), 0)
+          FROM request_forward k
+          JOIN request_line u ON u.id = k.upper_id
+          WHERE k.lower_id = n.id AND u.state IN ('open', 'asked-back')))))
+    OR (q.account_id = ${own}::uuid AND EXISTS (
+      SELECT 1 FROM request_line n WHERE n.request_id = q.id AND n.state = 'asked-back' AND ${isOpen})))`;
+}
 
 /**
  * Reads requests `q` that a condition selects; it does not look at visibility. The receiver sees on whose behalf a

@@ -23,6 +23,7 @@ import {
   readRequestLines,
   readRequestRows,
   visibleRequests,
+  waitsFor,
   type RequestLineRow,
 } from './request-rows.ts';
 import { requestViews } from './request-view.ts';
@@ -36,6 +37,7 @@ export async function listRequests(
   const conditions = [visibleRequests(ctx)];
   if (ask.direction === 'received') conditions.push(sql`q.to_account_id = ${own}::uuid`);
   if (ask.direction === 'sent') conditions.push(sql`q.account_id = ${own}::uuid`);
+  if (ask.waiting) conditions.push(waitsFor(ctx));
   const someOpen = sql`EXISTS (SELECT 1 FROM request_line n WHERE n.request_id = q.id AND ${isOpen})`;
   if (ask.state !== undefined) conditions.push(ask.state === 'open' ? someOpen : sql`NOT ${someOpen}`);
   if (ask.accountId !== undefined)

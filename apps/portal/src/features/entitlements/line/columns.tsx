@@ -15,6 +15,7 @@ import { useActivates } from '../activation/use-activates.ts';
 import { TakeBackButton } from '../take-back/take-back-host.tsx';
 import { AccountName, ActivationId, Expiry, LineState } from './line-parts.tsx';
 import type { View } from './list-state.ts';
+import { RequestLineButton } from '../request/request-host.tsx';
 import { SplitButton } from '../split/split-host.tsx';
 
 // Views in which every line is the reader's own.
@@ -98,13 +99,15 @@ export function useLineColumns(view: View): readonly Column<LineItem>[] {
         align: 'end',
         width: own ? (activates ? '184px' : '90px') : '100px',
         cell: (line) =>
-          line.mine ? (
+          !line.mine ? (
+            <TakeBackButton way="recall" line={line} inRow />
+          ) : view === 'expiring' ? (
+            <RequestLineButton line={line} inRow />
+          ) : (
             <Group gap={6} justify="flex-end" wrap="nowrap">
               {activates && <ActivateButton line={line} inRow />}
               <SplitButton line={line} inRow />
             </Group>
-          ) : (
-            <TakeBackButton way="recall" line={line} inRow />
           ),
       },
     ];

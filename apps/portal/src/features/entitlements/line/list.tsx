@@ -14,6 +14,7 @@ import { Page } from '../../../ui/page.tsx';
 import { SavedViewActions, SavedViewTabs, useSavedViews } from '../../../ui/saved-views.tsx';
 import { EmptyState, NothingMatches } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
+import { NewRequestButton, RequestChosenButton, RequestHost } from '../request/request-host.tsx';
 import { TakeBackChosen, TakeBackHost } from '../take-back/take-back-host.tsx';
 import { useLineColumns } from './columns.tsx';
 import { LineFilters } from './filters.tsx';
@@ -52,76 +53,80 @@ export function EntitlementsPage() {
   return (
     <ActivateHost>
       <SplitHost renderCreate={(create) => <CreateAccountForm {...create} />}>
-        <TakeBackHost>
-          <Page
-            title={title}
-            aside={<ListCount pages={pages} />}
-            action={
-              !vendor ? (
-                <SplitListButton />
-              ) : (
-                <Can permission="entitlements.issue">
-                  <Button
-                    component={Link}
-                    to={programme.path('/entitlements/issue')}
-                    leftSection={<FilePlus2 size={16} aria-hidden="true" />}
-                  >
-                    {t('entitlement.issue')}
-                  </Button>
-                </Can>
-              )
-            }
-          >
-            {!vendor && (
-              <Suspense fallback={null}>
-                <RecallRequests />
-              </Suspense>
-            )}
-            {!vendor && (
-              <Suspense fallback={<Skeleton h={36} mb="md" radius="md" />}>
-                <TodoSummary but={['recalls']} />
-              </Suspense>
-            )}
-            <ViewTabs list={list}>
-              <LineFilters list={list} />
-              <ListTable
-                name={title}
-                columns={columns}
-                pages={pages}
-                open={{
-                  id: lineItemId ?? null,
-                  to: (line) => programme.path(`/entitlements/${line.id}${search}`),
-                  label: (line) =>
-                    t('entitlement.open', { product: line.product.name, activationId: line.activationId }),
-                }}
-                sort={{
-                  value: list.state.sort,
-                  set: (sort) =>
-                    list.set({
-                      sort:
-                        (['created', '-created', 'expires', '-expires'] as const).find((name) => name === sort) ?? null,
-                    }),
-                }}
-                empty={
-                  list.filtered ? (
-                    <NothingMatches onClear={list.clear} />
-                  ) : (
-                    <Nothing view={list.state.view} vendor={vendor} onAll={() => list.setView('all')} />
-                  )
-                }
-                renderBulk={(lines, clear) => (
-                  <>
-                    {!vendor && <SplitChosenButton lines={lines} onDone={clear} />}
-                    <TakeBackChosen way="return" lines={lines} onDone={clear} />
-                    <TakeBackChosen way="recall" lines={lines} onDone={clear} />
-                    <CopyIds ids={lines.map((line) => line.activationId)} onDone={clear} />
-                  </>
-                )}
-              />
-            </ViewTabs>
-          </Page>
-          <Outlet />
-        </TakeBackHost>
+        <RequestHost>
+          <TakeBackHost>
+            <Page
+              title={title}
+              aside={<ListCount pages={pages} />}
+              action={
+                !vendor ? (
+                  <SplitListButton />
+                ) : (
+                  <Can permission="entitlements.issue">
+                    <Button
+                      component={Link}
+                      to={programme.path('/entitlements/issue')}
+                      leftSection={<FilePlus2 size={16} aria-hidden="true" />}
+                    >
+                      {t('entitlement.issue')}
+                    </Button>
+                  </Can>
+                )
+              }
+            >
+              {!vendor && (
+                <Suspense fallback={null}>
+                  <RecallRequests />
+                </Suspense>
+              )}
+              {!vendor && (
+                <Suspense fallback={<Skeleton h={36} mb="md" radius="md" />}>
+                  <TodoSummary but={['recalls']} />
+                </Suspense>
+              )}
+              <ViewTabs list={list}>
+                <LineFilters list={list} />
+                <ListTable
+                  name={title}
+                  columns={columns}
+                  pages={pages}
+                  open={{
+                    id: lineItemId ?? null,
+                    to: (line) => programme.path(`/entitlements/${line.id}${search}`),
+                    label: (line) =>
+                      t('entitlement.open', { product: line.product.name, activationId: line.activationId }),
+                  }}
+                  sort={{
+                    value: list.state.sort,
+                    set: (sort) =>
+                      list.set({
+                        sort:
+                          (['created', '-created', 'expires', '-expires'] as const).find((name) => name === sort) ??
+                          null,
+                      }),
+                  }}
+                  empty={
+                    list.filtered ? (
+                      <NothingMatches onClear={list.clear} />
+                    ) : (
+                      <Nothing view={list.state.view} vendor={vendor} onAll={() => list.setView('all')} />
+                    )
+                  }
+                  renderBulk={(lines, clear) => (
+                    <>
+                      {!vendor && <SplitChosenButton lines={lines} onDone={clear} />}
+                      {!vendor && <RequestChosenButton lines={lines.filter((line) => line.mine)} />}
+                      <TakeBackChosen way="return" lines={lines} onDone={clear} />
+                      <TakeBackChosen way="recall" lines={lines} onDone={clear} />
+                      <CopyIds ids={lines.map((line) => line.activationId)} onDone={clear} />
+                    </>
+                  )}
+                />
+              </ViewTabs>
+            </Page>
+            <Outlet />
+          </TakeBackHost>
+        </RequestHost>
       </SplitHost>
     </ActivateHost>
   );
@@ -194,12 +199,14 @@ function Nothing(props: { view: View; vendor: boolean; onAll: () => void }) {
       title={t('entitlement.empty.title')}
       hint={t(props.vendor ? 'entitlement.empty.hintVendor' : 'entitlement.empty.hint')}
       action={
-        props.vendor && (
+        props.vendor ? (
           <Can permission="entitlements.issue">
             <Button component={Link} to={path('/entitlements/issue')}>
               {t('entitlement.issue')}
             </Button>
           </Can>
+        ) : (
+          <NewRequestButton />
         )
       }
     />

@@ -4,6 +4,7 @@ import {
   Handshake,
   MailQuestion,
   MailX,
+  MessageSquareMore,
   TriangleAlert,
   Undo2,
   type LucideIcon,
@@ -16,7 +17,16 @@ type Who = { me: Me; programme: ProgrammeWords };
 
 /** Something that may need the reader: how many there are of it, by a list of the API, and where it is dealt with. */
 export type NeedRow = {
-  key: 'relations' | 'recalls' | 'undelivered' | 'suspended' | 'overdue' | 'expiring' | 'notActivated' | 'invitations';
+  key:
+    | 'relations'
+    | 'requests'
+    | 'recalls'
+    | 'undelivered'
+    | 'suspended'
+    | 'overdue'
+    | 'expiring'
+    | 'notActivated'
+    | 'invitations';
   icon: LucideIcon;
   urgent: boolean;
   shown: (who: Who) => boolean;
@@ -43,6 +53,14 @@ export const needRows: readonly NeedRow[] = [
     shown: vendor,
     list: () => ({ name: 'listRelationRequests', send: { state: 'open' } }),
     to: '/accounts',
+  },
+  {
+    key: 'requests',
+    icon: MessageSquareMore,
+    urgent: true,
+    shown: has('entitlements'),
+    list: () => ({ name: 'listRequests', send: { waiting: 'true' } }),
+    to: '/requests',
   },
   {
     key: 'recalls',

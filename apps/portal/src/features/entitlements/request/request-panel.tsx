@@ -1,0 +1,93 @@
+import { DataList, Skeleton, Stack, Text } from '@mantine/core';
+import type { Request } from '@tierline/contract';
+import { shownEmail } from '@tierline/domain';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate, useParams } from 'react-router';
+import { useRead } from '../../../api.ts';
+import { useProgramme } from '../../../programme.tsx';
+import { Panel, PanelSection } from '../../../ui/panel.tsx';
+import { AsOf, ErrorState } from '../../../ui/states.tsx';
+import { InstantText } from '../../../ui/when.tsx';
+import { AccountName } from '../line/line-parts.tsx';
+import { RequestLineParts } from './request-line.tsx';
+import { RequestState } from './request-parts.tsx';
+import classes from './request.module.css';
+
+/** One request, in a panel with its own address: its lines, each answered where it stands (E12). */
+export function RequestPanel() {
+  const { t } = useTranslation('request');
+  const { path } = useProgramme();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const { requestId = '' } = useParams();
+  const read = useRead('readRequest', { id: requestId });
+  const request = read.data;
+  return (
+    <Panel
+      title={request ? t('numberOf', { number: request.number }) : t('number')}
+      onClose={() => void navigate(path(`/requests${search}`))}
+      head={request && <RequestState state={request.state} />}
+    >
+      {request ? (
+        <>
+          <AsOf problem={read.error} readAt={read.dataUpdatedAt} />
+          <PanelSection title={t('lines')}>
+            {request.lines.map((line) => (
+              <RequestLineParts key={line.id} request={request} line={line} />
+            ))}
+          </PanelSection>
+          <PanelSection title={t('number')}>
+            <Details request={request} />
+          </PanelSection>
+        </>
+      ) : read.error ? (
+        <ErrorState problem={read.error} onRetry={() => void read.refetch()} />
+      ) : (
+        <Stack gap="md" pt="md" aria-busy="true">
+          {[1, 2, 3, 4, 5, 6].map((row) => (
+            <Skeleton key={row} h={20} />
+          ))}
+        </Stack>
+      )}
+    </Panel>
+  );
+}
+
+function Details({ request }: { request: Request }) {
+  const { t } = useTranslation('request');
+  const rows: (readonly [string, ReactNode] | false)[] = [
+    [t('from'), <AccountName key="from" account={request.account} />],
+    [t('to'), <AccountName key="to" account={request.to} />],
+    request.customer !== null && [t('customer'), <AccountName key="customer" account={request.customer} />],
+    [
+      t('askedBy'),
+      <Text key="by" span inherit>
+        {request.askedBy.name}{' '}
+        <Text span inherit c="dimmed">
+          {shownEmail(request.askedBy.email)}
+        </Text>
+      </Text>,
+    ],
+    [t('created'), <InstantText key="created" at={request.createdAt} />],
+    request.reference !== '' && [t('reference'), request.reference],
+    request.note !== '' && [
+      t('note'),
+      <span key="note" className={classes.text}>
+        {request.note}
+      </span>,
+    ],
+  ];
+  return (
+    <DataList labelWidth={120} gap={8}>
+      {rows
+        .filter((row) => row !== false)
+        .map(([label, value]) => (
+          <DataList.Item key={label}>
+            <DataList.ItemLabel>{label}</DataList.ItemLabel>
+            <DataList.ItemValue style={{ overflowWrap: 'anywhere' }}>{value}</DataList.ItemValue>
+          </DataList.Item>
+        ))}
+    </DataList>
+  );
+}
