@@ -101,7 +101,7 @@ test('E12 journey (a): 20 copies are requested; 7 come from stock, 13 are forwar
   await seller.reload();
   await expect(panel.getByText('13 copies have arrived for this and can be handed on')).toBeVisible();
   await shot(seller, 'ready');
-  await panel.getByRole('button', { name: words(texts.fulfil.of, { product }), exact: true }).click();
+  await panel.getByRole('button', { name: `Hand on 13 copies: ${product}`, exact: true }).click();
   await fulfil.getByRole('button', { name: texts.fulfil.send, exact: true }).click();
   await expect(panel.getByText('20 of 20 fulfilled')).toBeVisible();
 

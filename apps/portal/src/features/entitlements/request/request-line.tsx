@@ -113,7 +113,11 @@ function Received({ request, line }: { request: Request; line: RequestLine }) {
         <Reason reason={actions.fulfil}>
           <Button
             size="xs"
-            aria-label={t('fulfil.of', { product: product.name })}
+            aria-label={
+              ready > 0
+                ? `${t('fulfil.confirm', { count: ready })}: ${product.name}`
+                : t('fulfil.of', { product: product.name })
+            }
             onClick={() => fulfil(request, [line])}
           >
             {ready > 0 ? t('fulfil.confirm', { count: ready }) : t('fulfil.action')}

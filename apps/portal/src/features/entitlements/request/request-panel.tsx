@@ -1,4 +1,4 @@
-import { DataList, Skeleton, Stack, Text } from '@mantine/core';
+import { DataList, Group, Skeleton, Stack, Text } from '@mantine/core';
 import type { Request } from '@tierline/contract';
 import { shownEmail } from '@tierline/domain';
 import type { ReactNode } from 'react';
@@ -27,7 +27,13 @@ export function RequestPanel() {
     <Panel
       title={request ? t('numberOf', { number: request.number }) : t('number')}
       onClose={() => void navigate(path(`/requests${search}`))}
-      head={request && <RequestState state={request.state} />}
+      head={
+        request && (
+          <Group gap={8}>
+            <RequestState state={request.state} />
+          </Group>
+        )
+      }
     >
       {request ? (
         <>
