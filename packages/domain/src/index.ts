@@ -33,6 +33,7 @@ export * from './entitlements/product.ts';
 export * from './entitlements/request/request-answer.ts';
 export * from './entitlements/request/request-ask.ts';
 export * from './entitlements/request/request-fulfil.ts';
+export * from './entitlements/request/request-notices.ts';
 export * from './entitlements/request/request.ts';
 export * from './entitlements/split-rows.ts';
 export * from './entitlements/split.ts';

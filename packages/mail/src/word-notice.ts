@@ -10,6 +10,7 @@ import { lineDetails } from './word-line-details.ts';
 import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './word-received.ts';
 import { relationAsked, relationDecided } from './word-relation.ts';
 import { initialPassword, invitation, passwordReset, signInChanged } from './word-sign-in.ts';
+import { requestNews } from './word-request.ts';
 import { siteAdministrator, sitesNeedCredits } from './word-site.ts';
 import { copiesBack, lineStates, recallAsked, recallDeclined } from './word-taken-back.ts';
 import { oneLine, speak, type Speech } from './words.ts';
@@ -124,6 +125,8 @@ function content(notice: Notice, speech: Speech, portal: Page['portal'], secret:
       return orderChanged(notice, speech, portal);
     case 'credits-granted':
       return creditsGranted(notice, speech, portal);
+    case 'request-news':
+      return requestNews(notice, speech, portal);
     case 'seats-switched':
       return seatsSwitched(notice, speech, portal);
     case 'lines-held':

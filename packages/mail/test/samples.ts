@@ -292,3 +292,22 @@ export const seatsSwitched = {
   off: [{ product: 'Meetings', users: ['Nele Ahrens', 'Ben Busch'] }],
   on: [],
 } satisfies Notice;
+
+export const requestReceived = {
+  kind: 'request-news',
+  account: 'Kamera AG',
+  other: 'Alarm Müller',
+  what: 'received',
+  requestId: '00000000-0000-4000-8000-000000000001',
+  number: 12,
+  text: 'For the gate of the harbour',
+  asked: [{ product: 'Scene Analytics', copies: 12345 }],
+  more: 2,
+} satisfies Notice;
+
+export const requestDeclined = {
+  ...requestReceived,
+  what: 'declined',
+  text: 'No longer sold',
+  more: 0,
+} satisfies Notice;

@@ -213,6 +213,29 @@ describe('requests up the chain', () => {
     expect((await only(distributor.master, id)).line.forwarded).toEqual({ waiting: 0, ready: 0 });
   });
 
+  it('E12 X1 who is asked gets a mail, and who asked gets the answer; neither learns of another hop', async () => {
+    const { id, lines } = await ask(installer, distributor.id, 5, { customerId, note: 'Mail me' });
+    const mailsOf = (to: Person) =>
+      w.services.db.mail.findMany({
+        where: { recipient: to.email, payload: { path: ['requestId'], equals: id } },
+        orderBy: { createdAt: 'asc' },
+      });
+    expect(await mailsOf(distributor.master)).toMatchObject([
+      { kind: 'request-news', payload: { what: 'received', other: 'Kette Montage', text: 'Mail me' } },
+    ]);
+    const line = lines[0]?.id ?? '';
+    await answer(distributor.master, id, line, 'asked-back', 'For which site?');
+    await answer(installer.master, id, line, 'replied', 'For the port');
+    await answer(distributor.master, id, line, 'declined', 'No longer sold');
+    expect((await mailsOf(installer.master)).map(({ payload }) => payload)).toMatchObject([
+      { what: 'asked-back', other: 'Kette Vertrieb', text: 'For which site?' },
+      { what: 'declined', text: 'No longer sold' },
+    ]);
+    const received = await mailsOf(distributor.master);
+    expect(received.map(({ payload }) => payload)).toMatchObject([{ what: 'received' }, { what: 'replied' }]);
+    expect(JSON.stringify(received.map(({ payload }) => payload))).not.toContain('Kette Kundschaft');
+  });
+
   it('E12 the same own reference within 30 days asks first', async () => {
     await ask(installer, distributor.id, 1, { reference: 'Auftrag 7' });
     expect(await refusal(ask(installer, distributor.id, 1, { reference: ' ａuftrag 7 ' }))).toMatchObject({

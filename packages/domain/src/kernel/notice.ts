@@ -125,6 +125,18 @@ export type Notice =
       reason: string;
     }
   // Credits that came to the reader's balance (C6); `balance`: what it holds then.
+  // What has become of a request, for who asked, or what came for who was asked (E12); `text`: what was said with it.
+  | {
+      kind: 'request-news';
+      account: string;
+      other: string;
+      what: RequestNews;
+      requestId: string;
+      number: number;
+      text: string;
+      asked: { product: string; copies: number }[];
+      more: number;
+    }
   | { kind: 'credits-granted'; account: string; from: string; credits: number; balance: number; note: string }
   // Licences that somebody switched for the reader's users; `by`: the person, '' where they are not known;
   // `integration`: what they went off with.
@@ -169,6 +181,17 @@ export type Notice =
       state: LineState;
       line: LineInMail;
     };
+
+/** What a mail about a request says: it came, or was answered in one of these ways. */
+export type RequestNews =
+  | 'received'
+  | 'asked-back'
+  | 'replied'
+  | 'declined'
+  | 'cancelled'
+  | 'wish'
+  | 'wish-granted'
+  | 'wish-refused';
 
 /** A mail for the outbox: recipient, language, notice. */
 export type NoticeRow = {

@@ -19,6 +19,7 @@ import {
   forwardedCopies,
   openCopies,
   requestLineState,
+  requestNotices,
   requestState,
   type RequestAnswerFacts,
   type RequestedLine,
@@ -249,5 +250,28 @@ describe('E12 E6 what could be done with a line is known before the click', () =
     ['go on with an open one', decideStillOpen(requested({ fulfilled: 19 })), 'accepted'],
   ] as const)('E12 %s: %#', (_, decision, code) => {
     expect(outcome(decision)).toBe(code);
+  });
+});
+
+describe('E12 X1 mails about requests', () => {
+  it('E12 each person gets one, with twenty lines at most', () => {
+    const person = (id: string) => ({ id, email: `${id}@x.example`, language: 'de', mailId: `mail ${id}` });
+    const lines = Array.from({ length: 22 }, (_, n) => ({ product: `Product ${n}`, copies: n + 1 }));
+    const mails = requestNotices(
+      'own',
+      { account: 'Above', other: 'Own', people: [person('one'), person('two')] },
+      { id: 'request', number: 4, lines },
+      { what: 'received', text: 'for the gate' },
+    );
+    expect(mails).toMatchObject([
+      {
+        id: 'mail one',
+        recipient: 'one@x.example',
+        accountId: 'own',
+        notice: { what: 'received', more: 2, number: 4 },
+      },
+      { id: 'mail two', userId: 'two', notice: { account: 'Above', other: 'Own', text: 'for the gate' } },
+    ]);
+    expect(mails[0]?.notice).toMatchObject({ asked: lines.slice(0, 20) });
   });
 });

@@ -1,4 +1,5 @@
 import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './de-received.ts';
+import { requestNews } from './de-request.ts';
 import { expiry } from './de-expiry.ts';
 import { siteAdministrator, sitesNeedCredits } from './de-site.ts';
 import type { en } from './en.ts';
@@ -187,6 +188,7 @@ export const de: typeof en = {
   ordersArrived,
   orderChanged,
   creditsGranted,
+  requestNews,
   seatsSwitched,
   siteAdministrator,
   lineDetails: {

@@ -1,4 +1,5 @@
 import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './en-received.ts';
+import { requestNews } from './en-request.ts';
 import { expiry } from './en-expiry.ts';
 import { siteAdministrator, sitesNeedCredits } from './en-site.ts';
 
@@ -184,6 +185,7 @@ export const en = {
   ordersArrived,
   orderChanged,
   creditsGranted,
+  requestNews,
   seatsSwitched,
   siteAdministrator,
   lineDetails: {

@@ -1,4 +1,5 @@
 import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './es-received.ts';
+import { requestNews } from './es-request.ts';
 import { expiry } from './es-expiry.ts';
 import { siteAdministrator, sitesNeedCredits } from './es-site.ts';
 import type { en } from './en.ts';
@@ -208,6 +209,7 @@ export const es: WithMany<typeof en> = {
   ordersArrived,
   orderChanged,
   creditsGranted,
+  requestNews,
   seatsSwitched,
   siteAdministrator,
   lineDetails: {

@@ -4,12 +4,15 @@ import {
   decideCancel,
   decideDecline,
   decideReply,
+  cancelIsWish,
   decideWish,
+  requestNotices,
   type Decision,
   type Plan,
   type RequestAnswer,
   type RequestAnswerFacts,
 } from '@tierline/domain';
+import { readPeopleToNotify, rolesWhoBuy } from '../../accounts/licence-people.ts';
 import { commit } from '../../kernel/commit.ts';
 import type { Context } from '../../kernel/context.ts';
 import { sql } from '../../kernel/db.ts';
@@ -48,6 +51,18 @@ export async function answerRequest(
   return commit(ctx, `request.${ask.decision}`, ask, async () => {
     const { request, lines } = await readLinesOf(ctx, ask.id, ask.requestLineIds);
     const plan = orThrow(decide[ask.decision]({ actor: ctx.actor, request, lines }, ask));
+    const wish = ask.decision === 'cancelled' && lines.some((line) => cancelIsWish(line));
+    plan.notices.push(
+      ...requestNotices(
+        ctx.actor.account.id,
+        await readReaders(ctx, request),
+        { ...request, lines },
+        {
+          what: wish ? 'wish' : ask.decision,
+          text: textField[ask.decision] ? ask.text : '',
+        },
+      ),
+    );
     const field = textField[ask.decision];
     const changes = {
       subject: { kind: 'request', id: request.id, name: String(request.number) },
@@ -62,6 +77,18 @@ export async function answerRequest(
       changes: { ...changes, concerns: [{ accountId: otherOf(ctx, request), changes: null }] },
     };
   });
+}
+
+// The people of the other side: those of the receiver who may answer, or the person who asked.
+async function readReaders(ctx: Context, request: RequestRow): Promise<Parameters<typeof requestNotices>[1]> {
+  const mine = request.accountId === ctx.actor.account.id;
+  const accountId = otherOf(ctx, request);
+  const people = (await readPeopleToNotify(ctx, [accountId], rolesWhoBuy)).get(accountId) ?? [];
+  return {
+    account: (mine ? request.receiverName : request.requesterName) ?? '',
+    other: ctx.actor.account.name,
+    people: mine ? people : people.filter(({ id }) => id === request.askedById),
+  };
 }
 
 /** The other account of a request. */

@@ -5,11 +5,13 @@ import {
   decideRequest,
   nameKey,
   referenceDays,
+  requestNotices,
   type AccountStatus,
   type AskedLine,
   type RequestFacts,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
+import { readPeopleToNotify, rolesWhoBuy } from '../../accounts/licence-people.ts';
 import { commit } from '../../kernel/commit.ts';
 import { isoDay, today, type Context } from '../../kernel/context.ts';
 import { sql } from '../../kernel/db.ts';
@@ -96,12 +98,21 @@ export async function createRequest(ctx: Context, ask: CreateAsk): Promise<Reply
       }),
     );
     const { requestId, number } = facts.fresh;
+    const people = (await readPeopleToNotify(ctx, [ask.toAccountId], rolesWhoBuy)).get(ask.toAccountId) ?? [];
     const lines = facts.lines.map(({ product, freshId }, index) => ({
       id: freshId,
       productId: product.id,
       product: product.name,
       copies: ask.lines[index]?.copies ?? 0,
     }));
+    plan.notices.push(
+      ...requestNotices(
+        ctx.actor.account.id,
+        { account: facts.target?.name ?? '', other: ctx.actor.account.name, people },
+        { id: requestId, number, lines },
+        { what: 'received', text: ask.note },
+      ),
+    );
     const subject = { kind: 'request', id: requestId, name: String(number) };
     const told = {
       subject,

@@ -1,0 +1,57 @@
+/** The mails about requests, in German. */
+export const requestNews = {
+  copies_one: '{{copies}} Kopie',
+  copies_other: '{{copies}} Kopien',
+  more_one: 'Und {{count, number}} weitere Position; im Portal sehen Sie alle.',
+  more_other: 'Und {{count, number}} weitere Positionen; im Portal sehen Sie alle.',
+  button: 'Anforderung öffnen',
+  why: 'Sie erhalten diese E-Mail, weil Sie die Berechtigungen von {{account}} betreuen.',
+  received: {
+    subject: '{{other}} fordert Kopien an',
+    heading: 'Neue Anforderung',
+    intro: '{{other}} hat {{account}} die Anforderung {{number}} geschickt.',
+    said: 'Anmerkung',
+  },
+  'asked-back': {
+    subject: 'Rückfrage zu Ihrer Anforderung {{number}}',
+    heading: 'Rückfrage zu Ihrer Anforderung',
+    intro: '{{other}} fragt zu Anforderung {{number}} von {{account}} zurück und wartet auf Ihre Antwort.',
+    said: 'Rückfrage',
+  },
+  replied: {
+    subject: 'Antwort zu Anforderung {{number}} von {{other}}',
+    heading: 'Ihre Rückfrage ist beantwortet',
+    intro: '{{other}} hat Ihre Rückfrage zu Anforderung {{number}} beantwortet.',
+    said: 'Antwort',
+  },
+  declined: {
+    subject: 'Ihre Anforderung {{number}} wurde abgelehnt',
+    heading: 'Ihre Anforderung wurde abgelehnt',
+    intro: '{{other}} hat Anforderung {{number}} von {{account}} abgelehnt.',
+    said: 'Grund',
+  },
+  cancelled: {
+    subject: 'Anforderung {{number}} von {{other}} wurde storniert',
+    heading: 'Eine Anforderung wurde storniert',
+    intro: '{{other}} hat storniert, was von Anforderung {{number}} noch offen war.',
+    said: 'Anmerkung',
+  },
+  wish: {
+    subject: '{{other}} möchte Anforderung {{number}} stornieren',
+    heading: 'Bitte um Stornierung',
+    intro: '{{other}} möchte Anforderung {{number}} stornieren, die Sie weitergeleitet haben. Bitte entscheiden Sie.',
+    said: 'Anmerkung',
+  },
+  'wish-granted': {
+    subject: 'Ihre Anforderung {{number}} wurde storniert',
+    heading: 'Ihre Anforderung wurde storniert',
+    intro: '{{other}} hat Anforderung {{number}} wie gewünscht storniert.',
+    said: 'Anmerkung',
+  },
+  'wish-refused': {
+    subject: 'Ihre Anforderung {{number}} bleibt bestehen',
+    heading: 'Ihre Anforderung bleibt bestehen',
+    intro: '{{other}} kann Anforderung {{number}} nicht mehr stornieren.',
+    said: 'Anmerkung',
+  },
+};

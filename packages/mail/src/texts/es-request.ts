@@ -1,0 +1,59 @@
+/** The mails about requests, in Spanish. */
+export const requestNews = {
+  copies_one: '{{copies}} copia',
+  copies_many: '{{copies}} de copias',
+  copies_other: '{{copies}} copias',
+  more_one: 'Y {{count, number}} línea más; en el portal puede verlas todas.',
+  more_many: 'Y {{count, number}} de líneas más; en el portal puede verlas todas.',
+  more_other: 'Y {{count, number}} líneas más; en el portal puede verlas todas.',
+  button: 'Abrir la solicitud',
+  why: 'Recibe este correo porque gestiona los derechos de {{account}}.',
+  received: {
+    subject: '{{other}} solicita copias',
+    heading: 'Nueva solicitud',
+    intro: '{{other}} ha enviado a {{account}} la solicitud {{number}}.',
+    said: 'Nota',
+  },
+  'asked-back': {
+    subject: 'Una pregunta sobre su solicitud {{number}}',
+    heading: 'Una pregunta sobre su solicitud',
+    intro: '{{other}} pregunta por la solicitud {{number}} de {{account}} y espera su respuesta.',
+    said: 'Pregunta',
+  },
+  replied: {
+    subject: 'Respuesta sobre la solicitud {{number}} de {{other}}',
+    heading: 'Su pregunta tiene respuesta',
+    intro: '{{other}} ha respondido a su pregunta sobre la solicitud {{number}}.',
+    said: 'Respuesta',
+  },
+  declined: {
+    subject: 'Su solicitud {{number}} fue rechazada',
+    heading: 'Su solicitud fue rechazada',
+    intro: '{{other}} ha rechazado la solicitud {{number}} de {{account}}.',
+    said: 'Motivo',
+  },
+  cancelled: {
+    subject: 'La solicitud {{number}} de {{other}} fue cancelada',
+    heading: 'Se ha cancelado una solicitud',
+    intro: '{{other}} ha cancelado lo que quedaba pendiente de la solicitud {{number}}.',
+    said: 'Nota',
+  },
+  wish: {
+    subject: '{{other}} quiere cancelar la solicitud {{number}}',
+    heading: 'Una petición de cancelar',
+    intro: '{{other}} quiere cancelar la solicitud {{number}}, que usted reenvió. Decida, por favor.',
+    said: 'Nota',
+  },
+  'wish-granted': {
+    subject: 'Su solicitud {{number}} fue cancelada',
+    heading: 'Su solicitud fue cancelada',
+    intro: '{{other}} ha cancelado la solicitud {{number}}, como usted pidió.',
+    said: 'Nota',
+  },
+  'wish-refused': {
+    subject: 'Su solicitud {{number}} se mantiene',
+    heading: 'Su solicitud se mantiene',
+    intro: '{{other}} ya no puede cancelar la solicitud {{number}}.',
+    said: 'Nota',
+  },
+};

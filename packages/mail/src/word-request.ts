@@ -1,0 +1,32 @@
+import { quoted, type Content, type Of } from './content.ts';
+import type { Page } from './page.ts';
+import { oneLine, type Speech } from './words.ts';
+
+/** A request that came, or what has become of one (E12). */
+export function requestNews(
+  { account, other, what, requestId, number, text, asked, more }: Of<'request-news'>,
+  { say, number: amount }: Speech,
+  portal: Page['portal'],
+): Content {
+  const facts = { account, other, number };
+  return {
+    subject: say(`requestNews.${what}.subject`, facts),
+    preview: say(`requestNews.${what}.intro`, facts),
+    blocks: [
+      { kind: 'heading', text: say(`requestNews.${what}.heading`, facts) },
+      { kind: 'words', text: say(`requestNews.${what}.intro`, facts) },
+      ...quoted(say(`requestNews.${what}.said`), text),
+      {
+        kind: 'facts',
+        facts: asked.map(({ product, copies }) => ({
+          name: oneLine(product),
+          value: say('requestNews.copies', { count: copies, copies: amount(copies) }),
+          look: 'plain',
+        })),
+      },
+      ...(more > 0 ? [{ kind: 'words', text: say('requestNews.more', { count: more }) } as const] : []),
+      { kind: 'button', text: say('requestNews.button'), url: `${portal.url}/requests/${requestId}` },
+    ],
+    why: say('requestNews.why', { account }),
+  };
+}
