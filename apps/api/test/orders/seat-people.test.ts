@@ -206,4 +206,35 @@ describe('A4 O7 the people whose licences they are', () => {
     ).toContain('do not sign in');
     await other.close();
   });
+
+  it('A4 A6 X3 the partner’s Master sees the API keys of a customer’s Master, and revokes them on deactivating', async () => {
+    const second = await s.w.colleague(s.customer.master, 'master');
+    const { apiKey, secret } = await second.call('createApiKey', {
+      name: 'Door opener',
+      role: 'observer',
+      expiresOn: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
+    });
+    const works = async () =>
+      (await fetch(`${s.w.origin}/api/v1/accounts`, { headers: { Authorization: `Bearer ${secret}` } })).status;
+    const keysOf = async (by = s.partner.master) => (await by.call('readUser', { id: second.userId })).full?.apiKeys;
+    const key = { id: apiKey.id, name: 'Door opener', role: 'observer', expiresOn: apiKey.expiresOn };
+    expect([await works(), await keysOf(), await keysOf(s.w.staff)]).toEqual([200, [key], undefined]);
+    const change = { id: second.userId, status: 'inactive', revokeApiKeys: true } as const;
+    const version = async () => (await s.partner.master.call('readUser', { id: second.userId })).full?.version ?? 0;
+    const administrator = await s.w.colleague(s.partner.master, 'administrator');
+    expect(await keysOf(administrator)).toEqual([key]);
+    expect((await refusal(administrator.call('editUser', { ...change, version: await version() }))).code).toBe(
+      'master-untouchable',
+    );
+    expect((await refusal(s.rival.master.call('editUser', { ...change, version: await version() }))).code).toBe(
+      'not-found',
+    );
+    expect(await works()).toBe(200);
+    const ended = await s.partner.master.call('editUser', { ...change, version: await version() });
+    expect([ended.full?.status, ended.full?.apiKeys, await works()]).toEqual(['inactive', [], 401]);
+    for (const reader of [s.partner.master, s.customer.master]) {
+      const [told] = (await reader.call('listChanges', { kind: 'user.edit' })).items;
+      expect(told?.after).toMatchObject({ status: 'inactive', apiKeysRevoked: ['Door opener'] });
+    }
+  });
 });

@@ -5,6 +5,7 @@ import {
   decideSendAgain,
   decideWithdraw,
   invitationState,
+  managesUsersOf,
 } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { reasonOf } from '../kernel/scope.ts';
@@ -54,7 +55,8 @@ export function userView(ctx: Context, row: UserRow): User {
           expiryMail: row.expiryMail,
           waiting: row.maySignIn && row.passwordKind !== 'own',
           secondFactor: row.secondFactor,
-          apiKeys: own ? row.apiKeys : [],
+          // Who looks after the users looks after what they leave behind.
+          apiKeys: managesUsersOf(ctx.actor, account) ? row.apiKeys : [],
           lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
           createdAt: row.createdAt.toISOString(),
           version: row.version,

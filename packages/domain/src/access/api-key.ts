@@ -3,7 +3,7 @@ import { controlledBy, decideManaging, type SeatAccount } from '../orders/integr
 import { reaches, type Role } from '../kernel/role.ts';
 import { decideMay, permissions, type Actor } from '../kernel/permissions.ts';
 import { takesLicences, type Programme } from '../kernel/programme.ts';
-import { decideGiveRole } from '../accounts/user.ts';
+import { decideGiveRole, managesUsersOf, type UsersAccount } from '../accounts/user.ts';
 
 /** The most years that an API key is valid; a forgotten key ends by itself. */
 export const apiKeyYears = 2;
@@ -43,11 +43,11 @@ export function decideMakeKey(
 }
 
 /**
- * Whether the actor may revoke the API keys that a user made (A6, X3): keys belong to their account, so only its
- * Masters may.
+ * Whether the actor may revoke the API keys that a user made (A6, X3): keys belong to their account, so its Masters
+ * may, and those of an account that manages its users.
  */
-export function decideRevokeKeysOf(facts: { actor: Actor; account: { id: string } }): Decision<null> {
-  if (facts.account.id !== facts.actor.account.id) return refuse('not-yours-to-change', {});
+export function decideRevokeKeysOf(facts: { actor: Actor; account: UsersAccount }): Decision<null> {
+  if (!managesUsersOf(facts.actor, facts.account)) return refuse('not-yours-to-change', {});
   return decideMay(facts.actor, 'keys.manage');
 }
 

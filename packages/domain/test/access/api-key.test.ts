@@ -9,6 +9,7 @@ import {
   permissions,
   reachesCustomer,
   type Role,
+  type UsersAccount,
   type Permission,
 } from '../../src/index.ts';
 import { actor, fourRoles, outcome, twoLevels } from '../kernel/actors.ts';
@@ -30,13 +31,17 @@ describe('X3 making API keys', () => {
       expect(make({ role: 'observer' }, actor(role)), `by ${role}`).toBe('role-too-low');
   });
 
-  it('A6 X3 a Master of the account revokes those that a colleague made, also where it is suspended; nobody else does', () => {
+  it('A6 X3 a Master of the account, or of one that manages its users, revokes what a user made; nobody else does', () => {
     const master = actor('master');
-    const revoke = (who: typeof master, account = master.account) =>
-      outcome(decideRevokeKeysOf({ actor: who, account }));
+    const own: UsersAccount = { ...master.account, createdById: null, activated: true };
+    const revoke = (who: typeof master, account = own) => outcome(decideRevokeKeysOf({ actor: who, account }));
     expect(revoke(master)).toBe('accepted');
     expect(revoke(actor('master', { status: 'suspended' }))).toBe('accepted');
-    expect(revoke(master, { ...master.account, id: 'another' })).toBe('not-yours-to-change');
+    const another = { ...own, id: 'another' };
+    expect(revoke(master, another)).toBe('not-yours-to-change');
+    expect(revoke(master, { ...another, createdById: own.id })).toBe('not-yours-to-change');
+    expect(revoke(master, { ...another, managed: true })).toBe('accepted');
+    expect(revoke(actor('administrator'), { ...another, managed: true })).toBe('role-too-low');
     expect(revoke(actor('administrator'))).toBe('role-too-low');
     expect(revoke({ ...master, kind: 'key' })).toBe('people-only');
   });
