@@ -5,6 +5,7 @@ import { readEmail } from '@tierline/domain';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { keysCommand, keysUsage } from './command/keys.ts';
 import { complaint, readEnv, readVariables, type Env } from './env.ts';
 import { openServices } from './services.ts';
 import { keptSecret } from './local.ts';
@@ -13,11 +14,12 @@ import { tellTwins } from './twins.ts';
 const usage = `tierline migrate
 tierline vendor create FILE --email ADDRESS [--first-name NAME] [--last-name NAME]
 tierline vendor update FILE
-tierline user reset-second-factor ADDRESS --vendor NAME`;
+tierline user reset-second-factor ADDRESS --vendor NAME
+${keysUsage}`;
 
 /**
- * The command line: migrates a database, creates or updates a vendor from its programme file, and resets a user's
- * second factor.
+ * The command line: migrates a database, creates or updates a vendor from its programme file, resets a user's second
+ * factor, and makes, uses and keeps the root of a vendor's keys.
  */
 async function run(): Promise<void> {
   const { positionals, values } = parseArgs({
@@ -27,10 +29,17 @@ async function run(): Promise<void> {
       'first-name': { type: 'string' },
       'last-name': { type: 'string' },
       vendor: { type: 'string' },
+      out: { type: 'string' },
+      root: { type: 'string' },
+      until: { type: 'string' },
+      list: { type: 'string' },
+      'passphrase-file': { type: 'string' },
     },
   });
-  const [area = '', action = '', what] = positionals;
+  const [area = '', action = '', ...rest] = positionals;
+  const [what] = rest;
   if (area === 'migrate') return migrateDatabase();
+  if (area === 'keys') return console.log(await keysCommand(action, rest, values));
   if (what === undefined) throw new Error(usage);
   switch (`${area} ${action}`) {
     case 'vendor create': {

@@ -159,10 +159,11 @@ async function withRights(
   }
 }
 
-// The vendor whose portal a request addresses. An API key says so by itself; a browser does in a header, which no
-// foreign page can send without a preflight.
+// The vendor whose portal a request addresses. A public path may name it; an API key says so by itself; a browser does
+// in a header, which no foreign page can send without a preflight.
 async function vendorOf(request: Request, mounting: Mounting, row: Endpoint): Promise<Vendor> {
-  const named = request.get('Tierline-Vendor') ?? '';
+  const inPath = request.params['vendor'];
+  const named = request.get('Tierline-Vendor') ?? (typeof inPath === 'string' ? inPath : '');
   const bearer = bearerOf(request);
   // Where anybody may call, a key is ignored, unless nothing else names the vendor.
   const byKey = bearer !== null && (row.access !== 'anybody' || named === '');

@@ -142,6 +142,14 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     createApiKey: core.createApiKey,
     revokeApiKey: core.revokeApiKey,
 
+    readVendorKeys: core.readVendorKeys,
+    listSigningKeys: core.listSigningKeys,
+    makeSigningKey: core.makeSigningKey,
+    certifySigningKey: core.certifySigningKey,
+    switchSigningKey: core.switchSigningKey,
+    revokeSigningKey: core.revokeSigningKey,
+    takeRevokedKeys: core.takeRevokedKeys,
+
     listChanges: core.listChanges,
     readChange: core.readChange,
 

@@ -23,6 +23,7 @@ import { secondFactorEndpoints } from './access/second-factor.ts';
 import { sessionEndpoints } from './access/session.ts';
 import { signInEndpoints } from './access/sign-in.ts';
 import { siteEndpoints } from './credits/site.ts';
+import { signingKeyEndpoints } from './entitlements/signing-key.ts';
 import { splitEndpoints } from './entitlements/split.ts';
 import { takeBackEndpoints } from './entitlements/take-back.ts';
 import { undoEndpoints } from './records/undo.ts';
@@ -57,6 +58,7 @@ export const endpoints = {
   ...lineageEndpoints,
   ...savedViewEndpoints,
   ...apiKeyEndpoints,
+  ...signingKeyEndpoints,
   ...auditEndpoints,
   ...mailEndpoints,
 };

@@ -18,6 +18,7 @@ export * from './entitlements/line-mail.ts';
 export * from './entitlements/lineage.ts';
 export * from './entitlements/product.ts';
 export * from './entitlements/request.ts';
+export * from './entitlements/signing-key.ts';
 export * from './entitlements/split.ts';
 export * from './entitlements/take-back.ts';
 

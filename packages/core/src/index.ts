@@ -56,7 +56,21 @@ export { signLicence } from './entitlements/activation/licence-file.ts';
 export * from './entitlements/entitlement.ts';
 export * from './entitlements/expiry-notice.ts';
 export * from './entitlements/hold.ts';
+export {
+  certify,
+  readCertificate,
+  readKeyRequest,
+  readRevocations,
+  requestCertificate,
+  signRevocations,
+  type RevocationList,
+} from './entitlements/keys/certificate.ts';
 export { makeDemoKeys } from './entitlements/keys/demo-keys.ts';
+export { makeKeyPair, signJws, type KeyPair } from './entitlements/keys/jws.ts';
+export * from './entitlements/keys/root-file.ts';
+export { sealKey } from './entitlements/keys/sealed-key.ts';
+export * from './entitlements/keys/signing-key.ts';
+export { readVendorKeys } from './entitlements/keys/vendor-keys.ts';
 export * from './entitlements/line-item.ts';
 export * from './entitlements/line-mail.ts';
 export * from './entitlements/lineage.ts';
@@ -77,6 +91,7 @@ export * from './kernel/db.ts';
 export * from './kernel/input-hash.ts';
 export * from './kernel/limit.ts';
 export * from './kernel/operation.ts';
+export { minPassphrase } from './kernel/passphrase.ts';
 export * from './kernel/outbox.ts';
 export { timeZoneOf } from './kernel/reader-time-zone.ts';
 export * from './kernel/scope.ts';

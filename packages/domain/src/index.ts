@@ -35,6 +35,7 @@ export * from './entitlements/request/request-ask.ts';
 export * from './entitlements/request/request-fulfil.ts';
 export * from './entitlements/request/request-notices.ts';
 export * from './entitlements/request/request.ts';
+export * from './entitlements/signing-key.ts';
 export * from './entitlements/split-rows.ts';
 export * from './entitlements/split.ts';
 export * from './entitlements/take-back-notices.ts';

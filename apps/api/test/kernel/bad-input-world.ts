@@ -1,6 +1,7 @@
 import type { EndpointName } from '@tierline/contract';
 import { createVendor, type Services } from '@tierline/core';
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { keysWorld } from '../entitlements/keys-world.ts';
 import { fourRoles } from './programmes.ts';
 import { openDigest, type Digest } from './walls-digest.ts';
 import type { Raw } from './walls-send.ts';
@@ -107,6 +108,8 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     ).userId;
   await withSecondFactor();
 
+  const signing = await keysWorld(w.services, { id: vendorId, slug: w.programme.slug });
+
   let made = 0;
   const fresh = (what: string) => `good-${what}-${made++}`;
   const { db } = w.services;
@@ -191,6 +194,19 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     revokeApiKey: here(async () =>
       at((await staff.call('createApiKey', { name: fresh('key'), role: 'observer', expiresOn: tomorrow })).apiKey.id),
     ),
+    readVendorKeys: here({ params: { vendor: w.programme.slug } }),
+    listSigningKeys: here({}),
+    makeSigningKey: here(async () => {
+      await db.signingKey.updateMany({ where: { state: 'next' }, data: { state: 'revoked', sealed: null } });
+      return {};
+    }),
+    certifySigningKey: here(async () => {
+      const { id, file } = await signing.next();
+      return { ...at(id), body: { file, root: signing.root.thumbprint } };
+    }),
+    switchSigningKey: here(async () => at((await signing.certified()).id)),
+    revokeSigningKey: here(async () => ({ ...at((await signing.next()).id), body: { reason: 'x' } })),
+    takeRevokedKeys: here(async () => ({ body: { file: await signing.revoked(signing.root.thumbprint) } })),
     listChanges: here({}),
     readChange: here(async () => at((await db.operation.findFirstOrThrow({ where: { kind: 'split' } })).id)),
     readSecondFactor: here({}),

@@ -81,6 +81,14 @@ const anybody = (answer: Answer): Row => ({
 });
 const signedIn = (answer: Answer): Row => ({ suspended: answer, distributor: answer, partner: answer, vendor: answer });
 
+const signingKeys = (answer: Answer): Row => ({
+  suspended: staffOnly,
+  distributor: staffOnly,
+  partner: staffOnly,
+  vendor: mastersAlone(answer),
+  key: people,
+});
+
 // A4: the own and the directly related accounts; A3: nothing of any other, visible to partners or not.
 const related = { own: 200, below: 200, belowNew: 200, shared: 200, above: 200, rest: gone } as const;
 const accountRead: Row = {
@@ -229,6 +237,15 @@ export const expected: Record<string, Row> = {
     vendor: { own: mastersAlone(204), rest: mastersAlone(gone) },
     key: people,
   },
+  // E10: certificates are for every device; the keys themselves are the vendor's Masters' in person.
+  readVendorKeys: anybody(200),
+  'readVendorKeys: of a vendor that is not there': anybody(gone),
+  listSigningKeys: signingKeys(200),
+  makeSigningKey: signingKeys(201),
+  certifySigningKey: signingKeys('certificate-unreadable'),
+  switchSigningKey: signingKeys('signing-key-not-certified'),
+  revokeSigningKey: signingKeys(200),
+  takeRevokedKeys: signingKeys('revocations-unreadable'),
   // X2: of the reader's own account; the vendor's staff of all of its programme, whatever account it was for.
   readChange: {
     suspended: { own: 200, rest: gone },

@@ -57,6 +57,15 @@ const version = {
     (await walls.w.services.db.savedView.findUnique({ where: { id } }))?.version ?? 0,
 };
 
+// The next signing key of the vendor, new each time; or none, so that one can be made.
+const nextSigningKey = async ({ walls }: Cell, what: 'one' | 'none' = 'one') => {
+  const { db } = walls.w.services;
+  await db.signingKey.updateMany({ where: { state: 'next' }, data: { state: 'revoked', sealed: null } });
+  if (what === 'none') return '';
+  const { keys } = await walls.w.staff.call('makeSigningKey', {});
+  return keys.find(({ state }) => state === 'next')?.id ?? '';
+};
+
 const issue = (cell: Cell, changes: object) => ({
   accountId: accountOf(cell, 'd'),
   orderNumber: fresh('order'),
@@ -341,6 +350,23 @@ export const asked: Record<string, Asked> = {
     ask: () => ({ body: { name: fresh('key'), role: 'observer', expiresOn: new Date().toISOString().slice(0, 10) } }),
   },
   revokeApiKey: { thing: 'apiKey', ask: params },
+  readVendorKeys: { thing: 'none', ask: ({ walls }) => ({ params: { vendor: walls.w.programme.slug } }) },
+  'readVendorKeys: of a vendor that is not there': { thing: 'none', ask: () => ({ params: { vendor: 'nobody' } }) },
+  listSigningKeys: { thing: 'none', ask: () => ({}) },
+  makeSigningKey: { thing: 'none', ask: async (cell) => (await nextSigningKey(cell, 'none'), {}) },
+  certifySigningKey: {
+    thing: 'none',
+    ask: async (cell) => ({ params: { id: await nextSigningKey(cell) }, body: { file: 'not a certificate' } }),
+  },
+  switchSigningKey: {
+    thing: 'none',
+    ask: async (cell) => ({ params: { id: await nextSigningKey(cell) } }),
+  },
+  revokeSigningKey: {
+    thing: 'none',
+    ask: async (cell) => ({ params: { id: await nextSigningKey(cell) }, body: { reason: 'walls' } }),
+  },
+  takeRevokedKeys: { thing: 'none', ask: () => ({ body: { file: 'not a list' } }) },
   readChange: { thing: 'change', ask: params },
   listChanges: { thing: 'none', ask: () => ({}) },
   acceptLegal: { thing: 'none', ask: () => ({ body: { documents: [{ kind: 'terms', version: '1' }] } }) },

@@ -415,6 +415,58 @@ export const de: typeof en = {
       detail: 'Sie haben schon gebeten, {{product}} zu stornieren; der Empfänger hat noch nicht entschieden.',
     },
     'nothing-asked': { title: 'Keine Rückfrage offen', detail: 'Zu {{product}} ist keine Rückfrage offen.' },
+    'signing-key-waiting': {
+      title: 'Nächster Schlüssel schon da',
+      detail:
+        'Der Schlüssel {{thumbprint}} wird schon vorbereitet. Zertifizieren Sie ihn und wechseln Sie zu ihm, oder widerrufen Sie ihn.',
+    },
+    'signing-key-not-next': {
+      title: 'Nicht der nächste Schlüssel',
+      detail: 'Das geht nur mit dem nächsten Schlüssel; dieser ist es nicht mehr.',
+    },
+    'signing-key-not-certified': {
+      title: 'Noch nicht zertifiziert',
+      detail:
+        'Dieser Schlüssel hat noch kein Zertifikat. Zertifizieren Sie ihn auf dem Rechner mit Ihrem Stammschlüssel und laden Sie die Datei hoch.',
+    },
+    'signing-key-revoked': {
+      title: 'Schon widerrufen',
+      detail: 'Dieser Schlüssel ist bereits widerrufen.',
+    },
+    'certificate-unreadable': {
+      title: 'Kein Zertifikat',
+      detail:
+        'Das ist keine Zertifikatsdatei, wie „tierline keys certify“ sie schreibt, oder sie wurde danach verändert.',
+    },
+    'certificate-of-other': {
+      title: 'Zertifikat eines anderen Schlüssels',
+      detail:
+        'Dieses Zertifikat gilt für den Schlüssel {{thumbprint}} von „{{vendor}}“. Wählen Sie die Datei zum hier angezeigten Schlüssel.',
+    },
+    'certificate-over': {
+      title: 'Zertifikat abgelaufen',
+      detail:
+        'Dieses Zertifikat ist am {{expiredOn}} abgelaufen. Zertifizieren Sie den Schlüssel neu, bis zu einem späteren Tag.',
+    },
+    'root-unknown': {
+      title: 'Ein neuer Stammschlüssel',
+      detail:
+        'Das Zertifikat stammt von einem Stammschlüssel, den Sie hier noch nicht verwendet haben: {{thumbprint}}. Geräte vertrauen nur dem Stammschlüssel, mit dem sie gebaut wurden. Bestätigen Sie, dass es Ihrer ist.',
+    },
+    'revocations-unreadable': {
+      title: 'Keine Widerrufsliste',
+      detail:
+        'Das ist keine Liste, wie „tierline keys revoke“ sie schreibt, sie ist von keinem Ihrer Stammschlüssel, oder sie wurde danach verändert.',
+    },
+    'revocations-shorter': {
+      title: 'Ein widerrufener Schlüssel fehlt',
+      detail:
+        'In der Liste fehlt der Schlüssel {{thumbprint}}, der schon widerrufen war. Erstellen Sie sie neu, mit --list und der vorigen Datei.',
+    },
+    'revocations-older': {
+      title: 'Ältere Liste',
+      detail: 'Es gibt schon eine neuere Liste widerrufener Schlüssel.',
+    },
     'not-sender': {
       title: 'Nicht von Ihnen weitergegeben',
       detail: 'Diese Kopien hat ein anderes Konto weitergegeben; nur dieses kann sie zurückholen.',

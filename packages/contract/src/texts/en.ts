@@ -359,6 +359,53 @@ export const en = {
       detail: 'You have already asked to cancel {{product}}; the receiver has yet to decide.',
     },
     'nothing-asked': { title: 'No question open', detail: 'No question about {{product}} waits for an answer.' },
+    'signing-key-waiting': {
+      title: 'Next key is there already',
+      detail: 'The key {{thumbprint}} is being prepared already. Certify it and switch to it, or revoke it.',
+    },
+    'signing-key-not-next': {
+      title: 'Not the next key',
+      detail: 'This is possible only with the next key, and this one is past that.',
+    },
+    'signing-key-not-certified': {
+      title: 'Not certified yet',
+      detail: 'This key has no certificate yet. Certify it on the machine with your root, and upload the file.',
+    },
+    'signing-key-revoked': {
+      title: 'Revoked already',
+      detail: 'This key has been revoked already.',
+    },
+    'certificate-unreadable': {
+      title: 'Not a certificate',
+      detail: 'This is not a certificate file as “tierline keys certify” writes it, or it was changed afterwards.',
+    },
+    'certificate-of-other': {
+      title: 'Certificate of another key',
+      detail: 'This certificate is for the key {{thumbprint}} of “{{vendor}}”. Choose the file for the key shown here.',
+    },
+    'certificate-over': {
+      title: 'Certificate over',
+      detail: 'This certificate ended on {{expiredOn}}. Certify the key anew, until a later day.',
+    },
+    'root-unknown': {
+      title: 'A new root',
+      detail:
+        'The certificate was made by a root that you have not used here before: {{thumbprint}}. Devices only trust the root they were built with. Confirm that it is yours.',
+    },
+    'revocations-unreadable': {
+      title: 'Not a list of revoked keys',
+      detail:
+        'This is not a list as “tierline keys revoke” writes it, not of one of your roots, or it was changed afterwards.',
+    },
+    'revocations-shorter': {
+      title: 'A revoked key is missing',
+      detail:
+        'The list leaves out the key {{thumbprint}}, which was revoked before. Make it again with --list and the previous file.',
+    },
+    'revocations-older': {
+      title: 'Older list',
+      detail: 'There is a newer list of revoked keys already.',
+    },
     'not-sender': {
       title: 'Not handed on by you',
       detail: 'These copies were handed on by another account; only that account can take them back.',

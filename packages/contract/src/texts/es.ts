@@ -381,6 +381,54 @@ export const es: WithMany<typeof en> = {
       title: 'Sin preguntas pendientes',
       detail: 'No hay ninguna pregunta pendiente sobre {{product}}.',
     },
+    'signing-key-waiting': {
+      title: 'Ya hay una clave siguiente',
+      detail: 'La clave {{thumbprint}} ya está en preparación. Certifíquela y cambie a ella, o revóquela.',
+    },
+    'signing-key-not-next': {
+      title: 'No es la clave siguiente',
+      detail: 'Solo es posible con la clave siguiente; esta ya no lo es.',
+    },
+    'signing-key-not-certified': {
+      title: 'Aún sin certificar',
+      detail: 'Esta clave todavía no tiene certificado. Certifíquela en el equipo con su clave raíz y suba el archivo.',
+    },
+    'signing-key-revoked': {
+      title: 'Ya revocada',
+      detail: 'Esta clave ya está revocada.',
+    },
+    'certificate-unreadable': {
+      title: 'No es un certificado',
+      detail: 'No es un archivo de certificado como los que escribe «tierline keys certify», o se modificó después.',
+    },
+    'certificate-of-other': {
+      title: 'Certificado de otra clave',
+      detail:
+        'Este certificado es de la clave {{thumbprint}} de «{{vendor}}». Elija el archivo de la clave que se muestra aquí.',
+    },
+    'certificate-over': {
+      title: 'Certificado vencido',
+      detail: 'Este certificado venció el {{expiredOn}}. Certifique la clave de nuevo, hasta un día posterior.',
+    },
+    'root-unknown': {
+      title: 'Una clave raíz nueva',
+      detail:
+        'El certificado procede de una clave raíz que aún no ha usado aquí: {{thumbprint}}. Los dispositivos solo confían en la raíz con la que se fabricaron. Confirme que es la suya.',
+    },
+    'revocations-unreadable': {
+      title: 'No es una lista de revocación',
+      detail:
+        'No es una lista como las que escribe «tierline keys revoke», no es de ninguna de sus claves raíz o se modificó después.',
+    },
+    'revocations-shorter': {
+      title: 'Falta una clave revocada',
+      detail:
+        'En la lista falta la clave {{thumbprint}}, que ya estaba revocada. Créela de nuevo con --list y el archivo anterior.',
+    },
+    'revocations-older': {
+      title: 'Lista anterior',
+      detail: 'Ya hay una lista de claves revocadas más reciente.',
+    },
     'not-sender': {
       title: 'No las repartió usted',
       detail: 'Estas copias las repartió otra cuenta; solo ella puede retirarlas.',

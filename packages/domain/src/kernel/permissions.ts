@@ -73,6 +73,12 @@ export const permissions = {
   'views.manage': { role: 'administrator', vendorOnly: false, does: 'Delete list views that colleagues have shared' },
   'account.settings': { role: 'master', vendorOnly: false, does: 'Change the account’s own settings' },
   'masters.edit': { role: 'master', vendorOnly: false, peopleOnly: true, does: 'Manage Masters' },
+  'signing-keys.manage': {
+    role: 'master',
+    vendorOnly: true,
+    peopleOnly: true,
+    does: 'Make, certify, switch and revoke the keys that sign licence files',
+  },
   'keys.manage': { role: 'master', vendorOnly: false, peopleOnly: true, does: 'Make and revoke API keys' },
 } as const satisfies Record<string, { role: Role; vendorOnly: boolean; peopleOnly?: true; does: string }>;
 

@@ -112,6 +112,17 @@ export type RefusalFacts = {
   // licence files
   /** The vendor has no signing key in use, or its certificate has ended. */
   'no-signing-key': Record<never, never>;
+  'signing-key-waiting': { thumbprint: string };
+  'signing-key-not-next': Record<never, never>;
+  'signing-key-not-certified': Record<never, never>;
+  'signing-key-revoked': Record<never, never>;
+  'certificate-unreadable': Record<never, never>;
+  'certificate-of-other': { vendor: string; thumbprint: string };
+  'certificate-over': { expiredOn: string };
+  'root-unknown': { thumbprint: string };
+  'revocations-unreadable': Record<never, never>;
+  'revocations-shorter': { thumbprint: string };
+  'revocations-older': Record<never, never>;
   // copies taken back
   'not-sender': Record<never, never>;
   'sender-closed': Record<never, never>;

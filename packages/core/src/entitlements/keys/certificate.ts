@@ -82,7 +82,7 @@ export function requestCertificate(key: KeyPair, vendor: string, now: Date): Pro
 }
 
 /** Reads a request for a certificate; null for anything else. */
-export async function readRequest(
+export async function readKeyRequest(
   text: string,
 ): Promise<{ vendor: string; jwk: PublicJwk; thumbprint: string } | null> {
   const claimed = requestPayload.safeParse(unverified(text));
