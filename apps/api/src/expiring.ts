@@ -1,4 +1,4 @@
-import { expireSeats, tellOfExpiry, warnOfExpiry, type Services } from '@tierline/core';
+import { expireSeats, lookAfterRequests, tellOfExpiry, warnOfExpiry, type Services } from '@tierline/core';
 import type { Logger } from 'pino';
 import { startJob, type Job } from './job.ts';
 
@@ -10,8 +10,8 @@ const restMs = 60_000;
 const tellMs = 20_000;
 
 /**
- * Moves and ends the seats of expired licences, and mails about those and about line items that will expire, until it
- * is stopped (O8, E11).
+ * Moves and ends the seats of expired licences, mails about those, about line items that will expire and about requests
+ * that wait, and lets old requests lapse, until it is stopped (O8, E11, E12).
  */
 export function startExpiring(services: Services, log: Logger): Job {
   const licences = async () => {
@@ -21,9 +21,13 @@ export function startExpiring(services: Services, log: Logger): Job {
   const entitlements = async () => {
     await tellOfExpiry(services);
   };
+  const requests = async () => {
+    await lookAfterRequests(services);
+  };
   // An error of one search does not stop the others.
   const jobs = [
     startJob(licences, restMs, log, 'licences that expire could not be looked after'),
+    startJob(requests, restMs, log, 'requests that wait could not be looked after'),
     startJob(entitlements, tellMs, log, 'nobody could be told of entitlements that expire'),
   ];
   return {

@@ -78,6 +78,7 @@ export * from './entitlements/product.ts';
 export * from './entitlements/recall-request.ts';
 export { answerRequest } from './entitlements/request/request-answer.ts';
 export { fulfilRequest } from './entitlements/request/request-fulfil.ts';
+export { lookAfterRequests } from './entitlements/request/request-waiting.ts';
 export { createRequest, listRequests, readRequest } from './entitlements/request/request.ts';
 export * from './entitlements/split-preview.ts';
 export * from './entitlements/split.ts';

@@ -34,6 +34,7 @@ export * from './entitlements/request/request-answer.ts';
 export * from './entitlements/request/request-ask.ts';
 export * from './entitlements/request/request-fulfil.ts';
 export * from './entitlements/request/request-notices.ts';
+export * from './entitlements/request/request-waiting.ts';
 export * from './entitlements/request/request.ts';
 export * from './entitlements/signing-key.ts';
 export * from './entitlements/split-rows.ts';

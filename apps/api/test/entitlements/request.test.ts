@@ -1,3 +1,4 @@
+import { lookAfterRequests, openDatabase, sql } from '@tierline/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fourRoles } from '../kernel/programmes.ts';
 import { proof, refusal, refusedWith, world, type Company, type Person, type World } from '../kernel/world.ts';
@@ -319,6 +320,33 @@ describe('requests up the chain', () => {
     expect((await find(w.staff, { q: 'Suchbar' })).items).toEqual([]);
     const settled = await find(distributor.master, { state: 'settled' });
     expect(settled.items.flatMap(({ lines }) => lines).every(({ open }) => open === 0)).toBe(true);
+  });
+
+  it('E12 not answered in 3 and 7 days: a reminder each; lapsed after 60, and who asked learns of it', async () => {
+    const e = await w.company(w.staff, 'Kette Still');
+    const buyer = await w.company(e.master, 'Kette Wartend');
+    const { id } = await ask(buyer, e.id, 5);
+    const after = async (days: number) => {
+      const now = () => new Date(Date.now() + days * 86_400_000 + 60_000);
+      const db = openDatabase(w.env.databaseUrl, { connections: 1 });
+      await db.$executeRaw(sql`SELECT set_config('tierline.now', ${now().toISOString()}, false)`);
+      await lookAfterRequests({ ...w.services, db, now });
+      await lookAfterRequests({ ...w.services, db, now });
+      await db.$disconnect();
+      const mails = await w.services.db.mail.findMany({
+        where: { payload: { path: ['requestId'], equals: id } },
+        orderBy: { createdAt: 'asc' },
+      });
+      return mails.map(({ recipient, payload }) => [recipient, payload]);
+    };
+    const said = (what: string, to: Person) => [to.email, expect.objectContaining({ what })];
+    const received = said('received', e.master);
+    expect(await after(2)).toEqual([received]);
+    expect(await after(3)).toEqual([received, said('reminder', e.master)]);
+    expect(await after(8)).toHaveLength(3);
+    expect((await only(buyer.master, id)).line.state).toBe('open');
+    expect((await after(60)).at(-1)).toEqual(said('lapsed', buyer.master));
+    expect(await only(buyer.master, id)).toMatchObject({ request: { state: 'lapsed' }, line: { open: 0 } });
   });
 
   it('E12 ten partial turns up and down, with undo and return in between, and the books balance', async () => {

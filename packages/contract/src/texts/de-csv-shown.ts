@@ -160,6 +160,8 @@ export const shown: typeof en = {
     'request.cancelled': 'Anforderung storniert',
     'request.wish-granted': 'Stornierung zugestimmt',
     'request.wish-refused': 'Stornierung abgelehnt',
+    'request.lapse': 'Anforderung verfallen lassen',
+    'request.remind': 'An eine Anforderung erinnert',
     'line.mail': 'Angaben zu einer Position gemailt',
     'line.mail-again': 'Angaben zu einer Position noch einmal gemailt',
     'line.hold': 'Position gesperrt',

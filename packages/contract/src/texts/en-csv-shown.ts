@@ -158,6 +158,8 @@ export const shown = {
     'request.cancelled': 'Cancelled a request',
     'request.wish-granted': 'Agreed to cancel a request',
     'request.wish-refused': 'Refused to cancel a request',
+    'request.lapse': 'Let a request lapse',
+    'request.remind': 'Reminded of a request',
     'line.mail': 'Mailed a line item’s details',
     'line.mail-again': 'Mailed a line item’s details again',
     'line.hold': 'Set on hold',

@@ -160,6 +160,8 @@ export const shown: typeof en = {
     'request.cancelled': 'Canceló una solicitud',
     'request.wish-granted': 'Aceptó cancelar una solicitud',
     'request.wish-refused': 'No aceptó cancelar una solicitud',
+    'request.lapse': 'Dejó vencer una solicitud',
+    'request.remind': 'Recordó una solicitud',
     'line.mail': 'Envió por correo los datos de una línea',
     'line.mail-again': 'Volvió a enviar por correo los datos de una línea',
     'line.hold': 'Bloqueó una línea',

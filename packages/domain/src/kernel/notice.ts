@@ -191,7 +191,9 @@ export type RequestNews =
   | 'cancelled'
   | 'wish'
   | 'wish-granted'
-  | 'wish-refused';
+  | 'wish-refused'
+  | 'reminder'
+  | 'lapsed';
 
 /** A mail for the outbox: recipient, language, notice. */
 export type NoticeRow = {

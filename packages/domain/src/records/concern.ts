@@ -34,6 +34,7 @@ const unhandledProblem = new Set([
   'relation.ask',
   'line.mail',
   'line.mail-again',
+  'request.remind',
 ]);
 
 /**

@@ -9,6 +9,7 @@ import {
   decideDeclinable,
   decideDecline,
   decideForwardable,
+  decideLapse,
   decideFulfillable,
   decideReceiver,
   decideReply,
@@ -17,7 +18,9 @@ import {
   decideWish,
   decideWishable,
   forwardedCopies,
+  lapsed,
   openCopies,
+  reminderOf,
   requestLineState,
   requestNotices,
   requestState,
@@ -273,5 +276,26 @@ describe('E12 X1 mails about requests', () => {
       { id: 'mail two', userId: 'two', notice: { account: 'Above', other: 'Own', text: 'for the gate' } },
     ]);
     expect(mails[0]?.notice).toMatchObject({ asked: lines.slice(0, 20) });
+  });
+});
+
+describe('E12 what nobody answers', () => {
+  it.each([
+    ['waits for 60 days', {}, 60, 'accepted'],
+    ['is partly fulfilled', { fulfilled: 7 }, 61, 'accepted'],
+    ['waits for 59 days', {}, 59, 'nothing-asked'],
+    ['waits for an answer to a question', { state: 'asked-back' }, 90, 'nothing-asked'],
+    ['is fulfilled', { fulfilled: 20 }, 90, 'request-fulfilled'],
+    ['has lapsed', { state: 'lapsed' }, 90, 'request-lapsed'],
+  ] as const)('E12 a line that %s: %#', (_, changes, waitedDays, code) => {
+    expect(outcome(decideLapse({ ...requested(changes), waitedDays }))).toBe(code);
+  });
+
+  it('E12 reminds at 3 and 7 days, and lapses only what is as it was read', () => {
+    expect([2, 3, 6, 7, 59].map(reminderOf)).toEqual([null, 3, 3, 7, 7]);
+    expect(lapsed('requester', [requested()])).toMatchObject({
+      alone: ['requester'],
+      sets: [{ id: 'line', set: { state: 'lapsed' }, while: { version: 3 } }],
+    });
   });
 });

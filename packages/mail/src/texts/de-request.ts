@@ -54,4 +54,17 @@ export const requestNews = {
     intro: '{{other}} kann Anforderung {{number}} nicht mehr stornieren.',
     said: 'Anmerkung',
   },
+  reminder: {
+    subject: 'Anforderung {{number}} von {{other}} wartet auf Antwort',
+    heading: 'Eine Anforderung wartet',
+    intro: '{{other}} wartet auf eine Antwort zu Anforderung {{number}}. Nach 60 Tagen ohne Antwort verfällt sie.',
+    said: 'Anmerkung',
+  },
+  lapsed: {
+    subject: 'Ihre Anforderung {{number}} ist verfallen',
+    heading: 'Ihre Anforderung ist verfallen',
+    intro:
+      '{{other}} hat Anforderung {{number}} von {{account}} 60 Tage lang nicht beantwortet; sie ist damit verfallen. Sie können neu anfordern.',
+    said: 'Anmerkung',
+  },
 };

@@ -54,4 +54,17 @@ export const requestNews = {
     intro: '{{other}} can no longer cancel request {{number}}.',
     said: 'Note',
   },
+  reminder: {
+    subject: 'Request {{number}} of {{other}} waits for an answer',
+    heading: 'A request waits',
+    intro: '{{other}} is waiting for an answer to request {{number}}. After 60 days without one it lapses.',
+    said: 'Note',
+  },
+  lapsed: {
+    subject: 'Your request {{number}} has lapsed',
+    heading: 'Your request has lapsed',
+    intro:
+      '{{other}} has not answered request {{number}} of {{account}} for 60 days, so it has lapsed. You can request again.',
+    said: 'Note',
+  },
 };

@@ -56,4 +56,17 @@ export const requestNews = {
     intro: '{{other}} ya no puede cancelar la solicitud {{number}}.',
     said: 'Nota',
   },
+  reminder: {
+    subject: 'La solicitud {{number}} de {{other}} espera respuesta',
+    heading: 'Una solicitud espera',
+    intro: '{{other}} espera respuesta a la solicitud {{number}}. Tras 60 días sin respuesta vence.',
+    said: 'Nota',
+  },
+  lapsed: {
+    subject: 'Su solicitud {{number}} ha vencido',
+    heading: 'Su solicitud ha vencido',
+    intro:
+      '{{other}} no ha respondido en 60 días a la solicitud {{number}} de {{account}}, por lo que ha vencido. Puede solicitar de nuevo.',
+    said: 'Nota',
+  },
 };

@@ -197,6 +197,8 @@ export const activity: typeof en = {
       cancelled: 'Anforderung storniert',
       'wish-granted': 'Stornierung zugestimmt',
       'wish-refused': 'Stornierung abgelehnt',
+      lapse: 'Anforderung verfallen lassen',
+      remind: 'An eine Anforderung erinnert',
     },
     'recall-request': {
       accepted: 'Kopien auf Bitte zurückgegeben',

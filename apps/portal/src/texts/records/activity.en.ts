@@ -195,6 +195,8 @@ export const activity = {
       cancelled: 'Cancelled a request',
       'wish-granted': 'Agreed to cancel a request',
       'wish-refused': 'Refused to cancel a request',
+      lapse: 'Let a request lapse',
+      remind: 'Reminded of a request',
     },
     'recall-request': {
       accepted: 'Gave copies back on request',

@@ -202,6 +202,8 @@ export const activity: WithMany<typeof en> = {
       cancelled: 'Canceló una solicitud',
       'wish-granted': 'Aceptó cancelar una solicitud',
       'wish-refused': 'No aceptó cancelar una solicitud',
+      lapse: 'Dejó vencer una solicitud',
+      remind: 'Recordó una solicitud',
     },
     'recall-request': {
       accepted: 'Devolvió copias a petición',

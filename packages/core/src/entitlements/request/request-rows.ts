@@ -125,7 +125,7 @@ export function readRequestRows(ctx: Context, where: Sql, limit: number): Promis
 }
 
 /** Reads lines `n` of requests `q` that a condition selects, in their order; it does not look at visibility. */
-export async function readRequestLines(ctx: Context, where: Sql): Promise<RequestLineRow[]> {
+export async function readRequestLines(ctx: Pick<Context, 'services'>, where: Sql): Promise<RequestLineRow[]> {
   const lines = await ctx.services.db.$queryRaw<
     (Omit<RequestLineRow, 'links' | 'state'> & { state: StoredRequestState })[]
   >(sql`
@@ -146,7 +146,7 @@ export async function readRequestLines(ctx: Context, where: Sql): Promise<Reques
 
 // What an upper line has got is for its lower ones in the order in which they were made; what of it went on to one is
 // known by the line items that it was split from.
-function readLinks(ctx: Context, lineIds: readonly string[]): Promise<LinkRow[]> {
+function readLinks(ctx: Pick<Context, 'services'>, lineIds: readonly string[]): Promise<LinkRow[]> {
   if (lineIds.length === 0) return Promise.resolve([]);
   return ctx.services.db.$queryRaw<LinkRow[]>(sql`
     SELECT k.lower_id AS "lowerId", k.upper_id AS "upperId", k.copies::float8 AS copies,

@@ -78,6 +78,8 @@ const tell: Readonly<Record<string, (change: Change, words: AboutWords) => strin
   'request.cancelled': requested,
   'request.wish-granted': requested,
   'request.wish-refused': requested,
+  'request.lapse': requested,
+  'request.remind': requested,
   'entitlement.issue': (change, words) => bought(change, 'copies', words),
   'order.enter': (change, words) => bought(change, 'quantity', words),
   'import.orders': ({ after }, words) => {

@@ -43,6 +43,8 @@ const rows = {
   'request.cancelled': { module: 'entitlements' },
   'request.wish-granted': { module: 'entitlements' },
   'request.wish-refused': { module: 'entitlements' },
+  'request.lapse': { module: 'entitlements' },
+  'request.remind': { vendorOnly: true, module: 'entitlements' },
   undo: {},
   'activation.create': { module: 'entitlements' },
   'activation.fetch': { module: 'entitlements' },
