@@ -80,14 +80,15 @@ test('E10 on a ladder: three copies on a device with the file in hand, four inte
 test('E10 E13 the page of devices: found by any part of the host ID, downloaded again', async ({ page, portal }) => {
   const line = await lineOf(portal, 10);
   const name = `Camera at the gate ${line.product}`;
-  await line.installer('activateCopies', { id: line.id, hostId: `gate ${line.product}`, copies: 2, deviceName: name });
+  const hostId = `gate ${line.product}`;
+  await line.installer('activateCopies', { id: line.id, hostId, copies: 2, deviceName: name });
   await enter(page, portal);
   await page.getByRole('link', { name: en.frame.nav.activations, exact: true }).click();
   await page.getByRole('searchbox', { name: words.filter.search }).fill(`GATE ${line.product}`);
   await expect(page.getByRole('row').filter({ hasText: name })).toBeVisible();
   await look(page, 'the devices');
   await page.setViewportSize({ width: 1280, height: 800 });
-  await page.getByRole('link', { name: words.open.replace('{{name}}', name), exact: true }).click();
+  await page.getByRole('link', { name: words.open.replace('{{name}}', `${name} ${hostId}`), exact: true }).click();
   const panel = page.getByRole('dialog', { name });
   await expect(panel.getByText(words.kind.leased, { exact: true })).toBeVisible();
   const saved = page.waitForEvent('download');
@@ -118,10 +119,40 @@ test('E10 what is typed wrongly is said at its field, and why nothing can be act
   await submit.click();
   await expect(page.getByLabel(words.activate.copies, { exact: true })).toHaveAttribute('aria-invalid', 'true');
   await look(page, 'an activation that is refused');
+  await page.setViewportSize({ width: 1280, height: 800 });
   // Somebody else takes a copy meanwhile: the dialog stays, with what is left.
   await line.installer('activateCopies', { id: line.id, hostId: '00:00:00:00:00:01', copies: 1 });
   await page.getByLabel(words.activate.copies, { exact: true }).fill('2');
   await submit.click();
   await expect(page.getByText('Only 1 copy is available.')).toBeVisible();
   await expect(host).toHaveValue('001a.2b3c.4d60');
+});
+
+test('E10 a product gets its rules of activation: named by MAC address, for the whole term', async ({
+  page,
+  portal,
+}) => {
+  const staff = await asking(portal, people.vendor);
+  const mark = randomUUID().slice(0, 8).toUpperCase();
+  const product = await staff('createProduct', { sku: `AR-${mark}`, name: `Rules ${mark}`, kind: 'Software' });
+  await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
+  await signIn(page, portal, people.vendor);
+  await page.goto(`${portal.url}/velkamo/products/${product.id}`);
+  const texts = en.product.activation;
+  const field = (name: string) => page.getByLabel(name, { exact: true });
+  await field(texts.hostScheme).first().click();
+  await page.getByRole('option', { name: texts.schemes.mac, exact: true }).click();
+  await field(texts.leaseDays).fill('');
+  await field(texts.graceDays).fill('61');
+  await button(page, texts.save).click();
+  await expect(field(texts.graceDays)).toHaveAttribute('aria-invalid', 'true');
+  await field(texts.graceDays).fill('7');
+  await field(texts.features).fill('analytics, plates');
+  await button(page, texts.save).click();
+  await expect(page.getByText(en.product.saved.replace('{{name}}', product.name))).toBeVisible();
+  await look(page, 'a product with its rules of activation');
+  const { items } = await staff('listProducts', { q: product.sku });
+  expect(items).toMatchObject([
+    { hostScheme: 'mac', leaseDays: null, graceDays: 7, copiesPerHost: null, features: ['analytics', 'plates'] },
+  ]);
 });

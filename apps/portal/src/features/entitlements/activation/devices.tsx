@@ -7,7 +7,7 @@ import { useProgramme } from '../../../programme.tsx';
 import { ListFoot } from '../../../ui/list-foot.tsx';
 import { PanelSection } from '../../../ui/panel.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
-import { ActivationState, DeviceName, FileUntil } from './parts.tsx';
+import { ActivationState, deviceLabel, DeviceName, FileUntil } from './parts.tsx';
 
 /** The devices that copies of a line are activated on, where the reader may see them (A3); nothing where none are. */
 export function Devices({ line }: { line: LineItem }) {
@@ -31,7 +31,7 @@ export function Devices({ line }: { line: LineItem }) {
               <Anchor
                 component={Link}
                 to={path(`/activations/${activation.id}`)}
-                aria-label={t('open', { name: activation.deviceName || activation.hostId })}
+                aria-label={t('open', { name: deviceLabel(activation) })}
                 underline="hover"
                 c="inherit"
               >

@@ -16,7 +16,7 @@ import { EmptyState, NothingMatches } from '../../../ui/states.tsx';
 import { InstantText } from '../../../ui/when.tsx';
 import { AccountName } from '../line/line-parts.tsx';
 import { activationStates, useActivationList } from './list-state.ts';
-import { ActivationState, DeviceName, FileButton, FileUntil } from './parts.tsx';
+import { ActivationState, deviceLabel, DeviceName, FileButton, FileUntil } from './parts.tsx';
 
 /** The devices on which the reader's copies are activated (E13); each opens in a panel. */
 export function ActivationsPage() {
@@ -45,7 +45,7 @@ export function ActivationsPage() {
           name={title}
           columns={useColumns()}
           pages={pages}
-          open={{ id: activationId ?? null, to, label: (one) => t('open', { name: one.deviceName || one.hostId }) }}
+          open={{ id: activationId ?? null, to, label: (one) => t('open', { name: deviceLabel(one) }) }}
           sort={{ value: list.sort, set: list.setSort }}
           empty={
             list.filtered ? (

@@ -22,13 +22,18 @@ export function ActivationState({ activation }: { activation: Activation }) {
   return <StateBadge tone={tones[activation.state]}>{t(`states.${activation.state}`)}</StateBadge>;
 }
 
+/** What a device is called for screen readers: all that is shown of it. */
+export function deviceLabel({ deviceName, hostId }: Pick<Activation, 'deviceName' | 'hostId'>): string {
+  return deviceName === '' ? hostId : `${deviceName} ${hostId}`;
+}
+
 /** A device by its name and host ID. */
 export function DeviceName({ activation }: { activation: Activation }) {
   return (
     <div>
       <Text size="sm" fw={550} lh={1.35} style={{ overflowWrap: 'anywhere' }}>
         {activation.deviceName || <span className="tl-mono">{activation.hostId}</span>}
-      </Text>
+      </Text>{' '}
       {activation.deviceName !== '' && (
         <Text size="xs" c="dimmed" className="tl-mono" style={{ overflowWrap: 'anywhere' }}>
           {activation.hostId}

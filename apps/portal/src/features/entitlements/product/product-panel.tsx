@@ -15,6 +15,7 @@ import { toastDone } from '../../../ui/toast.tsx';
 import { useTypedWords } from '../../../ui/typed-words.ts';
 import { hintBelow } from '../../accounts/account/place-fields.tsx';
 import { problemFields, unhandledProblem, useRecordForm } from '../../../ui/record-form.ts';
+import { ActivationRulesSection } from './activation-rules.tsx';
 import { Delivery } from './delivery-fields.tsx';
 import { ProductFields, termBounds, termOf } from './product-fields.tsx';
 import { ProductState } from './product-parts.tsx';
@@ -175,6 +176,7 @@ function ProductForm({ product, kinds, onClose }: { product: Product; kinds: str
       <PanelSection title={t('product.delivers')}>
         <Delivery product={product} />
       </PanelSection>
+      {product.delivers === 'copies' && <ActivationRulesSection product={product} onChanged={tookOver} />}
       <Offer product={product} onChanged={tookOver} />
     </Panel>
   );
