@@ -5,7 +5,7 @@ import {
   type Context,
   type Services,
 } from '../../packages/core/src/index.ts';
-import { activationRules, day, keyed } from './stage.ts';
+import { day, keyed, type activationRules } from './stage.ts';
 
 /** How the camera vendor's products are activated, where it is not by serial number and for 30 days (E10). */
 export const activatedBy: Readonly<Record<string, Partial<typeof activationRules>>> = {

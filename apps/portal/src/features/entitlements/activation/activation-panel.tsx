@@ -48,28 +48,6 @@ function Details({ one }: { one: Activation }) {
   const { t } = useTranslation('activation');
   const { path } = useProgramme();
   const format = useFormat();
-  const rows: [label: string, value: ReactNode][] = [
-    [t(`scheme.${one.hostScheme}`), <span className="tl-mono">{one.hostId}</span>],
-    [t('copiesHead'), format.number(one.copies)],
-    [t('product'), `${one.product.name} (${one.product.sku})`],
-    [
-      t('line'),
-      <Anchor component={Link} size="sm" className="tl-mono" to={path(`/entitlements/${one.lineItemId}`)}>
-        {one.activationId}
-      </Anchor>,
-    ],
-    [t('holder'), <AccountName account={one.holder} />],
-    [t('since'), <InstantText at={one.createdAt} />],
-  ];
-  const file: [label: string, value: ReactNode][] = [
-    [t('kindHead'), t(one.file.leased ? 'kind.leased' : 'kind.term')],
-    [t('until'), <InstantText at={one.file.expiresAt} />],
-    [t('grace'), t('days', { count: one.file.graceDays })],
-    ...(one.renewableAt === null
-      ? []
-      : [[t('renewable'), <InstantText at={one.renewableAt} only="date" />] satisfies [string, ReactNode]]),
-    [t('fetched'), one.fetchedAt === null ? t('never') : <InstantText at={one.fetchedAt} />],
-  ];
   return (
     <>
       {one.returnsAt !== null && (
@@ -78,26 +56,51 @@ function Details({ one }: { one: Activation }) {
         </Alert>
       )}
       <PanelSection title={t('device')}>
-        <Rows rows={rows} />
+        <DataList>
+          <Row label={t(`scheme.${one.hostScheme}`)}>
+            <span className="tl-mono">{one.hostId}</span>
+          </Row>
+          <Row label={t('copiesHead')}>{format.number(one.copies)}</Row>
+          <Row label={t('product')}>{`${one.product.name} (${one.product.sku})`}</Row>
+          <Row label={t('line')}>
+            <Anchor component={Link} size="sm" className="tl-mono" to={path(`/entitlements/${one.lineItemId}`)}>
+              {one.activationId}
+            </Anchor>
+          </Row>
+          <Row label={t('holder')}>
+            <AccountName account={one.holder} />
+          </Row>
+          <Row label={t('since')}>
+            <InstantText at={one.createdAt} />
+          </Row>
+        </DataList>
       </PanelSection>
       {one.state !== 'ended' && (
         <PanelSection title={t('file.title')}>
-          <Rows rows={file} />
+          <DataList>
+            <Row label={t('kindHead')}>{t(one.file.leased ? 'kind.leased' : 'kind.term')}</Row>
+            <Row label={t('until')}>
+              <InstantText at={one.file.expiresAt} />
+            </Row>
+            <Row label={t('grace')}>{t('days', { count: one.file.graceDays })}</Row>
+            {one.renewableAt !== null && (
+              <Row label={t('renewable')}>
+                <InstantText at={one.renewableAt} only="date" />
+              </Row>
+            )}
+            <Row label={t('fetched')}>{one.fetchedAt === null ? t('never') : <InstantText at={one.fetchedAt} />}</Row>
+          </DataList>
         </PanelSection>
       )}
     </>
   );
 }
 
-function Rows({ rows }: { rows: readonly [label: string, value: ReactNode][] }) {
+function Row({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <DataList>
-      {rows.map(([label, value]) => (
-        <DataList.Item key={label}>
-          <DataList.ItemLabel>{label}</DataList.ItemLabel>
-          <DataList.ItemValue style={{ overflowWrap: 'anywhere' }}>{value}</DataList.ItemValue>
-        </DataList.Item>
-      ))}
-    </DataList>
+    <DataList.Item>
+      <DataList.ItemLabel>{label}</DataList.ItemLabel>
+      <DataList.ItemValue style={{ overflowWrap: 'anywhere' }}>{children}</DataList.ItemValue>
+    </DataList.Item>
   );
 }
