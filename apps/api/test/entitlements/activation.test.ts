@@ -270,7 +270,7 @@ describe('E10 activation', () => {
     [{ copies: 1e10 }, '/copies'],
     [{ copies: '3' }, '/copies'],
     [{ deviceName: 'x'.repeat(101) }, '/deviceName'],
-    [{ deviceKey: { kty: 'RSA', n: 'x', e: 'AQAB' } }, '/deviceKey'],
+    [{ deviceKey: { kty: 'EC', crv: 'P-384', x: 'A'.repeat(43), y: 'A'.repeat(43) } }, '/deviceKey'],
     [{ deviceKey: { kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43), d: 'secret-of-the-device' } }, '/deviceKey'],
     [{ deviceKey: { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'B'.repeat(43) } }, '/deviceKey'],
   ])('E10 %j is refused at its field', async (changes, pointer) => {

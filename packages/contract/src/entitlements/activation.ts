@@ -9,16 +9,33 @@ function hostId() {
   return z.string().check(z.minLength(1), z.maxLength(1000));
 }
 
+function keyText() {
+  return z.string().check(z.maxLength(200));
+}
+
 /** The public key of a device as a JWK, Ed25519 or P-256. */
 function deviceKey() {
   return z.pipe(
-    z.record(z.string().check(z.maxLength(100)), z.unknown()).check(
-      z.check(({ value, issues }) => {
-        const read = readDeviceKey(value);
-        // The value itself is not repeated: it may be a private key.
-        if ('trouble' in read) issues.push({ code: 'custom', input: null, params: { rule: read.trouble } });
-      }),
-    ),
+    z
+      .strictObject({
+        kty: keyText(),
+        crv: z.optional(keyText()),
+        x: z.optional(keyText()),
+        y: z.optional(keyText()),
+        // Said of a key's use, and dropped.
+        kid: z.optional(keyText()),
+        use: z.optional(keyText()),
+        alg: z.optional(keyText()),
+        // Refused by its own words: it makes the key a private one.
+        d: z.optional(z.unknown()),
+      })
+      .check(
+        z.check(({ value, issues }) => {
+          const read = readDeviceKey(value);
+          // The value itself is not repeated: it may be a private key.
+          if ('trouble' in read) issues.push({ code: 'custom', input: null, params: { rule: read.trouble } });
+        }),
+      ),
     z.transform((value) => {
       const read = readDeviceKey(value);
       return 'key' in read ? read.key : null;
