@@ -139,7 +139,7 @@ export const requestEndpoints = {
           copies: requested(),
           wantedOn: z.optional(z.nullable(askedDay())),
           /** Lines of received requests that it is for; it may be for more copies than all of these. */
-          forwards: z.optional(listOf(z.strictObject({ requestLineId: id(), copies: requested() }), 100, 0)),
+          forwards: z.optional(listOf(z.strictObject({ requestLineId: id(), copies: requested() }), 100)),
         }),
         mostRequestLines,
       ),
