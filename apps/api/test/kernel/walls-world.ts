@@ -158,6 +158,7 @@ export async function wallsWorld(): Promise<Walls> {
   await purchases(walls);
   await sites(walls);
   await supplies(walls);
+  await w.staff.call('makeSigningKey', {});
   const suspended = await w.staff.call('readAccount', { id: idOf(walls, 's') });
   await w.staff.call('editAccount', { id: suspended.id, version: suspended.version, status: 'suspended' });
   await deeds(walls);

@@ -113,6 +113,11 @@ export const audited: Partial<Record<EndpointName, Audited>> = {
   createSavedView: ['view.create', 'saved-view', '', 'list shared'],
   editSavedView: ['view.edit', 'saved-view', 'name query(name value) shared', 'name query(name value) shared'],
   deleteSavedView: ['view.delete', 'saved-view', 'list shared', ''],
+  makeSigningKey: ['signing-key.create', 'signing-key', '', ''],
+  certifySigningKey: ['signing-key.certify', 'signing-key', '', 'expiresAt root'],
+  switchSigningKey: ['signing-key.switch', 'signing-key', '', ''],
+  revokeSigningKey: ['signing-key.revoke', 'signing-key', '', 'reason'],
+  takeRevokedKeys: ['signing-key.list', 'signing-key', '', 'count'],
   createApiKey: ['api-key.create', 'api-key', '', 'expiresOn name role'],
   revokeApiKey: ['api-key.revoke', 'api-key', '', ''],
 };

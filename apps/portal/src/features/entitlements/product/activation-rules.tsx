@@ -39,7 +39,7 @@ export function ActivationRulesSection({
   const save = useWrite('editProduct');
   const shown = (value: number | null) => (value === null ? '' : String(value));
   const form = useRecordForm({
-    hostScheme: product.hostScheme as string,
+    hostScheme: product.hostScheme,
     leaseDays: shown(product.leaseDays),
     graceDays: shown(product.graceDays),
     copiesPerHost: shown(product.copiesPerHost),
