@@ -146,6 +146,7 @@ describe('fields that are not as they must be', () => {
     field: 'colour',
     day: '2027-04-03',
     otherDay: '2027-03-04',
+    example: 'gate-camera-1',
   };
   const rules = Object.keys(contractTexts.en.field);
 

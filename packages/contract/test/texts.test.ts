@@ -5,8 +5,8 @@ type Texts = { [key: string]: string | Texts };
 
 /** Texts that are rightly the same in another language. */
 const sameWord: Record<'de' | 'es', string[]> = {
-  de: ['role.master', 'csv.head.name', 'csv.head.status'],
-  es: ['role.master', 'csv.word.no'],
+  de: ['role.master', 'csv.head.name', 'csv.head.status', 'csv.word.uuid'],
+  es: ['role.master', 'csv.word.no', 'csv.word.uuid'],
 };
 
 const english = flat(contractTexts.en);

@@ -4,6 +4,7 @@ import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keysWorld, type KeysWorld } from '../entitlements/keys-world.ts';
 import { expectedOf, standing, type Actor } from '../kernel/walls-actors.ts';
 import type { Key } from '../kernel/walls-canaries.ts';
 import { asked, endpointOf, type Asked, type Cell, type Stand } from '../kernel/walls-rows.ts';
@@ -209,6 +210,13 @@ describe('a right that is taken away while the body is on its way', () => {
   const nothingSuch = (person: Person | null) => person ?? { password: '', userId: '', call: walls.w.staff.call };
 
   // Requests that are carried out, of those endpoints of which the walls only send some that are refused.
+  // The vendor's root and keys, made when they are first needed.
+  let keys: Promise<KeysWorld> | undefined;
+  const signing = () =>
+    (keys ??= walls.w.services.db.account
+      .findUniqueOrThrow({ where: { id: walls.things.account.get('v') ?? '' }, select: { vendorId: true } })
+      .then(({ vendorId }) => keysWorld(walls.w.services, { id: vendorId, slug: fourRoles.slug })));
+
   const lawful: Record<string, { stand: keyof typeof homes; ask: Asked['ask'] }> = {
     changePassword: {
       stand: 'distributor',
@@ -262,6 +270,38 @@ describe('a right that is taken away while the body is on its way', () => {
           body: { state: 'declined' },
         };
       },
+    },
+    certifySigningKey: {
+      stand: 'vendor',
+      async ask() {
+        const { id, file } = await (await signing()).next();
+        return { params: { id }, body: { file, root: (await signing()).root.thumbprint } };
+      },
+    },
+    switchSigningKey: {
+      stand: 'vendor',
+      ask: async () => ({ params: { id: (await (await signing()).certified()).id } }),
+    },
+    takeRevokedKeys: {
+      stand: 'vendor',
+      async ask() {
+        const { root, revoked } = await signing();
+        return { body: { file: await revoked(root.thumbprint) } };
+      },
+    },
+    makeSigningKey: {
+      stand: 'vendor',
+      async ask() {
+        await walls.w.services.db.signingKey.updateMany({
+          where: { state: 'next' },
+          data: { state: 'revoked', sealed: null },
+        });
+        return {};
+      },
+    },
+    revokeSigningKey: {
+      stand: 'vendor',
+      ask: async () => ({ params: { id: (await (await signing()).next()).id }, body: { reason: 'held' } }),
     },
     editSavedView: {
       stand: 'distributor',
@@ -328,7 +368,14 @@ describe('a right that is taken away while the body is on its way', () => {
     'editSavedView',
   ];
   // Of those, what an API key may not.
-  const inPerson = [...stays.filter((row) => row !== 'editSavedView'), 'resetSecondFactor'];
+  const aboutSigning = [
+    'makeSigningKey',
+    'certifySigningKey',
+    'switchSigningKey',
+    'revokeSigningKey',
+    'takeRevokedKeys',
+  ];
+  const inPerson = [...stays.filter((row) => row !== 'editSavedView'), 'resetSecondFactor', ...aboutSigning];
 
   async function unassignedOrder(): Promise<string> {
     const { id } = await walls.w.staff.call('enterOrder', {

@@ -72,6 +72,7 @@ const sameWord: Record<'de' | 'es', string[]> = {
     'activity.fields.integration',
     'frame.nav.demo',
     'frame.nav.team',
+    'product.activation.schemes.uuid',
     'product.integration',
     'product.name',
     'session.signIn.sampleNames.distributor',
@@ -83,7 +84,7 @@ const sameWord: Record<'de' | 'es', string[]> = {
     'user.status',
     'user.team',
   ],
-  es: ['frame.nav.demo'],
+  es: ['frame.nav.demo', 'product.activation.schemes.uuid'],
 };
 
 describe.each([

@@ -27,7 +27,7 @@ function deviceKey() {
         use: z.optional(keyText()),
         alg: z.optional(keyText()),
         // Refused by its own words: it makes the key a private one.
-        d: z.optional(z.unknown()),
+        d: z.optional(keyText()),
       })
       .check(
         z.check(({ value, issues }) => {
