@@ -11,6 +11,7 @@ export type Schema = {
   properties?: Record<string, Schema>;
   required?: string[];
   items?: Schema;
+  minItems?: number;
   maxItems?: number;
   anyOf?: Schema[];
 };
@@ -75,7 +76,9 @@ export function badValues(name: string, schema: Schema): Bad[] {
       return [...['true', 'yes', '', 1, 0, [], {}].map((value) => refused('wrong type', value)), ...nothing];
     case 'array':
       return [
-        ...['x', 5, {}, [], [null], [[]], ['x'], [5]].map((value) => refused('not such a list', value)),
+        ...['x', 5, {}, [null], [[]], [5]].map((value) => refused('not such a list', value)),
+        ...((shape.minItems ?? 0) > 0 ? [refused('empty', [])] : []),
+        ...(isFreeText(shape.items) ? [] : [refused('not such a list', ['x'])]),
         ...nothing,
       ];
     case 'object':
@@ -83,6 +86,14 @@ export function badValues(name: string, schema: Schema): Bad[] {
     default:
       throw new Error(`a field of a kind that the tests do not know: ${name} ${JSON.stringify(schema)}`);
   }
+}
+
+// Whether any short text is one.
+function isFreeText(items: Schema | undefined): boolean {
+  if (items === undefined) return false;
+  const { shape } = plain(items);
+  const fits = shape.pattern === undefined || new RegExp(shape.pattern, 'u').test('x');
+  return shape.type === 'string' && fits && shape.format === undefined && shape.enum === undefined;
 }
 
 /** The bad and odd texts of a field; in a query string every value is a text. */

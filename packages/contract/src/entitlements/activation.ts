@@ -9,8 +9,9 @@ function hostId() {
   return z.string().check(z.minLength(1), z.maxLength(1000));
 }
 
+// What a JWK is made of: characters that can be seen, without blanks.
 function keyText() {
-  return z.string().check(z.maxLength(200));
+  return z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/u));
 }
 
 /** The public key of a device as a JWK, Ed25519 or P-256. */
