@@ -28,7 +28,7 @@ export async function activateDevices(
 ): Promise<void> {
   const now = services.now().getTime();
   const { items } = await listLineItems(ctx, { view: 'mine', sort: '-created', limit: 40, empty: false });
-  const lines = items.filter(({ actions, available }) => actions.activate === null && available > 1);
+  const lines = items.filter(({ actions, available }) => actions.activate === null && available > 5);
   for (const [index, line] of lines.slice(0, 8).entries()) {
     const ago = index === 5 ? 100 : 1 + index * 3;
     await at(Math.max(now - ago * day, Date.parse(line.createdAt) + 3_600_000));

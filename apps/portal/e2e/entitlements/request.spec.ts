@@ -105,6 +105,7 @@ test('E12 journey (a): 20 copies are requested; 7 come from stock, 13 are forwar
   await fulfil.getByRole('button', { name: texts.fulfil.send, exact: true }).click();
   await expect(panel.getByText('20 of 20 fulfilled')).toBeVisible();
 
+  await installer.reload();
   await installer.getByRole('tab', { name: texts.views.sent, exact: true }).click();
   await expect(row(installer, product)).toContainText(texts.states.fulfilled);
   await row(installer, product).getByRole('link').click();
