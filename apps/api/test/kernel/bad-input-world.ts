@@ -567,7 +567,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
         },
       }),
     },
-    listRequests: here({}),
+    listRequests: theirs(() => ({})),
     readRequest: { person: distributor.master, raw: async () => at(supply.id) },
     fulfilRequest: {
       person: distributor.master,

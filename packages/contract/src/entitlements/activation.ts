@@ -2,16 +2,15 @@ import { hostSchemes, readDeviceKey } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { namedAccount } from './entitlement.ts';
-import { copies, id, instant, lineOrEmpty, page, paging, reason, searched, undoable } from '../kernel/fields.ts';
+import { copies, id, instant, line, lineOrEmpty, page, paging, reason, searched, undoable } from '../kernel/fields.ts';
 
 /** A host ID as typed, pasted or scanned: what it has to look like is a matter of the product. */
 function hostId() {
   return z.string().check(z.minLength(1), z.maxLength(1000));
 }
 
-// What a JWK is made of: characters that can be seen, without blanks.
 function keyText() {
-  return z.string().check(z.maxLength(200), z.regex(/^[!-~]+$/u));
+  return line(200);
 }
 
 /** The public key of a device as a JWK, Ed25519 or P-256. */
