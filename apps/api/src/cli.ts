@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { keysCommand, keysUsage } from './command/keys.ts';
 import { complaint, readEnv, readVariables, type Env } from './env.ts';
+import { proveSecret } from './prove-secret.ts';
 import { openServices } from './services.ts';
 import { keptSecret } from './local.ts';
 import { tellTwins } from './twins.ts';
@@ -80,6 +81,7 @@ async function run(): Promise<void> {
 async function inHouse(work: (services: Services) => Promise<unknown>): Promise<void> {
   const { services, close } = openServices(await environment());
   try {
+    await proveSecret(services);
     await work(services);
   } finally {
     await close();

@@ -46,6 +46,12 @@ export function complaint(message: string): Error {
   return Object.assign(new Error(message), { name: 'Complaint' });
 }
 
+/** Ends the process with exit code 1: a mistake in the settings is said in one sentence, anything else in full. */
+export function fail(error: unknown): void {
+  console.error(error instanceof Error && error.name === 'Complaint' ? error.message : error);
+  process.exitCode = 1;
+}
+
 /** The folder with the built portal. */
 export const portalFolder = join(import.meta.dirname, '..', '..', 'portal', 'dist');
 

@@ -5,14 +5,15 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { makeApp } from './app.ts';
 import { startCharging } from './charging.ts';
-import { readEnv, type Env } from './env.ts';
+import { fail, readEnv, type Env } from './env.ts';
 import { startExpiring } from './expiring.ts';
+import { proveSecret } from './prove-secret.ts';
 import { openServices } from './services.ts';
 import { startWorker } from './worker.ts';
 
 /**
  * Serves API and portal, and with `worker` also sends mails and runs the scheduled jobs, until it is closed. Rejects
- * where the port cannot be used.
+ * where the secret is not the database's, or the port cannot be used.
  */
 export async function serve(
   env: Env,
@@ -20,6 +21,12 @@ export async function serve(
 ): Promise<{ close: () => Promise<void> }> {
   const log = pino({ level: process.env.LOG_LEVEL ?? 'warn', redact: ['req.headers', 'err.config'] });
   const { services, close } = openServices(env);
+  try {
+    await proveSecret(services);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const samples = env.samples ?? [];
   const app = makeApp({
     services,
@@ -81,8 +88,12 @@ async function closeServer(server: Server): Promise<void> {
 }
 
 if (import.meta.main) {
-  const env = readEnv(process.env);
-  const running = await serve(env, { worker: false });
-  console.log(`Tierline’s API listens on port ${env.port}.`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.close());
+  try {
+    const env = readEnv(process.env);
+    const running = await serve(env, { worker: false });
+    console.log(`Tierline’s API listens on port ${env.port}.`);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.close());
+  } catch (error) {
+    fail(error);
+  }
 }

@@ -102,8 +102,10 @@ async function environment(
   };
 }
 
-// Both are imported only now, because they need the Prisma client that was just generated.
+// All are imported only now, because they need the Prisma client that was just generated.
 async function importDemo(databaseUrl: string, secret: string) {
+  const { proveSecretOf } = await import('./prove-secret.ts');
+  await proveSecretOf(databaseUrl, secret);
   const { loadDemo } = await import('../../../prisma/demo.ts');
   const { signIns } = await loadDemo(databaseUrl, secret);
   return signIns;

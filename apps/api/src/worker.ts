@@ -11,8 +11,9 @@ import { smtpTransport, wordNotice, type Transport } from '@tierline/mail';
 import type { Notice } from '@tierline/domain';
 import { pino, type Logger } from 'pino';
 import { startCharging } from './charging.ts';
-import { readEnv } from './env.ts';
+import { complaint, fail, readEnv } from './env.ts';
 import { startExpiring } from './expiring.ts';
+import { proveSecret } from './prove-secret.ts';
 import { openServices } from './services.ts';
 import { rest, type Job } from './job.ts';
 
@@ -78,10 +79,18 @@ async function deliver(services: Services, transport: Transport, mail: DueMail):
   });
 }
 
-if (import.meta.main) {
+if (import.meta.main) await work().catch(fail);
+
+async function work(): Promise<void> {
   const env = readEnv(process.env);
-  if (env.smtpUrl === undefined) throw new Error('SMTP_URL must be set for the worker.');
+  if (env.smtpUrl === undefined) throw complaint('SMTP_URL must be set for the worker.');
   const { services, close } = openServices(env);
+  try {
+    await proveSecret(services);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const log = pino();
   const jobs = [startWorker(services, env.smtpUrl, log), startExpiring(services, log), startCharging(services, log)];
   console.log('Tierline’s worker sends mails, looks after licences that expire and charges sites.');

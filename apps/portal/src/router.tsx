@@ -242,6 +242,12 @@ const screens: RouteObject[] = [
     path: 'settings/api-keys',
     lazy: async () => ({ Component: (await loadPart(() => import('./features/access/api-key/list.tsx'))).ApiKeysPage }),
   },
+  {
+    path: 'settings/signing-keys',
+    lazy: async () => ({
+      Component: (await loadPart(() => import('./features/entitlements/signing-key/page.tsx'))).SigningKeysPage,
+    }),
+  },
   { path: '*', Component: NotFound },
 ];
 

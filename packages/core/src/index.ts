@@ -86,6 +86,7 @@ export * from './entitlements/take-back.ts';
 
 export { importRows, previewImport } from './imports/import.ts';
 
+export { provedSecret } from './kernel/canary.ts';
 export * from './kernel/commit.ts';
 export * from './kernel/context.ts';
 export * from './kernel/db.ts';

@@ -71,6 +71,7 @@ describe('E10: programs in three languages verify licence files without a networ
     const { id, slug } = await w.services.db.vendor.findFirstOrThrow();
     const days = { notBefore: day('2026-11-01'), expiresAt: day('2031-11-01') };
     const certificate = await certificateOf({});
+    await w.services.db.signingKey.deleteMany();
     await w.services.db.signingRoot.create({
       data: { vendorId: id, thumbprint: root.thumbprint, publicKey: root.jwk.x },
     });

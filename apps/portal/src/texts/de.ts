@@ -13,6 +13,7 @@ import { product } from './entitlements/product.de.ts';
 import { relation } from './accounts/relation.de.ts';
 import { session } from './access/session.de.ts';
 import { settings } from './accounts/settings.de.ts';
+import { signingKey } from './entitlements/signing-key.de.ts';
 import { takeBack } from './entitlements/take-back.de.ts';
 import { ui } from './kernel/ui.de.ts';
 import { user } from './accounts/user.de.ts';
@@ -24,6 +25,7 @@ export const de: typeof en = {
   frame,
   settings,
   apiKey,
+  signingKey,
   ui,
   session,
   account,

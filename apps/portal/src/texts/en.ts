@@ -13,6 +13,7 @@ import { product } from './entitlements/product.en.ts';
 import { relation } from './accounts/relation.en.ts';
 import { session } from './access/session.en.ts';
 import { settings } from './accounts/settings.en.ts';
+import { signingKey } from './entitlements/signing-key.en.ts';
 import { takeBack } from './entitlements/take-back.en.ts';
 import { ui } from './kernel/ui.en.ts';
 import { user } from './accounts/user.en.ts';
@@ -23,6 +24,7 @@ export const en = {
   frame,
   settings,
   apiKey,
+  signingKey,
   ui,
   session,
   account,

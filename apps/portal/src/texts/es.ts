@@ -13,6 +13,7 @@ import { product } from './entitlements/product.es.ts';
 import { relation } from './accounts/relation.es.ts';
 import { session } from './access/session.es.ts';
 import { settings } from './accounts/settings.es.ts';
+import { signingKey } from './entitlements/signing-key.es.ts';
 import { takeBack } from './entitlements/take-back.es.ts';
 import { ui } from './kernel/ui.es.ts';
 import { user } from './accounts/user.es.ts';
@@ -25,6 +26,7 @@ export const es: WithMany<typeof en> = {
   frame,
   settings,
   apiKey,
+  signingKey,
   ui,
   session,
   account,

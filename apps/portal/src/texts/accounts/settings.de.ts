@@ -5,5 +5,6 @@ export const settings = {
   profile: 'Profil',
   account: 'Konto',
   keys: 'API-Schlüssel',
+  signingKeys: 'Signaturschlüssel',
   accountHint: 'Wie Ihre Firma heißt und wo sie ist. Verbundene Firmen sehen Name, Kennung und Anschrift.',
 };

@@ -5,5 +5,6 @@ export const settings = {
   profile: 'Profile',
   account: 'Account',
   keys: 'API keys',
+  signingKeys: 'Signing keys',
   accountHint: 'What your company is called and where it is. Related companies see its name, identifier and address.',
 };

@@ -5,6 +5,7 @@ export const settings = {
   profile: 'Perfil',
   account: 'Cuenta',
   keys: 'Claves de API',
+  signingKeys: 'Claves de firma',
   accountHint:
     'Cómo se llama su empresa y dónde está. Las empresas relacionadas ven su nombre, identificador y dirección.',
 };
