@@ -1186,7 +1186,7 @@ export const expected: Record<string, Row> = {
     partner: { own: operators(200), below: operators(200), rest: operators(gone) },
     vendor: { other: operators(gone), rest: operators('not-holder') },
   },
-  // E10: whoever has the activation ID.
+  // E10: anybody with the activation ID.
   activateDevice: anybody(200),
   'activateDevice: by the ID of another vendor': anybody(gone),
   listActivations: signedIn(200),

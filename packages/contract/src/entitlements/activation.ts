@@ -145,7 +145,7 @@ export const activationEndpoints = {
     path: '/activations',
     summary: 'Activate by activation ID and host ID alone, and get the licence file; again later for a new one',
     access: 'anybody',
-    who: 'whoever has the activation ID',
+    who: 'anybody with the activation ID',
     body: z.strictObject({
       activationId: z.string().check(z.maxLength(200)),
       ...device,
