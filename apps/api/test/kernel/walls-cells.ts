@@ -134,6 +134,8 @@ export function describeWalls(half: Half): void {
       const secret = walls.secrets.get(found);
       if (typed.has(found)) return false;
       if (secret === undefined) return found.startsWith('canary');
+      // E10: a licence file says what it is for, to anybody with the activation ID; of the product no more than the SKU.
+      if (name === 'activateDevice' && secret.about === 'product' && found.endsWith('-sku')) return false;
       return !mayKnow(reader, secret) && !(name === 'listChanges' && auditTells(reader, secret));
     });
   }
