@@ -4,6 +4,8 @@ import { talvoro } from './demo/talvoro.ts';
 import { velkamo } from './demo/velkamo.ts';
 import { zarnika } from './demo/zarnika.ts';
 
+const minute = 60_000;
+
 /** A sign-in that the demo offers. */
 export type DemoSignIn = { vendor: string; label: string; email: string; password: string; path: string };
 
@@ -38,7 +40,7 @@ export async function loadDemo(
     const stage: Stage = {
       services,
       async at(time) {
-        clock.now = Math.max(clock.now, inOfficeHours(time, steps++));
+        clock.now = inOfficeHours(time, clock.now, steps++);
         await db.$executeRaw(sql`SELECT set_config('tierline.now', ${new Date(clock.now).toISOString()}, false)`);
       },
     };
@@ -57,9 +59,17 @@ export async function loadDemo(
   }
 }
 
-/** Moves a step of an earlier day to a time between seven and half past four, each to another; one of today stays. */
-function inOfficeHours(time: number, step: number): number {
-  const midnight = new Date(time).setUTCHours(0, 0, 0, 0);
+/**
+ * The time at which a step happens: on the day that is asked for, between seven and four, each day at another time; a
+ * further step of the same day half an hour after the one before. A step of the last 24 hours stays where it is.
+ */
+function inOfficeHours(time: number, before: number, step: number): number {
   if (Date.now() - time < day) return time;
-  return midnight + (7 * 60 + ((step * 137) % 570)) * 60_000;
+  const midnight = startOfDay(time);
+  if (startOfDay(before) === midnight) return before + 30 * minute;
+  return midnight + (7 * 60 + ((step * 137) % 540)) * minute;
+}
+
+function startOfDay(time: number): number {
+  return new Date(time).setUTCHours(0, 0, 0, 0);
 }

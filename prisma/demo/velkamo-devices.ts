@@ -31,7 +31,7 @@ export async function activateDevices(
   const lines = items.filter(({ actions, available }) => actions.activate === null && available > 5);
   for (const [index, line] of lines.slice(0, 8).entries()) {
     const ago = index === 5 ? 100 : 1 + index * 3;
-    await at(Math.max(now - ago * day, Date.parse(line.createdAt) + 3_600_000));
+    await at(Math.max(now - ago * day, Date.parse(line.createdAt) + day));
     const { id } = await activateCopies(keyed(ctx), {
       id: line.id,
       hostId: hostId(line.product.hostScheme, index),

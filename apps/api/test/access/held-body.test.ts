@@ -285,8 +285,8 @@ describe('a right that is taken away while the body is on its way', () => {
     takeRevokedKeys: {
       stand: 'vendor',
       async ask() {
-        const { root, revoked } = await signing();
-        return { body: { file: await revoked(root.thumbprint) } };
+        const keys = await signing();
+        return { body: { file: await keys.revoked(keys.root.thumbprint) } };
       },
     },
     makeSigningKey: {

@@ -134,7 +134,7 @@ export function describeWalls(half: Half): void {
       const secret = walls.secrets.get(found);
       if (typed.has(found)) return false;
       if (secret === undefined) return found.startsWith('canary');
-      // E10: a licence file says what it is for, to anybody with the activation ID; of the product no more than the SKU.
+      // E10: a licence file names the product's SKU to anybody with the activation ID, and no more of the product.
       if (name === 'activateDevice' && secret.about === 'product' && found.endsWith('-sku')) return false;
       return !mayKnow(reader, secret) && !(name === 'listChanges' && auditTells(reader, secret));
     });

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../../api.ts';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import type { SigningKey } from './page.tsx';
 
@@ -38,7 +39,7 @@ export function RevokeKeyDialog(props: { signingKey: SigningKey; hasNext: boolea
           </Text>
         )}
         {root !== null && <Text size="sm">{t('signingKey.revokeList')}</Text>}
-        <TextInput
+        <TextField
           label={t('signingKey.reason')}
           value={reason}
           maxLength={500}
