@@ -4,7 +4,8 @@ import { createHmac, generateKeyPairSync, sign as signBytes, type KeyObject } fr
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTokens, signingKey } from '../../src/token.ts';
-import { signInFirst, otherProgramme } from '../kernel/walls-world.ts';
+import { otherProgramme } from '../kernel/walls-notes.ts';
+import { signInFirst } from '../kernel/walls-world.ts';
 import { world, type Person, type World } from '../kernel/world.ts';
 
 describe('A12 access tokens', () => {

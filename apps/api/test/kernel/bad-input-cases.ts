@@ -297,7 +297,8 @@ function pathCases(params: NonNullable<Endpoint['params']>, good: Raw, foreign: 
   );
 }
 
-function schemaOf(shape: NonNullable<Endpoint['body']>): Schema {
+/** The JSON Schema of what an endpoint takes. */
+export function schemaOf(shape: NonNullable<Endpoint['body']>): Schema {
   // As much of JSON Schema as our shapes make; a kind that is not known throws.
   return z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }) as Schema;
 }

@@ -5,7 +5,8 @@ import { keysWorld } from '../entitlements/keys-world.ts';
 import { fourRoles } from './programmes.ts';
 import { openDigest, type Digest } from './walls-digest.ts';
 import type { Raw } from './walls-send.ts';
-import { signInFirst, otherProgramme } from './walls-world.ts';
+import { otherProgramme } from './walls-notes.ts';
+import { signInFirst } from './walls-world.ts';
 import { signingKeys, world, type Person, type World } from './world.ts';
 
 /**

@@ -13,7 +13,7 @@ import {
 } from './expected-answers.ts';
 import type { Key } from './walls-canaries.ts';
 import { endpointOf, type Stand } from './walls-rows.ts';
-import type { Walls } from './walls-world.ts';
+import type { Walls } from './walls-notes.ts';
 import type { Person } from './world.ts';
 
 /**

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expected, type Answer, type Relation } from './expected-answers.ts';
 import { actorsOf, expectedOf, kinds, standing, withoutRow, type Actor } from './walls-actors.ts';
 import { allOf, auditTells, canariesIn, idsIn, mayKnow } from './walls-canaries.ts';
+import { storedTexts, unusedExceptions } from './text-fields.ts';
 import { asked, endpointOf, type Cell } from './walls-rows.ts';
 import { flaw, send, undocumented, type Heard, type Raw } from './walls-send.ts';
-import { wallsWorld, type Walls } from './walls-world.ts';
+import type { Walls } from './walls-notes.ts';
+import { wallsWorld } from './walls-world.ts';
 import { refusal } from './world.ts';
 
 /** The relations that every row with a thing must be tried at, each from some stand. */
@@ -33,6 +35,11 @@ export function describeWalls(half: Half): void {
   it('A6 every endpoint has a row of expected answers, and every row a request', () => {
     expect(withoutRow(Object.keys(endpoints))).toEqual([]);
     expect(Object.keys(asked).toSorted()).toEqual(Object.keys(expected).toSorted());
+  });
+
+  it('A3 every text that an endpoint stores has a canary in this world', () => {
+    expect(storedTexts().filter((text) => !walls.places.has(text))).toEqual([]);
+    expect(unusedExceptions()).toEqual([]);
   });
 
   // Signing out comes last: it ends the sessions that the others need.

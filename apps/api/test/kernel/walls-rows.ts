@@ -1,7 +1,8 @@
 import { endpoints, type EndpointName } from '@tierline/contract';
 import { companies, type Key } from './walls-canaries.ts';
 import type { Raw } from './walls-send.ts';
-import { sharedView, type Things, type Walls } from './walls-world.ts';
+import type { Things, Walls } from './walls-notes.ts';
+import { sharedView } from './walls-world.ts';
 import type { Person } from './world.ts';
 
 /** From where somebody asks: an account of each tier, and a suspended one. */

@@ -1,73 +1,23 @@
-import { call } from '@tierline/contract';
 import { createVendor } from '@tierline/core';
 import { randomUUID } from 'node:crypto';
-import type { Role, Programme } from '@tierline/domain';
 import { fourRoles } from './programmes.ts';
 import { companies, formerlyRelated, relatedByStaff, vendorOf, type Key, type Secret } from './walls-canaries.ts';
-import { openDigest, type Digest } from './walls-digest.ts';
-import { keeping, type Sender } from './walls-send.ts';
+import { openDigest } from './walls-digest.ts';
+import {
+  canary,
+  idOf,
+  mailOf,
+  masterOf,
+  note,
+  noteLine,
+  noting,
+  otherProgramme,
+  portalOf,
+  visitor,
+  type Walls,
+} from './walls-notes.ts';
+import { furtherTexts } from './walls-texts.ts';
 import { signingKeys, world, type Person, type World } from './world.ts';
-
-/** The portal of the other vendor on the same machine. */
-export const otherProgramme: Programme = { ...fourRoles, slug: 'othervendor', name: 'Other Portal' };
-
-/**
- * Things of the walls' world, by the account that has them; `ps-d2` is the shared partner's line from the other
- * distributor; a `supply` is a request to the account above; a `secret` is an API key's that is used, an `apiKey` one
- * to be revoked.
- */
-export type Things = Record<
-  | 'account'
-  | 'user'
-  | 'master'
-  | 'line'
-  | 'activation'
-  | 'product'
-  | 'order'
-  | 'purchase'
-  | 'site'
-  | 'administrator'
-  | 'request'
-  | 'withdrawable'
-  | 'supply'
-  | 'operation'
-  | 'view'
-  | 'apiKey'
-  | 'secret'
-  | 'change',
-  Map<string, string>
->;
-
-/** Two vendors on one machine, a channel of four tiers below the first, and a canary in every text field. */
-export type Walls = {
-  w: World;
-  digest: Digest;
-  things: Things;
-  /** Every canary, id and activation ID of the world, and what it is about. */
-  secrets: Map<string, Secret>;
-  /** The Master of each account that somebody has activated. */
-  masters: Map<Key, Person>;
-  /** A user of an account with a role, signed in with a password of their own; `first`: with the initial one. */
-  colleague(of: Key, role: Role, options?: { first?: boolean }): Promise<Person>;
-  /** An API key of an account, made by its Master. */
-  apiKey(of: Key, role: Role, controller?: string): Promise<{ id: string; secret: string }>;
-  sender(person: Person | null, vendor?: string): Sender;
-  close(): Promise<void>;
-};
-
-/** A person at a portal of any vendor, before signing in. */
-export function visitor(w: World, vendor: string): Person {
-  const cookies = new Map<string, string>();
-  const connection = { origin: w.origin, vendor, language: () => 'en', fetch: keeping(cookies) };
-  return {
-    email: '',
-    password: '',
-    userId: '',
-    accountId: '',
-    cookies,
-    call: (name, ask, options) => call(connection, name, ask, options),
-  };
-}
 
 /** Signs in with what the newest mail says, and chooses a password unless `first`. */
 export async function signInFirst(w: World, vendor: string, email: string, first = false): Promise<Person> {
@@ -89,7 +39,7 @@ export async function wallsWorld(): Promise<Walls> {
     lastName: 'canary-x-master-lastname',
   });
   await signingKeys(w);
-  const things: Things = {
+  const things: Walls['things'] = {
     account: new Map(),
     user: new Map(),
     master: new Map(),
@@ -119,6 +69,7 @@ export async function wallsWorld(): Promise<Walls> {
     digest,
     things,
     secrets,
+    places: new Set(),
     masters,
     async colleague(of, role, { first = false } = {}) {
       const person = `${role}${colleagues++}`;
@@ -158,6 +109,7 @@ export async function wallsWorld(): Promise<Walls> {
   await purchases(walls);
   await sites(walls);
   await supplies(walls);
+  await furtherTexts(walls);
   await w.staff.call('makeSigningKey', {});
   const suspended = await w.staff.call('readAccount', { id: idOf(walls, 's') });
   await w.staff.call('editAccount', { id: suspended.id, version: suspended.version, status: 'suspended' });
@@ -172,21 +124,6 @@ export async function wallsWorld(): Promise<Walls> {
 
 let colleagues = 1;
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-
-/** The canary of a field; the world knows from then on what it is about. */
-function canary(walls: Walls, secret: Secret, ...parts: string[]): string {
-  const text = ['canary', ...parts].join('-').toLowerCase();
-  walls.secrets.set(text, secret);
-  return text;
-}
-
-function portalOf(key: Key): string {
-  return vendorOf(key) === 'v' ? fourRoles.slug : otherProgramme.slug;
-}
-
-function mailOf(key: Key, person: string): string {
-  return `canary-${key}-${person}-email@canary.example`;
-}
 
 function personFields(walls: Walls, key: Key, person: string) {
   const known = { about: 'account', of: key } as const;
@@ -275,6 +212,7 @@ async function furnishVendor(walls: Walls, key: Key): Promise<void> {
     sku: canary(walls, { about: 'product', of: key }, key, 'sku'),
     name: canary(walls, { about: 'product', of: key }, key, 'product'),
     kind: canary(walls, { about: 'product', of: key }, key, 'kind'),
+    features: [canary(walls, { about: 'product', of: key }, key, 'feature')],
     description: canary(walls, { about: 'product', of: key }, key, 'about'),
   });
   walls.things.product.set(key, productId);
@@ -335,6 +273,7 @@ async function copies(walls: Walls): Promise<void> {
   await masterOf(walls, 'v').call('holdLineItem', {
     id: held?.id ?? '',
     reason: canary(walls, { about: 'line', holder: 'd', giver: 'v' }, 'd', 'reason'),
+    internalNote: canary(walls, { about: 'internal', of: 'v' }, 'v', 'holdnote'),
   });
   for (const [key, id] of walls.things.line) {
     if (!(key in companies)) continue;
@@ -350,7 +289,7 @@ async function copies(walls: Walls): Promise<void> {
 async function activate(walls: Walls, holder: Key, lineItemId: string): Promise<void> {
   const { activationId } = await walls.w.services.db.lineItem.findUniqueOrThrow({ where: { id: lineItemId } });
   const secret = { about: 'device', holder, giver: companies[holder].by ?? holder } as const;
-  const { id } = await visitor(walls.w, portalOf(holder)).call('activateDevice', {
+  const { id } = await noting(walls, visitor(walls.w, portalOf(holder))).call('activateDevice', {
     activationId,
     hostId: canary(walls, secret, holder, 'host'),
     deviceName: canary(walls, secret, holder, 'device'),
@@ -561,24 +500,3 @@ export async function sharedView(walls: Walls, key: Key): Promise<string> {
 }
 
 let views = 0;
-
-function note(walls: Walls, kind: 'account' | 'user' | 'master', key: Key, id: string): void {
-  walls.things[kind].set(key, id);
-  walls.secrets.set(id, { about: 'account', of: key });
-}
-
-function noteLine(walls: Walls, name: string, line: { id: string; activationId: string }, secret: Secret): void {
-  walls.things.line.set(name, line.id);
-  walls.secrets.set(line.id, secret);
-  walls.secrets.set(line.activationId, secret);
-}
-
-function masterOf(walls: Walls, key: Key): Person {
-  const master = walls.masters.get(key);
-  if (!master) throw new Error(`nobody signs in for ${key}`);
-  return master;
-}
-
-function idOf(walls: Walls, key: Key): string {
-  return walls.things.account.get(key) ?? '';
-}

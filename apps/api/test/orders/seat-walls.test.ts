@@ -3,7 +3,7 @@ import { createVendor } from '@tierline/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seatWorld, telephones, type SeatWorld } from './seat-world.ts';
 import { flaw, send, undocumented, type Raw } from '../kernel/walls-send.ts';
-import { visitor } from '../kernel/walls-world.ts';
+import { visitor } from '../kernel/walls-notes.ts';
 import { refusal, type Company, type Person } from '../kernel/world.ts';
 
 /** Everybody around a customer of two partners, whose tier is managed from above (A4). */
