@@ -1,5 +1,6 @@
 import type { EndpointName } from '@tierline/contract';
 import { createVendor, type Services } from '@tierline/core';
+import { defaultActivationRules } from '@tierline/domain';
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { keysWorld } from '../entitlements/keys-world.ts';
 import { fourRoles } from './programmes.ts';
@@ -477,7 +478,15 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     },
     listProducts: here({}),
     createProduct: here(() => ({
-      body: { sku: fresh('sku'), name: 'x', kind: 'y', termMonths: 12, description: 'z' },
+      body: {
+        sku: fresh('sku'),
+        name: 'x',
+        kind: 'y',
+        termMonths: 12,
+        description: 'z',
+        delivers: 'copies',
+        ...activationRules,
+      },
     })),
     editProduct: here(async () => ({
       ...at(product),
@@ -487,6 +496,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
         kind: 'y',
         termMonths: 12,
         description: 'z',
+        ...activationRules,
         status: 'active',
       },
     })),
@@ -614,7 +624,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     fetchLicenceFile: { person: distributor.master, raw: async () => at(activation.id) },
     holdLineItem: here(async () => {
       await db.lineItem.update({ where: { id: heldLine }, data: { state: 'open', stateReason: '', heldById: null } });
-      return { ...at(heldLine), body: { reason: 'x' } };
+      return { ...at(heldLine), body: { reason: 'x', internalNote: 'y' } };
     }),
     releaseLineItem: here(async () => {
       await db.lineItem.update({
@@ -700,6 +710,8 @@ async function otherVendor(w: World): Promise<string[]> {
   const mail = await w.services.db.mail.findFirstOrThrow({ where: { recipient: 'master@foreign.example' } });
   return [account.id, user?.id ?? '', product.id, id, lines[0]?.id ?? '', mail.id];
 }
+
+const activationRules = { ...defaultActivationRules, copiesPerHost: 1_000, features: ['f'] };
 
 // A row to be imported, with something in each of its cells.
 function accountCells(fresh: (what: string) => string) {

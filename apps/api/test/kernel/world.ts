@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { makeApp } from '../../src/app.ts';
 import { openServices } from '../../src/services.ts';
+import { fieldsWithoutWords } from '../records/audited.ts';
 import { cameras } from './programmes.ts';
 
 /** A typed call of an endpoint as a person would make it. */
@@ -168,10 +169,13 @@ export async function world(programme: Programme = cameras): Promise<World> {
       return lines[0]?.id ?? '';
     },
     async close() {
+      const withoutWords = await fieldsWithoutWords(services);
       server.close();
       server.closeAllConnections();
       await close();
       await database.drop();
+      // X2: whatever a test has written.
+      if (withoutWords.length > 0) throw new Error(`the audit has no words for ${withoutWords.join(', ')}`);
     },
   };
   return self;

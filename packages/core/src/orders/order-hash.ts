@@ -1,17 +1,30 @@
+import type { Ask, endpoints } from '@tierline/contract';
 import { nameKey } from '@tierline/domain';
 import { inputHash } from '../kernel/input-hash.ts';
 
+type Entered = Ask<typeof endpoints.enterOrder>;
+type EnteredLine = Entered['lines'][number];
+
+// Every field of an order that is entered: whether its hash, which is stored, counts it. A field that is added later
+// counts for nothing, else orders that stand already would no longer be recognised.
+const orderFields = {
+  accountId: true,
+  number: true,
+  orderedOn: true,
+  lines: true,
+} as const satisfies Record<keyof Entered, boolean>;
+const lineFields = {
+  productId: true,
+  quantity: true,
+  startsOn: true,
+  expiresOn: true,
+} as const satisfies Record<keyof EnteredLine, boolean>;
+
+type Counted<F> = { [K in keyof F]: F[K] extends true ? K : never }[keyof F];
+
 /** An order as it is sent or stands in a file, with nothing filled in. */
-export type SentOrder = {
-  accountId: string;
-  number: string;
-  orderedOn?: string | undefined;
-  lines: readonly {
-    productId: string;
-    quantity: number;
-    startsOn?: string | undefined;
-    expiresOn?: string | null | undefined;
-  }[];
+export type SentOrder = Pick<Entered, Exclude<Counted<typeof orderFields>, 'lines'>> & {
+  lines: readonly Pick<EnteredLine, Counted<typeof lineFields>>[];
 };
 
 /**
