@@ -124,8 +124,8 @@ export const audited: Partial<Record<EndpointName, Audited>> = {
 };
 
 /**
- * Fields that the examples in `badInputWorld` leave out, and why: all others are sent, so that a new field shows whether
- * the audit records it.
+ * Fields that the examples in `badInputWorld` leave out, and why. All others are sent, so that a new field shows
+ * whether the audit records it.
  */
 export const leftOut: Readonly<Record<string, string>> = {
   'signIn.code': 'only with a second factor',
