@@ -286,8 +286,8 @@ describe('a right that is taken away while the body is on its way', () => {
     takeRevokedKeys: {
       stand: 'vendor',
       async ask() {
-        const keys = await signing();
-        return { body: { file: await keys.revoked(keys.root.thumbprint) } };
+        const made = await signing();
+        return { body: { file: await made.revoked(made.root.thumbprint) } };
       },
     },
     makeSigningKey: {
