@@ -51,6 +51,7 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     listUsers: core.listUsers,
     createUser: core.createUser,
     listMarketingConsents: core.listMarketingConsents,
+    findUsers: core.findUsers,
     readUser: core.readUser,
     editUser: core.editUser,
     sendAccessMail: core.sendAccessMail,

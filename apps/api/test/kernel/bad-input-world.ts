@@ -407,6 +407,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     },
     listRelationRequests: here({}),
     decideRelation: here({ ...at(request.id), body: { state: 'declined' } }),
+    findUsers: here({ query: 'q=good' }),
     listUsers: here(at(distributor.id)),
     createUser: here(() => ({
       ...at(staff.accountId),

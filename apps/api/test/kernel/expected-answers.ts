@@ -571,6 +571,7 @@ export const expected: Record<string, Row> = {
   },
   listRelationRequests: signedIn(200),
   decideRelation: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: administrators(gone) },
+  findUsers: signedIn(200),
   listUsers: accountRead,
   createUser: {
     suspended: held,

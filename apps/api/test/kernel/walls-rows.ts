@@ -404,6 +404,7 @@ export const asked: Record<string, Asked> = {
       body: { version: await version.account(cell), status: cell.key === 's' ? 'suspended' : 'active' },
     }),
   },
+  findUsers: { thing: 'none', ask: () => query({ q: 'canary', limit: '100' }) },
   listUsers: { thing: 'account', ask: (cell) => ({ ...params(cell), query: 'limit=100' }) },
   createUser: { thing: 'account', ask: (cell) => ({ ...params(cell), body: { ...userBody, email: mail() } }) },
   'createUser: a contact': {

@@ -132,6 +132,12 @@ describe('A3 A4 what two partners of one customer, who both look after its users
     },
     { name: 'readAccount', raw: () => of(shared.id), answers: [200, 200, 200, 200, gone, 200, gone] },
     { name: 'listUsers', raw: () => of(shared.id), answers: [200, 200, 200, 200, gone, 200, gone], list: true },
+    {
+      name: 'findUsers',
+      raw: () => ({ query: 'q=example&limit=100' }),
+      answers: [200, 200, 200, 200, 200, 200, 200],
+      list: true,
+    },
     { name: 'readUser', raw: () => of(user), answers: [200, 200, 200, 200, gone, 200, gone] },
     { name: 'listInvitations', raw: () => ({}), answers: [200, 200, 200, 200, 200, 200, 200], list: true },
     // An old version: actors with the right read that it has changed meanwhile.

@@ -10,6 +10,7 @@ import {
   page,
   paging,
   reason,
+  searchedFor,
   textOrEmpty,
   timeZone,
   wholeInQuery,
@@ -89,6 +90,8 @@ export const user = z.object({
 /** A person of an account. */
 export type User = z.output<typeof user>;
 
+const userOfAccount = z.extend(user, { account: z.object({ id: id(), name: z.string() }) });
+
 /** A person who agreed to marketing mail (A5), with their company. */
 const marketingConsent = z.object({
   id: id(),
@@ -109,6 +112,16 @@ export const userEndpoints = {
     access: 'marketing.read',
     query: z.strictObject({ ...paging }),
     output: page(marketingConsent),
+    status: 200,
+    problems: [],
+  }),
+  findUsers: endpoint({
+    method: 'GET',
+    path: '/users',
+    summary: 'Find people of one’s own and of related accounts (vendor staff: of all accounts)',
+    access: 'data.read',
+    query: z.strictObject({ ...paging, q: searchedFor() }),
+    output: page(userOfAccount),
     status: 200,
     problems: [],
   }),

@@ -11,6 +11,27 @@ export type CsvColumn<T> = readonly [head: CsvHead, value: (row: T, say: CsvSay)
 /** The columns of every list. */
 export type CsvColumns = { [N in ListName]: readonly CsvColumn<ListItem<N>>[] };
 
+const people: CsvColumns['listUsers'] = [
+  ['email', (row, say) => say.email(row.email)],
+  ['firstName', (row) => row.firstName],
+  ['lastName', (row) => row.lastName],
+  ['language', (row, say) => say.language(row.language)],
+  ['maySignIn', (row, say) => (row.maySignIn === null ? null : say.yesNo(row.maySignIn))],
+  ['role', ({ full }, say) => full && say.role(full.role)],
+  ['status', (row, say) => row.full && say.state('user', userState(row), say.word(row.full.status))],
+  ['phone', ({ full }) => full && full.phone],
+  ['mobile', ({ full }) => full && full.mobile],
+  ['address', ({ full }) => full && full.address],
+  ['timeZone', ({ full }) => full && full.timeZone],
+  ['sharedLogin', ({ full }, say) => full && say.yesNo(full.sharedLogin)],
+  ['marketingMail', ({ full }, say) => full && say.yesNo(full.marketingMail)],
+  ['expiryMail', ({ full }, say) => full && say.yesNo(full.expiryMail)],
+  ['secondFactor', ({ full }, say) => full && say.yesNo(full.secondFactor)],
+  ['lastSignIn', ({ full }, say) => full && say.instant(full.lastSignInAt)],
+  ['created', ({ full }, say) => full && say.instant(full.createdAt)],
+  ['id', (row) => row.id],
+];
+
 /**
  * The columns of every list as CSV, in the order in which they stand (X3). A list without its row here does not
  * compile.
@@ -34,26 +55,8 @@ export const csvColumns: CsvColumns = {
     ['created', (row, say) => say.instant(row.createdAt)],
     ['id', (row) => row.id],
   ],
-  listUsers: [
-    ['email', (row, say) => say.email(row.email)],
-    ['firstName', (row) => row.firstName],
-    ['lastName', (row) => row.lastName],
-    ['language', (row, say) => say.language(row.language)],
-    ['maySignIn', (row, say) => (row.maySignIn === null ? null : say.yesNo(row.maySignIn))],
-    ['role', ({ full }, say) => full && say.role(full.role)],
-    ['status', (row, say) => row.full && say.state('user', userState(row), say.word(row.full.status))],
-    ['phone', ({ full }) => full && full.phone],
-    ['mobile', ({ full }) => full && full.mobile],
-    ['address', ({ full }) => full && full.address],
-    ['timeZone', ({ full }) => full && full.timeZone],
-    ['sharedLogin', ({ full }, say) => full && say.yesNo(full.sharedLogin)],
-    ['marketingMail', ({ full }, say) => full && say.yesNo(full.marketingMail)],
-    ['expiryMail', ({ full }, say) => full && say.yesNo(full.expiryMail)],
-    ['secondFactor', ({ full }, say) => full && say.yesNo(full.secondFactor)],
-    ['lastSignIn', ({ full }, say) => full && say.instant(full.lastSignInAt)],
-    ['created', ({ full }, say) => full && say.instant(full.createdAt)],
-    ['id', (row) => row.id],
-  ],
+  listUsers: people,
+  findUsers: [...people.slice(0, 3), ['account', (row) => row.account.name], ...people.slice(3)],
   listMarketingConsents: [
     ['email', (row, say) => say.email(row.email)],
     ['firstName', (row) => row.firstName],

@@ -102,6 +102,11 @@ export function searched(max = 200) {
   return z.optional(z.string().check(z.maxLength(max), readable));
 }
 
+/** A search text that has to be given, of two characters at least, so that an index finds what contains it. */
+export function searchedFor() {
+  return z.string().check(z.minLength(2), z.maxLength(200), readable);
+}
+
 /** The id of a row. */
 export function id() {
   return z.uuid();

@@ -34,6 +34,25 @@ export async function listUsers(
   });
 }
 
+/** Finds people of all accounts that the reader sees, by name or address (A4). */
+export async function findUsers(
+  ctx: Context,
+  ask: Ask<typeof endpoints.findUsers>,
+): Promise<Reply<typeof endpoints.findUsers>> {
+  const order = await sorted(ctx, namesOfUsers);
+  return readPage(ctx, ask, {
+    from: sql`portal_user u`,
+    where: and([
+      isPerson(ask.q, sql`u.search_key`),
+      sql`EXISTS (SELECT 1 FROM account a WHERE a.id = u.account_id AND ${visibleAccounts(ctx, sql`a`)})`,
+    ]),
+    order,
+    id: sql`u.id`,
+    read: ({ where, limit }) => readUsers(ctx, ctx.services.db, where, limit, order),
+    view: (row) => ({ ...userView(ctx, row), account: { id: row.accountId, name: row.accountName } }),
+  });
+}
+
 /** Reads one user of one's own or of a related account (A4); `not-found` otherwise. */
 export async function readUser(
   ctx: Context,
