@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { locks } from '../credits/credit-world.ts';
-import { refusal, refusedWith, world, type Company, type World } from '../kernel/world.ts';
+import { refusal, refusedWith, world, type Company, type Person, type World } from '../kernel/world.ts';
 
 // Forms in which one name reaches a field: decomposed, with blanks of other kinds, with what nobody sees, in capitals.
 const forms = (name: string) => [
@@ -105,6 +105,25 @@ describe('A2 one name, however it is written', () => {
         ({ pointer }) => pointer,
       ),
     ).toEqual(['/name']);
+  });
+
+  it('A4 people are found by name over all accounts that one sees, and nobody else’s', async () => {
+    const other = await w.company(w.staff, 'Andere Firma');
+    const below = await w.company(other.master, 'Kunde der anderen');
+    await below.master.call('createUser', {
+      id: below.id,
+      email: 'tilda@kunde-der-anderen.example',
+      firstName: 'Tilda',
+      lastName: 'Gesucht',
+    });
+    const found = async (by: Person, q: string) =>
+      (await by.call('findUsers', { q })).items.map(({ email, account, full }) => [email, account.name, full !== null]);
+    const tilda = ['tilda@kunde-der-anderen.example', 'Kunde der anderen'];
+    expect(await found(below.master, 'gesucht tilda')).toEqual([[...tilda, true]]);
+    expect(await found(other.master, 'TILDA')).toEqual([[...tilda, false]]);
+    expect(await found(w.staff, 'kunde-der-anderen')).toEqual([[...tilda, false]]);
+    expect(await found(distributor.master, 'Gesucht')).toEqual([]);
+    expect((await refusal(w.staff.call('findUsers', { q: 'x' }))).document?.errors).toMatchObject([{ pointer: '/q' }]);
   });
 
   it('A2 a name may be written otherwise later, as long as it is the same, and two at once get one account', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seatWorld, type SeatWorld } from './seat-world.ts';
-import { proof, refusal, type Company } from '../kernel/world.ts';
+import { proof, refusal, type Company, type Person } from '../kernel/world.ts';
 
 describe('O2 O7 O8 taking licences back that are in use', () => {
   let s: SeatWorld;
@@ -48,6 +48,24 @@ describe('O2 O7 O8 taking licences back that are in use', () => {
     await s.seats(fax, [ben], true, { of });
     await take(other.orderId, of, { release: [ben] });
     expect(await s.counts(fax, of)).toEqual({ free: 0, used: 0 });
+  });
+
+  it('O3 A3 a list of customers counts the licences from the reader’s own orders, and which end soon', async () => {
+    const of = await s.w.company(s.partner.master, 'Zählwerk');
+    await s.relate(s.rival, of);
+    const { fax } = s.products;
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    await s.licences(fax, 5, { to: of });
+    await s.licences(fax, 3, { to: of, expiresOn: day(50) });
+    await s.licences(fax, 4, { to: of, expiresOn: day(70) });
+    await s.licences(fax, 7, { to: of, startsOn: day(5) });
+    await s.licences(fax, 9, { from: s.rival, to: of, expiresOn: day(20) });
+    const users = await s.users(of, 2);
+    await s.seats(fax, users, true, { of });
+    const counted = async (by: Person) => (await by.call('listAccounts', { q: 'Zählwerk' })).items[0]?.licences;
+    expect(await counted(s.partner.master)).toEqual({ total: 12, free: 12, endSoon: 3, firstEndOn: day(50) });
+    expect(await counted(s.rival.master)).toMatchObject({ total: 9, free: 7, endSoon: 9, firstEndOn: day(20) });
+    expect(await counted(s.w.staff)).toMatchObject({ total: 21, free: 19, endSoon: 12, firstEndOn: day(20) });
   });
 
   it('O7 while the integration is off nobody ends its seats, the partner as little as anybody', async () => {

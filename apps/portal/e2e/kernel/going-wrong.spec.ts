@@ -125,6 +125,30 @@ test('UX §2 O1 the palette by keyboard leads to the order of a number; Enter be
   await page.context().close();
 });
 
+test('UX §1 A4 the palette finds a person of a customer by name, and runs actions', async ({ browser, portal }) => {
+  const page = await enter(browser, portal, voices.partner, '/overview');
+  const customer = (await inside(page, 'listAccounts', { q: 'Hafenpraxis' })).items[0];
+  const person = (await inside(page, 'listUsers', { id: customer?.id ?? '', limit: '20' })).items.find(
+    ({ firstName }) => firstName !== '',
+  );
+  if (!customer || !person) throw new Error('the customer of the demo data has users with a name');
+  const name = `${person.firstName} ${person.lastName}`;
+  await openPalette(page, en.frame.searchHintNames, `${person.lastName} ${person.firstName}`);
+  const hit = page.getByRole('button', { name: new RegExp(`${name}.*${customer.name}`, 'su') });
+  await expect(hit).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`/accounts/${customer.id}/people/${person.id}`, 'u'));
+  await expect(page.getByRole('heading', { name })).toBeVisible();
+
+  await page.goto(`${portal.url}/talvoro/overview`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await openPalette(page, en.frame.searchHintNames, order.assign.action);
+  await expect(page.getByRole('button', { name: order.assign.action, exact: true })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/orders\?view=open$/u);
+  await page.context().close();
+});
+
 test('UX §4 a slow search shows what was there before as such, and its answer is of what was typed last', async ({
   browser,
   portal,

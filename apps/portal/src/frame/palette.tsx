@@ -1,32 +1,17 @@
 import '@mantine/spotlight/styles.layer.css';
-import { readActivationId } from '@tierline/domain';
 import { Spotlight, spotlight } from '@mantine/spotlight';
-import { useDebouncedValue } from '@mantine/hooks';
-import {
-  Building2,
-  FileKey2,
-  FilePlus2,
-  MapPin,
-  MapPinPlus,
-  ReceiptText,
-  Search,
-  Settings,
-  UserPlus,
-  type LucideIcon,
-} from 'lucide-react';
+import { Building2, FilePlus2, MapPinPlus, PackageCheck, ReceiptText, Search, Settings, UserPlus } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useRead } from '../api.ts';
 import { useProgramme } from '../programme.tsx';
 import { useMe } from '../session.tsx';
 import { useNavigation } from './navigation.ts';
-
-type Hit = { id: string; label: string; description?: string; icon: LucideIcon; to: string };
+import { useFound, type Hit } from './palette-found.ts';
 
 /**
  * The search palette: goes anywhere, runs actions, finds a line item by a whole pasted activation ID, an order by its
- * number. Loaded when first wanted.
+ * number, a person by name or address. Loaded when first wanted.
  */
 export default function Palette(props: { wanted: number }) {
   const { t } = useTranslation();
@@ -35,14 +20,14 @@ export default function Palette(props: { wanted: number }) {
   const [query, setQuery] = useState('');
   const pages = usePagesFor(query);
   const actions = useActionsFor(query);
-  const { lines, orders, sites, accounts, searching } = useFound(query);
+  const { lines, orders, sites, accounts, people, searching } = useFound(query);
   const hint = useProgramme().modules.includes('entitlements') ? 'frame.searchHint' : 'frame.searchHintNames';
   const entered = useRef(false);
   const { wanted } = props;
   useEffect(() => {
     if (wanted > 0) spotlight.open();
   }, [wanted]);
-  const first = [...lines, ...orders, ...sites, ...accounts, ...pages, ...actions][0]?.to;
+  const first = [...lines, ...orders, ...sites, ...accounts, ...people, ...pages, ...actions][0]?.to;
   const take = useCallback(() => {
     entered.current = false;
     if (first === undefined) return;
@@ -73,8 +58,7 @@ export default function Palette(props: { wanted: number }) {
         ))}
       </Spotlight.ActionsGroup>
     );
-  const nothing =
-    pages.length + actions.length + lines.length + orders.length + sites.length + accounts.length === 0 && !searching;
+  const nothing = first === undefined && !searching;
   return (
     <Spotlight.Root
       query={query}
@@ -101,6 +85,7 @@ export default function Palette(props: { wanted: number }) {
         {group(order('accountOrders'), orders)}
         {group(t('frame.nav.sites'), sites)}
         {group(t('frame.searchAccounts'), accounts)}
+        {group(t('frame.searchPeople'), people)}
         {group(t('frame.searchGo'), pages)}
         {group(t('frame.searchDo'), actions)}
         {nothing && <Spotlight.Empty>{t('frame.searchNothing')}</Spotlight.Empty>}
@@ -141,6 +126,13 @@ function useActionsFor(query: string): readonly Hit[] {
       to: path('/orders?new=true'),
     },
     {
+      id: 'assign',
+      may: may['orders.assign'] === null && has('orders') && account.tier > 0 && tiersBelow(account.tier).length > 0,
+      label: order('assign.action'),
+      icon: PackageCheck,
+      to: path('/orders?view=open'),
+    },
+    {
       id: 'site',
       may: may['sites.edit'] === null && has('credits') && account.tier > 0,
       label: t('frame.newSite'),
@@ -163,91 +155,6 @@ function useActionsFor(query: string): readonly Hit[] {
     },
   ];
   return rows.filter((row) => row.may && fits(row.label, query));
-}
-
-/** Line items, orders, sites and accounts that the query names. */
-function useFound(query: string): {
-  lines: readonly Hit[];
-  orders: readonly Hit[];
-  sites: readonly Hit[];
-  accounts: readonly Hit[];
-  searching: boolean;
-} {
-  const { t } = useTranslation();
-  const { t: order } = useTranslation('order');
-  const { path, tierName, tiersBelow, modules } = useProgramme();
-  const { tier } = useMe().account;
-  const [settled] = useDebouncedValue(query.trim(), 200);
-  const activationId = readActivationId(settled);
-  const lines = useRead(
-    'listLineItems',
-    { view: 'all', empty: 'true', limit: '5', activationIds: activationId ?? '' },
-    { enabled: activationId !== null },
-  );
-  const byName = settled.length >= 2 && activationId === null;
-  const buys = modules.includes('orders') && tiersBelow(tier).length > 0;
-  const orders = useRead('listOrders', { q: settled.slice(0, 200), limit: '5' }, { enabled: byName && buys });
-  const sites = useRead(
-    'listSites',
-    { q: settled.slice(0, 200), limit: '5' },
-    { enabled: byName && modules.includes('credits') },
-  );
-  // Who has nobody below has no screen of accounts.
-  const accounts = useRead(
-    'listAccounts',
-    { q: settled, direction: 'any', limit: '5' },
-    { enabled: byName && tiersBelow(tier).length > 0 },
-  );
-  const lineHits =
-    (activationId !== null &&
-      lines.data?.items.map((line) => ({
-        id: line.id,
-        label: line.product.name,
-        description: `${line.activationId} · ${t('entitlement.copies', { count: line.copies })}`,
-        icon: FileKey2,
-        to: path(`/entitlements/${line.id}`),
-      }))) ||
-    [];
-  const accountHits =
-    (byName &&
-      accounts.data?.items.map((account) => ({
-        id: account.id,
-        label: account.name,
-        description: `${tierName(account.tier)} · ${account.identifier}`,
-        icon: Building2,
-        to: path(`/accounts/${account.id}`),
-      }))) ||
-    [];
-  const orderHits =
-    (byName &&
-      orders.data?.items.map(({ id, number, lines: ordered }) => ({
-        id,
-        label: order('one', { number }),
-        description: ordered
-          .map(({ quantity, product }) => order('quantityOf', { quantity, product: product.name }))
-          .join(', '),
-        icon: ReceiptText,
-        to: path(`/orders/${id}?view=all`),
-      }))) ||
-    [];
-  const siteHits =
-    (byName &&
-      sites.data?.items.map((site) => ({
-        id: site.id,
-        label: site.name,
-        description: site.account.name,
-        icon: MapPin,
-        to: path(`/sites/${site.id}`),
-      }))) ||
-    [];
-  return {
-    lines: lineHits,
-    orders: orderHits,
-    sites: siteHits,
-    accounts: accountHits,
-    searching:
-      lines.isFetching || sites.isFetching || orders.isFetching || accounts.isFetching || settled !== query.trim(),
-  };
 }
 
 function fits(label: string, query: string): boolean {

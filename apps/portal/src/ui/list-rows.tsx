@@ -9,9 +9,11 @@ import classes from './list-table.module.css';
 export function ListRows<T extends { id: string }>(props: ListParts<T> & { skeletons: number }) {
   const { columns, items, open, choice } = props;
   const place = useRef<HTMLDivElement>(null);
+  const chosen = choice !== null;
+  // Each measurement is a layout of its own: only what can change a width is followed by one.
   useLayoutEffect(() => {
     if (place.current) fitColumns(place.current);
-  });
+  }, [columns, items, chosen, props.skeletons]);
   useEffect(() => (place.current ? fitAlways(place.current) : undefined), []);
   return (
     <div ref={place} className={classes.scroll}>

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import {
   country,
+  day,
   email,
   id,
   instant,
@@ -45,6 +46,11 @@ export const account = z.object({
   version: z.int(),
   /** Its available copies that came from the reader (from anybody, for vendor staff). */
   openCopies: z.int(),
+  /**
+   * Its licences that are valid today, from orders of the reader (from all, for itself and vendor staff); `endSoon`: of
+   * them those that end within 60 days, the first on `firstEndOn`. Null in a programme without orders.
+   */
+  licences: z.nullable(z.object({ total: z.int(), free: z.int(), endSoon: z.int(), firstEndOn: z.nullable(day()) })),
   users: z.nullable(z.int()),
   /** Null also where none of its users has signed in yet. */
   lastSignInAt: z.nullable(instant()),

@@ -50,6 +50,8 @@ export const csvColumns: CsvColumns = {
     ['timeZone', (row) => row.timeZone],
     ['visible', (row, say) => (row.visibleToPartners === null ? null : say.yesNo(row.visibleToPartners))],
     ['openCopies', (row) => row.openCopies],
+    ['licences', (row) => row.licences && row.licences.total],
+    ['available', (row) => row.licences && row.licences.free],
     ['people', (row) => row.users],
     ['lastSignIn', (row, say) => say.instant(row.lastSignInAt)],
     ['created', (row, say) => say.instant(row.createdAt)],

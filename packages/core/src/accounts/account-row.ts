@@ -1,5 +1,5 @@
 import type { AccountStatus } from '@tierline/domain';
-import type { Context } from '../kernel/context.ts';
+import { today, type Context } from '../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
 import { sortClause, type Sort } from '../kernel/page.ts';
 import { found, managedAccounts, visibleAccounts } from '../kernel/scope.ts';
@@ -25,12 +25,16 @@ export type AccountRow = {
   createdAt: Date;
   version: number;
   openCopies: number;
+  licences: Licences | null;
   users: number;
   lastSignInAt: Date | null;
   related: boolean;
   managed: boolean;
   value: string;
 };
+
+/** Licences of orders that are valid today, and of them those that end within 60 days, with the first day. */
+export type Licences = { total: number; free: number; endSoon: number; firstEndOn: string | null };
 
 /** Reads an account; `not-found` where the reader may not see it (A4). */
 export async function readAccountRow(ctx: Context, db: Database | Transaction, id: string): Promise<AccountRow> {
@@ -73,6 +77,7 @@ export function readAccounts(
         JOIN holding h ON h.id = l.id
         WHERE l.account_id = a.id AND (${ctx.actor.account.tier} = 0 OR l.from_account_id = ${own}::uuid)
       ) AS "openCopies",
+      ${licencesOf(ctx, sql`a`)} AS licences,
       (SELECT count(*)::int FROM portal_user u WHERE u.account_id = a.id) AS users,
       (SELECT max(u.last_sign_in_at) FROM portal_user u WHERE u.account_id = a.id) AS "lastSignInAt"
     FROM (
@@ -83,4 +88,28 @@ export function readAccounts(
       LIMIT ${limit}
     ) a
     ORDER BY ${sortClause(order, sql`a.id`)}`);
+}
+
+// A partner is shown the licences that its own orders brought, the customer and the vendor all of them (A3, O3).
+function licencesOf(ctx: Context, account: Sql): Sql {
+  if (!ctx.vendor.programme.modules.includes('orders')) return sql`NULL::jsonb`;
+  const own = ctx.actor.account;
+  const day = sql`${today(ctx.services)}::date`;
+  const of = sql`free.input - free.output + used.input - used.output`;
+  return sql`(
+    SELECT jsonb_build_object(
+      'total', coalesce(sum(${of}), 0),
+      'free', coalesce(sum(free.input - free.output), 0),
+      'endSoon', coalesce(sum(${of}) FILTER (WHERE l.expires_on <= ${day} + 60), 0),
+      'firstEndOn', min(l.expires_on) FILTER (WHERE l.expires_on <= ${day} + 60))
+    FROM seat_pool s
+    JOIN holding free ON free.id = s.id
+    JOIN holding used ON used.id = s.used_id
+    JOIN order_line l ON l.id = s.order_line_id
+    JOIN purchase_order o ON o.id = s.order_id
+    WHERE s.account_id = ${account}.id
+      AND (${own.tier} = 0 OR s.account_id = ${own.id}::uuid OR o.account_id = ${own.id}::uuid)
+      AND (free.output < free.input OR used.output < used.input)
+      AND l.starts_on <= ${day}
+      AND coalesce(l.expires_on, 'infinity'::date) >= ${day})`;
 }

@@ -39,6 +39,7 @@ export function accountView(ctx: Context, row: AccountRow): Account {
     createdAt: looksAfter ? row.createdAt.toISOString() : null,
     version: row.version,
     openCopies: row.openCopies,
+    licences: row.licences,
     users: looksAfter ? row.users : null,
     lastSignInAt: looksAfter ? (row.lastSignInAt?.toISOString() ?? null) : null,
     actions: {

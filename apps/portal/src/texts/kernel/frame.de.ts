@@ -14,6 +14,7 @@ export const frame: typeof en = {
   searchDo: 'Aktionen',
   searchLines: 'Positionen',
   searchAccounts: 'Konten',
+  searchPeople: 'Personen',
   newSite: 'Neuer Standort',
   language: 'Sprache',
   scheme: 'Farben',

@@ -12,6 +12,7 @@ export const frame = {
   searchDo: 'Do',
   searchLines: 'Line items',
   searchAccounts: 'Accounts',
+  searchPeople: 'People',
   newSite: 'New site',
   language: 'Language',
   scheme: 'Colours',

@@ -15,6 +15,7 @@ export const frame: WithMany<typeof en> = {
   searchDo: 'Acciones',
   searchLines: 'Líneas',
   searchAccounts: 'Cuentas',
+  searchPeople: 'Personas',
   newSite: 'Nuevo sitio',
   language: 'Idioma',
   scheme: 'Colores',

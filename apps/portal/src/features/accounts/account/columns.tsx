@@ -19,7 +19,9 @@ export function useAccountColumns(options: {
 }): readonly Column<Account>[] {
   const { t } = useTranslation();
   const format = useFormat();
-  const copies = useProgramme().modules.includes('entitlements');
+  const { modules } = useProgramme();
+  const copies = modules.includes('entitlements');
+  const licences = modules.includes('orders');
   const { signsIn, to } = options;
   return useMemo(() => {
     const columns: (Column<Account> | false)[] = [
@@ -35,6 +37,12 @@ export function useAccountColumns(options: {
         header: t('account.openCopies'),
         width: '120px',
         cell: (account) => <span className="tl-number">{format.number(account.openCopies)}</span>,
+      },
+      licences && {
+        id: 'licences',
+        header: t('account.licencesFree'),
+        width: '170px',
+        cell: (account) => account.licences && account.licences.total > 0 && <Licences {...account.licences} />,
       },
       {
         id: 'users',
@@ -74,5 +82,20 @@ export function useAccountColumns(options: {
       },
     ];
     return columns.filter((column) => column !== false);
-  }, [t, format, signsIn, copies, to]);
+  }, [t, format, signsIn, copies, licences, to]);
+}
+
+function Licences({ total, free, endSoon, firstEndOn }: NonNullable<Account['licences']>) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <>
+      <span className="tl-number">{t('account.freeOf', { free, total })}</span>
+      {firstEndOn !== null && (
+        <Text size="xs" c="var(--mantine-color-orange-light-color)">
+          {t('account.endSoon', { count: endSoon, day: format.day(firstEndOn) })}
+        </Text>
+      )}
+    </>
+  );
 }
