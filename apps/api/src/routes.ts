@@ -104,6 +104,7 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     reverseCredits: core.reverseCredits,
     listCreditHistory: core.listCreditHistory,
     readCreditChart: core.readCreditChart,
+    readCreditSpending: core.readCreditSpending,
     reportUsage: core.reportUsage,
 
     issueEntitlement: core.issueEntitlement,

@@ -38,6 +38,7 @@ export * from './accounts/user.ts';
 export * from './credits/balance.ts';
 export * from './credits/charge.ts';
 export * from './credits/credit-chart.ts';
+export * from './credits/credit-spending.ts';
 export { listCreditHistory } from './credits/credit-history.ts';
 export { reverseCredits } from './credits/credit-reversal.ts';
 export * from './credits/credit.ts';

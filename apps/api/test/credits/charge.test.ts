@@ -9,6 +9,7 @@ import {
   moveCredits,
   readAccount,
   readBalance,
+  readCreditSpending,
   readSite,
   reportUsage,
   sql,
@@ -466,6 +467,69 @@ describe('C4 sites are charged each month', () => {
     );
     const offered = [...Intl.supportedValuesOf('timeZone'), ...offsets, 'UTC'].map((zone) => knownZone().parse(zone));
     expect(offered.filter((zone) => !known.has(zone))).toEqual([]);
+  });
+
+  it('C4 C5 what sites spent month by month, the most in front, and what is left in the months to come', async () => {
+    const fresh = await creditWorld('2025-01-15T12:00:00Z');
+    try {
+      const { reseller, services } = fresh;
+      await grantCredits(await fresh.by(fresh.w.staff), { accountId: reseller.id, credits: 100, note: '' });
+      const place = async (name: string, credits: number) =>
+        createSite(await fresh.by(reseller.master), {
+          name,
+          country: 'DE',
+          timeZone: 'Europe/Berlin',
+          notes: '',
+          credits,
+        });
+      const [small, big] = [await place('Small', 10), await place('Big', 50)];
+      const at = services.now().toISOString();
+      await reportUsage(await fresh.by(fresh.w.staff), { id: big.id, users: 0, devices: 4, at });
+      for (const month of ['2025-02', '2025-03']) {
+        await fresh.at(`${month}-01T06:00:00Z`);
+        await chargeSites(services);
+      }
+      await fresh.at('2025-03-10T12:00:00Z');
+      await deleteSite(await fresh.by(reseller.master), { id: small.id });
+      const expected = {
+        months: ['2025-01-01', '2025-02-01', '2025-03-01'],
+        spent: [0, 8, 8],
+        sites: [
+          { id: big.id, name: 'Big', deleted: false, spent: [0, 6, 6] },
+          { id: small.id, name: 'Small', deleted: true, spent: [0, 2, 2] },
+        ],
+        others: { sites: 0, spent: [0, 0, 0] },
+        credits: 84,
+        forecast: [
+          { month: '2025-04-01', cost: 6, left: 78 },
+          { month: '2025-05-01', cost: 6, left: 72 },
+          { month: '2025-06-01', cost: 6, left: 66 },
+        ],
+      };
+      expect(await readCreditSpending(await fresh.by(reseller.master), { months: 3 })).toEqual(expected);
+      const staff = await fresh.by(fresh.w.staff);
+      expect(await readCreditSpending(staff, { months: 3, accountId: reseller.id })).toEqual(expected);
+      expect(await readCreditSpending(staff, { months: 1, accountId: reseller.id })).toMatchObject({ spent: [8] });
+      for (let n = 0; n < 9; n++) {
+        const { id } = await place(`Many ${n}`, 5);
+        await reportUsage(await fresh.by(fresh.w.staff), {
+          id,
+          users: 0,
+          devices: 0,
+          at: services.now().toISOString(),
+        });
+      }
+      await fresh.at('2025-04-01T06:00:00Z');
+      await chargeSites(services);
+      expect(await readCreditSpending(await fresh.by(reseller.master), { months: 2 })).toMatchObject({
+        months: ['2025-03-01', '2025-04-01'],
+        spent: [8, 24],
+        others: { sites: 3, spent: [2, 4] },
+        credits: 60,
+      });
+    } finally {
+      await fresh.close();
+    }
   });
 
   it('C5 what was charged stands in the history, by Tierline itself, at the sites and not at the balance', async () => {

@@ -352,6 +352,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     })),
     listCreditHistory: here({ query: `accountId=${distributor.id}` }),
     readCreditChart: here({ query: `accountId=${distributor.id}` }),
+    readCreditSpending: here({ query: `accountId=${distributor.id}` }),
     reportUsage: here(() => ({ ...at(site), body: { users: 1, devices: 1, at: new Date().toISOString() } })),
     grantCredits: here({ body: { accountId: distributor.id, credits: 5, note: 'x' } }),
     listSignIns: here({}),

@@ -475,6 +475,13 @@ export const expected: Record<string, Row> = {
     partner: gone,
     vendor: { below: 200, rest: gone },
   },
+  readCreditSpending: { suspended: 200, distributor: 200, partner: 200, vendor: 'invalid-input' },
+  'readCreditSpending: of an account': {
+    suspended: { own: 200, rest: gone },
+    distributor: { own: 200, rest: gone },
+    partner: { own: 200, rest: gone },
+    vendor: { sibling: gone, other: gone, rest: 200 },
+  },
   // C6: its author takes it back; that there was a movement is known to the owner of the credits, and to the
   // vendor.
   reverseCredits: {

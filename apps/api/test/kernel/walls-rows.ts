@@ -333,6 +333,8 @@ export const asked: Record<string, Asked> = {
   readCreditChart: { thing: 'none', ask: () => ({}) },
   'readCreditChart: of an account': { thing: 'account', ask: ({ id }) => query({ accountId: id }) },
   'readCreditChart: of a site': { thing: 'site', ask: ({ id }) => query({ siteId: id }) },
+  readCreditSpending: { thing: 'none', ask: () => ({}) },
+  'readCreditSpending: of an account': { thing: 'account', ask: ({ id }) => query({ accountId: id }) },
   reverseCredits: { thing: 'site', ask: movedTo },
   reportUsage: {
     thing: 'site',

@@ -5,6 +5,7 @@ import { site } from '../../src/texts/credits/site.en.ts';
 import { en } from '../../src/texts/en.ts';
 import { countInteractions } from '../kernel/counting.ts';
 import { inside } from '../kernel/inside.ts';
+import { look } from '../kernel/look.ts';
 import { expect, signIn, test, zarnika, type Portal } from '../kernel/portal.ts';
 
 async function enter(browser: Browser, portal: Portal, path: string): Promise<Page> {
@@ -201,4 +202,35 @@ test('C4 a suspended site runs again: its arrears are taken once credits have co
   await row.getByRole('link').click();
   await expect(page.getByRole('dialog').getByText(site.charges.due, { exact: true })).toHaveCount(0);
   await page.context().close();
+});
+
+test('C4 C5 what sites spent month by month and what is left in the months to come, as charts with their tables', async ({
+  browser,
+  portal,
+}) => {
+  const page = await enter(browser, portal, '/credits');
+  const { spent, sites, others, credits, forecast } = await inside(page, 'readCreditSpending', {});
+  const sum = spent.reduce((total, month) => total + month, 0);
+  const section = page.getByRole('region', { name: t.spending.title, exact: true });
+  const format = new Intl.NumberFormat('en-GB');
+  await expect(
+    section.getByRole('img', { name: say(t.spending.spentLabel, { credits: format.format(sum) }) }),
+  ).toBeVisible();
+  const table = section.getByRole('region', { name: t.spending.spent, exact: true });
+  await expect(table.getByRole('row')).toHaveCount(sites.length + (others.sites > 0 ? 3 : 2));
+  const cells = await table.getByRole('row').last().getByRole('cell').allTextContents();
+  expect(cells.map(numberOf)).toEqual([...spent, sum]);
+
+  await section.getByRole('radio', { name: t.spending.ahead, exact: true }).press('Space');
+  const ahead = section.getByRole('region', { name: t.spending.ahead, exact: true });
+  await expect(ahead.getByRole('row')).toHaveCount(forecast.length + 1);
+  const left = await ahead.getByRole('row').getByRole('cell').allTextContents();
+  expect(left.map(numberOf)).toEqual(forecast.flatMap((month) => [month.cost, month.left]));
+  await expect(section.getByText(new RegExp(`^There are ${format.format(credits)} credits`, 'u'))).toBeVisible();
+  const folder = process.env.SCREENSHOTS;
+  if (folder !== undefined) await section.screenshot({ path: `${folder}/ahead.png` });
+  await section.getByRole('radio', { name: t.spending.spent, exact: true }).press('Space');
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/spent.png`, fullPage: true });
+  await look(page, 'spending');
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/spent-360.png`, fullPage: true });
 });

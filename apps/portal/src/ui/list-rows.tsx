@@ -13,6 +13,7 @@ export function ListRows<T extends { id: string }>(props: ListParts<T> & { skele
   // Each measurement is a layout of its own: only what can change a width is followed by one.
   useLayoutEffect(() => {
     if (place.current) fitColumns(place.current);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- The effect reads what these have drawn.
   }, [columns, items, chosen, props.skeletons]);
   useEffect(() => (place.current ? fitAlways(place.current) : undefined), []);
   return (

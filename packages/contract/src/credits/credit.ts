@@ -14,6 +14,7 @@ import {
   reason,
   timeZone,
   undoable,
+  wholeInQuery,
 } from '../kernel/fields.ts';
 import { runway } from './site.ts';
 
@@ -214,6 +215,29 @@ export const creditEndpoints = {
       opening: z.int(),
       closing: z.int(),
       points: z.array(z.object({ on: day(), came: z.int(), went: z.int(), charged: z.int(), balance: z.int() })),
+    }),
+    status: 200,
+    problems: ['not-found'],
+  }),
+  readCreditSpending: endpoint({
+    method: 'GET',
+    path: '/credit-spending',
+    summary: 'What a partner’s sites spent month by month, and how long all credits last in the months to come',
+    access: 'data.read',
+    query: z.strictObject({ accountId: z.optional(id()), months: z._default(wholeInQuery(1, 36), 12) }),
+    /**
+     * `months`: the last ones by their first days, this month at the end; `spent` beside them, in all, at each of the
+     * eight sites that spent most, and at the others together. `credits`: what all of it is today, on the balance and
+     * at sites, less what is due. `forecast`: each month to come with its cost at today's numbers and the prices known
+     * today, and what is left then.
+     */
+    output: z.object({
+      months: z.array(day()),
+      spent: z.array(z.int()),
+      sites: z.array(z.object({ id: id(), name: z.string(), deleted: z.boolean(), spent: z.array(z.int()) })),
+      others: z.object({ sites: z.int(), spent: z.array(z.int()) }),
+      credits: z.int(),
+      forecast: z.array(z.object({ month: day(), cost: z.int(), left: z.int() })),
     }),
     status: 200,
     problems: ['not-found'],

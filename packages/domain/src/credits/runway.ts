@@ -100,15 +100,40 @@ export function runwayOf(
  */
 export function runwayOfAll(sites: readonly Consumption[], credits: number, prices: Prices, today: string): Runway {
   if (sites.length === 0) return endless;
-  // A site whose first charge is yet to come costs nothing until then.
-  const cost = (month: string) =>
-    sites.reduce((sum, site) => (month < site.nextMonth ? sum : sum + costIn(site, prices, month)), 0);
   return runwayAt(
-    cost,
+    (month) => costOfAll(sites, prices, month),
     credits,
     [...new Set(sites.map(({ nextMonth }) => nextMonth).toSorted()), ...prices.map(({ from }) => from)],
     today,
   );
+}
+
+/** A month that is yet to be charged: what it costs, and how many credits are left once it is paid. */
+export type ForecastMonth = { month: string; cost: number; left: number };
+
+/**
+ * Foresees what several sites cost in coming months at today's numbers and the prices known today, and what is left of
+ * credits that go wherever they are needed, 0 at least (C4). The first is the month after today's.
+ */
+export function forecastCredits(
+  sites: readonly Consumption[],
+  credits: number,
+  prices: Prices,
+  today: string,
+  months: number,
+): ForecastMonth[] {
+  let left = credits;
+  return Array.from({ length: months }, (_, index) => {
+    const month = addMonths(monthOf(today), index + 1);
+    const cost = costOfAll(sites, prices, month);
+    left = Math.max(0, left - cost);
+    return { month, cost, left };
+  });
+}
+
+// A site whose first charge is yet to come costs nothing until then.
+function costOfAll(sites: readonly Consumption[], prices: Prices, month: string): number {
+  return sites.reduce((sum, site) => (month < site.nextMonth ? sum : sum + costIn(site, prices, month)), 0);
 }
 
 const mostMonths = 1200;

@@ -7,6 +7,7 @@ import {
   costParts,
   dayIn,
   daysFrom,
+  forecastCredits,
   monthlyCost,
   monthOf,
   priceOn,
@@ -150,6 +151,56 @@ describe('C2 how long credits last', () => {
           addDays(addMonths(site.nextMonth, months), -1),
         );
       }),
+    );
+  });
+});
+
+describe('C4 what is left in the months to come', () => {
+  const site = (nextMonth: string, devices: number) => ({ nextMonth, users: 0, devices });
+  it.each([
+    [
+      'nothing to charge',
+      [],
+      10,
+      [
+        [0, 10],
+        [0, 10],
+        [0, 10],
+      ],
+    ],
+    [
+      'a new price from July on',
+      [site('2026-06-01', 4)],
+      20,
+      [
+        [6, 14],
+        [7, 7],
+        [7, 0],
+      ],
+    ],
+    [
+      'a charge that is not covered leaves 0',
+      [site('2026-06-01', 4)],
+      10,
+      [
+        [6, 4],
+        [7, 0],
+        [7, 0],
+      ],
+    ],
+    [
+      'a site pays from its first month on',
+      [site('2026-06-01', 0), site('2026-08-01', 0)],
+      9,
+      [
+        [2, 7],
+        [2, 5],
+        [4, 1],
+      ],
+    ],
+  ] as const)('C4 C5 %s', (_, sites, credits, months) => {
+    expect(forecastCredits(sites, credits, prices, '2026-05-31', 3)).toEqual(
+      months.map(([cost, left], index) => ({ month: `2026-0${6 + index}-01`, cost, left })),
     );
   });
 });

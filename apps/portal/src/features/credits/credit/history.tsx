@@ -1,4 +1,6 @@
+import { Skeleton } from '@mantine/core';
 import { Coins } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePages, useRead, type Sent } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
@@ -12,6 +14,10 @@ import { useEntryColumns } from './history-columns.tsx';
 import { HistoryFilters } from './history-filters.tsx';
 import { useHistory } from './history-state.ts';
 import { HistorySummary } from './history-summary.tsx';
+import { part } from '../../../load-part.ts';
+
+const loadSpending = part(() => import('./spending.tsx'));
+const CreditSpending = lazy(async () => ({ default: (await loadSpending()).CreditSpending }));
 
 /**
  * Every movement of credits in a range of days (C5): opening and closing balance, chart, entries with who, from, to,
@@ -53,6 +59,11 @@ export function CreditHistoryPage() {
           resellers={vendor ? (resellers.data?.items ?? []) : null}
         />
         {ready && <HistorySummary range={range} ofSite={history.site} />}
+        {ready && history.site === null && (
+          <Suspense fallback={<Skeleton h={300} mb="md" radius="md" />}>
+            <CreditSpending accountId={accountId} />
+          </Suspense>
+        )}
         {history.wrongWay ? (
           <EmptyState icon={<Coins size={22} />} title={t('history.fromAfterTo')} hint={t('history.empty.hint')} />
         ) : nobody ? (

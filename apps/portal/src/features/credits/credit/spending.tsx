@@ -1,0 +1,148 @@
+import { SegmentedControl, Skeleton, Text } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRead, type Answer } from '../../../api.ts';
+import { useFormat } from '../../../ui/format.ts';
+import { ErrorState } from '../../../ui/states.tsx';
+import { BarChart } from './bar-chart.tsx';
+import classes from './history.module.css';
+
+type Spending = Answer<'readCreditSpending'>;
+
+/**
+ * What a partner's sites spent in each of the last twelve months, and what is left of all credits in the next twelve,
+ * each as a chart with its table (C4, C5).
+ */
+export function CreditSpending({ accountId }: { accountId: string | null }) {
+  const { t } = useTranslation('credit');
+  const { data, error, refetch } = useRead('readCreditSpending', accountId === null ? {} : { accountId });
+  const [ahead, setAhead] = useState(false);
+  if (!data)
+    return error ? (
+      <ErrorState problem={error} onRetry={() => void refetch()} />
+    ) : (
+      <Skeleton h={300} mb="md" radius="md" />
+    );
+  return (
+    <section className={classes.summary} aria-label={t('spending.title')}>
+      <div className={classes.chartHead}>
+        <div>
+          <Text component="h2" size="sm" fw={600}>
+            {t('spending.title')}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {t(ahead ? 'spending.aheadHint' : 'spending.spentHint')}
+          </Text>
+        </div>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('spending.title')}
+          value={ahead ? 'ahead' : 'spent'}
+          onChange={(next) => setAhead(next === 'ahead')}
+          data={[
+            { value: 'spent', label: t('spending.spent') },
+            { value: 'ahead', label: t('spending.ahead') },
+          ]}
+        />
+      </div>
+      {ahead ? <Ahead {...data} /> : <Spent {...data} />}
+    </section>
+  );
+}
+
+function Spent({ months, spent, sites, others }: Spending) {
+  const { t } = useTranslation('credit');
+  const format = useFormat();
+  const monthOf = useMonths();
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+  if (sum(spent) === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('spending.nothing')}
+      </Text>
+    );
+  const rows = [
+    ...sites.map(({ id, name, deleted, spent: of }) => ({
+      id,
+      name: deleted ? t('spending.deleted', { name }) : name,
+      of,
+    })),
+    ...(others.sites > 0
+      ? [{ id: 'others', name: t('spending.others', { count: others.sites }), of: others.spent }]
+      : []),
+    { id: 'all', name: t('spending.all'), of: spent },
+  ];
+  return (
+    <>
+      <BarChart
+        bars={months.map((month, index) => ({ name: monthOf(month), value: spent[index] ?? 0 }))}
+        label={t('spending.spentLabel', { credits: sum(spent) })}
+      />
+      <Table label={t('spending.spent')} heads={[t('spending.site'), ...months.map(monthOf), t('spending.sum')]}>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <th scope="row">{row.name}</th>
+            {row.of.map((credits, index) => (
+              <td key={months[index]}>{format.number(credits)}</td>
+            ))}
+            <td>{format.number(sum(row.of))}</td>
+          </tr>
+        ))}
+      </Table>
+    </>
+  );
+}
+
+function Ahead({ credits, forecast }: Spending) {
+  const { t } = useTranslation('credit');
+  const format = useFormat();
+  const monthOf = useMonths();
+  const short = forecast.find(({ cost }, index) => cost > (index === 0 ? credits : (forecast[index - 1]?.left ?? 0)));
+  return (
+    <>
+      <Text size="sm" mb="xs">
+        {short ? t('spending.short', { credits, day: format.day(short.month) }) : t('spending.enough', { credits })}
+      </Text>
+      <BarChart
+        bars={forecast.map(({ month, left }) => ({ name: monthOf(month), value: left }))}
+        label={t('spending.aheadLabel', { credits })}
+      />
+      <Table label={t('spending.ahead')} heads={[t('spending.month'), t('spending.cost'), t('spending.left')]}>
+        {forecast.map(({ month, cost, left }) => (
+          <tr key={month}>
+            <th scope="row">{monthOf(month)}</th>
+            <td>{format.number(cost)}</td>
+            <td>{format.number(left)}</td>
+          </tr>
+        ))}
+      </Table>
+    </>
+  );
+}
+
+function Table(props: { label: string; heads: readonly string[]; children: ReactNode }) {
+  return (
+    // What scrolls is reached by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label={props.label}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            {props.heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{props.children}</tbody>
+      </table>
+    </div>
+  );
+}
+
+function useMonths(): (month: string) => string {
+  const { i18n } = useTranslation();
+  const short = new Intl.DateTimeFormat(i18n.language, { month: 'short', year: '2-digit', timeZone: 'UTC' });
+  return (month) => short.format(new Date(`${month}T00:00:00Z`));
+}
