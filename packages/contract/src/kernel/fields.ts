@@ -104,7 +104,7 @@ export function searched(max = 200) {
 
 /** A search text that has to be given, of two characters at least, so that an index finds what contains it. */
 export function searchedFor() {
-  return z.string().check(z.minLength(2), z.maxLength(200), readable);
+  return z.string().check(cleaned, z.minLength(2), z.maxLength(200), readable);
 }
 
 /** The id of a row. */

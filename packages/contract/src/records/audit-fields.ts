@@ -64,6 +64,7 @@ export const auditFields = {
   free: 'text',
   from: 'text',
   'splits.from': 'reference',
+  fromBalance: 'text',
   graceDays: 'text',
   holders: 'text',
   hostScheme: 'text',

@@ -96,6 +96,7 @@ export const activity: typeof en = {
     at: 'Gemeldet am',
     amount: 'Betrag',
     arrears: 'Rückstand',
+    fromBalance: 'Aus dem freien Guthaben genommen',
     charges: 'Abbuchungen',
     changed: 'Geändert',
     credits: 'Credits',

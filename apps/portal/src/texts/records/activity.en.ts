@@ -94,6 +94,7 @@ export const activity = {
     at: 'Reported at',
     amount: 'Amount',
     arrears: 'Amount due',
+    fromBalance: 'Taken from the balance',
     charges: 'Charges',
     changed: 'Changed',
     credits: 'Credits',
