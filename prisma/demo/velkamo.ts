@@ -97,7 +97,7 @@ async function trade({ services, at }: Stage): Promise<void> {
   // Thirty purchases over the year; of each, some copies travel on to an installer, and from there to a customer.
   const lines = [];
   for (let purchase = 0; purchase < 30; purchase++) {
-    await at(begin + (100 + purchase * 8) * day);
+    await at(begin + (100 + purchase * 11) * day);
     const distributor = purchase % 3;
     const product = within(catalogue, (purchase * 5) % catalogue.length);
     const {
@@ -114,13 +114,13 @@ async function trade({ services, at }: Stage): Promise<void> {
     const partners = tier2.filter((installer) => installer.distributor === distributor);
     for (const round of purchase % 3 === 0 ? [0] : [0, 1]) {
       const partner = within(partners, (purchase + round * 2) % partners.length);
-      await at(begin + (102 + purchase * 8 + round * 9) * day);
+      await at(begin + (102 + purchase * 11 + round * 7) * day);
       const copies = 6 + ((purchase * 7 + round * 5) % 14);
       const [child] = (await split(within(tier1, distributor).ctx, id, partner.id, copies)).splits;
       const own = tier3.filter((customer) => within(tier2, customer.installer).id === partner.id);
       const customer = own[purchase % Math.max(own.length, 1)];
       if (child && customer && (purchase + round) % 3 === 0) {
-        await at(begin + (104 + purchase * 8 + round * 9) * day);
+        await at(begin + (104 + purchase * 11 + round * 7) * day);
         await split(partner.ctx, child.id, customer.id, 1 + (purchase % 5));
       }
     }

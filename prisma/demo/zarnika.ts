@@ -75,8 +75,8 @@ async function trade({ services, at }: Stage): Promise<void> {
 
   const made = new Map<string, DemoSite>();
   for (const month of calendar.keys()) {
-    // Costs are taken on the first of the month, in each site's time zone.
-    await on(month, 2);
+    // Costs are taken on the first of the month, in each site’s time zone; all have it by the morning in UTC.
+    await on(month, 1);
     if (month > 0) await chargeSites(services);
     // Warnings about sites are sent once at the end; a year of such mails would help nobody.
     if (month === last) await warnPartners(services);

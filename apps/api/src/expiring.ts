@@ -1,4 +1,4 @@
-import { expireSeats, lookAfterRequests, tellOfExpiry, warnOfExpiry, type Services } from '@tierline/core';
+import { expireSeats, lookAfterRequests, tellOfExpiry, warnOfExpiry, warnOfKeys, type Services } from '@tierline/core';
 import type { Logger } from 'pino';
 import { startJob, type Job } from './job.ts';
 
@@ -8,10 +8,12 @@ import { startJob, type Job } from './job.ts';
  */
 const restMs = 60_000;
 const tellMs = 20_000;
+/** Pause in ms between two looks at the ends of signing keys, which are announced by days. */
+const keysMs = 3_600_000;
 
 /**
- * Moves and ends the seats of expired licences, mails about those, about line items that will expire and about requests
- * that wait, and lets old requests lapse, until it is stopped (O8, E11, E12).
+ * Moves and ends the seats of expired licences, mails about those, about line items that will expire, about requests
+ * that wait and about signing keys that end, and lets old requests lapse, until it is stopped (O8, E10, E11, E12).
  */
 export function startExpiring(services: Services, log: Logger): Job {
   const licences = async () => {
@@ -24,10 +26,14 @@ export function startExpiring(services: Services, log: Logger): Job {
   const requests = async () => {
     await lookAfterRequests(services);
   };
+  const keys = async () => {
+    await warnOfKeys(services);
+  };
   // An error of one search does not stop the others.
   const jobs = [
     startJob(licences, restMs, log, 'licences that expire could not be looked after'),
     startJob(requests, restMs, log, 'requests that wait could not be looked after'),
+    startJob(keys, keysMs, log, 'signing keys that end could not be looked after'),
     startJob(entitlements, tellMs, log, 'nobody could be told of entitlements that expire'),
   ];
   return {

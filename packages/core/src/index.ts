@@ -70,6 +70,7 @@ export { makeDemoKeys } from './entitlements/keys/demo-keys.ts';
 export { makeKeyPair, signJws, type KeyPair } from './entitlements/keys/jws.ts';
 export * from './entitlements/keys/root-file.ts';
 export { sealKey } from './entitlements/keys/sealed-key.ts';
+export * from './entitlements/keys/key-warning.ts';
 export * from './entitlements/keys/signing-key.ts';
 export { readVendorKeys } from './entitlements/keys/vendor-keys.ts';
 export * from './entitlements/line-item.ts';

@@ -37,6 +37,7 @@ export * from './entitlements/request/request-notices.ts';
 export * from './entitlements/request/request-waiting.ts';
 export * from './entitlements/request/request.ts';
 export * from './entitlements/signing-key.ts';
+export * from './entitlements/signing-key-warning.ts';
 export * from './entitlements/split-rows.ts';
 export * from './entitlements/split.ts';
 export * from './entitlements/take-back-notices.ts';

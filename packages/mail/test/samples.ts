@@ -311,3 +311,12 @@ export const requestDeclined = {
   text: 'No longer sold',
   more: 0,
 } satisfies Notice;
+
+export const signingKeyEnds = {
+  kind: 'signing-key-ends',
+  account: 'Kamera AG',
+  thumbprint: 'yUnL5pf4cSHjRzLBPq-DD9RN-AM8a7iB0eCSw_po3qw',
+  endsOn: '2027-02-28',
+  days: 90,
+  nextReady: false,
+} satisfies Notice;

@@ -1,5 +1,5 @@
 import { call } from '@tierline/contract';
-import { makeDemoKeys, readRevocations, signLicence } from '@tierline/core';
+import { makeDemoKeys, readRevocations, signLicence, warnOfKeys } from '@tierline/core';
 import type { LicenceFacts } from '@tierline/domain';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -221,5 +221,32 @@ describe('E10: signing keys, certified on a machine that is never online', () =>
     const vendor = { ...(await w.services.db.vendor.findFirstOrThrow()), programme: w.programme };
     const { text } = await signLicence({ services: w.services, vendor }, all);
     expect(text).not.toContain('DEMONSTRATION');
+  });
+
+  it('E10 Masters are mailed 90, 30 and 7 days before the current key ends, once each, by two workers', async () => {
+    const { id, expiresAt, thumbprint } = await w.services.db.signingKey.findFirstOrThrow({
+      where: { state: 'current' },
+    });
+    if (expiresAt === null) throw new Error('a current key is certified');
+    const told = async (days: number) => {
+      const now = () => new Date(expiresAt.getTime() - days * 86_400_000);
+      const warned = await Promise.all([1, 2].map(() => warnOfKeys({ ...w.services, now })));
+      return warned.reduce((sum, keys) => sum + keys, 0);
+    };
+    const counts: number[] = [];
+    // oxlint-disable-next-line no-await-in-loop -- The days go by.
+    for (const days of [91, 90, 60, 30, 29, 6, 1, -1]) counts.push(await told(days));
+    expect(counts).toEqual([0, 1, 0, 1, 0, 1, 0, 0]);
+    const mails = await w.services.db.mail.findMany({
+      where: { kind: 'signing-key-ends' },
+      orderBy: { createdAt: 'asc' },
+    });
+    expect(mails.map(({ recipient, payload }) => [recipient, payload])).toEqual(
+      [90, 30, 6].map((days) => [w.staff.email, expect.objectContaining({ thumbprint, days, nextReady: false })]),
+    );
+    const { items } = await w.staff.call('listChanges', { kind: 'signing-key.warn' });
+    expect(items.map(({ subject }) => subject)).toEqual(
+      [1, 2, 3].map(() => ({ kind: 'signing-key', id, name: thumbprint })),
+    );
   });
 });

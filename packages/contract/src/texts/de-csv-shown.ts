@@ -200,6 +200,7 @@ export const shown: typeof en = {
     'signing-key.switch': 'Zu einem Signaturschlüssel gewechselt',
     'signing-key.revoke': 'Signaturschlüssel widerrufen',
     'signing-key.list': 'Widerrufsliste übernommen',
+    'signing-key.warn': 'Vor dem Ende eines Signaturschlüssels gewarnt',
     'api-key.create': 'API-Schlüssel erstellt',
     'api-key.revoke': 'API-Schlüssel widerrufen',
     'session.end': 'Gerät abgemeldet',

@@ -198,6 +198,7 @@ export const shown = {
     'signing-key.switch': 'Switched to a signing key',
     'signing-key.revoke': 'Revoked a signing key',
     'signing-key.list': 'Took a list of revoked keys',
+    'signing-key.warn': 'Warned of the end of a signing key',
     'api-key.create': 'Created an API key',
     'api-key.revoke': 'Revoked an API key',
     'session.end': 'Signed a device out',

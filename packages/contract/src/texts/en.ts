@@ -62,7 +62,7 @@ export const en = {
     'sign-in-failed': { title: 'Sign-in failed', detail: 'E-mail or password is not right.' },
     'initial-password-expired': {
       title: 'Initial password expired',
-      detail: 'Your initial password has expired. Ask whoever invited you to send a new one.',
+      detail: 'Your initial password has expired. Ask the person who invited you to send a new one.',
     },
     'password-change-needed': {
       title: 'Choose a password first',

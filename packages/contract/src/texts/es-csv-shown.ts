@@ -200,6 +200,7 @@ export const shown: typeof en = {
     'signing-key.switch': 'Cambió a una clave de firma',
     'signing-key.revoke': 'Revocó una clave de firma',
     'signing-key.list': 'Incorporó una lista de claves revocadas',
+    'signing-key.warn': 'Avisó del final de una clave de firma',
     'api-key.create': 'Creó una clave de API',
     'api-key.revoke': 'Revocó una clave de API',
     'session.end': 'Cerró la sesión de un dispositivo',

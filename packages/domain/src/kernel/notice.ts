@@ -124,7 +124,15 @@ export type Notice =
       order: OrderInMail | null;
       reason: string;
     }
-  // Credits that came to the reader's balance (C6); `balance`: what it holds then.
+  // The vendor's signing key ends (E10): `endsOn` is an ISO day, `nextReady`: the next one is certified.
+  | {
+      kind: 'signing-key-ends';
+      account: string;
+      thumbprint: string;
+      endsOn: string;
+      days: number;
+      nextReady: boolean;
+    }
   // What has become of a request, for who asked, or what came for who was asked (E12); `text`: what was said with it.
   | {
       kind: 'request-news';
@@ -137,6 +145,7 @@ export type Notice =
       asked: { product: string; copies: number }[];
       more: number;
     }
+  // Credits that came to the reader's balance (C6); `balance`: what it holds then.
   | { kind: 'credits-granted'; account: string; from: string; credits: number; balance: number; note: string }
   // Licences that somebody switched for the reader's users; `by`: the person, '' where they are not known;
   // `integration`: what they went off with.

@@ -25,7 +25,7 @@ export type ConcernedFacts = {
 };
 
 // Reports, warnings and questions change nothing for anybody.
-const unhandledProblem = new Set([
+const changesNothing = new Set([
   'entitlements.warn',
   'seats.warn',
   'credits.warn',
@@ -35,6 +35,7 @@ const unhandledProblem = new Set([
   'line.mail',
   'line.mail-again',
   'request.remind',
+  'signing-key.warn',
 ]);
 
 /**
@@ -45,7 +46,7 @@ const unhandledProblem = new Set([
  */
 export function concernsOf(facts: ConcernedFacts): Concern[] {
   const own: Concern = { accountId: facts.actorAccountId, changes: null };
-  if (unhandledProblem.has(facts.kind)) return [own];
+  if (changesNothing.has(facts.kind)) return [own];
   if (facts.named) return [own, ...facts.named.filter(({ accountId }) => accountId !== own.accountId)];
   const others = (ids: Iterable<string>) => [...new Set(ids)].filter((id) => id !== '' && id !== own.accountId);
   const addressed = others(addressedIn(facts.changes));

@@ -1,5 +1,6 @@
 import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './de-received.ts';
 import { requestNews } from './de-request.ts';
+import { signingKeyEnds } from './de-signing-key.ts';
 import { expiry } from './de-expiry.ts';
 import { siteAdministrator, sitesNeedCredits } from './de-site.ts';
 import type { en } from './en.ts';
@@ -189,6 +190,7 @@ export const de: typeof en = {
   orderChanged,
   creditsGranted,
   requestNews,
+  signingKeyEnds,
   seatsSwitched,
   siteAdministrator,
   lineDetails: {

@@ -1,5 +1,6 @@
 import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './en-received.ts';
 import { requestNews } from './en-request.ts';
+import { signingKeyEnds } from './en-signing-key.ts';
 import { expiry } from './en-expiry.ts';
 import { siteAdministrator, sitesNeedCredits } from './en-site.ts';
 
@@ -128,11 +129,10 @@ export const en = {
       'recovery-code-used': 'A recovery code was used for {{portal}}',
     },
     what: {
-      password: 'Your password was changed. Wherever else you were signed in, you are signed out.',
+      password: 'Your password was changed. All your other sessions have ended.',
       'second-factor-on':
-        'From now on your sign-in asks for a code of your authenticator app. Wherever else you were signed in, you are signed out.',
-      'second-factor-off':
-        'Your sign-in no longer asks for a code. Wherever else you were signed in, you are signed out.',
+        'From now on your sign-in asks for a code of your authenticator app. All your other sessions have ended.',
+      'second-factor-off': 'Your sign-in no longer asks for a code. All your other sessions have ended.',
       'second-factor-reset':
         'Your second factor was taken away, so that you can sign in with your password alone. Please set up a new one. Your sessions have ended.',
       'recovery-codes': 'New recovery codes were made for you. The old ones no longer work.',
@@ -186,6 +186,7 @@ export const en = {
   orderChanged,
   creditsGranted,
   requestNews,
+  signingKeyEnds,
   seatsSwitched,
   siteAdministrator,
   lineDetails: {
@@ -193,7 +194,7 @@ export const en = {
     intro: '{{from}} sends you the details of a line item: what it is, how many copies, and the activation ID.',
     state: 'State',
     states: { active: 'Active', expired: 'Expired', 'on-hold': 'On hold', closed: 'Closed' },
-    asOf: 'This is how the line item stood when the e-mail was written. Whoever has the activation ID can use it: keep it safe.',
+    asOf: 'This is how the line item stood when the e-mail was written. Anybody who has the activation ID can use it: keep it safe.',
     why: 'You receive this e-mail because {{from}} has sent it to you by {{portal}}.',
   },
   takenBack: {

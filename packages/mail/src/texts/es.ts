@@ -1,5 +1,6 @@
 import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './es-received.ts';
 import { requestNews } from './es-request.ts';
+import { signingKeyEnds } from './es-signing-key.ts';
 import { expiry } from './es-expiry.ts';
 import { siteAdministrator, sitesNeedCredits } from './es-site.ts';
 import type { en } from './en.ts';
@@ -210,6 +211,7 @@ export const es: WithMany<typeof en> = {
   orderChanged,
   creditsGranted,
   requestNews,
+  signingKeyEnds,
   seatsSwitched,
   siteAdministrator,
   lineDetails: {

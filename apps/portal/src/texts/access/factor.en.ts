@@ -1,7 +1,7 @@
 /** Texts of the second factor and of the history of sign-ins in English. */
 export const factor = {
   title: 'Second factor',
-  hint: 'Besides the password, sign-in asks for a code that an app on your phone shows. Whoever learns your password cannot get in with it.',
+  hint: 'Besides the password, sign-in asks for a code that an app on your phone shows. Somebody who learns your password cannot get in with it alone.',
   on: 'On since {{date}}',
   off: 'Off',
   demanded: 'This portal demands it: it can be moved, not switched off.',

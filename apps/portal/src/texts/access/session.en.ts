@@ -1,4 +1,4 @@
-/** Texts of sign-in, password and one's own particulars in English. */
+/** Texts of sign-in, password and the user's own particulars in English. */
 export const session = {
   signIn: {
     title: 'Sign in',

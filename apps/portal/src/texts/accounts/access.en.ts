@@ -1,4 +1,4 @@
-/** Texts of forgotten passwords and of one's own sessions, in English. */
+/** Texts of forgotten passwords and of the user's own sessions, in English. */
 export const access = {
   forgotten: {
     link: 'Forgotten your password?',
@@ -13,7 +13,7 @@ export const access = {
     again: 'Try another address',
   },
   reset: {
-    hint: 'Then sign in with it. Wherever you are signed in now, you are signed out.',
+    hint: 'Then sign in with it. All your other sessions end.',
     submit: 'Set password',
     done: 'Your password is changed. Please sign in with it.',
     noLink: 'The link is missing',

@@ -105,7 +105,7 @@ export const credit = {
     nobody: 'No such account',
     credits: 'Credits',
     note: 'Why',
-    noteHint: 'Whoever gets them reads this in the credit history.',
+    noteHint: 'The recipient reads this in the credit history.',
     most: 'At most {{most, number}} at once.',
     noteMissing: 'Say why.',
     submit: 'Grant',

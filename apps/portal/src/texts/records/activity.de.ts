@@ -255,6 +255,7 @@ export const activity: typeof en = {
       switch: 'Zu einem Signaturschlüssel gewechselt',
       revoke: 'Signaturschlüssel widerrufen',
       list: 'Widerrufsliste übernommen',
+      warn: 'Vor dem Ende eines Signaturschlüssels gewarnt',
     },
     'api-key': { create: 'API-Schlüssel erstellt', revoke: 'API-Schlüssel widerrufen' },
     session: { end: 'Gerät abgemeldet' },

@@ -253,6 +253,7 @@ export const activity = {
       switch: 'Switched to a signing key',
       revoke: 'Revoked a signing key',
       list: 'Took a list of revoked keys',
+      warn: 'Warned of the end of a signing key',
     },
     'api-key': { create: 'Created an API key', revoke: 'Revoked an API key' },
     session: { end: 'Signed a device out' },

@@ -256,6 +256,7 @@ export const activity: WithMany<typeof en> = {
       switch: 'Cambió a una clave de firma',
       revoke: 'Revocó una clave de firma',
       list: 'Incorporó una lista de claves revocadas',
+      warn: 'Avisó del final de una clave de firma',
     },
     'api-key': { create: 'Creó una clave de API', revoke: 'Revocó una clave de API' },
     session: { end: 'Cerró la sesión de un dispositivo' },

@@ -86,6 +86,7 @@ const rows = {
   'signing-key.switch': { vendorOnly: true, module: 'entitlements' },
   'signing-key.revoke': { vendorOnly: true, module: 'entitlements' },
   'signing-key.list': { vendorOnly: true, module: 'entitlements' },
+  'signing-key.warn': { vendorOnly: true, module: 'entitlements' },
   'api-key.create': {},
   'api-key.revoke': {},
   'session.end': {},

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "signing_key" DROP COLUMN "warned_days";
