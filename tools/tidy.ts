@@ -4,6 +4,7 @@ import { join, matchesGlob } from 'node:path';
 const root = join(import.meta.dirname, '..');
 const maxColumns = 120;
 const maxLines = 280;
+const maxTitle = 100;
 
 /** Requirements whose feature does not exist yet, so that no test can name them. */
 const notBuilt: Readonly<Record<string, string>> = {
@@ -28,6 +29,7 @@ export function untidyPlaces(): string[] {
     ...files.flatMap(genderedWords),
     ...files.flatMap((file) => unknownRequirements(file, requirements)),
     ...untestedRequirements(files, requirements),
+    ...files.flatMap(longTitles),
     ...files.flatMap(longLines),
     ...longFiles(files),
   ];
@@ -54,8 +56,18 @@ function readRequirements(): ReadonlySet<string> {
 /** Users are *they*: German and Spanish texts have words that are spelt alike. */
 function genderedWords({ path, lines }: Source): string[] {
   if (path === 'tools/tidy.ts' || isForeign(path)) return [];
-  return found(lines, /\b(?:he|his|him|himself|she|her|hers|herself)\b/iu).map(
-    ({ at, word }) => `${path}:${at} says “${word}” of a person: they, or their role`,
+  return found(lines, /\b(?:he|his|him|himself|she|her|hers|herself|oneself|whoever)\b/iu).map(
+    ({ at, word }) => `${path}:${at} says “${word}” of a person: they, you, or their role`,
+  );
+}
+
+/** The titles of tests, and of what they are grouped under. */
+const testTitle = /\b(?:it|test|describe)(?:\.\w+)*(?:\([^'"`]*?\))?\(\s*(['"`])((?:\\.|(?!\1).)*)\1/gsu;
+
+function longTitles({ path, text }: Source): string[] {
+  if (!/\/(?:test|e2e)\//u.test(path)) return [];
+  return [...text.matchAll(testTitle)].flatMap(([, , words = '']) =>
+    words.length > maxTitle ? [`${path} has a title of ${words.length} characters, ${maxTitle} at most: ${words}`] : [],
   );
 }
 

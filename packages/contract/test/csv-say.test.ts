@@ -22,7 +22,7 @@ function row(name: 'listChanges' | 'listCreditHistory', item: object, reader: Om
 }
 
 describe('X3 the cells of a file', () => {
-  it('X3 for people in German: what nobody did is the programme’s, kinds and times as the portal writes them', () => {
+  it('X3 in German an operation without a user is the programme’s; kinds and times are as in the portal', () => {
     const berlin = { language: 'de', timeZone: 'Europe/Berlin' };
     expect(row('listChanges', change, berlin)).toMatchObject({
       Zeitpunkt: '29.03.2026 01:59',

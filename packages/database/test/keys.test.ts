@@ -71,7 +71,7 @@ test('A2 an upgrade makes the keys of what is there anew, once', async () => {
   expect(await keyOf('account', 'name_key', street)).toBe('left alone');
 });
 
-test('A2 of names that an older version accepted twice the first keeps its key, the others are reported, and the upgrade goes on', async () => {
+test('A2 of names that an older version took twice the first keeps its key; the upgrade reports the others', async () => {
   const later = await account('No\u00adrd', 'no\u00adrd', '2026-02-01');
   const first = await account('No\u200brd', 'no\u200brd', '2026-01-01');
   const last = await account('NORD\u2060', 'nord\u2060', '2026-03-01');
@@ -86,7 +86,7 @@ test('A2 of names that an older version accepted twice the first keeps its key, 
   expect(await keyOf('account', 'name_key', elsewhere)).toBe('süd');
 });
 
-test('A2 who had a name already keeps it, no matter who came first', async () => {
+test('A2 an account that has a name keeps it, whichever was created first', async () => {
   const unseen = await account('No\u00adrd', 'no\u00adrd', '2026-01-01');
   const plain = await account('Nord', 'nord', '2026-02-01');
   expect(await upgrade()).toEqual([{ table: 'account', id: unseen, value: 'No\u00adrd' }]);

@@ -74,7 +74,7 @@ describe('migrate', () => {
     rmSync(newer, { recursive: true });
   });
 
-  test('takes a failed migration back whole, names what the database said, and applies it once it is corrected', async () => {
+  test('X10 a failed migration is taken back whole, names the database’s error, and runs once corrected', async () => {
     add('20260102000000_bad', 'create table half (id int); insert into first values (1);');
     await expect(migrate(url, folder)).rejects.toMatchObject({
       code: 'migration_failed',

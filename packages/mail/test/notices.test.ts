@@ -194,7 +194,7 @@ describe('A10 the mail with an invitation', () => {
   });
 });
 
-test('A12 the mail about a change of sign-in says what, when and by whom, and what to do if it was somebody else', async () => {
+test('A12 the mail about a changed sign-in says what, when, by whom, and what to do if it was not the user', async () => {
   const reset = await wordNotice(signInChanged, reader());
   for (const words of [
     'second factor was taken away',
@@ -354,7 +354,7 @@ test.each([
   },
 );
 
-test('C3 C4 mails about sites say what is due, how long credits last and when sites are suspended; without a portal link', async () => {
+test('C3 C4 mails about sites name what is due, the runway and suspensions, without a link to the portal', async () => {
   const { subject, text, html } = await wordNotice(sitesNeedCredits, reader());
   expect(subject).toBe('6 sites need credits');
   for (const words of [

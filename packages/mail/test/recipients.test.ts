@@ -84,7 +84,7 @@ describe('X1 X6 a mail is written for its recipient', () => {
   });
 
   it.each(languages)(
-    'E5 who cannot sign in gets no button, but how the licence is used and whom to ask, in %s',
+    'E5 a contact without access gets no button, but how the licence is used and whom to ask, in %s',
     async (language) => {
       const { text, html } = await wordNotice(handedOn, reader({ language, access: false }));
       for (const part of [text, html]) {

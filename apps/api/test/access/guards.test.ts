@@ -83,7 +83,7 @@ describe('A6 A7 the guards around people', () => {
     expect(await told(edit(administrator, administrator.userId, { role: 'operator' }))).toBe('own-access');
   });
 
-  it('A6 two Masters who demote each other at once: one of them succeeds, every time, and the account keeps one', async () => {
+  it('A6 of two Masters who demote each other at once one succeeds, and the account keeps one', async () => {
     let one = distributor.master;
     let other = await w.colleague(one, 'master');
     const codes = new Map<string, number>();
@@ -147,7 +147,7 @@ describe('A6 A7 the guards around people', () => {
     await w.signIn(master.email, master.password);
   });
 
-  it('A7 an account that its Master has not activated lets nobody else in and says who must, and may already receive', async () => {
+  it('A7 an account not activated lets only its Master in, says who must come, and may already receive', async () => {
     const account = await w.company(distributor.master, 'Not yet', { activated: false });
     const email = 'colleague@not-yet.example';
     await distributor.master.call('createUser', { id: account.id, email, role: 'operator' });

@@ -40,7 +40,7 @@ describe('A10 access by invitation', () => {
   const stateOf = async (id: string, by = master) => (await by.call('readUser', { id })).full?.invitation?.state;
   const kinds = async (kind: string) => w.services.db.operation.count({ where: { kind } });
 
-  it('A6 A10 many at once, each with a role of their own: mails, acceptance, and exactly what each role allows', async () => {
+  it('A6 A10 many invited at once, each with a role: mails, acceptance, and exactly what each role allows', async () => {
     const people = (['observer', 'operator', 'administrator', 'master'] as const).map((role) => ({
       email: `${role}@einladend.example`,
       role,
@@ -67,7 +67,7 @@ describe('A10 access by invitation', () => {
     }
   });
 
-  it('A10 who accepts is signed in; name, language and each document’s version are kept, and the password signs in', async () => {
+  it('A10 an accepted invitation signs in; name, language and each document’s version are stored', async () => {
     const { email, id, token } = await invite();
     expect((await refusal(accept(token, { documents: documents.slice(1) }))).code).toBe('acceptance-needed');
     expect(
@@ -105,7 +105,7 @@ describe('A10 access by invitation', () => {
       expect((await master.call('listUsers', { id: master.accountId, q })).items.map((user) => user.id)).toContain(id);
   });
 
-  it('A7 the first Master’s acceptance activates the account; an invited colleague waits for it, and accepts then', async () => {
+  it('A7 the first Master’s acceptance activates the account; an invited colleague waits, and accepts then', async () => {
     const waiting = await w.company(w.staff, 'Wartende Werke', { activated: false });
     const {
       users: [colleague],
@@ -183,7 +183,7 @@ describe('A10 access by invitation', () => {
     },
   );
 
-  it('A8 A10 a user taken back before signing in is gone, and the address is free for any account; copies stay', async () => {
+  it('A8 A10 a user taken back before signing in is gone, and the address is free; copies stay', async () => {
     const below = await w.company(w.staff, 'Zurückgenommen', { activated: false });
     const line = await w.issue(below, 7);
     const [first] = (await w.staff.call('listUsers', { id: below.id })).items;
@@ -214,7 +214,7 @@ describe('A10 access by invitation', () => {
     expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0 });
   });
 
-  it('A10 the mail of somebody who is taken back is not sent any more, also where it was put off; one that has arrived stays', async () => {
+  it('A10 the mail of a user taken back is sent no more, also where it was put off; one that arrived stays', async () => {
     const kept = async (state: string) => {
       const { id, email, version } = await invite();
       await w.services.db.mail.updateMany({ where: { recipient: email }, data: { state } });
@@ -228,7 +228,7 @@ describe('A10 access by invitation', () => {
     ]);
   });
 
-  it('A6 A10 a user who has signed in is not taken back, a Master only by a Master; taking back or accepting, one wins', async () => {
+  it('A6 A10 a user who has signed in is not taken back, and a Master only by a Master; one of two wins', async () => {
     expect((await refusal(master.call('withdrawUser', { id: master.userId, version: '1' }))).code).toBe(
       'user-not-waiting',
     );
@@ -252,7 +252,7 @@ describe('A10 access by invitation', () => {
     }
   });
 
-  it('A10 each refused row is named, and then nobody is invited: taken, twice whatever the case, above one’s own role', async () => {
+  it('A10 refused rows are named and nobody is invited: taken, twice in any case, above the actor’s role', async () => {
     const administrator = await w.colleague(master, 'administrator');
     const before = { users: await w.services.db.user.count(), mails: await w.services.db.mail.count() };
     const people = [
@@ -278,7 +278,7 @@ describe('A10 access by invitation', () => {
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
 
-  it('A8 addresses are compared without case and blanks, with plus signs; unusable ones are refused at their row', async () => {
+  it('A8 addresses are compared without case and blanks, with plus signs; unusable ones are refused', async () => {
     const {
       users: [odd],
     } = await master.call('invitePeople', {
@@ -346,7 +346,7 @@ describe('A10 access by invitation', () => {
     expect(await stateOf(id)).toBe('revoked');
   });
 
-  it('A5 a deactivated user cannot accept until they are active again; a contact who may sign in from now on is invited', async () => {
+  it('A5 a deactivated user cannot accept until active again; a contact who may sign in is invited', async () => {
     const { id, version, token } = await invite();
     const inactive = await master.call('editUser', { id, version, status: 'inactive' });
     expect((await refusal(accept(token))).code).toBe('invitation-revoked');
@@ -358,7 +358,7 @@ describe('A10 access by invitation', () => {
     expect((await accept(await w.invitation(contact.email))).user.id).toBe(contact.id);
   });
 
-  it('A3 A4 one sees the invitations of one’s own account and of those in one’s care, and nobody else’s', async () => {
+  it('A3 A4 users see the invitations of their account and of those it manages, and no others', async () => {
     const other = await w.company(w.staff, 'Andere');
     const below = await w.company(other.master, 'Unter der Anderen', { activated: false });
     const own = await invite(undefined, other.master);

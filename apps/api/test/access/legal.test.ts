@@ -13,7 +13,7 @@ describe('A9 terms and privacy policy are accepted where the programme has them'
 
   const documents = sample.legal.map(({ kind, version }) => ({ kind, version }));
 
-  it('A9 until they are accepted nothing else is open, in the reader’s language they are read, and each version is recorded', async () => {
+  it('A9 until accepted nothing else is open, documents are in the reader’s language, versions recorded', async () => {
     const person = await w.signIn(w.staff.email, w.staff.password);
     // A process may go by the programme of a second ago.
     await expect

@@ -62,7 +62,7 @@ describe('A11 a screen of one user is not carried out as another', () => {
     }
   });
 
-  it('A11 one’s own screen goes on, however its id is written, also after signing in again', async () => {
+  it('A11 a user’s own screen goes on, however its id is written, also after signing in again', async () => {
     expect((await from(second, second.userId)('readMe', {})).user.id).toBe(second.userId);
     expect((await from(second, second.userId.toUpperCase())('readMe', {})).user.id).toBe(second.userId);
     const again = await w.signIn(second.email, second.password);
@@ -76,7 +76,7 @@ describe('A11 a screen of one user is not carried out as another', () => {
     },
   );
 
-  it('A11 nobody who is not signed in learns of anybody by it; a list as CSV is refused as well', async () => {
+  it('A11 nobody learns of a user by it without signing in; a list as CSV is refused as well', async () => {
     const headers = { 'Tierline-User': company.master.userId };
     const asked = (cookies: ReadonlyMap<string, string>, more: Record<string, string> = {}) =>
       send({ origin: w.origin, vendor: w.programme.slug, cookies }, 'listAccounts', {

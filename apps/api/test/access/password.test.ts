@@ -2,7 +2,7 @@ import { openMailSecret } from '@tierline/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusal, world, type Company, type World } from '../kernel/world.ts';
 
-describe('A11 a forgotten password, and one’s own sessions', () => {
+describe('A11 a forgotten password, and a user’s own sessions', () => {
   let w: World;
   let company: Company;
   let made = 0;
@@ -21,7 +21,7 @@ describe('A11 a forgotten password, and one’s own sessions', () => {
     return mail ? (openMailSecret(w.services, mail) ?? '') : '';
   }
 
-  it('A11 A12 the link of the mail leads to a new password, once; all sessions end, and the old password is invalid', async () => {
+  it('A11 A12 the mail’s link leads to a new password, once; all sessions end with the old password', async () => {
     const { master } = company;
     const nobody = w.browser();
     await nobody.call('forgotPassword', { email: master.email.toUpperCase() });
@@ -78,7 +78,7 @@ describe('A11 a forgotten password, and one’s own sessions', () => {
     expect(await w.services.db.operation.count({ where: { kind: 'password.reset', actorId: userId } })).toBe(0);
   });
 
-  it('A12 somebody who may not sign in, or is not there, gets the same answer and no mail; nobody’s mailbox is flooded', async () => {
+  it('A12 a user without access, or nobody, gets the same answer and no mail; no mailbox is flooded', async () => {
     const nobody = w.browser();
     const { email } = await w.staff.call('createUser', {
       id: w.staff.accountId,
@@ -104,7 +104,7 @@ describe('A11 a forgotten password, and one’s own sessions', () => {
     await w.signIn(colleague.email, 'brass-orchard-nineteen');
   });
 
-  it('A11 one sees one’s own sessions and signs them out, which is felt with the next request; another’s are nobody’s', async () => {
+  it('A11 users see and sign out their own sessions, at once with the next request, and no others’', async () => {
     const colleague = await w.colleague(company.master, 'observer');
     const elsewhere = await w.signIn(colleague.email, colleague.password);
     const { items } = await colleague.call('listSessions', {});
@@ -126,7 +126,7 @@ describe('X2 the audit', () => {
   });
   afterAll(() => w.close());
 
-  it('X2 each change stands there once, with who, what, before and after; an account sees its own, the vendor all', async () => {
+  it('X2 each change is in the audit once, with who, what, before and after; the vendor sees all', async () => {
     const distributor = await w.company(w.staff, 'Protokoll');
     const other = await w.company(w.staff, 'Anderes Protokoll');
     const lineItemId = await w.issue(distributor, 9);

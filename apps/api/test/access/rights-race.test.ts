@@ -29,7 +29,7 @@ describe('rights at the moment of the write', () => {
     versionOf(id).then((version) => by.call('editUser', { id, version, role: to }));
 
   it(
-    'A6 two Masters who lower each other at once: one does, the other is lowered; a third who has never signed in counts for nobody',
+    'A6 two Masters lower each other at once: one is lowered; one who never signed in does not count',
     { timeout: 60_000 },
     async () => {
       const one = company.master;
@@ -153,7 +153,7 @@ describe('rights at the moment of the write', () => {
     },
   );
 
-  it('X3 E6 a record and a move that wait for the account while their API key is revoked are refused as such', async () => {
+  it('X3 E6 a record and a move waiting for the account while their API key is revoked are refused as such', async () => {
     const by = company.master;
     const { apiKey, secret } = await by.call('createApiKey', {
       name: 'Racing',
@@ -241,7 +241,7 @@ describe('rights at the moment of the write', () => {
   });
 
   it(
-    'SPEC §1 E6 sixteen writers on the same accounts, plans and records, each in an order of its own and some alone: no deadlock',
+    'SPEC §1 E6 sixteen writers of plans and records on the same accounts, in any order: no deadlock',
     { timeout: 120_000 },
     async () => {
       const accounts = await Promise.all(

@@ -48,7 +48,7 @@ describe('A12 the second factor', () => {
     return { secret, codes };
   }
 
-  it('A12 set up with the password and a first code; then sign-in asks for a code, takes each once and one step to either side', async () => {
+  it('A12 set up by password and a first code; then sign-in asks for a code, each once, a step either side', async () => {
     const person = await w.colleague(company.master, 'observer');
     const elsewhere = await w.signIn(person.email, person.password);
     expect((await refusal(person.call('offerSecondFactor', { password: 'not the password at all' }))).code).toBe(
@@ -109,7 +109,7 @@ describe('A12 the second factor', () => {
     await w.services.db.rateLimit.deleteMany({});
   });
 
-  it('A12 a recovery code is good once, however it is typed, and its use is mailed; new ones replace the old', async () => {
+  it('A12 a recovery code is good once, however typed, and its use is mailed; new ones replace the old', async () => {
     const person = await w.colleague(company.master, 'observer');
     const app = await setUp(person);
     const [one = '', two = '', three = ''] = app.codes;
@@ -185,7 +185,7 @@ describe('A12 the second factor', () => {
     await w.services.db.rateLimit.deleteMany({});
   });
 
-  it('A6 A12 a lost one is reset by an Administrator, a Master’s by a Master; sessions end, and a mail says by whom', async () => {
+  it('A6 A12 an Administrator resets a lost one, a Master a Master’s; sessions end, a mail says by whom', async () => {
     const [administrator, observer, master] = [
       await w.colleague(company.master, 'administrator'),
       await w.colleague(company.master, 'observer'),
@@ -226,7 +226,7 @@ describe('A12 the second factor', () => {
     ]);
   });
 
-  it('A12 wrong codes are limited like passwords, an app’s from everywhere; known networks and recovery codes stay usable', async () => {
+  it('A12 wrong codes are limited like passwords; known networks and recovery codes stay usable', async () => {
     const person = await w.colleague(company.master, 'observer');
     const app = await setUp(person);
     const processes = await Promise.all([1, 2].map(() => startProcess(w, 'main.ts', { TRUSTED_PROXIES: '1' })));
@@ -261,7 +261,7 @@ describe('A12 the second factor', () => {
     await w.services.db.rateLimit.deleteMany({});
   });
 
-  it('A12 a programme demands it of its staff, or of all: first it is set up, and it cannot be switched off', async () => {
+  it('A12 a programme demands it of staff or all: it is set up first, and cannot be switched off', async () => {
     const staff = await w.signIn(w.staff.email, w.staff.password);
     await updateVendor(w.services, { ...fourRoles, secondFactor: 'vendor' });
     await expect

@@ -40,7 +40,7 @@ describe('A11 A12 sessions', () => {
     expect(headers['cache-control']).toBe('no-store');
   });
 
-  it('A12 a refresh token rotates; the old one is good for some seconds of grace, then its use ends the family', async () => {
+  it('A12 a refresh token rotates; the old one has some seconds of grace, then its use ends the family', async () => {
     const person = await again();
     const [name, old] = kept(person, 'refresh');
     await person.call('refreshSession', {});
@@ -72,7 +72,7 @@ describe('A11 A12 sessions', () => {
     expect((await refusal(user.call('readMe', {}))).code).toBe('not-signed-in');
   });
 
-  it('A11 a change of password ends one’s other sessions and keeps this one', async () => {
+  it('A11 a change of password ends the user’s other sessions and keeps this one', async () => {
     const user = await w.colleague(company.master, 'observer');
     const elsewhere = await w.signIn(user.email, user.password);
     await user.call('changePassword', { current: user.password, password: 'brass-windmill-afternoon' });
@@ -135,7 +135,7 @@ describe('A11 A12 sessions', () => {
     expect(known.document).toEqual(unknown.document);
   });
 
-  it('A12 guessing is limited across processes, restarts and forged X-Forwarded-For; nobody is locked out from elsewhere', async () => {
+  it('A12 guesses are limited across processes, restarts and forged X-Forwarded-For; nobody is locked out', async () => {
     const user = await w.colleague(company.master, 'observer');
     // The last address is the one that the proxy adds; without a proxy none is believed.
     const attempt = (
@@ -168,7 +168,7 @@ describe('A11 A12 sessions', () => {
     await w.services.db.rateLimit.deleteMany({});
   });
 
-  it('A12 many guesses at once are no more than one after the other, and the right one among them comes too late', async () => {
+  it('A12 many guesses at once are no more than in turn, and the right one among them comes too late', async () => {
     const user = await w.colleague(company.master, 'observer');
     const guesses = await Promise.all(
       Array.from({ length: 30 }, () => refusal(w.signIn(user.email, 'not the right password'))),

@@ -60,7 +60,7 @@ describe('A12 hashing is bounded, and what is too much is refused before it', ()
   const hashed = () => begun.get('bcrypt:EncryptAsyncWorker') ?? 0;
 
   it(
-    'A12 of 400 sign-ins at once from one address at most 50 are looked at; a good one from elsewhere is let in meanwhile',
+    'A12 of 400 sign-ins at once from one address 50 are looked at; a good one from elsewhere gets in',
     { timeout: 60_000 },
     async () => {
       const flood = Array.from({ length: 400 }, (_, n) =>
@@ -97,7 +97,7 @@ describe('A12 hashing is bounded, and what is too much is refused before it', ()
     );
   });
 
-  it('A11 A12 sixteen right sign-ins of one user from one place at the same instant wait for each other, and succeed', async () => {
+  it('A11 A12 sixteen right sign-ins of one user from one place at once wait for each other and succeed', async () => {
     const answers = await Promise.all(
       Array.from({ length: 16 }, () =>
         signIn({ email: company.master.email, password: company.master.password }, '127.0.0.2'),
@@ -106,7 +106,7 @@ describe('A12 hashing is bounded, and what is too much is refused before it', ()
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 16 }, () => 201));
   });
 
-  it('A12 of 60 at once of one user from one place, 21 are looked at or wait; of those, wrong ones end at the eighth', async () => {
+  it('A12 of 60 at once of one user from one place, 21 are looked at or wait; wrong ones end at the eighth', async () => {
     const answers = await Promise.all(
       Array.from({ length: 60 }, () =>
         signIn({ email: company.master.email, password: 'not the right password' }, '127.0.0.2'),
@@ -119,7 +119,7 @@ describe('A12 hashing is bounded, and what is too much is refused before it', ()
   });
 
   it(
-    'A12 30 wrong passwords at once for something that wants one’s own: eight are looked at',
+    'A12 of 30 wrong passwords at once for what needs the user’s own, eight are looked at',
     { timeout: 60_000 },
     async () => {
       const outcomes = await Promise.allSettled(

@@ -18,7 +18,7 @@ describe('A5 A11 the history of sign-ins', () => {
     (await person.call('listSignIns', { limit: '100' })).items.map(({ outcome }) => outcome);
   const wrong = (person: Person) => refusal(w.signIn(person.email, 'not the right password'));
 
-  it('A11 users see their own sign-ins and failed attempts, with network and device, newest first; not others’', async () => {
+  it('A11 users see their own sign-ins and failed attempts, with network and device, and no others’', async () => {
     const person = await w.colleague(company.master, 'observer');
     await wrong(person);
     const { status } = await request(w.origin)
@@ -52,7 +52,7 @@ describe('A5 A11 the history of sign-ins', () => {
     expect(row?.outcome).toBe('refused');
   });
 
-  it('A5 the sign-ins of a shared login are not written down, wherever from and however often; what is done is audited', async () => {
+  it('A5 sign-ins of a shared login are not recorded, from anywhere; its actions are audited', async () => {
     const person = await w.colleague(company.master, 'operator');
     const { full } = await company.master.call('readUser', { id: person.userId });
     await w.services.db.signIn.deleteMany({ where: { userId: person.userId } });
@@ -72,7 +72,7 @@ describe('A5 A11 the history of sign-ins', () => {
     });
   });
 
-  it('A11 the history is bounded: failed attempts do not push out those that succeeded, and of nobody’s as few are kept', async () => {
+  it('A11 the history is bounded: failed attempts do not push out sign-ins, and nobody’s are as few', async () => {
     const person = await w.colleague(company.master, 'observer');
     const fill = (userId: string | null) =>
       w.services.db.signIn.createMany({

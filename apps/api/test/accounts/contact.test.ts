@@ -29,7 +29,7 @@ describe('E4 E5 who gets the mail: the contact used last, else who runs the acco
     return { of, shared, administrator };
   }
 
-  it('E4 without a choice made before: Masters, then Administrators, then the others; the mail goes to the first', async () => {
+  it('E4 without an earlier choice Masters come first, then Administrators, and the mail goes to the first', async () => {
     const { of, shared, administrator } = await partner('erster');
     expect(await contacts(of)).toEqual([of.master.email, administrator.email, shared.email]);
     const { splits } = await distributor.master.call('splitLineItems', {
@@ -39,7 +39,7 @@ describe('E4 E5 who gets the mail: the contact used last, else who runs the acco
     expect(splits[0]?.mailed).toBe(of.master.email);
   });
 
-  it('E4 whom this account wrote to last comes first, and only for this account', async () => {
+  it('E4 the contact this account wrote to last comes first, and for no other account', async () => {
     const { of, shared } = await partner('zweiter');
     const other = await w.company(w.staff, 'Südwind');
     await w.services.db.relation.create({

@@ -10,7 +10,7 @@ describe('A2 A5 an edit changes what is given and leaves the rest alone', () => 
 
   const person = { firstName: 'Vera', lastName: 'Vendor', phone: '+49 1', mobile: '+49 2', address: 'A street\n1' };
 
-  it('A5 one’s own particulars', async () => {
+  it('A5 users edit their own profile', async () => {
     await w.staff.call('editMe', person);
     const before = await w.staff.call('readMe', {});
     const after = await w.staff.call('editMe', { language: 'de' });

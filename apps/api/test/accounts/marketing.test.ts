@@ -17,7 +17,7 @@ describe('A5 marketing mail', () => {
   const consenting = async () =>
     (await w.staff.call('listMarketingConsents', {})).items.map(({ email, account }) => [email, account.name]);
 
-  it('A5 nobody gets it who did not say yes; the vendor exports who did, with the company, and who takes it back is gone', async () => {
+  it('A5 marketing mail needs consent; the vendor exports users who agreed, and withdrawn ones are gone', async () => {
     expect(await consenting()).toEqual([]);
     await partner.master.call('editMe', { marketingMail: true });
     await distributor.master.call('editMe', { marketingMail: true });
@@ -40,7 +40,7 @@ describe('A5 marketing mail', () => {
     expect(await consenting()).toEqual([[distributor.master.email, 'Consenting Distributor']]);
   });
 
-  it('A5 who has been deactivated, and whose account is closed, is left alone', async () => {
+  it('A5 deactivated users, and those of closed accounts, get no marketing mail', async () => {
     const { id } = await distributor.master.call('createUser', {
       id: distributor.id,
       email: 'left@alone.example',

@@ -168,7 +168,7 @@ describe('A2 one name, however it is written', () => {
     ).toEqual(['Anna@xn--mller-kva.example']);
   });
 
-  it('A4 who is called otherwise is found by the new name, and no longer by the old', async () => {
+  it('A4 a renamed user is found by the new name, and no longer by the old', async () => {
     const user = await distributor.master.call('createUser', {
       id: distributor.id,
       email: 'name@x.example',
@@ -296,7 +296,7 @@ describe('E2 order numbers are those of the buyer', () => {
       ...more,
     });
 
-  it('E2 an order number is unique within its account; the refusal names the other order, and a further delivery is possible', async () => {
+  it('E2 an order number is unique in its account; the refusal names the other; a further delivery may be', async () => {
     const first = await issue(one, 'PO-1');
     expect((await issue(other, 'po\u20111')).id).not.toBe(first.id);
     const refused = await refusal(issue(one, ' PO\u2013 1\u200b'));
@@ -317,7 +317,7 @@ describe('E2 order numbers are those of the buyer', () => {
     expect((await refusal(issue(one, 'PO-1'))).document?.entitlementId).toBe(first.id);
   });
 
-  it('E2 of two that are issued at once under a number one is the first, and the other is asked whether it is meant', async () => {
+  it('E2 of two issued at once under one number one is first, and the other is asked whether it is meant', async () => {
     const outcomes = await Promise.allSettled([issue(one, 'PO-2'), issue(one, 'PO-2')]);
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(refusedWith(outcomes)).toEqual(['order-number-taken']);
@@ -333,7 +333,7 @@ describe('A8 one rule for e-mail addresses', () => {
 
   const invite = (email: string) => w.staff.call('createUser', { id: w.staff.accountId, email, role: 'observer' });
 
-  it('A8 A9 an international address is stored in ASCII, and signs in in either form, also with invisible characters', async () => {
+  it('A8 A9 an international address is stored in ASCII and signs in in either form, or with unseen marks', async () => {
     const user = await invite('info@müller.example');
     expect(user.email).toBe('info@xn--mller-kva.example');
     const password = await w.initialPassword('info@xn--mller-kva.example');

@@ -32,7 +32,7 @@ describe('A4 what is shown of a related account', () => {
   const listed = async (by: Person, id: string) =>
     (await by.call('listAccounts', { direction: 'any' })).items.find((account) => account.id === id);
 
-  it('A4 one’s own account, the vendor, and who created it see how it is run', async () => {
+  it('A4 the account itself, the vendor and its creator see how it is managed', async () => {
     for (const by of [installer.master, w.staff, creator.master]) {
       // oxlint-disable-next-line no-await-in-loop -- One after the other, so that a failure says who.
       const account = await by.call('readAccount', { id: installer.id });
@@ -42,7 +42,7 @@ describe('A4 what is shown of a related account', () => {
     expect(told(await listed(creator.master, installer.id))).toEqual(inside);
   });
 
-  it('A4 an account that is only related, above or below, does not; it sees name, identifier, address and state', async () => {
+  it('A4 a related account above or below does not; it sees name, identifier, address and state', async () => {
     const pairs: [Person, Company][] = [
       [related.master, installer],
       [installer.master, creator],
@@ -58,7 +58,7 @@ describe('A4 what is shown of a related account', () => {
     }
   });
 
-  it('A4 whether a contact of theirs signs in is shown to the account itself, to who looks after it, and to the vendor', async () => {
+  it('A4 the account, its creator and the vendor see whether a contact signs in', async () => {
     const young = await w.company(creator.master, 'Young', { activated: false });
     const signsIn = async (by: Person, of: Company) =>
       (await by.call('listUsers', { id: of.id })).items.map(({ maySignIn }) => maySignIn);
@@ -71,7 +71,7 @@ describe('A4 what is shown of a related account', () => {
       expect(await signsIn(by, installer)).toEqual([null]);
   });
 
-  it('A4 sorted by when they were created, accounts that one does not look after come last, in an order that reveals nothing', async () => {
+  it('A4 sorted by creation, accounts the reader does not manage come last, in an order that says nothing', async () => {
     const upper = await w.company(w.staff, 'Upper');
     const others: string[] = [];
     for (let n = 0; n < 6; n++) {

@@ -14,7 +14,7 @@ describe('A2 A4 a name that is taken, and the request to be related', () => {
 
   const mailsTo = (email: string, kind: string) => w.services.db.mail.count({ where: { recipient: email, kind } });
 
-  it('A2 A4 a distributor reads that the name is taken, asks the vendor, staff accept, and the account is related to it', async () => {
+  it('A2 A4 a distributor reads that a name is taken, asks the vendor, staff accept, and both are related', async () => {
     const installer = await w.company(other.master, 'Monteur Mitte');
     const taken = await refusal(
       one.master.call('createAccount', { name: 'monteur  MITTE', user: { email: 'x@mitte.example' } }),
@@ -62,7 +62,7 @@ describe('A2 A4 a name that is taken, and the request to be related', () => {
     expect((await one.master.call('askRelation', { nameOrIdentifier: 'Monteur Nord' })).id).not.toBe(id);
   });
 
-  it('A2 A3 X1 who asks by identifier learns the name by no list of mails either, nor who at the vendor was written to', async () => {
+  it('A2 A3 X1 asking by identifier reveals the name in no list of mails, nor who was written to', async () => {
     const installer = await w.company(other.master, 'Monteur Geheim');
     const { identifier } = await other.master.call('readAccount', { id: installer.id });
     await one.master.call('askRelation', { nameOrIdentifier: identifier });

@@ -5,7 +5,7 @@ import { fourRoles } from '../kernel/programmes.ts';
 import { openDigest } from '../kernel/walls-digest.ts';
 import { refusal, world, type Company, type World } from '../kernel/world.ts';
 
-describe('A2 A3 A8 who is a user elsewhere cannot be asked for', () => {
+describe('A2 A3 A8 a user of another account cannot be asked for', () => {
   let w: World;
   let curious: Company;
   let created: Company;
@@ -111,7 +111,7 @@ describe('A2 A3 A8 who is a user elsewhere cannot be asked for', () => {
     expect(codes.filter((code) => code === 'too-many-requests')).toHaveLength(4);
   });
 
-  it('A2 a list of many addresses counts and audits each of them; one with too many of them is not answered', async () => {
+  it('A2 a list of many addresses counts and audits each; one with too many is not answered', async () => {
     const emails = Array.from({ length: 65 }, (_, n) => `many${n}@stranger.example`);
     await stranger.master.call('invitePeople', { accountId: stranger.id, people: emails.map((email) => ({ email })) });
     const invite = (list: string[]) =>

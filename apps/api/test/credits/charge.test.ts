@@ -52,7 +52,7 @@ describe('C4 sites are charged each month', () => {
   const mails = () =>
     world.services.db.mail.findMany({ where: { kind: 'sites-need-credits' }, orderBy: { createdAt: 'asc' } });
 
-  it('C4 a site pays from its next month on, on the first day in its time zone, by that day’s numbers and price', async () => {
+  it('C4 a site pays from its next month on, on the first day in its time zone, by that day’s numbers', async () => {
     await world.at('2024-11-30T11:00:00Z');
     const berlin = await site(100);
     const auckland = await site(100, 'Pacific/Auckland'); // the first of December there already
@@ -94,7 +94,7 @@ describe('C4 sites are charged each month', () => {
     ]);
   });
 
-  it('C4 new numbers count from the next charge on, for the runway at once; old reports are ignored, future ones refused', async () => {
+  it('C4 new numbers count from the next charge on, and for the runway at once; future ones are refused', async () => {
     await world.at('2024-12-10T12:00:00Z');
     const id = await site(30);
     await report(id, 20, 3);
@@ -126,7 +126,7 @@ describe('C4 sites are charged each month', () => {
     expect((await read(id)).report).toBe('stale');
   });
 
-  it('C4 an unpaid month is due as a whole, and paid, oldest first, from credits that can no longer be undone', async () => {
+  it('C4 an unpaid month is due whole, and paid, oldest first, by credits that can no longer be undone', async () => {
     await world.at('2025-01-15T12:00:00Z');
     const id = await site(5);
     await report(id, 0, 3); // 5 a month
@@ -173,7 +173,7 @@ describe('C4 sites are charged each month', () => {
     expect(await read(id)).toMatchObject({ credits: 0, arrears: 0, overdueSince: null, state: 'at-risk' });
   });
 
-  it('C4 a month that only credits could pay which can still be undone waits for them, and is not due meanwhile', async () => {
+  it('C4 a month that only credits which can be undone could pay waits for them, and is not due meanwhile', async () => {
     await world.at('2025-04-30T21:59:55Z');
     const id = await site(0);
     await give(id, 2);
@@ -233,7 +233,7 @@ describe('C4 sites are charged each month', () => {
     expect((await readSite(await staff(), { id })).charges).toHaveLength(1);
   });
 
-  it('C4 who has just created a site without credits gets no mail of that on the same day, but on the next', async () => {
+  it('C4 a site created without credits is not warned of on the same day, but on the next', async () => {
     const fresh = await creditWorld('2025-07-10T21:00:00Z');
     try {
       const owner = await fresh.by(fresh.reseller.master);
@@ -270,7 +270,7 @@ describe('C4 sites are charged each month', () => {
     }
   });
 
-  it('C4 after a standstill every month is charged that was missed; over summer time and the end of February each month once', async () => {
+  it('C4 after a standstill each missed month is charged once, over summer time and the end of February', async () => {
     await world.at('2026-01-31T23:30:00Z'); // the first of February in Berlin
     const [berlin, lisbon] = [await site(1_000), await site(1_000, 'Europe/Lisbon')];
     await report(berlin, 0, 4);
@@ -325,7 +325,7 @@ describe('C4 sites are charged each month', () => {
     expect(await proof(world.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
-  it('C3 C4 a site deleted during a charge or a top-up is charged before or not at all; no credit stays on it', async () => {
+  it('C3 C4 a site deleted during a charge or top-up is charged before or not at all; no credit stays', async () => {
     const ids: string[] = [];
     for (let n = 0; n < 12; n++) ids.push(await site(10));
     await world.at('2027-01-03T12:00:00Z');
@@ -358,7 +358,7 @@ describe('C4 sites are charged each month', () => {
     expect(await proof(world.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
-  it('C4 Operators and above get one mail about each site at 30 and 7 days, overdue and suspended; again after new credits', async () => {
+  it('C4 Operators and above get one mail at 30 and 7 days, overdue and suspended; again after new credits', async () => {
     const fresh = await creditWorld('2025-02-01T12:00:00Z');
     const { w, reseller, services, at } = fresh;
     try {
@@ -415,7 +415,7 @@ describe('C4 sites are charged each month', () => {
     }
   });
 
-  it('C4 who was warned of a site is not warned of it again each time its users come and go, but once credits have come', async () => {
+  it('C4 a warning is not repeated when a site’s users come and go, only after new credits', async () => {
     const fresh = await creditWorld('2025-02-01T12:00:00Z');
     const { w, reseller, services, at } = fresh;
     try {

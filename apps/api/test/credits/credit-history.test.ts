@@ -134,7 +134,7 @@ describe('C5 C6 the history of credits', () => {
     });
   });
 
-  it('C6 an entry is reversed once, by a linked one; not with the credits gone, the site deleted, or by another account', async () => {
+  it('C6 an entry is reversed once, by a linked one; not with its credits gone, or by another account', async () => {
     const [here, there] = [await site('Here', 0), await site('There', 0)];
     const wrong = await move(null, here, 8);
     await move(here, there, 3);
@@ -173,7 +173,7 @@ describe('C5 C6 the history of credits', () => {
     });
   });
 
-  it('C6 A6 an Observer reads why they may not reverse what others could; what nobody can reverse says only that', async () => {
+  it('C6 A6 an Observer reads why they may not reverse an entry; one nobody can reverse says only that', async () => {
     const observer = await world.w.colleague(world.reseller.master, 'observer');
     const here = await site('Watched', 0);
     await reverseCredits(await own(), { operationId: await move(null, here, 2), note: 'Wrong' });
@@ -189,7 +189,7 @@ describe('C5 C6 the history of credits', () => {
     }
   });
 
-  it('C6 two at once reverse an entry: one does, the other is refused; a grant is reversed by the vendor alone', async () => {
+  it('C6 of two reversals at once one succeeds, the other is refused; the vendor alone reverses a grant', async () => {
     const here = await site('Raced', 0);
     const wrong = await move(null, here, 1);
     const outcomes = await Promise.all(
@@ -211,7 +211,7 @@ describe('C5 C6 the history of credits', () => {
     });
   });
 
-  it('C6 O1 an order of credits fills the balance at once, is listed in the history, and is reversed by the vendor', async () => {
+  it('C6 O1 an order of credits fills the balance at once, is in the history, and the vendor reverses it', async () => {
     const before = (await whole(await own(), {})).closing;
     const { id: pack } = await world.w.staff.call('createProduct', {
       sku: 'ZC-100',
@@ -327,7 +327,7 @@ describe('C5 C6 the history of credits', () => {
     );
   });
 
-  it('C5 opening + Σ entries = closing for any range, time zone, balance and site, page by page, and in the chart', async () => {
+  it('C5 opening + Σ entries = closing for any range, time zone and site, in pages and in the chart', async () => {
     const zones = [
       'UTC',
       'Europe/Berlin',

@@ -55,7 +55,7 @@ describe('C3 C4 a site that owes credits pays before it is deleted', () => {
     return sink;
   };
 
-  it('C3 C4 what is due is taken from the site first, then from the balance, as announced; its name is free without debts', async () => {
+  it('C3 C4 debts are taken from the site, then the balance, as announced; without debts the name is free', async () => {
     await world.at('2025-01-20T12:00:00Z');
     const id = await site('Debts', 3, 3); // 5 a month
     for (const month of ['02', '03']) await charged(`2025-${month}-01T06:00:00Z`);
@@ -100,7 +100,7 @@ describe('C3 C4 a site that owes credits pays before it is deleted', () => {
     expect((await read(id)).charges).toHaveLength(1);
   });
 
-  it('C3 C4 where site and balance together do not suffice, nothing is deleted or taken, and the refusal says the sums', async () => {
+  it('C3 C4 where site and balance do not suffice nothing is deleted, and the refusal says the sums', async () => {
     await world.at('2025-05-20T12:00:00Z');
     const id = await site('Too poor', 2, 3);
     for (const month of ['06', '07', '08']) await charged(`2025-${month}-01T06:00:00Z`);

@@ -48,7 +48,7 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
   const balance = async (by = reseller.master) => (await by.call('readBalance', {})).balance;
   const creditsOf = async (id: string) => (await reseller.master.call('readSite', { id })).credits;
 
-  it('C2 C6 a site is created with its first credits from the balance, and is listed with all that keeps it running', async () => {
+  it('C2 C6 a site is created with first credits from the balance, and listed with what keeps it running', async () => {
     const before = await balance();
     const id = await site(100, { name: 'Klinik Nord', notes: 'Key card readers' });
     expect(await balance()).toBe(before - 100);
@@ -112,7 +112,7 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     }
   });
 
-  it('C3 a site’s notes are its reseller’s alone: the vendor’s staff find them in no list, search, file or audit', async () => {
+  it('C3 a site’s notes are its reseller’s alone: staff find them in no list, search, file or audit', async () => {
     const id = await site(0, { name: 'Auwald', notes: 'Invoice open, call Mr Brück' });
     const { version } = await reseller.master.call('readSite', { id });
     await reseller.master.call('editSite', { id, version, notes: 'Ask for Ms Thoma instead' });
@@ -151,7 +151,7 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     });
   });
 
-  it('C1 C4 the vendor reads the true reason why it may not change a site, by key, too; a wrong instant is one error', async () => {
+  it('C1 C4 the vendor reads the true reason why it may not change a site; a wrong instant is one error', async () => {
     const id = await site();
     const { actions } = await w.staff.call('readSite', { id });
     for (const action of ['edit', 'move', 'administer', 'delete'] as const)
@@ -172,7 +172,7 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     }
   });
 
-  it('C3 A6 an Observer changes nothing, an Operator creates, edits and moves, an Administrator deletes too', async () => {
+  it('C3 A6 an Observer changes nothing, an Operator creates, edits and moves, Administrators delete', async () => {
     const id = await site(10, {}, as('operator'));
     const { version } = await as('observer').call('readSite', { id });
     for (const attempt of [
@@ -230,7 +230,7 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     await site(0, { name });
   });
 
-  it('C6 credits move between the balance and several sites in one step, all or nothing, each row from what those before it leave', async () => {
+  it('C6 credits move between balance and sites in one step, all or nothing, each row using what is left', async () => {
     const [one, two] = [await site(20), await site(5)];
     const before = await balance();
     const moved = await reseller.master.call('moveCredits', {
@@ -261,7 +261,7 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     expect([await creditsOf(one), await creditsOf(two), await balance()]).toEqual([6, 0, before + 19]);
   });
 
-  it('C6 SPEC §1 a site passes on in one step more than it had before, where a row of the same step gives it enough', async () => {
+  it('C6 SPEC §1 a site passes on more than it had, where a row of the same step gives it enough', async () => {
     const [one, two] = [await site(), await site()];
     const before = await balance();
     await reseller.master.call('moveCredits', {
@@ -274,7 +274,7 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     expect([await creditsOf(one), await creditsOf(two), await balance()]).toEqual([0, 5, before - 5]);
   });
 
-  it('X8 a move is undone by who made it, and not when the credits were used meanwhile or the site was deleted', async () => {
+  it('X8 a move is undone by its author, unless the credits were used or the site was deleted', async () => {
     const [one, two] = [await site(), await site()];
     const before = await balance();
     const move = (rows: { fromSiteId: string | null; toSiteId: string | null; credits: number }[]) =>
@@ -334,7 +334,7 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     });
   });
 
-  it('C2 lists are sorted by runway, name, credits and cost, either way, in pages, and count what they find', async () => {
+  it('C2 lists are sorted by runway, name, credits and cost, either way, in pages, and are counted', async () => {
     const other = await w.company(w.staff, 'Sorted');
     await w.staff.call('grantCredits', { accountId: other.id, credits: 100 });
     for (const [index, credits] of [50, 0, 3, 8].entries())
@@ -384,7 +384,7 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     expect(await balance(fresh.master)).toBe(10);
   });
 
-  it('C3 an Administrator names site administrators, mails them again and removes them; each once, fifty at most', async () => {
+  it('C3 an Administrator names site administrators, mails them again, removes them; fifty at most', async () => {
     const id = await site(0, { name: 'Looked after' });
     const invite = (emails: string[], by = as('administrator')) =>
       by.call('inviteSiteAdministrators', { id, emails, language: 'es' });
@@ -425,7 +425,7 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     ).toBe('not-found');
   });
 
-  it('C1 site administrators and end customers get no access: not by mail, new password, creation, invitation, or import', async () => {
+  it('C1 site administrators get no access: not by mail, password, creation, invitation, or import', async () => {
     const id = await site(0, { name: 'No way in' });
     await as('administrator').call('inviteSiteAdministrators', { id, emails: ['keeper@noway.example'] });
     const visitor = w.browser('keeper@noway.example');
@@ -466,7 +466,7 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     expect((await w.services.db.account.findMany({ where: { tier: { notIn: [0, 2] } } })).length).toBe(0);
   });
 
-  it('C1 site administrators are refused access by every endpoint until removed; other resellers’ are not revealed', async () => {
+  it('C1 site administrators are refused by every endpoint until removed; others’ are not revealed', async () => {
     const id = await site(0, { name: 'Auwald Nord' });
     await as('administrator').call('inviteSiteAdministrators', { id, emails: ['Technik@auwald.example'] });
     const people = [{ email: ' technik@AUWALD.example ', role: 'observer' as const }];

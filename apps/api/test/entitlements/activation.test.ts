@@ -130,7 +130,7 @@ describe('E10 activation', () => {
     });
   });
 
-  it('E10 E6 what is activated is neither split nor returned nor recalled; the hosts are named to who may see them', async () => {
+  it('E10 E6 activated copies are not split, returned or recalled; hosts are named to who may see them', async () => {
     const { id } = await held(10);
     const hostId = mac();
     await installer.master.call('activateCopies', { id, hostId, copies: 8 });

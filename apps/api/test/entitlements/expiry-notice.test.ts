@@ -21,7 +21,7 @@ describe('E11 notices before line items expire', () => {
   const on = (day: string) => e.at(`${day}T12:00:00Z`);
   const tellOn = async (day: string) => tellOfExpiry(await on(day));
 
-  it('E11 ninety, thirty and seven days ahead, by the UTC day of the database, once each however often it is looked', async () => {
+  it('E11 ninety, thirty and seven days ahead, by the database’s UTC day, once each however often it runs', async () => {
     const { master, year: y, ...company } = await e.reader('Drei Fristen');
     await w.issue({ ...company, master }, 5, { expiresOn: `${y}-06-30` });
     for (const time of [
@@ -40,7 +40,7 @@ describe('E11 notices before line items expire', () => {
     expect(await e.told(master)).toEqual(['04-01: 06-30', '05-31: 06-30', '06-23: 06-30']);
   });
 
-  it('E11 lines that came late, or while the job did not run, are announced once, at the nearest notice alone', async () => {
+  it('E11 lines that came late, or while the job did not run, are announced once, at the nearest notice', async () => {
     const { master, year: y, ...company } = await e.reader('Spät dran');
     await w.issue({ ...company, master }, 5, { expiresOn: `${y}-06-30` });
     for (const day of [`${y}-06-25`, `${y}-06-26`, `${y}-06-30`]) await tellOn(day);
@@ -78,7 +78,7 @@ describe('E11 notices before line items expire', () => {
     }
   });
 
-  it('E11 one mail a day at most: later lines are announced on the next day, all in one mail, earliest expiry first', async () => {
+  it('E11 one mail a day at most: later lines follow the next day, in one mail, earliest expiry first', async () => {
     const { master, year: y, ...company } = await e.reader('Sammelpost');
     await w.issue({ ...company, master }, 7, { expiresOn: `${y}-06-30` });
     await w.issue({ ...company, master }, 8, { expiresOn: `${y}-06-10` });
@@ -119,7 +119,7 @@ describe('E11 notices before line items expire', () => {
     expect(await w.services.db.expiryNotice.count({ where: { userId: master.userId } })).toBe(53);
   });
 
-  it('E11 who opts in later hears then of what is within the notices, once; who opts out gets no more', async () => {
+  it('E11 a user who opts in later gets one notice of what is due; one who opts out gets no more', async () => {
     const { master, year: y, ...company } = await e.reader('Später Wunsch');
     const late = await w.colleague(master, 'operator');
     await w.issue({ ...company, master }, 5, { expiresOn: `${y}-06-30` });
@@ -131,7 +131,7 @@ describe('E11 notices before line items expire', () => {
     expect(await e.told(late)).toEqual(['05-02: 06-30', '06-01: 06-30']);
   });
 
-  it('E11 A5 notices go to active users who opted in and have signed in, Observers too; not to contacts, nor to the vendor', async () => {
+  it('E11 A5 notices go to active users who opted in and have signed in; not to contacts or the vendor', async () => {
     const { master, year: y, ...company } = await e.reader('Wer will');
     await e.wants(master, false);
     const [observer, gone, silent] = [
@@ -167,7 +167,7 @@ describe('E11 notices before line items expire', () => {
     expect(await e.mailsTo(waiting)).toHaveLength(1);
   });
 
-  it('E11 A2 users of a suspended account go on getting notices, those of a closed one or one not yet activated do not', async () => {
+  it('E11 A2 users of a suspended account get notices; those of closed or not activated accounts do not', async () => {
     const status = async (company: Company, to: 'suspended' | 'closed') => {
       const { id, version } = await w.staff.call('readAccount', { id: company.id });
       await w.staff.call('editAccount', { id, version, status: to });
@@ -188,7 +188,7 @@ describe('E11 notices before line items expire', () => {
     ).toEqual([1, 0, 0]);
   });
 
-  it('E11 A3 copies handed on concern their new holder; the notice names what is left, and neither side’s names the other’s', async () => {
+  it('E11 A3 copies handed on concern their new holder; a notice names what is left and no other holder', async () => {
     const distributor = await e.reader('Großhandel Geheim');
     const installer = await e.reader('Montage Diskret', distributor.master);
     const y = installer.year;
@@ -223,7 +223,7 @@ describe('E11 notices before line items expire', () => {
     expect(JSON.stringify(above)).not.toContain('Montage Diskret');
   });
 
-  it('E11 E7 returned copies are announced to who holds them again; returned and wholly activated lines as they are', async () => {
+  it('E11 E7 returned copies are announced to their holder again; wholly activated lines as they are', async () => {
     const distributor = await e.reader('Rückläufer');
     const installer = await e.reader('Rückgeber', distributor.master);
     const y = installer.year;
@@ -307,7 +307,7 @@ describe('E11 notices before line items expire', () => {
       expect(() => readProgramme(file(wrong))).toThrow(/expiryNoticeDays/u);
   });
 
-  it('E11 X6 each reader is written to in their own language, from the programme’s own day to where it is switched off', async () => {
+  it('E11 X6 each reader gets their language, from the programme’s own day to where it is switched off', async () => {
     const { master, year: y, ...company } = await e.reader('Drei Sprachen');
     const people = { en: master, de: await w.colleague(master, 'operator'), es: await w.colleague(master, 'observer') };
     await w.issue({ ...company, master }, 5, { expiresOn: `${y}-06-30` });
@@ -345,7 +345,7 @@ describe('E11 notices before line items expire', () => {
     }
   });
 
-  it('E11 X2 it stands in the vendor’s audit as done by Tierline itself, once a mail; where nothing was sent there is nothing', async () => {
+  it('E11 X2 a notice is in the vendor’s audit as by Tierline, once a mail; without one nothing is', async () => {
     const { master, year: y, ...company } = await e.reader('Im Protokoll');
     const operations = () =>
       w.services.db.operation.count({

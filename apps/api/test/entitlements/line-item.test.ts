@@ -76,7 +76,7 @@ describe('E3 the list of line items', () => {
     },
   );
 
-  it('E3 lines with nothing available are hidden unless asked for; views are what one holds, handed on, or both', async () => {
+  it('E3 lines with nothing available are hidden unless asked for; views are held, handed on, or both', async () => {
     expect((await walk(distributor.master, {})).items).toHaveLength(59);
     expect(
       (await walk(distributor.master, { view: 'handed-on' })).items.map((line) => [
@@ -126,7 +126,7 @@ describe('E3 the list of line items', () => {
     expect(await listed({})).not.toContain(splits[0]?.id);
   });
 
-  it('E3 a line that expired says so beside the disabled action, and is not split; on its last day it still is', async () => {
+  it('E3 an expired line says so at the disabled action and is not split; on its last day it still is', async () => {
     const [today] = (
       await w.staff.call('issueEntitlement', {
         accountId: distributor.id,
@@ -180,7 +180,7 @@ describe('E3 the list of line items', () => {
     expect(await count(other.master, { q: 'Liste Vertrieb' })).toBe(0);
   });
 
-  it('E3 250 pasted activation IDs are looked for, the same one again counts once, and 251 are refused as too many', async () => {
+  it('E3 250 pasted activation IDs are searched, one twice counts once, and 251 are refused as too many', async () => {
     const { activationId: known } = await distributor.master.call('readLineItem', {
       id: await w.issue(distributor, 1),
     });
@@ -198,7 +198,7 @@ describe('E3 the list of line items', () => {
     ]);
   });
 
-  it('E3 X8 a line whose split was undone is found by its activation ID, which stands in a mail, and hidden otherwise', async () => {
+  it('E3 X8 a line whose split was undone is found by its activation ID, as in a mail, and else hidden', async () => {
     const lineItemId = await w.issue(distributor, 8);
     const { operationId, splits } = await distributor.master.call('splitLineItems', {
       mail: false,
@@ -221,7 +221,7 @@ describe('E3 the list of line items', () => {
     expect(received.items.map(({ id, state }) => [id, state])).toEqual([[child?.id, 'closed']]);
   });
 
-  it('A3 E3 an account that is no longer related is not found by id either: what was handed on stays, without saying to whom', async () => {
+  it('A3 E3 an account no longer related is not found by id; what was handed on stays, without its name', async () => {
     const former = await w.company(distributor.master, 'Former Partner');
     const lineItemId = await w.issue(distributor, 4);
     await distributor.master.call('splitLineItems', {

@@ -59,7 +59,7 @@ describe('E9 where the copies of a lot are', () => {
     ]);
   });
 
-  it('E9 A3 each sees their own branch: up to their sender, down to the last copy, names only where they may know them', async () => {
+  it('E9 A3 each sees their own branch: up to the sender, down to the last copy, names where known', async () => {
     const above = await distributor.master.call('readLineage', { id: root });
     expect(told(above)).toEqual([
       '- Nordlicht 100 = 60 + 40 + 0 + 0',
@@ -87,7 +87,7 @@ describe('E9 where the copies of a lot are', () => {
     expect(vendor.nodes[vendor.asked]?.line?.id).toBe(secret.line);
   });
 
-  it('E9 a line that one handed on is found in one’s own branch', async () => {
+  it('E9 a line that an account handed on is found in its own branch', async () => {
     const branch = await distributor.master.call('readLineage', { id: line });
     expect(told(branch)).toEqual(told(await distributor.master.call('readLineage', { id: root })));
     expect(branch.nodes[branch.asked]?.line?.id).toBe(line);
@@ -118,7 +118,7 @@ describe('E9 where the copies of a lot are', () => {
     expect((await refusal(other.master.call('readLineage', { id: line }))).code).toBe('not-found');
   });
 
-  it('§1 what came in is what one still has, what is in use and what is below; for the vendor, of the whole lot', async () => {
+  it('SPEC §1 what an account received it still has, in use or handed on; the vendor sees the whole lot', async () => {
     // Devices and retirement come later; a holding of their kind counts from now on.
     await withActivations(line, 4, 1);
     const { proof: ofInstaller } = await installer.master.call('readLineage', { id: line });
@@ -145,7 +145,7 @@ describe('E9 where the copies of a lot are', () => {
     expect(nodes[1]).toMatchObject({ copies: 30, available: 13, handedOn: 12, activated: 4, retired: 1 });
   });
 
-  it('E9 a large lot is bounded: the greatest hundred of each, the way to what was asked for, and how many more there are', async () => {
+  it('E9 a large lot is bounded: the largest hundred of each, the way to the line, and how many more', async () => {
     const lot = await w.issue(distributor, 10_000);
     const small = await split(distributor.master, lot, installer.id, 1);
     const rows = Array.from({ length: 400 }, (_, n) => ({

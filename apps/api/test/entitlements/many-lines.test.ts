@@ -163,7 +163,7 @@ describe('E3 a list of very many lines', () => {
     },
   );
 
-  it('E3 what is common, page after page, is every line once and in order; the count says that there are more', async () => {
+  it('E3 pages of what many lines share list every line once and in order; the count says there are more', async () => {
     const expected = stored.filter((line) => open(line) && line.product === 'Common Counter');
     expect(expected.length).toBeGreaterThan(6000);
     expect(await pages({ q: 'common counter', sort: 'expires' })).toEqual({

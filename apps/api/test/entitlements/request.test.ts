@@ -214,7 +214,7 @@ describe('requests up the chain', () => {
     expect((await only(distributor.master, id)).line.forwarded).toEqual({ waiting: 0, ready: 0 });
   });
 
-  it('E12 X1 who is asked gets a mail, and who asked gets the answer; neither learns of another hop', async () => {
+  it('E12 X1 the account asked gets a mail, the one that asked its answer; neither learns of another hop', async () => {
     const { id, lines } = await ask(installer, distributor.id, 5, { customerId, note: 'Mail me' });
     const mailsOf = (to: Person) =>
       w.services.db.mail.findMany({

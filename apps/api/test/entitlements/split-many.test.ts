@@ -64,7 +64,7 @@ describe('E4 splits of many lines and many targets', () => {
   const preview = (rows: Send<(typeof endpoints)['previewSplits']>['rows'], mail = true) =>
     call()('previewSplits', { rows, mail });
 
-  it('E4 by product: on request the longest-lasting serves first, as in the preview; each new line says its end', async () => {
+  it('E4 by product the longest-lasting serves first on request, as previewed; each new line says its end', async () => {
     const { id, lines } = await stock([near, 4], [far, 10], [null, 3]);
     const rows = [{ productId: id, accountId: partner(0).id, copies: 15 }];
     const { rows: looked } = await call()('previewSplits', { rows, prefer: 'lasting-first' });
@@ -82,7 +82,7 @@ describe('E4 splits of many lines and many targets', () => {
     ]);
   });
 
-  it('E4 by product: the earliest expiry serves first, a row may draw on several lines, and the reply names each line’s row', async () => {
+  it('E4 by product the earliest expiry serves first; a row may use several lines, which the reply names', async () => {
     const {
       id,
       sku,
@@ -171,7 +171,7 @@ describe('E4 splits of many lines and many targets', () => {
     expect((await call()('listLineItems', { view: 'handed-on', productId: id })).items).toEqual([]);
   });
 
-  it('E6 the same line in many rows, and a total that is too much only in sum: the row that comes too late is refused', async () => {
+  it('E6 a line in many rows, and a sum that is too much: the row that comes too late is refused', async () => {
     const {
       id,
       lines: [line = ''],
@@ -323,7 +323,7 @@ describe('E4 splits of many lines and many targets', () => {
     expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
-  it('E6 two requests by product at once: together they take no more than there is, and who comes second draws on what is left', async () => {
+  it('E6 two requests by product at once take no more than there is; the second uses what is left', async () => {
     const { id, lines } = await stock([near, 10], [far, 10]);
     const one = (copies: number) =>
       call()('splitLineItems', { mail: false, rows: [{ productId: id, accountId: partner(0).id, copies }] }).then(
@@ -358,7 +358,7 @@ describe('E4 splits of many lines and many targets', () => {
     );
   });
 
-  it('E6 a line that expires between the decision and the move is refused as expired, and nothing has moved', async () => {
+  it('E6 a line that expires between decision and move is refused as expired, and nothing has moved', async () => {
     const {
       lines: [id = ''],
     } = await stock(['2085-05-31', 10]);

@@ -168,7 +168,7 @@ describe('E7 X8 what is taken back while something else happens to it, through t
   );
 
   it(
-    'E3 hold × split below: whatever was handed on in time is on hold too, and nothing below a held line is open',
+    'E3 hold × split below: what was handed on in time is held too, nothing below a held line is open',
     { timeout: 60_000 },
     async () => {
       const { all, outcomes } = await race(handOn, hold);

@@ -72,7 +72,7 @@ describe('copies taken back', () => {
     w.services.db.mail.findMany({ where: { operationId }, orderBy: { recipient: 'asc' } });
   const day = 86_400;
 
-  it('E7 the installer returns 3 of 30: they are back on the old line under its old activation ID, and both sides get a mail', async () => {
+  it('E7 the installer returns 3 of 30: they are back on the old line, and both sides get a mail', async () => {
     const { root, child } = await handedOn();
     const before = await distributor.master.call('readLineItem', { id: root });
     const { operationId } = await installer.master.call('returnCopies', {
@@ -96,7 +96,7 @@ describe('copies taken back', () => {
     expect(transfer).toMatchObject({ kind: 'return', fromId: child, toId: root, quantity: 3n });
   });
 
-  it('E7 the distributor recalls copies neither used nor handed on; all rows or none, each refused row named', async () => {
+  it('E7 the distributor recalls copies neither used nor handed on; all rows or none, refused ones named', async () => {
     const { root, child } = await handedOn();
     const { account: customer } = await installer.master.call('createAccount', {
       name: 'Rück Kunde',
@@ -238,7 +238,7 @@ describe('copies taken back', () => {
     expect(await counts(distributor.master, root)).toEqual([85, 85, 0]);
   });
 
-  it('E3 on hold: a line and all below it move nothing, their holders read why, and release frees exactly what was held with it', async () => {
+  it('E3 a held line and all below it move nothing, holders read why, and release frees exactly these', async () => {
     const { root, child } = await handedOn();
     const other = await distributor.master.call('splitLineItems', {
       rows: [{ lineItemId: root, accountId: installer.id, copies: 10 }],
@@ -286,7 +286,7 @@ describe('copies taken back', () => {
     });
   });
 
-  it('X8 undone within ten seconds: the copies are back, the child line is gone from every list, and no mail ever leaves', async () => {
+  it('X8 undone within ten seconds: copies are back, the child is in no list, and no mail ever leaves', async () => {
     const { root, child, operationId } = await handedOn();
     const [mail] = await mailsOf(operationId);
     expect((await takeDueMails(w.services.db, 100)).map(({ id }) => id)).not.toContain(mail?.id);
@@ -345,7 +345,7 @@ describe('copies taken back', () => {
     ).toEqual(new Set(['withdrawn']));
   });
 
-  it('X8 undo is refused with the reason: not the author, copies used, a mail being sent, too late, a kind without undo', async () => {
+  it('X8 undo is refused with the reason: another author, copies used, mail under way, too late, no undo', async () => {
     const { child, operationId } = await handedOn();
     const colleague = await w.colleague(distributor.master, 'master');
     expect((await refusal(colleague.call('undoOperation', { id: operationId }))).code).toBe('not-author');
@@ -388,7 +388,7 @@ describe('copies taken back', () => {
     expect(await counts(installer.master, child)).toEqual([30, 30, 0]);
   });
 
-  it('A3 E7 unrelated accounts are not named to each other in mails or audit; to a closed account nothing goes back', async () => {
+  it('A3 E7 unrelated accounts are named to each other in no mail or audit; closed ones get nothing back', async () => {
     const { child, root } = await handedOn();
     await w.services.db.relation.delete({
       where: { upperId_lowerId: { upperId: distributor.id, lowerId: installer.id } },

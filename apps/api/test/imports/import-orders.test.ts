@@ -25,7 +25,7 @@ describe('O1 X5 orders are imported from the rows of a file', () => {
     return previewed;
   };
 
-  it('O1 X5 rows of one number are the lines of one order; all orders are one operation; dates and terms as entered by hand', async () => {
+  it('O1 X5 rows of one number are lines of one order; all orders are one operation, with terms as by hand', async () => {
     const orders = [
       {
         number: 'CSV-1',

@@ -27,7 +27,7 @@ describe('C2 X5 sites are imported from the rows of a file', () => {
     return previewed;
   };
 
-  it('C2 X5 mistakes are shown at their cells; first credits count over all rows; then all are one operation', async () => {
+  it('C2 X5 mistakes are shown at their cells; first credits count over all rows; all are one operation', async () => {
     await reseller.master.call('createSite', { name: 'Museum', country: 'DE', timeZone: 'Europe/Berlin' });
     const good = { name: 'Klinik', country: 'Deutschland', credits: '60' };
     expect(
@@ -131,7 +131,7 @@ describe('C2 X5 sites are imported from the rows of a file', () => {
     expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
-  it('C1 A6 X5 only the partner’s Administrators import sites; one file twice at once is one import; 5,000 rows are one operation', async () => {
+  it('C1 A6 X5 Administrators of partners import sites; one file twice at once is one import of 5,000 rows', async () => {
     const sites = [{ name: 'Twice', country: 'DE' }];
     expect((await refusal(w.staff.call('importRows', { sites }))).document?.refused).toMatchObject([
       { field: 'name', type: 'urn:tierline:problem:tier-may-not' },

@@ -45,7 +45,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     return previewed.map(({ row, field, detail }) => `${row} ${field}: ${detail}`);
   };
 
-  it('X5 A1 A9 partners with their first users: accounts, relations and mails as if made one by one; one operation', async () => {
+  it('X5 A1 A9 partners with first users: accounts, relations and mails as made singly, in one operation', async () => {
     const rows = [
       partner({
         name: 'Grün & Söhne',
@@ -169,7 +169,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     ]);
   });
 
-  it('A6 A4 no role above one’s own, none out of reach or where nobody signs in; each row says so at its cell', async () => {
+  it('A6 A4 no role above the actor’s, none out of reach or without sign-in; each row says so at its cell', async () => {
     const customer = (await distributor.master.call('importRows', { accounts: [partner()] })).made[0]?.id ?? '';
     const installer = await w.company(distributor.master, 'Installateur');
     const contact = (
@@ -320,7 +320,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     for (const name of evil.slice(0, 4)) expect(cells).toContain(`'${name}`);
   });
 
-  it('A2 A3 how often an import may reveal that a stranger’s name is taken is limited, audited, and once for each name', async () => {
+  it('A2 A3 how often an import may reveal that a name is taken is limited and audited, once for each name', async () => {
     const other = await w.company(w.staff, 'Konkurrenz');
     const theirs = Array.from({ length: 65 }, (_, n) => ({ name: `Geheim ${n}`, email: `geheim${n}@geheim.example` }));
     await other.master.call('importRows', { accounts: theirs });
@@ -360,7 +360,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     ).toBe(true);
   });
 
-  it('X5 5,001 rows are refused with their number, and so is a body beyond the limit; without authentication no body is read', async () => {
+  it('X5 5,001 rows are refused with their number, so is too large a body; without sign-in none is read', async () => {
     const tooMany = async (name: 'previewImport' | 'importRows', count: number) => {
       const users = Array.from({ length: count }, (_, n) => ({ email: `${n}@massen.example` }));
       return (await refusal(distributor.master.call(name, { users }))).document;

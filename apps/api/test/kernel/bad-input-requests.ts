@@ -115,7 +115,7 @@ export function describeBadInput(half: 'first' | 'second'): void {
     }
   });
 
-  it('X3 a cursor that a list gave out is taken by it, whatever the sort: all pages together are the whole list', async () => {
+  it('X3 a cursor that a list gave is taken by it, in any sort: all pages together are the whole list', async () => {
     const lists = names.flatMap((name) => sorts(name).map((sort) => ({ name, sort })));
     expect(lists.length).toBeGreaterThan(5);
     for (const { name, sort } of lists) {

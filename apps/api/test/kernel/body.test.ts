@@ -71,7 +71,7 @@ describe('X3 bodies are measured before anything is made of them', () => {
     ).toBe('malformed-json');
   });
 
-  it('X3 of ten thousand wrong rows a hundred errors are listed; a file with too many rows is refused with their number', async () => {
+  it('X3 of ten thousand wrong rows a hundred errors are listed; too many rows are refused with their sum', async () => {
     const sender = { origin: w.origin, vendor: w.programme.slug, cookies: w.staff.cookies };
     const wrong = await send(sender, 'previewImport', {
       body: { accounts: Array.from({ length: 5_000 }, () => ({ name: 5, tier: [], x: 1 })) },

@@ -37,7 +37,7 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
   const target = (index: number) => partners[index % partners.length]?.id ?? '';
 
   it(
-    'E6 200 requests at once for 1 of 50 copies through two processes, round after round: exactly 50 succeed each time',
+    'E6 200 requests at once for 1 of 50 copies by two processes: exactly 50 succeed in each round',
     { timeout: 240_000 },
     async () => {
       // TIERLINE_ROUNDS=100 for the long run; the whole of the tests is to take less than ten minutes.
@@ -66,7 +66,7 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
     },
   );
 
-  it('X3 one key sent 100 times at once through two processes: one split and 100 equal replies, even where it takes all copies', async () => {
+  it('X3 one key sent 100 times at once by two processes: one split and 100 equal replies', async () => {
     const lineItemId = await w.issue(distributor, 30);
     const key = randomUUID();
     const ask = { rows: [{ lineItemId, accountId: target(0), copies: 30 }] };
@@ -84,7 +84,7 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
   });
 
   it(
-    'SPEC §1 16 writers of opposing moves, four plans a batch, each with facts of several accounts, some wanted alone: no deadlock, totals exact, each balance the sum of its transfers',
+    'SPEC §1 16 writers of opposing moves in batches of four: no deadlock, and totals are exact',
     { timeout: 60_000 },
     async () => {
       const lots = await Promise.all(
@@ -154,7 +154,7 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
     },
   );
 
-  it('A2 E6 a partner is suspended while copies are being split to it: what had not been carried out is refused', async () => {
+  it('A2 E6 a partner suspended while copies are split to it gets none that were not carried out before', async () => {
     const lineItemId = await w.issue(distributor, 10);
     const partner = await w.company(distributor.master, 'Suspended under way');
     const owner = new pg.Client({ connectionString: w.database.ownerUrl });
@@ -170,7 +170,7 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
   });
 
   it(
-    'A2 E6 splits to a partner under load and its suspension: every split is before it or refused, and none is half',
+    'A2 E6 splits to a partner under load and its suspension: each split is before it or refused whole',
     { timeout: 60_000 },
     async () => {
       const lines = await Promise.all([w.issue(distributor, 400), w.issue(distributor, 400)]);
@@ -252,7 +252,7 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
     },
   );
 
-  it('SPEC §1 the application itself cannot move copies past commit_plans: neither a holding nor a transfer is its to write', async () => {
+  it('SPEC §1 the application may write neither holdings nor transfers except by commit_plans', async () => {
     const client = new pg.Client({ connectionString: w.database.url });
     await client.connect();
     await expect(client.query('UPDATE holding SET input = input + 5')).rejects.toThrow('permission denied');

@@ -73,7 +73,7 @@ describe('X3 every list as CSV', () => {
     expect(column(some.text, 'Held by')).toEqual(lots.map(() => 'Nordlicht'));
   });
 
-  it('X3 in UTF-8 with its mark, CRLF, plain numbers, ISO days, and headings and words in the reader’s language', async () => {
+  it('X3 a file is UTF-8 with its mark, CRLF, plain numbers, ISO days, and the reader’s words', async () => {
     await w.issue(distributor, 1_234_567, { startsOn: '2026-01-31', expiresOn: '2099-12-31' });
     const raw = new Uint8Array(
       await (

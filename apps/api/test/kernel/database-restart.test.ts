@@ -87,7 +87,7 @@ describe('X3 the database server is restarted', () => {
       headers: { 'Idempotency-Key': key },
     });
 
-  it('X3 meanwhile all is 503 with when to try again, and nothing was changed; afterwards the same requests are carried out', async () => {
+  it('X3 without the database all is 503 with when to retry, and unchanged; afterwards the same works', async () => {
     expect((await ask('createUser', { email: 'before@vendor.example' })).status).toBe(201);
     await postgres.stop();
     const key = randomUUID();

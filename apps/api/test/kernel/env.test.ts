@@ -23,7 +23,7 @@ describe('X10 where the portal is listened at', () => {
     },
   );
 
-  it('X10 a process outside of `npm start` takes what is given, trusts no proxy by default, and is never a demo', () => {
+  it('X10 a process outside of `npm start` takes what is given, trusts no proxy, and is never a demo', () => {
     const given = {
       PORT: '8080',
       HOST: '192.0.2.7',

@@ -736,7 +736,7 @@ export const expected: Record<string, Row> = {
     },
     masterKey: people,
   },
-  'editUser: oneself, one’s rights': {
+  'editUser: the own role': {
     suspended: held,
     distributor: [role, role, 'role-above-own', 'changed-meanwhile'],
     partner: [role, role, 'role-above-own', 'changed-meanwhile'],

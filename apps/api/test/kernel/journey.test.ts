@@ -8,7 +8,7 @@ describe('copies travel from the vendor to an installer', () => {
   });
   afterAll(() => w.close());
 
-  it('A1 E2 E4 E5 vendor, distributor, installer: 100 issued, 30 handed on, each line under an activation ID of its own', async () => {
+  it('A1 E2 E4 E5 vendor, distributor, installer: 100 issued, 30 handed on, each with its activation ID', async () => {
     const distributor = await w.company(w.staff, 'Nordlicht');
     const lineItemId = await w.issue(distributor, 100);
     const installer = await w.company(distributor.master, 'Blickfang');
@@ -65,7 +65,7 @@ describe('copies travel from the vendor to an installer', () => {
     await w.signIn(company.master.email, await w.initialPassword(company.master.email));
   });
 
-  it('A7 before its first Master has activated an account nobody else of it signs in, and it may already receive', async () => {
+  it('A7 before its first Master activates an account nobody else signs in, and it may already receive', async () => {
     const distributor = await w.company(w.staff, 'Wartend', { activated: false });
     const email = 'early@wartend.example';
     await w.staff.call('createUser', { id: distributor.id, email, role: 'observer' });

@@ -55,7 +55,7 @@ describe('the product and the model of SPEC', () => {
   }
 
   it(
-    'SPEC §1 A2 A3 A4 A6 E2–E9 X8 random trade by random people: results, refusals, what each sees and the sums are those of the model',
+    'SPEC §1 A2 A3 A4 A6 E2–E9 X8 random trade: results, refusals, views and sums are those of the model',
     { timeout: 3_600_000 },
     async () => {
       console.log(

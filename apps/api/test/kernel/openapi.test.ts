@@ -88,7 +88,7 @@ describe('X3 the OpenAPI document', () => {
     }
   });
 
-  it('X3 says of every operation how to sign in: not at all, as a person, or as a person or with an API key', () => {
+  it('X3 each operation says how to sign in: not at all, as a person, or also with an API key', () => {
     expect(Object.entries(document.components.securitySchemes).map(([name, { type }]) => [name, type])).toEqual([
       ['apiKey', 'http'],
       ['session', 'apiKey'],

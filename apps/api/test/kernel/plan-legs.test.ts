@@ -134,7 +134,7 @@ describe('SPEC §1 only the sum of what a plan moves decides, never the order of
     });
   }
 
-  it('SPEC §1 a plan whose transfers pass more through a holding than it has is carried out where the sum allows it', async () => {
+  it('SPEC §1 a plan that passes more through a holding than it has is carried out where its sum allows it', async () => {
     const ids = await purses();
     // The second has 10: it gives 25 before the 20 come.
     expect(

@@ -72,7 +72,7 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
     expect([stale, await w.services.db.order.count()]).toEqual([1, before]);
   });
 
-  it('X8 a mail that a worker has taken meanwhile is not withdrawn: the plan is stale, and all of it is taken back', async () => {
+  it('X8 a mail that a worker has taken is not withdrawn: the plan is stale, and is taken back whole', async () => {
     const mail = await w.services.db.mail.findFirstOrThrow({ where: { state: 'waiting' } });
     await w.services.db.mail.update({ where: { id: mail.id }, data: { tries: 1 } });
     let stale = 0;
@@ -88,7 +88,7 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
     });
   });
 
-  it('E7 a plan is carried out until the moment up to which it is valid, by the database’s clock, and not in that moment', async () => {
+  it('E7 a plan is carried out before the moment its validity ends, by the database’s clock, not in it', async () => {
     const still = new URL(w.env.databaseUrl);
     still.searchParams.set('options', '-c tierline.now=2026-07-15T12:00:00.000Z');
     const db = openDatabase(still.href, { connections: 1 });

@@ -75,7 +75,7 @@ describe('X3 readers of a long list that take their time', () => {
     end();
   });
 
-  it('X3 one that asks for many pages at once and reads none is closed; one that reads them slowly gets all', async () => {
+  it('X3 a reader of many pages at once who reads none is closed; one who reads slowly gets all', async () => {
     const asked = 120;
     const server = createServer(
       makeApp({ services: w.services, log: pino({ level: 'silent' }), samples: () => [], pageMs: 300 }),

@@ -45,7 +45,7 @@ describe('A2 A5 time zones of accounts and of people', () => {
     expect((await browser.call('readMe', {})).user.timeZone).toBe(stored ?? own);
   });
 
-  it('A2 a new account and its first user are in the time zone of their country, or else in that of who creates them', async () => {
+  it('A2 a new account and its first user have their country’s time zone, or else their creator’s', async () => {
     const create = async (more: object) => {
       const { account, user } = await w.staff.call('createAccount', {
         name: `Zone ${made++}`,

@@ -153,7 +153,7 @@ describe('X1 X3 a database in trouble', () => {
     expect(await w.services.db.user.count({ where: { email } })).toBe(1);
   });
 
-  it('X3 with the second attempt lost too the outcome is unknown; a repeat gets the reply of what was done once', async () => {
+  it('X3 with the second attempt lost too the outcome is unknown; a repeat gets the first reply', async () => {
     const [message, email, keys] = [
       `lost ${randomUUID()}`,
       `${randomUUID()}@company.example`,
@@ -186,7 +186,7 @@ describe('X1 X3 a database in trouble', () => {
     }
   });
 
-  it('X3 a write whose connection is ended twice is answered as unknown; a read that is cut changed nothing', async () => {
+  it('X3 a write cut off twice is answered as unknown; a read that is cut off changed nothing', async () => {
     const owner = new pg.Client({ connectionString: w.database.ownerUrl });
     await owner.connect();
     await owner.query('BEGIN');
@@ -211,7 +211,7 @@ describe('X1 X3 a database in trouble', () => {
     expect(await w.services.db.user.count({ where: { email } })).toBe(0);
   });
 
-  it('X3 while the database is away every endpoint answers 503 with Retry-After, and that nothing was changed', async () => {
+  it('X3 with the database away every endpoint answers 503 with Retry-After, and nothing was changed', async () => {
     await line.close();
     const wrong: string[] = [];
     let away = 0;

@@ -431,7 +431,7 @@ export const asked: Record<string, Asked> = {
     thing: 'user',
     ask: (cell) => ({ ...params(cell), body: { version: 0, role: 'master' } }),
   },
-  'editUser: oneself, one’s rights': {
+  'editUser: the own role': {
     thing: 'none',
     ask: ({ person, id }) => ({ params: { id: person?.userId ?? id }, body: { version: 0, role: 'master' } }),
   },

@@ -123,7 +123,7 @@ describe('O4 O7 X3 API keys of controllers', () => {
     expect(await code(all.call('listApiKeys', {}))).toBe('people-only');
   });
 
-  it('O7 E6 a role that may not switch is refused when the key is made, in words; below Master nobody makes one', async () => {
+  it('O7 E6 a role that may not switch is refused when a key is made; no role below Master makes one', async () => {
     const refused = await refusal(make(s.partner.master, { role: 'observer' }));
     expect([refused.code, refused.document?.status, refused.document?.detail]).toEqual([
       'controller-key-role',

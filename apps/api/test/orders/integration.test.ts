@@ -56,7 +56,7 @@ describe('O6 O7 integrations and controllers', () => {
     return { of, ids: await s.users(of, users) };
   };
 
-  it('O6 the preview of a switch says who keeps and who loses; all lose at once, and have the same again afterwards', async () => {
+  it('O6 a switch’s preview says who keeps and who loses; all lose at once, and get the same again later', async () => {
     const { of, ids } = await customerWith('Kanzlei Brandt', 5, 4);
     await s.integration('meetings', true, { of });
     await s.seats(meetings, ids.slice(0, 3), true, { of });
@@ -104,7 +104,7 @@ describe('O6 O7 integrations and controllers', () => {
     expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
-  it('O6 A3 who would lose, and who could have it again, is named whole and by name; each partner counts its own', async () => {
+  it('O6 A3 users who would lose or could get seats again are all named; each partner counts its own', async () => {
     const { of } = await customerWith('Zahnärzte am Ring', 3, 0);
     await s.relate(s.rival, of);
     await s.licences(meetings, 1, { from: s.rival, to: of });
@@ -207,7 +207,7 @@ describe('O6 O7 integrations and controllers', () => {
     expect(await s.integration('meetings', true, { of })).toMatchObject({ changed: false });
   });
 
-  it('O7 while C is on only its API key switches, all others read “managed by”; while it is off, the key is refused', async () => {
+  it('O7 while C is on only its API key switches, others read “managed by”; while off, the key is refused', async () => {
     const {
       of,
       ids: [nele = '', tom = ''],

@@ -20,7 +20,7 @@ describe('O2 O8 mails about licences that arrive and leave', () => {
     });
   const mails = (kind: string) => s.w.services.db.mail.findMany({ where: { kind }, orderBy: { createdAt: 'asc' } });
 
-  it('O2 X1 the customer’s Administrators and Masters get a mail about licences once it cannot be undone any more', async () => {
+  it('O2 X1 the customer’s Administrators and Masters are mailed of licences once they cannot be undone', async () => {
     const administrator = await s.w.colleague(s.customer.master, 'administrator');
     await s.w.colleague(s.customer.master, 'operator');
     const gone = await s.w.colleague(s.customer.master, 'administrator');

@@ -22,7 +22,7 @@ describe('O1 X8 orders that were entered wrongly', () => {
   const code = async (promise: Promise<unknown>) => (await refusal(promise)).code;
   const balanced = async () => expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
 
-  it('X8 entering an order is undone within the ten seconds by who entered it: its number is free, its licences are back', async () => {
+  it('X8 an entered order is undone within ten seconds by its author: number and licences are free again', async () => {
     const order = await enter('UNDO-1');
     expect(order.undoUntil).toMatch(/^\d{4}-/u);
     const colleague = await s.w.colleague(s.w.staff, 'operator');
@@ -78,7 +78,7 @@ describe('O1 X8 orders that were entered wrongly', () => {
     await balanced();
   });
 
-  it('O1 an order is cancelled with a reason while nothing of it is assigned; it stays, shown as such, and its number is free', async () => {
+  it('O1 an order is cancelled with a reason while nothing is assigned; it stays, and its number is free', async () => {
     const order = await enter('MT-9001');
     expect((await s.w.staff.call('readOrder', { id: order.id })).actions).toMatchObject({
       correct: null,
@@ -169,7 +169,7 @@ describe('O1 X8 orders that were entered wrongly', () => {
     });
   });
 
-  it('O1 X3 one assigns while others cancel and correct: never more than there is, and no order that is half cancelled', async () => {
+  it('O1 X3 assigning, cancelling and correcting at once never overdraws, nor half cancels an order', async () => {
     const orders = await Promise.all(Array.from({ length: 6 }, () => enter()));
     await Promise.allSettled(
       orders.flatMap(({ id, lines: [line] }) => [

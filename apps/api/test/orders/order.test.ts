@@ -62,7 +62,7 @@ describe('O1 O2 O3 orders and their licences', () => {
       available,
     ]);
 
-  it('O1 O2 O3 one call assigns a whole order: the customer reads its licences with quantities, dates and order number', async () => {
+  it('O1 O2 O3 one call assigns a whole order: the customer reads quantities, dates and order number', async () => {
     const order = await enter([
       { productId: meetings, quantity: 20, startsOn: '2026-12-01' },
       { productId: softphone, quantity: 5 },
@@ -107,7 +107,7 @@ describe('O1 O2 O3 orders and their licences', () => {
     ]);
   });
 
-  it('O2 part of an order to one customer and the rest to another, in one operation or in two; what is unused is taken back', async () => {
+  it('O2 an order goes to two customers in one operation or in two; what is unused is taken back', async () => {
     const order = await enter([{ productId: meetings, quantity: 20 }]);
     const line = order.lines[0]?.id ?? '';
     await partner.master.call('assignOrder', {
@@ -184,7 +184,7 @@ describe('O1 O2 O3 orders and their licences', () => {
     expect(await read(order.id)).toMatchObject({ unassigned: 0, assignments: [{ free: 2, inUse: 1 }] });
   });
 
-  it('O1 the same order with its lines in another sequence is the same order, also one that an earlier version has stored', async () => {
+  it('O1 an order with its lines in another sequence is the same, also one stored by an earlier version', async () => {
     const lines = [
       { productId: meetings, quantity: 3, startsOn: '2026-12-01' },
       { productId: softphone, quantity: 5, expiresOn: null },
@@ -333,7 +333,7 @@ describe('O1 O2 O3 orders and their licences', () => {
     expect(await found({ state: 'unassigned' })).not.toContain('FIND-ME');
   });
 
-  it('SPEC §1 O2 fifty at once for the last ten licences: exactly ten are assigned, and the others read how many are left', async () => {
+  it('SPEC §1 O2 fifty at once for the last ten licences: exactly ten assigned, others read what is left', async () => {
     const order = await enter([{ productId: meetings, quantity: 10 }]);
     const outcomes = await Promise.allSettled(
       Array.from({ length: 50 }, () =>

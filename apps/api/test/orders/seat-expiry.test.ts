@@ -56,7 +56,7 @@ describe('O8 licences that expire', () => {
   };
   const isOn = async (userId: string) => (await s.w.services.db.seat.count({ where: { userId, endedAt: null } })) === 1;
 
-  it('O8 thirty and seven days ahead customer and partner get one mail each about seats that no licence could take over', async () => {
+  it('O8 thirty and seven days ahead customer and partner get one mail about seats nothing can take over', async () => {
     const { of, ids } = await customer(
       'Gasthof Adler',
       [
@@ -137,7 +137,7 @@ describe('O8 licences that expire', () => {
     ).toBe(2);
   });
 
-  it('A3 each of two partners hears of what came from it alone, and the customer of all', async () => {
+  it('A3 each of two partners is told of what came from it alone, and the customer of all', async () => {
     const { of } = await customer(
       'Gasthof Dachs',
       [

@@ -22,7 +22,7 @@ describe('A4 O7 the people whose licences they are', () => {
     return by.call('editUser', { id, version: full?.version ?? 0, ...changes });
   };
 
-  it('O7 a deactivated user gives their seats back in the same instant; reactivated they are offered them again', async () => {
+  it('O7 a deactivated user’s seats go back at once; after reactivation they are offered again', async () => {
     const [nele = '', tom = ''] = await s.users(s.customer, 2);
     await s.seats(fax, [nele, tom], true);
     await s.seats(meetings, [nele], true);
@@ -70,7 +70,7 @@ describe('A4 O7 the people whose licences they are', () => {
     expect((await s.counts(fax)).used).toBe(before);
   });
 
-  it('A4 a partner goes on managing its customers’ users: reads, adds, edits, deactivates and invites them by role', async () => {
+  it('A4 a partner goes on managing its customers’ users: reads, adds, edits, deactivates, invites', async () => {
     const administrator = await s.w.colleague(s.partner.master, 'administrator');
     const { full } = await administrator.call('readUser', { id: s.customer.master.userId });
     expect(full).toMatchObject({
@@ -113,7 +113,7 @@ describe('A4 O7 the people whose licences they are', () => {
     expect((await s.customer.master.call('readUser', { id: s.partner.master.userId })).full).toBeNull();
   });
 
-  it('A4 what a partner may do with its customer’s users stands beside the account as well, also once it is activated', async () => {
+  it('A4 what a partner may do with its customer’s users stands beside the account, also once activated', async () => {
     const actions = async (by: Person) => (await by.call('readAccount', { id: s.customer.id })).actions;
     expect(await actions(s.partner.master)).toMatchObject({ addUser: null, addContact: null });
     expect(await actions(await s.w.colleague(s.partner.master, 'operator'))).toMatchObject({
@@ -122,7 +122,7 @@ describe('A4 O7 the people whose licences they are', () => {
     expect(await actions(s.w.staff)).toMatchObject({ addUser: { code: 'not-yours-to-change' } });
   });
 
-  it('A4 A7 until an account is activated only who created it looks after its people, no matter who else is related to it', async () => {
+  it('A4 A7 until an account is activated only its creator manages its people, not others that are related', async () => {
     const fresh = await s.w.company(s.partner.master, 'Werft Nord', { activated: false });
     await s.relate(s.rival, fresh);
     const administrator = await s.w.colleague(s.rival.master, 'administrator');
@@ -149,7 +149,7 @@ describe('A4 O7 the people whose licences they are', () => {
     ).toBe('operator');
   });
 
-  it('A8 who has or had licences is not taken back but deactivated', async () => {
+  it('A8 a user who has or had licences is not taken back but deactivated', async () => {
     const { id } = await s.customer.master.call('createUser', {
       id: s.customer.id,
       email: 'waiting@seats.example',
@@ -167,7 +167,7 @@ describe('A4 O7 the people whose licences they are', () => {
     );
   });
 
-  it('O4 customers’ administrators sign in; where a programme forbids it, no endpoint gives an end customer’s user access', async () => {
+  it('O4 customers’ administrators sign in; where a programme forbids it, no endpoint gives them access', async () => {
     expect((await s.customer.master.call('readMe', {})).account.id).toBe(s.customer.id);
     const other = await world(cameras);
     const distributor = await other.company(other.staff, 'Distributor');
@@ -207,7 +207,7 @@ describe('A4 O7 the people whose licences they are', () => {
     await other.close();
   });
 
-  it('A4 A6 X3 the partner’s Master sees the API keys of a customer’s Master, and revokes them on deactivating', async () => {
+  it('A4 A6 X3 the partner’s Master sees a customer’s Master’s API keys, and revokes them on deactivating', async () => {
     const second = await s.w.colleague(s.customer.master, 'master');
     const { apiKey, secret } = await second.call('createApiKey', {
       name: 'Door opener',

@@ -317,7 +317,7 @@ describe('A3 A4 what two partners of one customer, who both look after its users
     },
   );
 
-  it('A3 X2 who deactivates a user reads in the audit how many licences ended that they may know of, and no more', async () => {
+  it('A3 X2 deactivating a user audits how many licences ended, as far as the actor may know of them', async () => {
     const { version } = (await s.partner.master.call('readUser', { id: user })).full ?? { version: 0 };
     await s.partner.master.call('editUser', { id: user, version, status: 'inactive' });
     const [change] = (await s.partner.master.call('listChanges', {})).items;

@@ -16,7 +16,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
   });
   afterAll(() => s.w.close());
 
-  it('O4 a partner switches a customer’s user on, the customer’s administrator switches them off; the pool counts both', async () => {
+  it('O4 a partner switches a customer’s seat on, the customer’s administrator off; the pool counts both', async () => {
     await s.licences(meetings, 5);
     const [nele = ''] = await s.users(s.customer, 1);
     expect(await s.shown(meetings, nele, s.partner.master)).toMatchObject({
@@ -45,7 +45,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
     await s.seats(meetings, [tom], false);
   });
 
-  it('O8 fifteen free licences for twenty users: the dry run names the five left without, and switches nothing', async () => {
+  it('O8 fifteen free licences for twenty users: the dry run names the five without, and switches nothing', async () => {
     await s.licences(softphone, 15);
     const crew = await s.users(s.customer, 20, 'Crew');
     const rows = crew.map((userId) => ({ userId, productId: softphone, on: true }));
@@ -119,7 +119,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
     expect((await s.shown(fax, elsewhere)).shown).toBe('not there');
   });
 
-  it('O4 A6 Observers, vendor staff and other partners may not switch, and read why beside the switch and in the reply', async () => {
+  it('O4 A6 Observers, staff and other partners may not switch, and read why at the switch and in replies', async () => {
     const [nele = ''] = await s.users(s.customer, 1);
     const row = (userId = nele, productId = meetings) => ({
       id: s.customer.id,
@@ -142,7 +142,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
     expect((await s.customer.master.call('readIntegrations', { id: s.partner.id })).items).toEqual([]);
   });
 
-  it('O8 all or nothing: a user of another account, an unknown product, somebody twice, a deactivated or moved user', async () => {
+  it('O8 all or nothing: another account’s user, unknown product, user twice, deactivated or moved user', async () => {
     const elsewhere = await s.w.company(s.partner.master, 'Gärtnerei Blum');
     const [stranger = ''] = await s.users(elsewhere, 1);
     const [nele = '', tom = ''] = await s.users(s.customer, 2);
@@ -199,7 +199,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
     await s.seats(fax, [nele], true, { of: paused });
   });
 
-  it('A3 a partner sees and draws from its own orders’ licences alone; others’ seats look as if there were none', async () => {
+  it('A3 a partner sees and uses only its own orders’ licences; others’ seats look as if there were none', async () => {
     const shared = await s.w.company(s.partner.master, 'Reederei Hansen');
     await s.relate(s.rival, shared);
     await s.integration('meetings', true, { of: shared });
@@ -274,7 +274,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
     expect((await check(email)).on).toBe(false);
   });
 
-  it('X8 a switch is undone by its author within ten seconds, on and off alike, unless switched again meanwhile', async () => {
+  it('X8 a switch is undone by its author within ten seconds, unless switched again meanwhile', async () => {
     const own = await s.w.company(s.partner.master, 'Optik Lindner');
     await s.licences(fax, 2, { to: own });
     const [nele = '', tom = '', ada = ''] = await s.users(own, 3);
@@ -303,7 +303,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
     expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
-  it('SPEC §1 O7 fifty at once for the last ten licences: exactly ten are on, and the others read that none is left', async () => {
+  it('SPEC §1 O7 fifty at once for the last ten licences: exactly ten on, others read that none is left', async () => {
     const busy = await s.w.company(s.partner.master, 'Klinikum Nord');
     await s.licences(fax, 10, { to: busy });
     const crew = await s.users(busy, 50);

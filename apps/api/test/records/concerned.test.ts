@@ -70,7 +70,7 @@ describe('X2 E7 A3 what happens to an account stands in its own Activity: entitl
     expect(items[0]?.after).toMatchObject({ splits: [{ copies: 3 }, { copies: 5 }] });
   });
 
-  it('E7 who gave copies on sees that they came back, and from whom; whom they are taken from sees it too', async () => {
+  it('E7 the giver of copies sees that they came back, and from whom; so does the account that had them', async () => {
     const line = await w.issue(distributor, 10);
     const { splits } = await distributor.master.call('splitLineItems', {
       rows: [{ lineItemId: line, accountId: partner.id, copies: 4 }],
@@ -161,7 +161,7 @@ describe('X2 E7 A3 what happens to an account stands in its own Activity: entitl
       });
   });
 
-  it('A4 the other account hears nothing of a relation that is declined', async () => {
+  it('A4 the other account is told nothing of a relation that is declined', async () => {
     const lone = await w.company(w.staff, 'Westwind');
     const asked = await lone.master.call('askRelation', { nameOrIdentifier: 'Talbach' });
     await w.staff.call('decideRelation', { id: asked.id, state: 'declined' });

@@ -122,7 +122,7 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     expect(copies?.text).toContain(splits[0]?.activationId ?? 'none');
   });
 
-  it('E11 a notice before line items expire arrives at a real SMTP peer, once, with the way to switch it off', async () => {
+  it('E11 a notice of expiring line items arrives at an SMTP peer once, with a link to switch it off', async () => {
     await settled();
     const { url, mails } = await peer();
     const distributor = await w.company(w.staff, 'Ablauf AG');
@@ -140,7 +140,7 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     for (const body of [mail?.text, mail?.html]) expect(body).toContain(`${w.origin}/${w.programme.slug}/settings`);
   });
 
-  it('X1 the state and the server’s words are shown where the mail was caused; the secret is wiped once it is sent', async () => {
+  it('X1 state and the server’s words are shown where a mail was caused; a sent mail’s secret is wiped', async () => {
     await settled();
     const distributor = await w.company(w.staff, 'Gut und Böse');
     const lineItemId = await w.issue(distributor, 20);
@@ -232,7 +232,7 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     expect(await kinds(observer)).toEqual(new Set(['initial-password']));
   });
 
-  it('X1 a peer that is absent or never answers: the mail is put off and goes out later, under the same Message-ID', async () => {
+  it('X1 with a peer absent or silent the mail is put off, and sent later under the same Message-ID', async () => {
     await settled();
     const email = 'patient@peer.example';
     await w.staff.call('createUser', { id: w.staff.accountId, email });
@@ -250,7 +250,7 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     ]);
   });
 
-  it('X1 a worker that is killed between send and mark: another one sends again under the same Message-ID, and marks it', async () => {
+  it('X1 a worker is killed between sending and marking: another sends again under the same Message-ID', async () => {
     await settled();
     const email = 'twice@peer.example';
     await w.staff.call('createUser', { id: w.staff.accountId, email });
@@ -300,7 +300,7 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     expect((await mails()).map((received) => received.to)).toEqual([email]);
   });
 
-  it('X1 a worker that is asked to stop while the peer is slow to answer sends the mail, marks it, and ends well', async () => {
+  it('X1 a worker asked to stop while the peer is slow sends the mail, marks it, and ends well', async () => {
     await settled();
     const email = 'ending@peer.example';
     await w.staff.call('createUser', { id: w.staff.accountId, email });

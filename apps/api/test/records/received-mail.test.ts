@@ -45,7 +45,7 @@ describe('O1 O6 O7 X1 mails about what somebody received or lost', () => {
     expect(await mails(s.w, 'orders-arrived')).toHaveLength(1);
   });
 
-  it('O1 who got the mail about an order hears that it was corrected or cancelled; who had not got it yet hears of none', async () => {
+  it('O1 users told of an order are told that it was corrected or cancelled; users not yet told are not', async () => {
     const order = async (number: string) =>
       (
         await s.w.staff.call('enterOrder', {

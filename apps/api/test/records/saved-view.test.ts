@@ -90,7 +90,7 @@ describe('E3 saved views', () => {
     expect(await names(author)).not.toContain(other.name);
   });
 
-  it('E3 a name is there once for each list and author, whatever its case and spacing, also when two save at once', async () => {
+  it('E3 a name exists once for each list and author, in any case and spacing, also when two save at once', async () => {
     await save(author, { name: 'Quarter' });
     expect((await refusal(save(author, { name: ' quarTER ' }))).code).toBe('view-name-taken');
     await save(author, { name: 'Quarter', list: 'accounts' });

@@ -33,7 +33,7 @@ async function forController(page: Page, language: Language): Promise<void> {
 }
 
 for (const language of ['es', 'de'] as const) {
-  test(`O7 X3 in ${language} the partner's Master makes a key for a controller at one customer, which reads seats there and nothing else`, async ({
+  test(`O7 X3 in ${language} the partner’s Master makes a key with which a controller only reads seats`, async ({
     browser,
     portal,
   }) => {
@@ -87,7 +87,7 @@ for (const language of ['es', 'de'] as const) {
   });
 }
 
-test("O7 X3 the customer's Master makes a key for the controller of their own company, without choosing a customer", async ({
+test('O7 X3 the customer’s Master makes a controller’s key without choosing a customer', async ({
   browser,
   portal,
 }) => {

@@ -1,7 +1,7 @@
 import { en } from '../../src/texts/en.ts';
 import { expect, people, signIn, test } from '../kernel/portal.ts';
 
-test('A6 X3 the last Master reads why they cannot step down; makes, uses and revokes an API key, as Activity says', async ({
+test('A6 X3 the last Master reads why they cannot step down; makes, uses and revokes an API key', async ({
   page,
   portal,
 }) => {
@@ -70,7 +70,7 @@ test('A6 X3 the last Master reads why they cannot step down; makes, uses and rev
   await expect(page.getByRole('dialog').getByText('ERP of Hamburg').first()).toBeVisible();
 });
 
-test('A2 A6 who may not change the account’s settings reads them with the reason, and learns who can make API keys', async ({
+test('A2 A6 users who may not change the account’s settings read them, and who can make API keys', async ({
   page,
   portal,
 }) => {

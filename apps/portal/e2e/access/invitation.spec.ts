@@ -67,7 +67,7 @@ test.describe('a programme with invitations and four roles', () => {
     await vera.setViewportSize({ width: 1280, height: 800 });
   });
 
-  test('A6 A10 a Master invites three colleagues at once, each with a role of their own, and they get their mails', async ({
+  test('A6 A10 a Master invites three colleagues at once, each with a role, and they get their mails', async ({
     portal,
   }) => {
     await vera.goto(`${portal.url}/kolibri/team`);
@@ -131,7 +131,7 @@ test.describe('a programme with invitations and four roles', () => {
     await expect(page.getByText('ask the portal administrator')).toBeVisible();
   });
 
-  test('UX §3 five employees are invited with three interactions; one who was invited by mistake is taken back', async ({
+  test('UX §3 A10 five employees are invited in three interactions; one invited by mistake is taken back', async ({
     portal,
   }) => {
     await vera.goto(`${portal.url}/kolibri/team`);
@@ -155,7 +155,7 @@ test.describe('a programme with invitations and four roles', () => {
     await page.close();
   });
 
-  test('A7 a colleague who is invited before the account’s first Master has come must wait for that one, and signs up afterwards', async ({
+  test('A7 a colleague invited before the account’s first Master has come waits, and signs up afterwards', async ({
     browser,
     portal,
   }) => {

@@ -2,7 +2,7 @@ import { en } from '../../src/texts/en.ts';
 import { apiOf, json, newUser } from '../accounts/new-user.ts';
 import { expect, people, signIn, test } from '../kernel/portal.ts';
 
-test('X3 who deactivates somebody sees the API keys that would go on working, and revokes them in the same step', async ({
+test('X3 deactivating a user shows the API keys that would go on working, and can revoke them with it', async ({
   page,
   portal,
 }) => {

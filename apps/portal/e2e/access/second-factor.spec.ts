@@ -101,7 +101,7 @@ test('A12 a second factor is set up, asked for at sign-in, lost and taken away b
   await Promise.all([elsewhere, master].map((one) => one.context().close()));
 });
 
-test('A5 A11 X2 a shared login is used from two browsers, leaves no sign-in history, and what is done is audited', async ({
+test('A5 A11 X2 a shared login in two browsers leaves no sign-in history, and its actions are audited', async ({
   browser,
   page,
   portal,

@@ -14,7 +14,7 @@ async function signInOver(page: Page): Promise<void> {
   await expect(over).toHaveCount(0);
 }
 
-test('A11 UX §4 a session that ends under a dialog is signed in again over it, and nothing that was typed is lost', async ({
+test('A11 UX §4 a session that ends under a dialog is signed in again over it, with all that was typed', async ({
   page,
   context,
   portal,

@@ -9,7 +9,7 @@ const texts = { en, de, es };
 const roles = { en: 'Master', de: 'Hauptadministrator', es: 'Administrador principal' };
 
 for (const language of ['es', 'de', 'en'] as const) {
-  test(`A7 in ${language} an account whose first Master is taken back warns that it has none, and the next person is preset to be it`, async ({
+  test(`A7 in ${language} a first Master taken back leaves a warning, and the next is preset as Master`, async ({
     browser,
     portal,
   }) => {

@@ -1,7 +1,7 @@
 import { en } from '../../src/texts/en.ts';
 import { expect, people, signIn, test } from '../kernel/portal.ts';
 
-test('A2 A4 a taken name: a distributor asks the vendor, staff accept, and the account is among its related accounts', async ({
+test('A2 A4 a name is taken: a distributor asks the vendor, staff accept, and the account is related', async ({
   browser,
   portal,
 }) => {

@@ -30,7 +30,7 @@ const undo = (page: Page) =>
     .last();
 const numberOf = (text: string | null) => Number((text ?? '').replace('−', '-').replace(/[^\d-]/gu, ''));
 
-test('C6 UX §3 ten low sites are topped up with 4 interactions and undone; others from site to site, and reversed', async ({
+test('C6 UX §3 ten low sites are topped up in 4 interactions and undone; others are moved and reversed', async ({
   browser,
   portal,
 }) => {
@@ -97,7 +97,7 @@ test('C6 UX §3 ten low sites are topped up with 4 interactions and undone; othe
   await page.context().close();
 });
 
-test('C5 the history of the last quarter adds up: balances, entries with author and reason, chart, table, CSV', async ({
+test('C5 the last quarter’s history adds up: balances, entries with author and reason, chart, table, CSV', async ({
   browser,
   portal,
 }) => {
@@ -179,7 +179,7 @@ test('C5 the history of the last quarter adds up: balances, entries with author 
   await page.context().close();
 });
 
-test('C4 a suspended site runs again: its arrears are taken once credits have come and can be undone no more', async ({
+test('C4 a suspended site runs again: arrears are taken once its credits can no longer be undone', async ({
   browser,
   portal,
 }) => {

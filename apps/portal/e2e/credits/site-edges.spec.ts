@@ -29,7 +29,7 @@ const say = (text: string, facts: Record<string, string | number>) =>
   );
 const name = 'Klinik am Auwald';
 
-test('C1 A7 A10 a colleague invited early must wait for the first Master, who finds an empty page with what to do', async ({
+test('C1 A7 A10 a colleague invited early waits for the first Master, whose empty page says what to do', async ({
   browser,
   portal,
 }) => {
@@ -76,7 +76,7 @@ test('C1 A7 A10 a colleague invited early must wait for the first Master, who fi
   await Promise.all([staff, early, first].map((page) => page.context().close()));
 });
 
-test('C3 UX §4 Escape leaves what is on top alone: the dialog, the field, then the panel; the focus is back where it came from', async ({
+test('C3 UX §4 Escape leaves only the topmost: dialog, field, then panel; the focus returns', async ({
   browser,
   portal,
 }) => {
@@ -202,7 +202,7 @@ test('C3 C6 a wrong number of credits is refused at its field with the text kept
   await Promise.all([page, staff].map((one) => one.context().close()));
 });
 
-test('C5 a range that ends before it begins is said at its first day, and nothing seems to load; names with HTML are text', async ({
+test('C5 a range that ends before it begins is said at its first day; names with HTML are text', async ({
   browser,
   portal,
 }) => {

@@ -36,7 +36,7 @@ const creditsOf = async (page: Page, name: string) =>
   Number(((await cell(page, name).textContent()) ?? '').replace(/\D/gu, ''));
 const balanceOf = async (page: Page) => (await inside(page, 'readBalance', {})).balance;
 
-test('C1 A10 a new reseller is invited by the vendor’s staff and granted credits; its first person signs up and is Master', async ({
+test('C1 A10 a new reseller is invited by staff and granted credits; its first user signs up and is Master', async ({
   browser,
   portal,
 }) => {
@@ -89,7 +89,7 @@ test('C1 A10 a new reseller is invited by the vendor’s staff and granted credi
   await Promise.all([staff, nora].map((page) => page.context().close()));
 });
 
-test('C2 C3 UX §3 a reseller sees its sites, those at risk first; credits are typed into the cell with 3 interactions, undone, and again', async ({
+test('C2 C3 UX §3 sites at risk come first; credits are typed into the cell in 3 interactions, and undone', async ({
   browser,
   portal,
 }) => {
@@ -139,7 +139,7 @@ test('C2 C3 UX §3 a reseller sees its sites, those at risk first; credits are t
   await page.context().close();
 });
 
-test('C3 a site is edited and gets an administrator; a deleted site’s credits return, and its history stays', async ({
+test('C3 a site is edited and gets an administrator; deleted, its credits return and its history stays', async ({
   browser,
   portal,
 }) => {
@@ -209,7 +209,7 @@ test('C3 a site is edited and gets an administrator; a deleted site’s credits 
   await page.context().close();
 });
 
-test('A6 C7 an Observer changes nothing; an Operator creates sites and moves credits; an Administrator also invites', async ({
+test('A6 C7 an Observer changes nothing, an Operator edits sites and credits, Administrators also invite', async ({
   browser,
   portal,
 }) => {
@@ -265,7 +265,7 @@ test('C4 what a product reports changes the cost and how long the credits last a
   await page.context().close();
 });
 
-test('X5 C2 X8 sites are imported from a file: the wrong row is corrected in place, all are one step that can be undone', async ({
+test('X5 C2 X8 sites are imported from a file, a wrong row corrected in place, and undone in one step', async ({
   browser,
   portal,
 }) => {

@@ -98,7 +98,7 @@ test('E10 E13 the page of devices: found by any part of the host ID, downloaded 
   await look(page, 'a device');
 });
 
-test('E10 what is typed wrongly is said at its field, and why nothing can be activated stands at the button', async ({
+test('E10 a typing mistake is said at its field; the button says why nothing can be activated', async ({
   page,
   portal,
 }) => {

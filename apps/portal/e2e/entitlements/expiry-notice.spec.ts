@@ -9,7 +9,7 @@ test.beforeEach(async ({ page }) => {
 const { profile } = en.session;
 const hint = '90, 30, and 7 days ahead';
 
-test('E11 a user switches it on in the profile, and a mail lists what expires: it leads to these entitlements, and back to the switch', async ({
+test('E11 a user switches notices on; the mail leads to what expires, and back to the switch', async ({
   page,
   portal,
 }) => {
@@ -40,7 +40,7 @@ test('E11 a user switches it on in the profile, and a mail lists what expires: i
   await expect(page.getByText(profile.saved)).toBeVisible();
 });
 
-test('E11 A5 the form of a new colleague says when notices come; contacts, and tiers without such notices, have no switch', async ({
+test('E11 A5 a new colleague’s form says when notices come; contacts have no switch for them', async ({
   page,
   portal,
   browser,

@@ -24,7 +24,7 @@ async function openMail(page: Page, portal: Portal): Promise<string> {
   return (await page.getByRole('dialog', { name: texts.title }).locator('.tl-mono').textContent()) ?? '';
 }
 
-test('E8 a distributor mails a line to two more people, after a preview in Spanish, sees its state, and sends it again', async ({
+test('E8 a line is mailed to two more people after a preview in Spanish, with its state, and sent again', async ({
   page,
   portal,
 }) => {
@@ -58,7 +58,7 @@ test('E8 a distributor mails a line to two more people, after a preview in Spani
     .toBe(2);
 });
 
-test('E8 a pasted list is understood; a wrong address among good ones is marked and corrected, and nothing typed is lost', async ({
+test('E8 a pasted list is understood; a wrong address in it is marked and corrected, and nothing is lost', async ({
   page,
   portal,
 }) => {

@@ -100,7 +100,7 @@ test('E10 the vendor’s Master certifies a key by an own root, switches, and re
   await page.context().close();
 });
 
-test('E10 who may not keep signing keys learns who can, and has no link to them', async ({ browser, portal }) => {
+test('E10 a user who may not keep signing keys reads who can, and has no link to them', async ({ browser, portal }) => {
   const page = await browser.newPage();
   // This distributor reads German.
   await signIn(page, portal, people.distributor);

@@ -10,7 +10,7 @@ type Stock = { product: string; sku: string; activationIds: string[] };
 
 test.beforeEach(({ page }) => page.addInitScript(() => localStorage.setItem('tierline-language', 'en')));
 
-test('E4 journey (a): forty rows are pasted, the two that are wrong are corrected in place, one operation, one mail for each partner', async ({
+test('E4 journey (a): forty pasted rows, two corrected in place: one operation, a mail for each partner', async ({
   page,
   portal,
 }) => {
@@ -65,7 +65,7 @@ test('E4 journey (a): forty rows are pasted, the two that are wrong are correcte
   expect(await portal.mailsWith(stock.product)).toHaveLength(5);
 });
 
-test('E4 journey (d), UX §3: a customer is created inside the split of one line, in six interactions, and four where it exists', async ({
+test('E4 UX §3 journey (d): a customer made inside a split takes six interactions; an existing one four', async ({
   page,
   portal,
 }) => {
@@ -141,7 +141,7 @@ test('E4 UX §3: one line to five partners in sixteen interactions, a new one am
   await expect(page.getByText('70', { exact: true }).first()).toBeVisible();
 });
 
-test('E4 UX §3: ten lines to one partner in five interactions with shift-click, and too much only in sum is refused', async ({
+test('E4 UX §3 ten lines to one partner in five interactions with shift-click; a sum too much is refused', async ({
   page,
   portal,
 }) => {
@@ -193,7 +193,7 @@ test('E4 bad lists: ten thousand rows are refused with their number and stay, ru
   await expect(page.getByRole('combobox', { name: 'To, row 1', exact: true })).toBeFocused();
 });
 
-test('E4 UX §2.3 from the partner’s page: a warning about what ends soon, one click prefers what lasts longest', async ({
+test('E4 UX §2.3 from a partner’s page: a warning of what ends soon; one click prefers what lasts longest', async ({
   page,
   portal,
 }) => {

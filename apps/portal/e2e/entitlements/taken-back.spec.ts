@@ -84,7 +84,7 @@ test('E4 X8 split to the wrong partner and undone: the copies are back, and no m
 });
 
 for (const meanwhile of ['types on', 'closes it'] as const) {
-  test(`E4 X8 UX §4 who ${meanwhile} while a split is under way: it is done once, a toast says so with its undo, and the dialog closes`, async ({
+  test(`E4 X8 UX §4 a split is done once and a toast offers its undo where the user ${meanwhile} meanwhile`, async ({
     browser,
     portal,
   }) => {
@@ -124,7 +124,7 @@ for (const meanwhile of ['types on', 'closes it'] as const) {
   });
 }
 
-test('E7 months later a recall is a request, which the receiver finds on their first page and declines or accepts', async ({
+test('E7 months later a recall is a request, found on the receiver’s first page, declined or accepted', async ({
   browser,
   portal,
 }) => {
@@ -167,7 +167,7 @@ test('E7 months later a recall is a request, which the receiver finds on their f
   await Promise.all([distributor, installer].map((page) => page.context().close()));
 });
 
-test('E3 E7 the installer returns 2 copies; the vendor sets the line on hold, which the disabled actions say, and releases it', async ({
+test('E3 E7 the installer returns 2 copies; the vendor holds the line, as actions then say, and frees it', async ({
   browser,
   portal,
 }) => {

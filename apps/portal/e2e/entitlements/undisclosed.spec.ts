@@ -7,7 +7,7 @@ import { expect, people, signIn, test } from '../kernel/portal.ts';
 const english = { content: "localStorage.setItem('tierline-language', 'en')" };
 const customer = 'Zitadelle Speicherhaus';
 
-test('A3 E9 an installer hands 5 copies on to a customer that is not visible: the distributor sees how many, and to whom only once it may', async ({
+test('A3 E9 of copies handed to a hidden customer the distributor sees how many, and whom only once it may', async ({
   browser,
   portal,
 }) => {

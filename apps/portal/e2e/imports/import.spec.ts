@@ -5,7 +5,7 @@ import { expect, people, signIn, test } from '../kernel/portal.ts';
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1');
 
-test('X5 O8 thirty partners are imported from a Latin-1 file with German headings; two rows are corrected in place', async ({
+test('X5 O8 thirty partners are imported from a Latin-1 file with German headings, two rows corrected', async ({
   page,
   portal,
 }) => {

@@ -31,7 +31,7 @@ async function signUp(browser: Browser, portal: Portal, email: string, vendor = 
   return page;
 }
 
-test('C6 with credits and customers, vendor staff see a partner’s credits in its panel, and no customer has any', async ({
+test('C6 with credits and customers, staff see a partner’s credits in its panel; customers have none', async ({
   browser,
   portal,
 }) => {
@@ -65,7 +65,7 @@ test('C6 with credits and customers, vendor staff see a partner’s credits in i
   await Promise.all([staff, partner].map((page) => page.context().close()));
 });
 
-test('A9 O1 one document in a new version is accepted before anything else; where all licences are assigned, the list of orders says so', async ({
+test('A9 O1 a new version of a document is accepted first; the list says where all licences are assigned', async ({
   browser,
   portal,
 }) => {

@@ -77,7 +77,7 @@ test.describe('what is disabled', () => {
     await expect(page.getByRole('dialog')).toHaveCount(0);
   });
 
-  test('A6 UX §1 Activity is in everybody’s menu: an Observer and an Operator read there who may see it; the palette leaves it out', async ({
+  test('A6 UX §1 Activity is in every menu; an Observer and an Operator read who may see it', async ({
     browser,
     portal,
   }) => {

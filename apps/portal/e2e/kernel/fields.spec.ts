@@ -86,7 +86,7 @@ const nonsense = {
 };
 
 for (const language of ['de', 'es', 'en'] as const) {
-  test(`E2 X6 in ${language} an entitlement is issued with the days and copies that were typed, and with no others`, async ({
+  test(`E2 X6 in ${language} an entitlement is issued with the days and copies as they were typed`, async ({
     browser,
     portal,
   }) => {
@@ -136,7 +136,7 @@ for (const language of ['de', 'es', 'en'] as const) {
   });
 }
 
-test('E2 a day is picked by mouse or keyboard, cleared, and the calendar covers nothing until it is asked for', async ({
+test('E2 a day is picked by mouse or keyboard and cleared; the calendar covers nothing until asked for', async ({
   browser,
   portal,
 }) => {
@@ -316,7 +316,7 @@ test('E4 E8 Enter in a field neither splits nor mails, and a split is of what wa
   await mailing.context().close();
 });
 
-test('A10 an invitation opens though a mail gateway has encoded the # of its link, in a browser of any time zone', async ({
+test('A10 an invitation opens though a mail gateway encoded the # of its link, in any time zone', async ({
   browser,
   portal,
 }) => {
@@ -345,7 +345,7 @@ test('A10 an invitation opens though a mail gateway has encoded the # of its lin
   await staff.context().close();
 });
 
-test('O2 UX §4 Enter takes the customer that is marked, also where its first letters come in the moment in which the list opens', async ({
+test('O2 UX §4 Enter takes the marked customer, also where it is typed while the list opens', async ({
   browser,
   portal,
 }) => {

@@ -114,7 +114,7 @@ for (const { person, list } of openers) {
   });
 }
 
-test('UX §4 where what opened a dialog is gone with what it did, the focus is on its row, its panel or the page, and never nowhere', async ({
+test('UX §4 where the opener of a dialog is gone, the focus is on its row, its panel or the page', async ({
   page,
   portal,
 }) => {

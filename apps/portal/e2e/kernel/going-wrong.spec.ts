@@ -80,7 +80,7 @@ async function openPalette(page: Page, hint: string, typed: string): Promise<voi
   await page.keyboard.insertText(typed);
 }
 
-test('UX §2 E3 the palette by keyboard leads to the line item of a pasted activation ID, also where Enter is pressed before it is found', async ({
+test('UX §2 E3 the palette leads to the line of a pasted activation ID, also where Enter comes first', async ({
   browser,
   portal,
 }) => {
@@ -98,7 +98,7 @@ test('UX §2 E3 the palette by keyboard leads to the line item of a pasted activ
   await page.context().close();
 });
 
-test('UX §2 O1 the palette by keyboard leads to the order of a number; Enter before a slow search has answered goes nowhere else', async ({
+test('UX §2 O1 the palette leads to the order of a number; Enter before the answer goes nowhere else', async ({
   browser,
   portal,
 }) => {
@@ -170,7 +170,7 @@ test('UX §4 a slow search shows what was there before as such, and its answer i
   await page.context().close();
 });
 
-test('C6 UX §3 own figures of a top-up go when the months are changed, so that what is said of all holds for each', async ({
+test('C6 UX §3 own figures of a top-up go when the months change, so that the total holds for each site', async ({
   browser,
   portal,
 }) => {
@@ -191,7 +191,7 @@ test('C6 UX §3 own figures of a top-up go when the months are changed, so that 
   await page.context().close();
 });
 
-test('UX §4 X8 after a dialog is closed during its write, a toast says that it failed, or that it is done, with its undo', async ({
+test('UX §4 X8 a dialog closed during its write is followed by a toast: failed, or done with its undo', async ({
   browser,
   portal,
 }) => {
@@ -233,7 +233,7 @@ test('UX §4 X8 after a dialog is closed during its write, a toast says that it 
   await Promise.all([staff, partner].map((page) => page.context().close()));
 });
 
-test('O5 O6 UX §4 a licence that is switched after its integration went off is refused in words beside it, though its row has changed', async ({
+test('O5 O6 UX §4 a switch refused after its integration went off says so beside it, in a changed row', async ({
   browser,
   portal,
 }) => {

@@ -35,7 +35,7 @@ const tooLong = (language: Language, length: number, maximum: number) => {
 };
 
 for (const language of ['es', 'de', 'en'] as const) {
-  test(`X6 in ${language} pasted text is kept whole: too long, it is refused at its field; else stored as it is`, async ({
+  test(`X6 in ${language} pasted text is kept whole: refused at its field if too long, else stored as it is`, async ({
     browser,
     portal,
   }) => {
@@ -74,7 +74,7 @@ for (const language of ['es', 'de', 'en'] as const) {
   });
 }
 
-test('X6 a dialog sends no text that is too long, nor does the sign-in; a hundred thousand characters can be deleted again', async ({
+test('X6 neither dialog nor sign-in sends too long a text; a hundred thousand characters can be deleted', async ({
   browser,
   portal,
 }) => {

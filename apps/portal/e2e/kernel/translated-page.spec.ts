@@ -7,7 +7,7 @@ import { expect, people, signIn, test, voices } from './portal.ts';
 const ways = ['moved', 'replaced'] as const;
 
 for (const way of ways) {
-  test(`UX §4 a page that the browser translates goes on: search without a hit, panel, dialog, language; texts are ${way}`, async ({
+  test(`UX §4 a page that the browser translates goes on: search, panel, dialog, language; texts ${way}`, async ({
     page,
     portal,
   }) => {

@@ -43,7 +43,7 @@ async function ordered(staff: Page, number: string, lines: Record<string, number
   });
 }
 
-test('O1 O2 O3 the vendor enters an order; its partner assigns it in three interactions and finds it at the customer, who reads it too', async ({
+test('O1 O2 O3 an order is entered, assigned in three interactions, and found and read at the customer', async ({
   browser,
   portal,
 }) => {
@@ -104,7 +104,7 @@ test('O1 O2 O3 the vendor enters an order; its partner assigns it in three inter
   await Promise.all([staff, partner, customer].map((page) => page.context().close()));
 });
 
-test('O2 X8 part of an order in three interactions, the rest to another in the same dialog, undone and taken back', async ({
+test('O2 X8 part of an order in three interactions, the rest in the same dialog, undone and taken back', async ({
   browser,
   portal,
 }) => {
@@ -180,7 +180,7 @@ test('O2 X8 part of an order in three interactions, the rest to another in the s
   await Promise.all([staff, partner].map((page) => page.context().close()));
 });
 
-test('O2 E6 a customer is created in the dialog; to whom the programme gives no copies shows none', async ({
+test('O2 E6 a customer is created in the dialog; tiers that get no licences are not offered', async ({
   browser,
   portal,
 }) => {
@@ -204,7 +204,7 @@ test('O2 E6 a customer is created in the dialog; to whom the programme gives no 
   await partner.context().close();
 });
 
-test('O1 X5 orders are imported from a CSV file: rows of one number are one order, and a row with a wrong product is corrected in place', async ({
+test('O1 X5 orders are imported from CSV: one order for each number, a wrong product corrected in place', async ({
   browser,
   portal,
 }) => {
@@ -231,7 +231,7 @@ test('O1 X5 orders are imported from a CSV file: rows of one number are one orde
   await staff.context().close();
 });
 
-test('O8 X7 licences in use that end soon stand on top of the customer’s page, with their last day, and lead to their users', async ({
+test('O8 X7 licences in use that end soon stand on top of the customer’s page and lead to their users', async ({
   browser,
   portal,
 }) => {

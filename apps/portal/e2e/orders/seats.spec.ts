@@ -36,7 +36,7 @@ async function accountOf(page: Page, name: string): Promise<string> {
   return (await inside(page, 'listAccounts', { q: name })).items[0]?.id ?? '';
 }
 
-test('O4 X8 the partner switches a user’s licence on; the customer’s administrator switches it off and undoes that', async ({
+test('O4 X8 the partner switches a licence on; the customer’s administrator switches it off, and undoes it', async ({
   browser,
   portal,
 }) => {
@@ -161,7 +161,7 @@ test('O5 every row of the table in the browser, in the same words of three langu
   await Promise.all([partner, ...readers.map(([page]) => page)].map((page) => page.context().close()));
 });
 
-test('O6 before switching an integration off, its effect is shown; afterwards the same licences are offered again', async ({
+test('O6 an integration’s switch shows its effect first; afterwards the same licences are offered again', async ({
   browser,
   portal,
 }) => {
@@ -211,7 +211,7 @@ test('O6 before switching an integration off, its effect is shown; afterwards th
   await Promise.all([customer, partner].map((page) => page.context().close()));
 });
 
-test('O8 UX §3 twenty users get their licence in four interactions; of fifteen for twenty nobody gets one silently', async ({
+test('O8 UX §3 twenty licences in four interactions; of fifteen for twenty users none is given silently', async ({
   browser,
   portal,
 }) => {
@@ -351,7 +351,7 @@ test('O7 while a controller is on its API key alone switches, and everybody else
   await Promise.all([staff, partner].map((page) => page.context().close()));
 });
 
-test('O7 O8 a deactivated user gives their licences back and is offered them again; a list of addresses is checked before it is switched', async ({
+test('O7 O8 a reactivated user is offered their licences again; a list of addresses is checked beforehand', async ({
   browser,
   portal,
 }) => {

@@ -48,7 +48,7 @@ async function enter(
 }
 
 for (const { language, texts, subject, who, row } of languages)
-  test(`O6 X1 X2 A4 the partner switches an integration off: the customer’s administrator reads it by mail and in Activity (${language})`, async ({
+  test(`O6 X1 X2 A4 the customer’s administrator reads by mail and in Activity who switched it (${language})`, async ({
     browser,
     portal,
   }) => {

@@ -13,10 +13,7 @@ async function enter(browser: Browser, portal: Portal, person: { email: string; 
   return page;
 }
 
-test('X7 X1 UX §1 vendor staff land on what waits, and each entry leads to its place: failed mails, companies without users, activity', async ({
-  browser,
-  portal,
-}) => {
+test('X7 X1 UX §1 vendor staff land on what waits, and each entry leads to its place', async ({ browser, portal }) => {
   const distributor = await enter(browser, portal, people.distributor);
   await inside(distributor, 'createAccount', {
     name: 'Verhallt Elektro',

@@ -52,7 +52,7 @@ const lots = fc
   });
 
 describe('E9 a lot as a flow', () => {
-  it('E9 whatever a bar handed on is what the bars that came from it have, and no column has more bars than fit', () => {
+  it('E9 what a bar handed on is what the bars below it have, and no column has more bars than fit', () => {
     fc.assert(
       fc.property(lots, (nodes) => {
         const columns = flowOf(nodes);
@@ -71,7 +71,7 @@ describe('E9 a lot as a flow', () => {
     );
   });
 
-  it('E9 the lines of one account are one bar, and whom one may not know are one of their tier', () => {
+  it('E9 the lines of one account are one bar; accounts that may not be known are one bar of their tier', () => {
     const columns = flowOf([
       node(null, 'Own', 1, 20, 5),
       node(0, 'Partner', 2, 4, 4),

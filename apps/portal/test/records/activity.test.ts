@@ -125,7 +125,7 @@ describe('X2 the words of the Activity', () => {
     );
   });
 
-  it('A3 A4 who it was: a person with the company where it is another one, else the company, else nobody by name', () => {
+  it('A3 A4 the actor is a person, with the company if it is another; else the company, or nobody by name', () => {
     const facts = { t: say('en').t, own: false, programme: 'Talvoro Console' };
     expect(whoOf(change({}), facts)).toBe('Katja Lorenz (Klangwerk)');
     expect(whoOf(change({}), { ...facts, own: true })).toBe('Katja Lorenz');

@@ -33,7 +33,7 @@ export const apiKeyEndpoints = {
   listApiKeys: endpoint({
     method: 'GET',
     path: '/api-keys',
-    summary: 'The API keys of one’s account, the newest first',
+    summary: 'The API keys of your account, the newest first',
     access: 'keys.manage',
     query: z.strictObject({ ...paging }),
     output: page(apiKey),

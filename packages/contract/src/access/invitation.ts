@@ -63,7 +63,7 @@ export const invitationEndpoints = {
   listInvitations: endpoint({
     method: 'GET',
     path: '/invitations',
-    summary: 'The invitations of one’s own account, and of accounts one created until they are activated; newest first',
+    summary: 'The invitations of your account, and of accounts that it created until they are activated; newest first',
     access: 'data.read',
     query: z.strictObject({ ...paging, open: flag() }),
     output: page(invitation),
@@ -127,7 +127,7 @@ export const invitationEndpoints = {
   acceptInvitation: endpoint({
     method: 'PUT',
     path: '/invitations/accepted',
-    summary: 'Accept an invitation, once: name, password, the documents; then one is signed in',
+    summary: 'Accept an invitation, once: name, password, the documents; the new user is signed in',
     access: 'anybody',
     body: z.strictObject({
       token: token(),

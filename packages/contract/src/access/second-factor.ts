@@ -37,7 +37,7 @@ export const secondFactorEndpoints = {
   readSecondFactor: endpoint({
     method: 'GET',
     path: '/me/second-factor',
-    summary: 'How one’s second factor stands',
+    summary: 'The state of your second factor',
     access: 'profile.edit',
     output: secondFactor,
     status: 200,
@@ -63,7 +63,7 @@ export const secondFactorEndpoints = {
   switchOnSecondFactor: endpoint({
     method: 'PUT',
     path: '/me/second-factor',
-    summary: 'Confirm the authenticator app with a code; ends one’s other sessions and gives recovery codes, this once',
+    summary: 'Confirm the authenticator app with a code; ends your other sessions and gives recovery codes, this once',
     access: 'first-sign-in',
     body: z.strictObject({ offer: line(1000), code: code() }),
     output: recoveryCodes,
@@ -83,7 +83,7 @@ export const secondFactorEndpoints = {
   switchOffSecondFactor: endpoint({
     method: 'POST',
     path: '/me/second-factor/removal',
-    summary: 'Switch one’s second factor off; ends one’s other sessions',
+    summary: 'Switch your second factor off; ends your other sessions',
     access: 'profile.edit',
     body: guarded,
     status: 204,

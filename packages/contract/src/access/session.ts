@@ -109,7 +109,7 @@ export const sessionEndpoints = {
   changePassword: endpoint({
     method: 'PUT',
     path: '/password',
-    summary: 'Change one’s own password; ends one’s other sessions',
+    summary: 'Change your own password; ends your other sessions',
     access: 'first-sign-in',
     body: z.strictObject({
       current: z.string().check(z.minLength(1), z.maxLength(1000)),
@@ -138,7 +138,7 @@ export const sessionEndpoints = {
   resetPassword: endpoint({
     method: 'PUT',
     path: '/password/forgotten',
-    summary: 'Choose a new password by the link of the mail; ends all of one’s sessions',
+    summary: 'Choose a new password by the link of the mail; ends all of your sessions',
     access: 'anybody',
     body: z.strictObject({ token: line(100), password: z.string().check(z.minLength(1), z.maxLength(1000)) }),
     status: 204,
@@ -157,7 +157,7 @@ export const sessionEndpoints = {
   endSession: endpoint({
     method: 'DELETE',
     path: '/me/sessions/:id',
-    summary: 'Sign one of one’s own sessions out',
+    summary: 'Sign one of your own sessions out',
     access: 'profile.edit',
     params: z.strictObject({ id: id() }),
     status: 204,
@@ -187,7 +187,7 @@ export const sessionEndpoints = {
   editMe: endpoint({
     method: 'PATCH',
     path: '/me',
-    summary: 'Change one’s own particulars',
+    summary: 'Change your own profile',
     access: 'profile.edit',
     body: z.strictObject({
       firstName: z.optional(lineOrEmpty(100)),

@@ -31,7 +31,7 @@ export const signInEndpoints = {
   listUserSignIns: endpoint({
     method: 'GET',
     path: '/users/:id/sign-ins',
-    summary: 'The last sign-ins of a user of one’s own account',
+    summary: 'The last sign-ins of a user of your account',
     access: 'audit.read',
     params: z.strictObject({ id: id() }),
     query: z.strictObject({ ...paging }),

@@ -145,7 +145,7 @@ export const accountEndpoints = {
     summary: 'Edit an account, or suspend, resume or close it',
     access: 'data.read',
     params: idParam,
-    who: 'One’s own account: Masters. An account one has created, until it is activated: from Administrator on. Any account, and whether it is active: from Administrator on, of the vendor’s staff',
+    who: 'Your own account: Masters. An account that yours has created, until it is activated: from Administrator on. Any account, and whether it is active: from Administrator on, of the vendor’s staff',
     body: z.strictObject({
       version: version(),
       name: z.optional(nameLine(200)),
@@ -173,7 +173,7 @@ export const accountEndpoints = {
   listUsers: endpoint({
     method: 'GET',
     path: '/accounts/:id/users',
-    summary: 'The people of an account: one’s own in full, a related one’s contacts',
+    summary: 'The people of an account: of your own in full, of a related one its contacts',
     access: 'data.read',
     params: idParam,
     /**

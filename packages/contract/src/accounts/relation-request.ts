@@ -23,7 +23,7 @@ export const relationRequestEndpoints = {
   askRelation: endpoint({
     method: 'POST',
     path: '/relation-requests',
-    summary: 'Ask the vendor to relate an account, known by its exact name or identifier, to one’s own',
+    summary: 'Ask the vendor to relate an account, known by its exact name or identifier, to yours',
     access: 'accounts.create',
     keyed: true,
     body: z.strictObject({ nameOrIdentifier: line(200) }),
@@ -34,7 +34,7 @@ export const relationRequestEndpoints = {
   listRelationRequests: endpoint({
     method: 'GET',
     path: '/relation-requests',
-    summary: 'Requests to relate accounts: one’s own, for vendor staff all',
+    summary: 'Requests to relate accounts: those of your account, for vendor staff all',
     access: 'data.read',
     query: z.strictObject({ ...paging, state: z.optional(z.enum(['open', 'accepted', 'declined'])) }),
     output: page(relationRequest),

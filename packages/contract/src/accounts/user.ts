@@ -108,7 +108,7 @@ export const userEndpoints = {
   listMarketingConsents: endpoint({
     method: 'GET',
     path: '/marketing-consents',
-    summary: 'Everybody of the programme who said yes to marketing mail and is active',
+    summary: 'All active users of the programme who agreed to marketing mail',
     access: 'marketing.read',
     query: z.strictObject({ ...paging }),
     output: page(marketingConsent),
@@ -142,7 +142,7 @@ export const userEndpoints = {
       'Edit a user: particulars, role, access. The reply names the API keys they made that still work; `revokeApiKeys` revokes these in the same step',
     access: 'users.edit',
     params: idParam,
-    who: 'From Administrator on; a Master: Masters; one’s own role and access: nobody',
+    who: 'From Administrator on; a Master: Masters; their own role and access: nobody',
     body: z.strictObject({
       version: version(),
       firstName: z.optional(lineOrEmpty(100)),
@@ -180,7 +180,7 @@ export const userEndpoints = {
   sendAccessMail: endpoint({
     method: 'POST',
     path: '/users/:id/access-mail',
-    summary: 'Send somebody who has never been in a new initial password or invitation; the one before dies',
+    summary: 'Send a user who has never signed in a new initial password or invitation; the one before stops working',
     access: 'users.edit',
     keyed: true,
     params: idParam,

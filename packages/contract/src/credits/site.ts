@@ -121,7 +121,7 @@ export const siteEndpoints = {
   listSites: endpoint({
     method: 'GET',
     path: '/sites',
-    summary: 'Sites: one’s own, for vendor staff all',
+    summary: 'Sites: those of your account, for vendor staff all',
     access: 'data.read',
     query: z.strictObject({
       ...paging,
@@ -154,7 +154,7 @@ export const siteEndpoints = {
   readSite: endpoint({
     method: 'GET',
     path: '/sites/:id',
-    summary: 'One site, who looks after it, and what it cost in the last 24 months',
+    summary: 'One site, its administrators, and what it cost in the last 24 months',
     access: 'data.read',
     params: idParam,
     output: z.object({
@@ -236,7 +236,7 @@ export const siteEndpoints = {
   inviteSiteAdministrators: endpoint({
     method: 'POST',
     path: '/sites/:id/administrators',
-    summary: 'Name people who look after a site and tell them by mail; they get no access to the portal',
+    summary: 'Name administrators of a site and tell them by mail; they get no access to the portal',
     access: 'sites.administer',
     keyed: true,
     params: idParam,
@@ -259,7 +259,7 @@ export const siteEndpoints = {
   mailSiteAdministrator: endpoint({
     method: 'POST',
     path: '/sites/:id/administrators/:administratorId/mails',
-    summary: 'Send the mail to somebody who looks after a site again',
+    summary: 'Send the mail to an administrator of a site again',
     access: 'sites.administer',
     keyed: true,
     params: administratorParam,
@@ -270,7 +270,7 @@ export const siteEndpoints = {
   removeSiteAdministrator: endpoint({
     method: 'DELETE',
     path: '/sites/:id/administrators/:administratorId',
-    summary: 'Take somebody off the people who look after a site',
+    summary: 'Remove an administrator of a site',
     access: 'sites.administer',
     params: administratorParam,
     status: 204,

@@ -113,7 +113,7 @@ export const activationEndpoints = {
     path: '/line-items/:id/activations',
     summary: 'Bind copies of a line item to a device; the same device again is the same activation',
     access: 'copies.activate',
-    who: 'of the line’s holder, or of who handed it to a customer that does not sign in',
+    who: 'of the line’s holder, or of the account that handed it to a customer that does not sign in',
     keyed: true,
     params: idParam,
     body: z.strictObject({ ...device, copies: z.optional(copies()) }),

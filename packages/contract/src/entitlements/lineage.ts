@@ -52,7 +52,7 @@ export const lineageEndpoints = {
   readLineage: endpoint({
     method: 'GET',
     path: '/line-items/:id/lineage',
-    summary: 'Where the copies of a line item are, in one’s own branch of its lot, and the proof that none is missing',
+    summary: 'Where the copies of a line item are, in your branch of its lot, and the proof that none is missing',
     access: 'data.read',
     params: z.strictObject({ id: id() }),
     output: lineage,

@@ -172,7 +172,7 @@ export const requestEndpoints = {
   listRequests: endpoint({
     method: 'GET',
     path: '/requests',
-    summary: 'Requests that one’s own account has received or made, the newest first',
+    summary: 'Requests that your account has received or made, the newest first',
     access: 'data.read',
     query: z.strictObject({
       ...paging,
@@ -257,7 +257,8 @@ export const requestEndpoints = {
   answerRequest: endpoint({
     method: 'POST',
     path: '/requests/:id/answers',
-    summary: 'Ask back, decline or settle a wish to cancel, as its receiver; reply or cancel, as who asked',
+    summary:
+      'Ask back, decline or settle a wish to cancel, as its receiver; reply or cancel, as the account that asked',
     access: 'requests.trade',
     keyed: true,
     params: idParam,

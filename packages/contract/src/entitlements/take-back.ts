@@ -56,7 +56,7 @@ export const takeBackEndpoints = {
   recallCopies: endpoint({
     method: 'POST',
     path: '/recalls',
-    summary: 'Take copies back that one has handed on, after the recall window by a request: all rows or none',
+    summary: 'Take copies back that you have handed on, after the recall window by a request: all rows or none',
     access: 'copies.move',
     keyed: true,
     body: z.strictObject({ rows, reason: someText(2000) }),
@@ -87,7 +87,7 @@ export const takeBackEndpoints = {
   listRecallRequests: endpoint({
     method: 'GET',
     path: '/recall-requests',
-    summary: 'Requests to give copies back: those one has to answer and those one has made (vendor staff: all)',
+    summary: 'Requests to give copies back: those you have to answer and those you have made (vendor staff: all)',
     access: 'data.read',
     query: z.strictObject({
       ...paging,
@@ -105,7 +105,7 @@ export const takeBackEndpoints = {
   answerRecall: endpoint({
     method: 'POST',
     path: '/recall-requests/:id/decision',
-    summary: 'Accept a request to give copies back, decline it, or withdraw one’s own',
+    summary: 'Accept a request to give copies back, decline it, or withdraw your own',
     access: 'copies.move',
     keyed: true,
     params: z.strictObject({ id: id() }),

@@ -132,7 +132,7 @@ const body = z
     users: rowsOf('users'),
     orders: rowsOf('orders'),
     sites: rowsOf('sites'),
-    accountId: z.optional(id().check(z.describe('Whose users; left out: one’s own.'))),
+    accountId: z.optional(id().check(z.describe('The account whose users they are; left out: your own.'))),
   })
   .check(oneKind);
 

@@ -60,7 +60,7 @@ export const integrationEndpoints = {
   previewIntegration: endpoint({
     method: 'POST',
     path: '/accounts/:id/integrations/preview',
-    summary: 'Who would keep and who would lose a licence by a switching of an integration; changes nothing',
+    summary: 'Who would keep and who would lose a licence if an integration were switched; changes nothing',
     access: 'integrations.switch',
     params: idParam,
     who,

@@ -133,7 +133,7 @@ export const orderEndpoints = {
   listOrders: endpoint({
     method: 'GET',
     path: '/orders',
-    summary: 'Orders: one’s own, for vendor staff all',
+    summary: 'Orders: those of your account, for vendor staff all',
     access: 'data.read',
     query: z.strictObject({
       ...paging,
@@ -150,7 +150,7 @@ export const orderEndpoints = {
   readOrder: endpoint({
     method: 'GET',
     path: '/orders/:id',
-    summary: 'One order, and to whom its licences are assigned',
+    summary: 'One order, and the customers to which its licences are assigned',
     access: 'data.read',
     params: idParam,
     output: z.object({ ...order.shape, assignments: z.array(assignment) }),

@@ -43,7 +43,8 @@ export const auditEndpoints = {
   listChanges: endpoint({
     method: 'GET',
     path: '/audit',
-    summary: 'What one’s people did and what concerned one’s account, newest first (vendor staff: the whole programme)',
+    summary:
+      'What users of your account did and what concerned the account, newest first (vendor staff: the whole programme)',
     access: 'audit.read',
     query: z.strictObject({
       ...paging,

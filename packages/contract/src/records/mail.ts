@@ -34,7 +34,7 @@ export const mailEndpoints = {
   listSentMails: endpoint({
     method: 'GET',
     path: '/mails',
-    summary: 'The mails that one’s own account has caused, with how they stand, newest first (vendor staff: all)',
+    summary: 'The mails that your account has caused, with their state, newest first (vendor staff: all)',
     access: 'data.read',
     query: z.strictObject({ ...paging, state: z.optional(mailState), withinDays: z.optional(wholeInQuery(1, 3650)) }),
     output: page(sentMail),

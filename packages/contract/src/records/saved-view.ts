@@ -42,7 +42,7 @@ export const savedViewEndpoints = {
   listSavedViews: endpoint({
     method: 'GET',
     path: '/saved-views',
-    summary: 'Saved views of lists: one’s own, and those that colleagues share',
+    summary: 'Saved views of lists: your own, and those that colleagues share',
     access: 'data.read',
     query: z.strictObject({ ...paging, list: z.optional(list()) }),
     output: page(savedView),
@@ -63,7 +63,7 @@ export const savedViewEndpoints = {
   editSavedView: endpoint({
     method: 'PATCH',
     path: '/saved-views/:id',
-    summary: 'Rename, change or share one’s own saved view',
+    summary: 'Rename, change or share your own saved view',
     access: 'profile.edit',
     params: idParam,
     body: z.strictObject({
@@ -79,7 +79,7 @@ export const savedViewEndpoints = {
   deleteSavedView: endpoint({
     method: 'DELETE',
     path: '/saved-views/:id',
-    summary: 'Delete a saved view: one’s own, as an Administrator also what colleagues share',
+    summary: 'Delete a saved view: your own, as an Administrator also those that colleagues share',
     access: 'profile.edit',
     params: idParam,
     status: 204,

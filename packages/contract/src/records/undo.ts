@@ -6,7 +6,7 @@ export const undoEndpoints = {
   undoOperation: endpoint({
     method: 'POST',
     path: '/operations/:id/undo',
-    summary: 'Undo what one has done oneself a moment ago; its mails are never sent',
+    summary: 'Undo what you have done a moment ago; its mails are never sent',
     access: 'copies.move',
     keyed: true,
     params: z.strictObject({ id: id() }),

@@ -31,7 +31,7 @@ describe('X3 making API keys', () => {
       expect(make({ role: 'observer' }, actor(role)), `by ${role}`).toBe('role-too-low');
   });
 
-  it('A6 X3 a Master of the account, or of one that manages its users, revokes what a user made; nobody else does', () => {
+  it('A6 X3 a user’s keys are revoked by a Master of the account or of one that manages its users alone', () => {
     const master = actor('master');
     const own: UsersAccount = { ...master.account, createdById: null, activated: true };
     const revoke = (who: typeof master, account = own) => outcome(decideRevokeKeysOf({ actor: who, account }));
@@ -143,7 +143,7 @@ describe('O7 keys for controllers', () => {
       ),
     );
 
-  it('O7 the vendor’s, the partner’s and the customer’s own Master make one, for all they look after or for one customer', () => {
+  it('O7 the vendor’s, partner’s or customer’s Master makes a controller’s key, for one customer or all', () => {
     for (const tier of [0, 1, 2])
       expect([tier, makes({ actor: actor('master', { tier }) })]).toEqual([tier, 'accepted']);
     expect(makes({ customer })).toBe('accepted');
@@ -155,7 +155,7 @@ describe('O7 keys for controllers', () => {
     expect(makes({ customer: { ...customer, tier: 3 } })).toBe('not-managing');
   });
 
-  it('O7 it needs a role that may switch, a controller of the programme, and no customer is named without one', () => {
+  it('O7 a controller’s key needs a role that may switch, and a known controller if it names a customer', () => {
     expect(roles.map((role) => makes({}, { role }))).toEqual([
       'controller-key-role',
       'accepted',
@@ -184,7 +184,7 @@ describe('O7 keys for controllers', () => {
     });
   });
 
-  it('O7 it reads and switches seats, asks whether one is on, and does nothing else, of whatever role and tier', () => {
+  it('O7 a controller’s key only reads and switches seats and asks for them, at any role and tier', () => {
     for (const tier of [0, 1, 2])
       for (const permission of Object.keys(permissions) as Permission[]) {
         const key = { ...actor('master', { tier }), kind: 'key' as const, controller: 'switchboard' };
@@ -203,7 +203,7 @@ describe('O7 keys for controllers', () => {
     ]);
   });
 
-  it('O7 a controller’s key reaches the vendor’s customers, a partner’s managed ones, itself, or the one it is limited to', () => {
+  it('O7 a controller’s key reaches its maker’s customers, its own account, or the customer it names', () => {
     const reach = (tier: number, account: Partial<typeof customer>, customerId: string | null = null, id = 'own') =>
       reachesCustomer({
         actor: { ...actor('operator', { tier, id }), kind: 'key', controller: 'switchboard', customerId },

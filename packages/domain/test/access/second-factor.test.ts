@@ -67,7 +67,7 @@ describe('A6 A12 the second factor', () => {
       for (const of of roles) expect(reset(stand, by, of)).toBe('role-too-low');
   });
 
-  it('A12 one’s own is not taken away so, nor one that is off; the role is checked before either', () => {
+  it('A12 users do not reset their own, nor one that is off; the role is checked before either', () => {
     expect(reset('own', 'master', 'master', { self: true })).toBe('own-second-factor');
     expect(reset('own', 'master', 'observer', { on: false })).toBe('second-factor-off');
     expect(reset('managed', 'administrator', 'master', { on: false })).toBe('master-untouchable');
@@ -84,7 +84,7 @@ describe('A6 A12 the second factor', () => {
     ).toBe('people-only');
   });
 
-  it('A12 a programme demands it of nobody, of the vendor’s staff, or of all; who must have it cannot switch it off', () => {
+  it('A12 a programme demands it of nobody, staff, or all; a demanded one cannot be switched off', () => {
     const rows = [
       ['optional', 0, false],
       ['optional', 2, false],

@@ -60,7 +60,7 @@ describe('what is wrong with a new account', () => {
     ['the name is taken', 'name-taken', { nameTaken: true }],
   ];
 
-  it('A2 A3 E6 of two mistakes the first is reported: an actor who may not create does not learn what is taken', () => {
+  it('A2 A3 E6 an actor who may not create accounts does not learn which names are taken', () => {
     expect(
       pairsOutOfOrder(
         faults,

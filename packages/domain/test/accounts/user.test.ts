@@ -239,7 +239,7 @@ describe('editing users', () => {
       'accepted',
     ],
     [
-      'A6 oneself as the last Master',
+      'A6 the last Master, by themselves',
       { ...me('master'), otherActiveMasters: 0 },
       { status: 'inactive' },
       'last-master',
@@ -253,9 +253,9 @@ describe('editing users', () => {
       { role: 'administrator', status: 'active', maySignIn: true },
       'accepted',
     ],
-    ['A6 raising oneself', me('administrator'), { role: 'master' }, 'role-above-own'],
-    ['A6 raising oneself, by an Observer', me('observer'), { role: 'operator' }, 'role-too-low'],
-    ['A6 raising a colleague above oneself', facts, { role: 'master' }, 'role-above-own'],
+    ['A6 raising the own role', me('administrator'), { role: 'master' }, 'role-above-own'],
+    ['A6 raising the own role, by an Observer', me('observer'), { role: 'operator' }, 'role-too-low'],
+    ['A6 raising a colleague above the actor', facts, { role: 'master' }, 'role-above-own'],
     ['A6 raising a colleague to one’s own role', facts, { role: 'administrator' }, 'accepted'],
     [
       'A4 a user of a created account that is activated',
@@ -285,7 +285,7 @@ describe('editing users', () => {
     expect(outcome(decideEditUser(given, ask))).toBe(code);
   });
 
-  it('A6 whatever is done, an activated account keeps an active Master, and nobody grants or changes more than their role allows', () => {
+  it('A6 whatever is done, an active Master remains, and nobody grants or changes above their role', () => {
     const rights: fc.Arbitrary<UserRights> = fc.record(
       { role, maySignIn: fc.boolean(), status: fc.constantFrom('active', 'inactive'), sharedLogin: fc.boolean() },
       { requiredKeys: [] },

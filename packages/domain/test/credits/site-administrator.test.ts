@@ -37,7 +37,7 @@ describe('C1 site administrators get no access to the portal', () => {
     );
   });
 
-  it('holds for invitations, first users, access that is given later, and imports; access that is there stays', () => {
+  it('C1 site administrators are refused in invitations, first users, access and imports; access stays', () => {
     const invited = [administers.email, 'other@own.example'].map((email) => ({
       email,
       emailKey: email,

@@ -106,7 +106,7 @@ describe('C3 C4 decideDeleteSite', () => {
     );
   });
 
-  it('refuses with the sums where site and balance do not suffice, and asks first who it is and whether the site is there', () => {
+  it('C3 a deletion without enough credits is refused with the sums, after actor and site are checked', () => {
     const poor = { credits: 1, balance: 3, due: due('2025-03-01') };
     expect(decideDeleteSite(facts(poor))).toEqual({
       ok: false,

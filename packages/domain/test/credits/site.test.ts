@@ -40,7 +40,7 @@ describe('C3 A6 decideAtSite', () => {
     expect(decide(changes)).toBe(code);
   });
 
-  it('C3 allows it at a site of one’s own account, by the permission that is asked for', () => {
+  it('C3 allows it at a site of the actor’s own account, by the permission that is asked for', () => {
     expect(decide({})).toBe('accepted');
     expect(outcome(decideAtSite(actor('operator'), site, 'sites.administer'))).toBe('role-too-low');
     expect(outcome(decideAtSite(actor('administrator'), site, 'sites.administer'))).toBe('accepted');

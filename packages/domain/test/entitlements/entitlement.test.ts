@@ -95,7 +95,7 @@ describe('issuing an entitlement', () => {
     expect(outcome(decideIssue({ ...facts, ...wrong }, ask))).toBe(code);
   });
 
-  it('E2 a refusal for the order number names the entitlement that has it; a further delivery that is meant goes through', () => {
+  it('E2 a refusal names the entitlement that has the order number; a meant further delivery goes through', () => {
     const refused = decideIssue({ ...facts, taken }, ask);
     expect(refused).toMatchObject({
       refusal: {

@@ -35,7 +35,7 @@ describe('E11 which notice a line has come within', () => {
     expect(noticeOf('2027-03-31', today, noticeDays)).toBe(days);
   });
 
-  it('E11 the order in which a programme names its days does not matter, and without any there is no notice', () => {
+  it('E11 the sequence of a programme’s days does not matter; without days there is no notice', () => {
     expect(noticeOf('2027-03-31', '2027-03-20', [7, 90, 30])).toBe(30);
     expect(noticeOf('2027-03-31', '2027-03-31', [])).toBeNull();
   });
@@ -61,7 +61,7 @@ describe('E11 which notices are due today', () => {
     expect(told('2027-03-26', [line({ told: 7 })], [6])).toEqual(['l1 6']);
   });
 
-  it('E11 a line of which nothing is left, or that has expired, is not announced; one that is wholly activated or on hold is', () => {
+  it('E11 an empty or expired line is not announced; one that is wholly activated or on hold is', () => {
     expect(decide('2027-03-26', [line({ available: 0 })])).toBeNull();
     expect(decide('2027-04-01', [line()])).toBeNull();
     const lines = [line({ available: 0, activated: 2 }), line({ id: 'l2', onHold: true, expiresOn: '2027-04-01' })];

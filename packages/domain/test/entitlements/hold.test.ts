@@ -70,7 +70,7 @@ describe('E3 a line and all below it on hold', () => {
     ).toMatchObject({ refusal: { code: 'line-on-hold', facts: { reason: 'before' } } });
   });
 
-  it('E3 holds what is open, and leaves what was on hold or closed before; nobody stands on any of them meanwhile', () => {
+  it('E3 a hold takes what is open, leaves what was on hold or closed, and locks their accounts alone', () => {
     const decision = decideHold(
       facts({}, [
         line('root', 'distributor'),
@@ -97,7 +97,7 @@ describe('E3 a line and all below it on hold', () => {
     });
   });
 
-  it('A3 E3 each holder hears of its own lines alone', () => {
+  it('A3 E3 each holder is told of its own lines alone', () => {
     const decision = decideHold(
       facts({
         holders: facts().holders.map((holder) =>
@@ -195,7 +195,7 @@ describe('E3 E6 beside the actions', () => {
     ).toBe(code);
   });
 
-  it('E6 of two mistakes the first is reported; a line on hold is not set on hold again, a closed one not released', () => {
+  it('E6 of two mistakes the first is reported: a held line is not held again, a closed one not released', () => {
     expect(pairsOutOfOrder(holds, holdable)).toEqual({ pairs: 6, wrong: [] });
     expect(pairsOutOfOrder(releases, releasable)).toEqual({ pairs: 10, wrong: [] });
     expect([holdable({}), releasable({}), holdable({ state: 'on-hold' }), releasable({ state: 'closed' })]).toEqual([

@@ -118,7 +118,7 @@ describe('E12 to ask an account above', () => {
     expect(pairs).toBeGreaterThan(80);
   });
 
-  it('E12 plans the request with its lines, resting on who asks, who is asked, the customer and the products', () => {
+  it('E12 a request is planned with its lines, and rests on both accounts, the customer and the products', () => {
     const decision = decideRequest(
       ...asked({ customer: { ...customer, seen: true }, wantedOn: '2026-06-15', ask: { tellCustomer: true } }),
     );

@@ -150,7 +150,7 @@ describe('E12 answers', () => {
   } as const;
 
   it.each(Object.entries(answers))(
-    'E12 to %s: by whom, and of what is still to come',
+    'E12 to %s: who asked, and what is still to come',
     (_, [who, decide, may, right]) => {
       const told = (given: RequestAnswerFacts) => {
         const [line = requested()] = given.lines;

@@ -32,7 +32,7 @@ describe('handing on where only a product is given', () => {
   const drawn = (decision: ReturnType<typeof decideSplits>) =>
     decision.ok ? decision.plan.transfers.map(({ fromId, quantity }) => [fromId, quantity]) : decision.refused;
 
-  it('E4 the lines that expire first serve first, of two that expire alike the older one, perpetual ones last', () => {
+  it('E4 lines that expire first serve first, of equal ones the older, perpetual ones last', () => {
     expect(servingOrder(lines, 'ending-first').map(({ id }) => id)).toEqual(['first', 'older', 'newer', 'perpetual']);
     expect(drawn(decideSplits(splitFacts([row({ lines })]), rows(30)))).toEqual([
       ['first', 4],
@@ -43,7 +43,7 @@ describe('handing on where only a product is given', () => {
     expect(drawn(decideSplits(splitFacts([row({ lines })]), rows(4)))).toEqual([['first', 4]]);
   });
 
-  it('E4 on request the longest-lasting lines serve first: perpetual ones, then the latest end, then the older one', () => {
+  it('E4 on request the longest-lasting lines serve first: perpetual, then the latest end, then the older', () => {
     expect(servingOrder(lines, 'lasting-first').map(({ id }) => id)).toEqual(['perpetual', 'older', 'newer', 'first']);
     const facts = splitFacts([row({ lines })], { prefer: 'lasting-first' });
     expect(drawn(decideSplits(facts, rows(66)))).toEqual([
@@ -81,7 +81,7 @@ describe('handing on where only a product is given', () => {
     ]);
   });
 
-  it('E6 more than there is over all lines is refused with how much that is, also where only the sum is too much', () => {
+  it('E6 more than all lines have is refused with how much they have, also where only the sum is too much', () => {
     expect(drawn(decideSplits(splitFacts([row({ lines })]), rows(75)))).toEqual([
       {
         row: 0,
@@ -170,7 +170,7 @@ describe('handing on where only a product is given', () => {
     expect(outcome(decideOne(splitFacts([], { actor: actor('observer') }), row({ lines }), ask))).toBe('role-too-low');
   });
 
-  it('E6 all that is wrong with a row is shown at its part; a wrong target takes its copies from the sum all the same', () => {
+  it('E6 all that is wrong with a row is shown at its part; a row with a wrong target still uses copies', () => {
     const judged = judgeSplits(
       splitFacts([
         row({ lines, target: null, typedTarget: { text: 'x', fits: 0 } }),
@@ -209,7 +209,7 @@ describe('handing on where only a product is given', () => {
     ]);
   });
 
-  it('E4 any request: rows get what they ask for, no line gives more than it has, and the earliest expiry serves first', () => {
+  it('E4 for any request rows get their copies, no line overdraws, and the earliest expiry serves first', () => {
     const line = fc.record({
       product: fc.constantFrom('p', 'q'),
       expiresOn: fc.constantFrom('2026-06-14', '2026-06-15', '2026-09-30', '2027-01-31', null),
@@ -275,7 +275,7 @@ describe('handing on where only a product is given', () => {
     );
   });
 
-  it('E4 is refused only where no order of serving its lines could have given what was asked: the sums decide', () => {
+  it('E4 a request is refused only where no sequence of its lines could give what was asked', () => {
     const asked = fc.array(
       fc.record({ line: fc.option(fc.constantFrom(0, 1, 2)), copies: fc.integer({ min: 1, max: 30 }) }),
       { minLength: 1, maxLength: 6 },

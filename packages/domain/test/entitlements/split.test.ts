@@ -138,7 +138,7 @@ describe('handing copies on', () => {
     for (const copies of [1, 99, 100]) expect(outcome(decide({ ask: { copies } }))).toBe('accepted');
   });
 
-  it('E5 the child copies product, term and dates, has an activation ID of its own, and keeps parent and root', () => {
+  it('E5 the child has product, term and dates of its line, its own activation ID, and its parent and root', () => {
     const decision = decideOne(splitFacts([]), row(), ask);
     if (!decision.ok) throw new Error(decision.refusal.code);
     const { lines, holdings, transfers, validUntil, facts, undoSeconds } = decision.value;

@@ -172,7 +172,7 @@ describe.each([
     expect(validUntil).toBe(way === 'return' ? null : '2026-07-15T00:00:00.000Z');
   });
 
-  it('E7 notifies both sides, each in their language; the giver reads the activation ID under which the copies are again', () => {
+  it('E7 both sides are notified in their language; the giver reads the activation ID that has the copies', () => {
     const decision = decide[way]({});
     const kind = way === 'return' ? 'copies-returned' : 'copies-recalled';
     const accountId = way === 'return' ? 'partner' : 'distributor';
@@ -212,7 +212,7 @@ describe.each([
     });
   });
 
-  it('A3 names nobody to readers who may not know them; and where there is nobody to write to, nothing is written', () => {
+  it('A3 nobody is named to readers who may not know them; where nobody can be written to, no mail is made', () => {
     const decision = decide[way]({ line: { giver: { known: null }, holder: { known: null } } });
     expect(decision).toMatchObject({
       plan: {
@@ -385,7 +385,7 @@ describe('E7 after the recall window', () => {
     ]).toEqual([true, true]);
   });
 
-  it('E7 accepted: the copies go back at once, and both sides are notified; declined or withdrawn: they stay, whatever the line’s state', () => {
+  it('E7 accepted, copies go back and both sides are told; declined or withdrawn, they stay in any state', () => {
     expect(answer(answering(partner()), 'accepted')).toMatchObject({
       value: {
         transfers: [{ kind: 'recall', fromId: 'child', toId: 'parent', quantity: 4 }],

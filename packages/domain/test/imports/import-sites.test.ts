@@ -19,7 +19,7 @@ const judged = (rows: readonly ImportedSite[], changes: Partial<typeof facts> = 
   );
 
 describe('X5 sites from a file', () => {
-  it('C2 X5 a name that is taken, in other case and spacing, and one that comes twice are shown at the name', () => {
+  it('C2 X5 a taken name, in any case and spacing, and one that comes twice are shown at the name', () => {
     expect(judged([row(2, 'Har bour'), row(3, 'North'), row(8, ' NORTH ')])).toEqual([
       [['name', 'site-name-taken', { site: 'Har bour' }]],
       [],
@@ -27,7 +27,7 @@ describe('X5 sites from a file', () => {
     ]);
   });
 
-  it('C2 X5 together the sites take no more than the balance has: a row that is too much leaves it to those after it', () => {
+  it('C2 X5 all sites together take no more than the balance; a row that is too much leaves it to others', () => {
     expect(judged([row(2, 'a', 60), row(3, 'b', 41), row(4, 'c', 40), row(5, 'd', 1), row(6, 'e')])).toEqual([
       [],
       [['credits', 'only-balance', { available: 40, asked: 41 }]],

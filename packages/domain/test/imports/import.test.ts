@@ -75,7 +75,7 @@ describe('X5 accounts from a file', () => {
     expect(judged[2]?.[0]?.refusal.facts).toEqual({ identifier: 'c-2', line: 2 });
   });
 
-  it('A2 X5 rows that repeat a taken name: the first reads that it is taken, the second which row it repeats', () => {
+  it('A2 X5 of rows that repeat a taken name the first says it is taken, the second which row it repeats', () => {
     expect(cells(judgeAccountRows(facts, [row(2, { name: 'Taken' }), row(3, { name: 'taken' })]))).toEqual([
       ['name name-taken'],
       ['name same-name'],
@@ -96,7 +96,7 @@ describe('X5 accounts from a file', () => {
     ]);
   });
 
-  it('A2 X5 rows beyond those that may be checked now say when to try again, and nothing about what is taken', () => {
+  it('A2 X5 rows beyond those that may be checked now say when to try again, and not what is taken', () => {
     const judged = judgeAccountRows({ ...facts, checked: { rows: 1, minutes: 4 } }, [
       row(2, { name: 'Taken' }),
       row(3, { name: 'Taken', identifier: 'T-1' }),

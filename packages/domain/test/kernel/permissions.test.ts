@@ -70,7 +70,7 @@ describe('the ladder of roles', () => {
     expect(names).toHaveLength(32);
   });
 
-  it('X3 an API key may what its role may, but for what is a person’s own and what would let a leaked one beget others', () => {
+  it('X3 an API key may do what its role may, except what is personal or would let a leaked key make more', () => {
     const own: Permission[] = ['profile.edit', 'masters.edit', 'keys.manage', 'signing-keys.manage'];
     for (const what of names)
       for (const one of roles) {
@@ -81,7 +81,7 @@ describe('the ladder of roles', () => {
       }
   });
 
-  it('A2 a suspended account reads, keeps its own people’s profiles, can revoke keys, and writes nothing else', () => {
+  it('A2 a suspended account reads, edits its users’ own profiles, revokes keys, and writes nothing else', () => {
     for (const what of names) {
       const decision = decideMay(actor('master', { tier: 0, status: 'suspended' }), what);
       expect(outcome(decision), `at ${what}`).toBe(

@@ -78,7 +78,7 @@ describe('the key of a name', () => {
     );
   });
 
-  it('A2 is the same in each form of the text, in capitals and small letters, also as Turkish and Lithuanian write them', () => {
+  it('A2 a key is the same in each Unicode form and case, also as Turkish and Lithuanian write it', () => {
     const forms: ((text: string) => string)[] = [
       (text) => text.normalize('NFC'),
       (text) => text.normalize('NFD'),

@@ -57,7 +57,7 @@ describe('C2 the time zone suggested for a country', () => {
     UZ: 'Asia/Tashkent',
   };
 
-  it('C2 it is the country’s own: the only one that there is, or the one of its zones in which most people live', () => {
+  it('C2 a country’s time zone is its only one, or the one in which most people live', () => {
     // Intl knows no zone of Kosovo, which keeps Belgrade's time.
     const known = new Map(
       countries.filter((country) => country !== 'XK').map((country) => [country, zonesOf(country)]),

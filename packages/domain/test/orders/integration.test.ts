@@ -83,7 +83,7 @@ describe('O6 O7 who switches integrations, and what else may switch', () => {
     expect(decided.ok && decided.value.plan.transfers).toHaveLength(effect === 'ended' ? 1 : 0);
   });
 
-  it('A4 O6 one’s own people and those of a related account above, where the programme says that it manages them; never the vendor', () => {
+  it('A4 O6 users of the account, and of one above that the programme lets manage it; never the vendor’s', () => {
     const rows: readonly [Partial<IntegrationFacts>, string][] = [
       [{}, 'accepted'],
       [{ account: account({ related: false }) }, 'not-managing'],

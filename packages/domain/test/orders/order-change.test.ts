@@ -113,7 +113,7 @@ describe('O1 correcting and cancelling orders', () => {
     expect(outcome(decideOrderOpen({ ...facts(changes), balance: wallet.balance }))).toBe(code);
   });
 
-  it('O1 a cancelled order’s licences go back to where they came from, its credits out of the balance, and waiting mails are withdrawn', () => {
+  it('O1 a cancelled order’s licences and credits go back where they came from; waiting mails go', () => {
     const decision = decideCancelOrder(
       facts(
         order({
@@ -226,7 +226,7 @@ describe('O1 correcting and cancelling orders', () => {
     expect(corrected(facts(), { ...ask, version: 1 })).toBe('changed-meanwhile');
   });
 
-  it('O1 number and date are set with the key of the number; a new line stands behind all that there ever were', () => {
+  it('O1 number and date are set with the number’s key; a new line follows all that there ever were', () => {
     const decision = decideCorrectOrder(facts({ lines: [line({ id: null })] }), {
       version: 2,
       number: ' tv 2 ',

@@ -211,7 +211,7 @@ describe('O1 C6 decideEnterOrder', () => {
   });
 });
 
-it('C6 an order of licences and credits makes the wallet that the partner does not have yet; one of licences does not', () => {
+it('C6 an order with credits makes the wallet that the partner lacks; one of licences alone makes none', () => {
   const wallet = { ...facts().wallet, balance: 0, isNew: true };
   const credits = line({
     product: pack,

@@ -226,7 +226,7 @@ describe('O2 O7 O8 taking licences back', () => {
     ).toBe('managed-by-controller');
   });
 
-  it('O8 the plan moves seats by ending one and beginning the next, and rests on the customer as it was read', () => {
+  it('O8 the plan moves a seat by ending it and beginning the next, and rests on the customer as read', () => {
     const decision = decideUnassign(facts({ others: [elsewhere(1)] }), ask(3, ['ada']));
     if (!decision.ok) throw new Error(decision.refusal.code);
     const { plan } = decision.value;

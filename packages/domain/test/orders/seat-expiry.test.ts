@@ -42,7 +42,7 @@ const facts = (today: string, seats: readonly OrphanedSeat[], pools: readonly Po
 });
 
 describe('O8 seats whose licences expire', () => {
-  it('O8 a renewal from the day after keeps everybody calm; one that leaves a day without does not, nor one that ends as soon', () => {
+  it('O8 a renewal from the day after warns nobody; one with a day between, or that ends as soon, does', () => {
     const warned = (changes: Partial<PoolWithRoom>) =>
       expiryWarnings(facts('2026-06-23', [seat('a')], [pool(changes)])).map(({ expiresOn, mark }) => [expiresOn, mark]);
     expect(warned({ startsOn: '2026-07-01' })).toEqual([]);
@@ -65,7 +65,7 @@ describe('O8 seats whose licences expire', () => {
     ]).toEqual([[], [30], [30], [7], [7], []]);
   });
 
-  it('O8 licences take seats over once the old ones have expired, of the same partner first; who finds none ends after the grace', () => {
+  it('O8 licences take seats over from expired ones, the same partner’s first; others end after the grace', () => {
     const said = (today: string, seats: readonly OrphanedSeat[], pools: readonly PoolWithRoom[]) => {
       const expiry = decideExpiry(facts(today, seats, pools));
       return expiry && { moved: expiry.plan.rows.map(({ row }) => row), ended: expiry.ended.map(({ id }) => id) };
@@ -98,7 +98,7 @@ describe('O8 seats whose licences expire', () => {
     ).toEqual({ moved: [], ended: ['a'] });
   });
 
-  it('A3 O8 a warning goes to all people of the customer of everything, and to each partner of what came from it', () => {
+  it('A3 O8 a warning lists everything for the customer’s people, and for each partner what it assigned', () => {
     const told = (id: string) => ({ id, email: `${id}@own.example`, language: 'de', mailId: `mail ${id}` });
     const people = (id: string) => ({ id, name: id.toUpperCase(), people: [told(`${id}-ann`), told(`${id}-bo`)] });
     const seats = [
@@ -144,7 +144,7 @@ describe('O8 the whole plan of an expiry', () => {
     people: [{ id: `ann of ${id}`, email: `ann@${id}.example`, language: 'de', mailId: `to ${id}` }],
   });
 
-  it('O8 who expires first is served first, by what expires first; the mail lists those who lost theirs alone', () => {
+  it('O8 seats that expire first are served first, by what expires first; the mail lists only lost ones', () => {
     const seats = [
       seat('d'),
       seat('c', { expiresOn: '2026-07-01' }),

@@ -16,7 +16,7 @@ describe('O4 movements of seats', () => {
     ]);
   });
 
-  it('O7 seats that end are ended while they are on, and each goes back to its pool; of none there is no plan', () => {
+  it('O7 seats that end are ended while they are on, each back to its pool; without seats there is no plan', () => {
     expect(endSeatsOf([])).toBeNull();
     expect(
       endSeatsOf([

@@ -42,7 +42,7 @@ const judged = (of: SeatFacts, rows: ReturnType<typeof asks>) => {
 };
 
 describe('O8 more users than free licences', () => {
-  it('O8 the shortage counts those who could get one: nobody inactive, nobody of another account, nobody who has one', () => {
+  it('O8 the shortage counts users who could get a seat: active, of the account, and without one', () => {
     const own: SeatOn = {
       id: 'seat',
       userId: 'has',

@@ -115,7 +115,7 @@ describe('X2 whom an operation concerns, and what each of them may see', () => {
     expect(JSON.stringify(concerns[1])).not.toMatch(/two|Two/u);
   });
 
-  it('A3 where several are concerned and no row says whom it is about, they learn that it happened and no more', () => {
+  it('A3 where several are concerned and no row says which is about whom, they learn only that it happened', () => {
     const concerns = concernsOf(facts({ accounts: ['one', 'two'] }));
     expect(concerns.slice(1)).toEqual(
       ['one', 'two'].map((accountId) => ({

@@ -127,7 +127,7 @@ describe('X8 undo', () => {
     expect(outcome(decideUndo({ ...asked, sites: [site(changes)] }))).toBe(code);
   });
 
-  it('C2 X8 an import of sites deletes them, empty, and their first credits go back; sites it only gave credits stay', () => {
+  it('C2 X8 an undone import deletes its sites and returns their credits; sites it only topped up stay', () => {
     const decided = decideUndo(
       facts({
         actor: actor('administrator'),
@@ -160,7 +160,7 @@ describe('X8 undo', () => {
     });
   });
 
-  it('X8 is an opposite movement for each, names what it undoes, closes the lines that were made, and the mails are never sent', () => {
+  it('X8 an undo is an opposite movement for each, closes the new lines, and withdraws the mails', () => {
     expect(decideUndo(facts())).toMatchObject({
       value: {
         reverses: 'split',
@@ -206,7 +206,7 @@ describe('X8 undo', () => {
     expect(outcome(decideUndo(back(null)))).toBe('accepted');
   });
 
-  it('X8 O4 an undo of seats of which one is no longer there is refused as such, and not as if copies were used', () => {
+  it('X8 O4 undoing seats of which one is gone is refused as that, not as copies that were used', () => {
     const seat: UndoFacts['seats'][number] = {
       id: 'seat',
       freshId: 'fresh',
@@ -373,7 +373,7 @@ describe('X8 the whole plan of an undo', () => {
     });
   });
 
-  it('X8 a refusal tells of the first place where copies are missing, how many are there and how many are needed', () => {
+  it('X8 a refusal names the first place where copies are missing, with how many there are and are needed', () => {
     const transfers = facts().transfers.map((transfer, n) => ({ ...transfer, available: 4 - n }));
     expect(decideUndo(facts({ transfers }))).toEqual({
       ok: false,

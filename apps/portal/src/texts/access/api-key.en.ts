@@ -1,7 +1,7 @@
 /** Texts of API keys in English. */
 export const apiKey = {
   title: 'API keys',
-  hint: 'With a key, software of yours (an ERP system, a shop) does here what a user of its role may, without being tied to a person. Whoever has a key can use it: give each system its own, with the lowest role that will do.',
+  hint: 'With a key, software of yours (an ERP system, a shop) does here what a user of its role may, without being tied to a person. Anybody who has a key can use it: give each system its own, with the lowest role that will do.',
   create: 'New API key',
   locked: 'API keys',
   empty: { title: 'No API keys yet', hint: 'Make one for each system that is to work with this portal by itself.' },
