@@ -94,6 +94,8 @@ export function programmeTheme(color: string): MantineThemeOverride {
           transitionProps: { duration: 120, transition: 'fade-up' },
         },
       },
+      // Names and addresses may have no place to break.
+      Alert: { styles: { wrapper: { minInlineSize: 0 }, body: { minInlineSize: 0, overflowWrap: 'anywhere' } } },
       Paper: { defaultProps: { radius: 'lg' } },
       Anchor: { defaultProps: { underline: 'hover' } },
       Menu: {
