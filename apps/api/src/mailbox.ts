@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import {
   listMailbox,
   listSentMails,
@@ -11,10 +11,7 @@ import {
 import { wordNotice, wordSubject } from '@tierline/mail';
 
 /** The demo's mails, worded as their recipients would see them. */
-export async function mailboxMails(
-  visitor: Visitor,
-  ask: Ask<typeof endpoints.listMails>,
-): Promise<Reply<typeof endpoints.listMails>> {
+export async function mailboxMails(visitor: Visitor, ask: Ask<'listMails'>): Promise<Reply<'listMails'>> {
   const { mails, next, count } = await listMailbox(visitor, ask);
   return {
     items: mails.map((mail) => ({ ...head(mail), subject: wordSubject(mail.notice, reader(visitor, mail.language)) })),
@@ -24,10 +21,7 @@ export async function mailboxMails(
 }
 
 /** One of the demo's mails. */
-export async function mailboxMail(
-  visitor: Visitor,
-  ask: Ask<typeof endpoints.readMail>,
-): Promise<Reply<typeof endpoints.readMail>> {
+export async function mailboxMail(visitor: Visitor, ask: Ask<'readMail'>): Promise<Reply<'readMail'>> {
   const mail = await readMailboxMail(visitor, ask);
   const { sender } = visitor.vendor.programme;
   const { notice, language, secret, timeZone, access } = mail;
@@ -36,10 +30,7 @@ export async function mailboxMail(
 }
 
 /** The mails that the reader's own account has caused, by their subjects. */
-export async function sentMails(
-  ctx: Context,
-  ask: Ask<typeof endpoints.listSentMails>,
-): Promise<Reply<typeof endpoints.listSentMails>> {
+export async function sentMails(ctx: Context, ask: Ask<'listSentMails'>): Promise<Reply<'listSentMails'>> {
   const { items, ...page } = await listSentMails(ctx, ask);
   return {
     ...page,
@@ -51,10 +42,7 @@ export async function sentMails(
 }
 
 /** A line's details as they would be mailed, worded as they will be (E8). */
-export async function previewedLineMail(
-  ctx: Context,
-  ask: Ask<typeof endpoints.previewLineMail>,
-): Promise<Reply<typeof endpoints.previewLineMail>> {
+export async function previewedLineMail(ctx: Context, ask: Ask<'previewLineMail'>): Promise<Reply<'previewLineMail'>> {
   return wordMail(ctx, {
     notice: await noticeOfLine(ctx, ask),
     language: ask.language,

@@ -37,7 +37,7 @@ export type Who<N extends EndpointName> = Table[N]['access'] extends 'anybody' ?
 
 /** The implementation of each endpoint: a use case, or a line that calls one. */
 export type Routes = {
-  [N in EndpointName]: (who: Who<N>, ask: Ask<Table[N]>, cookies: Cookies) => Promise<Reply<Table[N]>>;
+  [N in EndpointName]: (who: Who<N>, ask: Ask<N>, cookies: Cookies) => Promise<Reply<N>>;
 };
 
 /** What `mount` needs. */

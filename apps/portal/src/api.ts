@@ -5,6 +5,7 @@ import {
   type Connection,
   type endpoints,
   type EndpointName,
+  type ListItem,
   type ListName,
   type Reply,
   type Send,
@@ -34,17 +35,11 @@ export type ReadName = { [N in EndpointName]: Table[N]['method'] extends 'GET' ?
 /** An endpoint that changes something. */
 export type WriteName = Exclude<EndpointName, ReadName>;
 
-/** The input of an endpoint. */
-export type Sent<N extends EndpointName> = Send<Table[N]>;
-
-/** The reply of an endpoint. */
-export type Answer<N extends EndpointName> = Reply<Table[N]>;
-
 /** One row of a list endpoint. */
-export type Item<N extends ListName> = Answer<N> extends { items: (infer I)[] } ? I : never;
+export type Item<N extends ListName> = ListItem<N>;
 
 /** A list, with its input. */
-export type List = { [N in ListName]: { name: N; send: Sent<N> } }[ListName];
+export type List = { [N in ListName]: { name: N; send: Send<N> } }[ListName];
 
 type Page<N extends ListName> = { items: Item<N>[]; next: string | null; count: { value: number; more: boolean } };
 
@@ -55,7 +50,7 @@ const connection: Connection = {
     return window.location.pathname.split('/')[1] ?? '';
   },
   language: currentLanguage,
-  user: () => queryClient.getQueryData<Answer<'readMe'>>(['readMe', {}])?.user.id ?? null,
+  user: () => queryClient.getQueryData<Reply<'readMe'>>(['readMe', {}])?.user.id ?? null,
 };
 
 /** The cache of all queries of the tab. */
@@ -75,9 +70,9 @@ export const queryClient = new QueryClient({
 /** Calls an endpoint; renews an expired access token, and signs an ended session in again. Throws `Problem`. */
 export function ask<N extends EndpointName>(
   name: N,
-  send: Sent<N>,
+  send: Send<N>,
   options: { key?: string; signal?: AbortSignal } = {},
-): Promise<Answer<N>> {
+): Promise<Reply<N>> {
   return inSession(() => call(connection, name, send, options));
 }
 
@@ -119,10 +114,10 @@ async function refreshOnce(): Promise<boolean> {
 /** Reads an endpoint and keeps it fresh. `keep` shows the old answer until the new one is there. */
 export function useRead<N extends ReadName>(
   name: N,
-  send: Sent<N>,
+  send: Send<N>,
   options: { enabled?: boolean; keep?: boolean } = {},
-): UseQueryResult<Answer<N>, Problem> {
-  return useQuery<Answer<N>, Problem>({
+): UseQueryResult<Reply<N>, Problem> {
+  return useQuery<Reply<N>, Problem>({
     queryKey: [name, send],
     queryFn: ({ signal }) => ask(name, send, { signal }),
     enabled: options.enabled ?? true,
@@ -138,7 +133,7 @@ export function useCounts(lists: readonly List[]): readonly ({ value: number; mo
       // That a name and what is sent to it belong together is the type of `List`.
       return {
         queryKey: [name, one],
-        queryFn: ({ signal }: { signal: AbortSignal }) => ask(name, one as Sent<typeof name>, { signal }),
+        queryFn: ({ signal }: { signal: AbortSignal }) => ask(name, one as Send<typeof name>, { signal }),
       };
     }),
   });
@@ -166,14 +161,14 @@ export type Pages<T> = {
 /** Reads a list endpoint page by page. */
 export function usePages<N extends ListName>(
   name: N,
-  send: Omit<Sent<N>, 'cursor'>,
+  send: Omit<Send<N>, 'cursor'>,
   options: { enabled?: boolean } = {},
 ): Pages<Item<N>> {
   const query = useInfiniteQuery({
     queryKey: [name, send, 'pages'],
     queryFn: async ({ pageParam, signal }) => {
       // The cursor is the one thing that Omit took away.
-      const asked = { ...send, ...(pageParam !== null && { cursor: pageParam }) } as Sent<N>;
+      const asked = { ...send, ...(pageParam !== null && { cursor: pageParam }) } as Send<N>;
       // Every list answers with a page of its rows; the generic hides that.
       return (await ask(name, asked, { signal })) as Page<N>;
     },
@@ -196,21 +191,21 @@ export function usePages<N extends ListName>(
     readAt: query.dataUpdatedAt,
     retry: () => void query.refetch(),
     // The cursor is the one thing that Omit took away, and the whole list has none.
-    download: () => inSession(() => download(connection, name, send as Sent<N>)),
+    download: () => inSession(() => download(connection, name, send as Send<N>)),
   };
 }
 
 /** A write that can be asked for, and how the last one went. */
-export type Write<N extends WriteName> = Omit<UseMutationResult<Answer<N>, Problem, Sent<N>>, 'mutate'> & {
+export type Write<N extends WriteName> = Omit<UseMutationResult<Reply<N>, Problem, Send<N>>, 'mutate'> & {
   /**
    * Sends the request. Callbacks run also when the component has been closed meanwhile, `ifOpen` only while it is
    * still open: to close it, or to go on from it.
    */
   mutate: (
-    send: Sent<N>,
+    send: Send<N>,
     after?: {
-      onSuccess?: (answer: Answer<N>) => void;
-      ifOpen?: (answer: Answer<N>) => void;
+      onSuccess?: (answer: Reply<N>) => void;
+      ifOpen?: (answer: Reply<N>) => void;
       onError?: (problem: Problem) => void;
     },
   ) => void;
@@ -232,7 +227,7 @@ export function useWrite<N extends WriteName>(name: N): Write<N> {
       shown.current = false;
     };
   }, []);
-  const write = useMutation<Answer<N>, Problem, Sent<N>>({
+  const write = useMutation<Reply<N>, Problem, Send<N>>({
     networkMode: 'always',
     mutationFn: (send) => ask(name, send, { key: keyOf(inputOf(name, send)) }),
     onMutate: () => {
@@ -263,7 +258,7 @@ export function useWrite<N extends WriteName>(name: N): Write<N> {
         if (!(problem instanceof Problem)) throw problem;
         if (shown.current) after.onError?.(problem);
       };
-      const answered = (answer: Answer<N>) => {
+      const answered = (answer: Reply<N>) => {
         if (shown.current) after.ifOpen?.(answer);
         after.onSuccess?.(answer);
       };

@@ -1,6 +1,7 @@
 import { accountEndpoints } from './accounts/account.ts';
 import { apiKeyEndpoints } from './access/api-key.ts';
 import { auditEndpoints } from './records/audit.ts';
+import type { AskOf, ReplyOf, SendOf } from './kernel/endpoint.ts';
 import { creditEndpoints } from './credits/credit.ts';
 import { activationEndpoints } from './entitlements/activation.ts';
 import { entitlementEndpoints } from './entitlements/entitlement.ts';
@@ -65,3 +66,14 @@ export const endpoints = {
 
 /** The name of an endpoint; also its use case's and its OpenAPI operation's. */
 export type EndpointName = keyof typeof endpoints;
+
+type Table = typeof endpoints;
+
+/** What a caller sends to an endpoint: path, query and body in one object. */
+export type Send<N extends EndpointName> = SendOf<Table[N]>;
+
+/** What the use case of an endpoint is asked: path, query and body in one object, checked and with defaults. */
+export type Ask<N extends EndpointName> = AskOf<Table[N]>;
+
+/** What an endpoint answers. */
+export type Reply<N extends EndpointName> = ReplyOf<Table[N]>;

@@ -1,4 +1,4 @@
-import { call, problemCode, type ApiKey, type endpoints, type Send, type User } from '@tierline/contract';
+import { call, problemCode, type ApiKey, type Send, type User } from '@tierline/contract';
 import { createVendor, sql } from '@tierline/core';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -178,7 +178,7 @@ describe('X3 API keys', () => {
 
   describe('outlives the access of who made it, as it is the account’s', () => {
     const keysOf = (user: User) => user.full?.apiKeys.map(({ name }) => name);
-    const edit = async (by: Person, id: string, change: Partial<Send<typeof endpoints.editUser>>) => {
+    const edit = async (by: Person, id: string, change: Partial<Send<'editUser'>>) => {
       const { full } = await by.call('readUser', { id });
       return by.call('editUser', { id, version: full?.version ?? 0, ...change });
     };

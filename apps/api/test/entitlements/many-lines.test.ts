@@ -1,9 +1,9 @@
-import type { endpoints, Send } from '@tierline/contract';
+import type { Send } from '@tierline/contract';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { world, type Company, type World } from '../kernel/world.ts';
 
-type Query = Send<(typeof endpoints)['listLineItems']>;
+type Query = Send<'listLineItems'>;
 type Stored = {
   id: string;
   product: string;

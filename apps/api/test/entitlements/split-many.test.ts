@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proof, refusal, world, type Company, type World } from '../kernel/world.ts';
 
-type Row = Send<(typeof endpoints)['splitLineItems']>['rows'][number];
+type Row = Send<'splitLineItems'>['rows'][number];
 
 describe('E4 splits of many lines and many targets', () => {
   let w: World;
@@ -61,8 +61,7 @@ describe('E4 splits of many lines and many targets', () => {
       details: document?.refused?.map(({ detail }) => detail),
     };
   };
-  const preview = (rows: Send<(typeof endpoints)['previewSplits']>['rows'], mail = true) =>
-    call()('previewSplits', { rows, mail });
+  const preview = (rows: Send<'previewSplits'>['rows'], mail = true) => call()('previewSplits', { rows, mail });
 
   it('E4 by product the longest-lasting serves first on request, as previewed; each new line says its end', async () => {
     const { id, lines } = await stock([near, 4], [far, 10], [null, 3]);

@@ -1,10 +1,10 @@
-import type { endpoints, Send } from '@tierline/contract';
+import type { Send } from '@tierline/contract';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seatWorld, type SeatWorld } from '../orders/seat-world.ts';
 import { proof, refusal, refusedWith } from '../kernel/world.ts';
 
-type Rows = NonNullable<Send<(typeof endpoints)['importRows']>['orders']>;
+type Rows = NonNullable<Send<'importRows'>['orders']>;
 
 describe('O1 X5 orders are imported from the rows of a file', () => {
   let s: SeatWorld;

@@ -1,9 +1,9 @@
-import type { endpoints, Send } from '@tierline/contract';
+import type { Send } from '@tierline/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { locks } from '../credits/credit-world.ts';
 import { proof, refusal, world, type Company, type World } from '../kernel/world.ts';
 
-type Rows = NonNullable<Send<(typeof endpoints)['importRows']>['sites']>;
+type Rows = NonNullable<Send<'importRows'>['sites']>;
 
 describe('C2 X5 sites are imported from the rows of a file', () => {
   let w: World;

@@ -1,4 +1,4 @@
-import type { endpoints, Problem, ProblemDocument, Send } from '@tierline/contract';
+import type { Problem, ProblemDocument, Send } from '@tierline/contract';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { byInvitation, fourRoles } from '../kernel/programmes.ts';
@@ -6,7 +6,7 @@ import { openDigest, type Digest } from '../kernel/walls-digest.ts';
 import { send } from '../kernel/walls-send.ts';
 import { refusal, world, type Company, type Person, type World } from '../kernel/world.ts';
 
-type Ask = Send<(typeof endpoints)['importRows']>;
+type Ask = Send<'importRows'>;
 
 describe('X5 accounts and users are imported from the rows of a file', () => {
   let w: World;

@@ -97,12 +97,7 @@ type Outcome<R> = { reply: R } | { refused: Refused };
  * What the product answers: a reply, or why not, of many rows each that is wrong. Whatever is done under a key is a
  * deed, which somebody may try to undo.
  */
-async function ask<N extends EndpointName>(
-  real: Real,
-  who: Who,
-  name: N,
-  send: Send<(typeof endpoints)[N]>,
-): Promise<Outcome<Reply<(typeof endpoints)[N]>>> {
+async function ask<N extends EndpointName>(real: Real, who: Who, name: N, send: Send<N>): Promise<Outcome<Reply<N>>> {
   const key = crypto.randomUUID();
   try {
     const reply = await real.trade.caller(who, real.byHttp)(name, send, { key });

@@ -1,4 +1,4 @@
-import { call, Problem, type EndpointName, type endpoints, type Reply, type Send } from '@tierline/contract';
+import { call, Problem, type EndpointName, type Reply, type Send } from '@tierline/contract';
 import { createVendor, findVendorById, makeDemoKeys, openMailSecret, sql, type Services } from '@tierline/core';
 import { testDatabase, type TestDatabase } from '@tierline/database/testing';
 import type { Role, Programme } from '@tierline/domain';
@@ -12,11 +12,7 @@ import { fieldsWithoutWords } from '../records/audited.ts';
 import { cameras } from './programmes.ts';
 
 /** A typed call of an endpoint as a person would make it. */
-export type Caller = <N extends EndpointName>(
-  name: N,
-  send: Send<(typeof endpoints)[N]>,
-  options?: { key?: string },
-) => Promise<Reply<(typeof endpoints)[N]>>;
+export type Caller = <N extends EndpointName>(name: N, send: Send<N>, options?: { key?: string }) => Promise<Reply<N>>;
 
 /** A person with a browser of their own. */
 export type Person = {

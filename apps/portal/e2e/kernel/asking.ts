@@ -1,11 +1,8 @@
-import { call, type EndpointName, type endpoints, type Reply, type Send } from '@tierline/contract';
+import { call, type EndpointName, type Reply, type Send } from '@tierline/contract';
 import type { Portal } from './portal.ts';
 
 /** A typed call of an endpoint, beside the browser: what a journey needs and does not show. */
-export type Caller = <N extends EndpointName>(
-  name: N,
-  send: Send<(typeof endpoints)[N]>,
-) => Promise<Reply<(typeof endpoints)[N]>>;
+export type Caller = <N extends EndpointName>(name: N, send: Send<N>) => Promise<Reply<N>>;
 
 /** Somebody of the demo data, signed in without a browser. */
 export async function asking(

@@ -1,15 +1,11 @@
-import type { EndpointName, endpoints, Reply, Send } from '@tierline/contract';
+import type { EndpointName, Reply, Send } from '@tierline/contract';
 import { endpoints as table, type Endpoint } from '@tierline/contract';
 import type { Page } from '@playwright/test';
 
 /**
  * Calls the API as the signed-in user of a page, for what a journey needs but does not test. Throws refusals.
  */
-export async function inside<N extends EndpointName>(
-  page: Page,
-  name: N,
-  send: Send<(typeof endpoints)[N]>,
-): Promise<Reply<(typeof endpoints)[N]>> {
+export async function inside<N extends EndpointName>(page: Page, name: N, send: Send<N>): Promise<Reply<N>> {
   const row: Endpoint = table[name];
   const given = new Map<string, unknown>(Object.entries(Object(send)));
   const path = row.path.replace(/:(\w+)/gu, (_, param: string) => {

@@ -11,11 +11,7 @@ const chosen = ['timeZone', 'integration'];
  * A request with the longest text in each free text that its endpoint takes, by the table of endpoints, and the rest as
  * `given`: a field that is new is tried without a word here. `of` begins each text, so that it is not taken yet.
  */
-export function withLongest<N extends EndpointName>(
-  name: N,
-  of: string,
-  given: Partial<Send<(typeof endpoints)[N]>>,
-): Send<(typeof endpoints)[N]> {
+export function withLongest<N extends EndpointName>(name: N, of: string, given: Partial<Send<N>>): Send<N> {
   const { body }: Endpoint = endpoints[name];
   const { properties = {} } = z.toJSONSchema(body ?? z.object({}), { io: 'input', unrepresentable: 'any' }) as {
     properties?: Record<string, Field>; // of an object, as every body is
@@ -26,7 +22,7 @@ export function withLongest<N extends EndpointName>(
     return free && !chosen.includes(field) ? [[field, longText(of, maxLength)] as const] : [];
   });
   // What is no free text the caller gives, and the API refuses a request that lacks something.
-  return { ...Object.fromEntries(texts), ...given } as Send<(typeof endpoints)[N]>;
+  return { ...Object.fromEntries(texts), ...given } as Send<N>;
 }
 
 // Short fields hold numbers, which have no place to break; long ones words, some of them as long as words become.

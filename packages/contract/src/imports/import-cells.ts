@@ -9,7 +9,7 @@ import {
   type Programme,
 } from '@tierline/domain';
 import * as z from 'zod/mini';
-import type { Ask } from '../kernel/endpoint.ts';
+import type { AskOf } from '../kernel/endpoint.ts';
 import { accountEndpoints } from '../accounts/account.ts';
 import { fieldErrors } from '../kernel/field-errors.ts';
 import { askedDay, copies, line } from '../kernel/fields.ts';
@@ -30,7 +30,7 @@ export type ReadRow<A> = { ask: A | null; wrong: { field: string; error: FieldEr
 export function readAccountCells(
   cells: Cells,
   reader: CellReader,
-): ReadRow<Ask<typeof accountEndpoints.createAccount>> {
+): ReadRow<AskOf<typeof accountEndpoints.createAccount>> {
   const { values, wrong } = readCells('accounts', cells, reader);
   const { email, firstName, lastName, ...account } = values;
   const person = [email, firstName, lastName].some((value) => value !== undefined);
@@ -74,7 +74,7 @@ export function readOrderCells(cells: Cells, reader: CellReader): ReadRow<z.outp
  * Reads a row as a new site, by the shapes of the endpoint that creates one; the time zone, where it is left out, is
  * that of the country (C2).
  */
-export function readSiteCells(cells: Cells, reader: CellReader): ReadRow<Ask<typeof siteEndpoints.createSite>> {
+export function readSiteCells(cells: Cells, reader: CellReader): ReadRow<AskOf<typeof siteEndpoints.createSite>> {
   const { values, wrong } = readCells('sites', cells, reader);
   const suggested = typeof values.country === 'string' ? mainTimeZone(values.country) : null;
   // A row whose country cannot be read has that mistake alone.

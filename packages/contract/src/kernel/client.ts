@@ -1,7 +1,6 @@
 import { csvPreference } from './csv-cell.ts';
 import type { ListName } from './lists.ts';
-import { endpoints, type EndpointName } from '../endpoints.ts';
-import type { Reply, Send } from './endpoint.ts';
+import { endpoints, type EndpointName, type Reply, type Send } from '../endpoints.ts';
 import { Problem, type ProblemDocument } from './problems.ts';
 
 /**
@@ -25,19 +24,19 @@ type Options = { key?: string; signal?: AbortSignal };
 export async function call<N extends EndpointName>(
   connection: Connection,
   name: N,
-  send: Send<(typeof endpoints)[N]>,
+  send: Send<N>,
   options: Options = {},
-): Promise<Reply<(typeof endpoints)[N]>> {
+): Promise<Reply<N>> {
   const response = await request(connection, name, send, options);
   // The server parses every reply through the endpoint's shape before it sends it.
-  return (response.status === 204 ? null : await response.json().catch(() => null)) as Reply<(typeof endpoints)[N]>;
+  return (response.status === 204 ? null : await response.json().catch(() => null)) as Reply<N>;
 }
 
 /** Downloads a list as CSV for people with a spreadsheet, with the file's name (X3). Throws `Problem`. */
 export async function download<N extends ListName>(
   connection: Connection,
   name: N,
-  send: Send<(typeof endpoints)[N]>,
+  send: Send<N>,
 ): Promise<{ file: Blob; fileName: string }> {
   const response = await request(connection, name, send, {}, { Accept: 'text/csv', Prefer: csvPreference });
   const file = await response.blob().catch(() => {
@@ -52,7 +51,7 @@ export async function download<N extends ListName>(
 async function request<N extends EndpointName>(
   connection: Connection,
   name: N,
-  send: Send<(typeof endpoints)[N]>,
+  send: Send<N>,
   options: Options,
   more: Record<string, string> = {},
 ): Promise<Response> {

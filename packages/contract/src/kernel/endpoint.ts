@@ -40,10 +40,10 @@ type Sent<S> = S extends Shape ? z.input<S> : unknown;
 type Read<S> = S extends Shape ? z.output<S> : unknown;
 
 /** What a caller of an endpoint sends: path, query and body in one object. */
-export type Send<E extends Endpoint> = Sent<E['params']> & Sent<E['query']> & Sent<E['body']>;
+export type SendOf<E extends Endpoint> = Sent<E['params']> & Sent<E['query']> & Sent<E['body']>;
 
 /** What a use case is asked: path, query and body in one object, checked and with defaults. */
-export type Ask<E extends Endpoint> = Read<E['params']> & Read<E['query']> & Read<E['body']>;
+export type AskOf<E extends Endpoint> = Read<E['params']> & Read<E['query']> & Read<E['body']>;
 
 /** What an endpoint answers. */
-export type Reply<E extends Endpoint> = E['output'] extends Shape ? z.output<E['output']> : null;
+export type ReplyOf<E extends Endpoint> = E['output'] extends Shape ? z.output<E['output']> : null;

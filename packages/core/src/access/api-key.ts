@@ -1,4 +1,4 @@
-import { problem, type ApiKey, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { problem, type ApiKey, type Ask, type Reply } from '@tierline/contract';
 import { decideMakeKey, type AccountStatus, type Role } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { rightsOf, today, type Context, type Visitor } from '../kernel/context.ts';
@@ -40,10 +40,7 @@ type KeyRow = {
 const newest: Sort = { column: sql`k.created_at`, type: 'timestamptz', descending: true };
 
 /** Lists the API keys of the actor's account, newest first, revoked and expired ones included. */
-export async function listApiKeys(
-  ctx: Context,
-  ask: Ask<typeof endpoints.listApiKeys>,
-): Promise<Reply<typeof endpoints.listApiKeys>> {
+export async function listApiKeys(ctx: Context, ask: Ask<'listApiKeys'>): Promise<Reply<'listApiKeys'>> {
   return readPage(ctx, ask, {
     from: sql`api_key k`,
     where: sql`k.account_id = ${ctx.actor.account.id}::uuid`,
@@ -58,10 +55,7 @@ export async function listApiKeys(
  * Makes an API key for the actor's account. Its secret is in this reply alone: it is stored as its SHA-256, and a
  * repeat leaves it out (X3).
  */
-export async function createApiKey(
-  ctx: Context,
-  ask: Ask<typeof endpoints.createApiKey>,
-): Promise<Reply<typeof endpoints.createApiKey>> {
+export async function createApiKey(ctx: Context, ask: Ask<'createApiKey'>): Promise<Reply<'createApiKey'>> {
   const id = randomUUID();
   const secret = `${prefix}${freshToken()}`;
   const reply = await operation(ctx, 'api-key.create', ask, [ctx.actor.account.id], async (tx) => {
@@ -107,7 +101,7 @@ export async function createApiKey(
 /**
  * Revokes an API key of the actor's account for good: a request under way is either carried out before that or refused.
  */
-export async function revokeApiKey(ctx: Context, ask: Ask<typeof endpoints.revokeApiKey>): Promise<null> {
+export async function revokeApiKey(ctx: Context, ask: Ask<'revokeApiKey'>): Promise<null> {
   return operation(ctx, 'api-key.revoke', ask, [ctx.actor.account.id], async (tx) => {
     const mine = { id: ask.id, accountId: ctx.actor.account.id };
     const revoked = await tx.apiKey.updateMany({

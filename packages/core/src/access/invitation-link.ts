@@ -1,4 +1,4 @@
-import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { problem, type Ask, type Reply } from '@tierline/contract';
 import {
   decideAcceptInvitation,
   decideAcceptYet,
@@ -24,10 +24,7 @@ import { beginSession, type Ticket } from './session.ts';
 import { noteSignIn } from './sign-in.ts';
 
 /** Shows an invitation to the holder of its link; records the first time that it was opened (A10). */
-export async function openInvitation(
-  visitor: Visitor,
-  ask: Ask<typeof endpoints.openInvitation>,
-): Promise<Reply<typeof endpoints.openInvitation>> {
+export async function openInvitation(visitor: Visitor, ask: Ask<'openInvitation'>): Promise<Reply<'openInvitation'>> {
   const { link, facts } = await readLink(visitor, ask.token);
   const ctx = await contextOfUser(visitor, link.userId);
   if (facts.invitation?.openedAt === null) {
@@ -63,7 +60,7 @@ export async function openInvitation(
  */
 export async function acceptInvitation(
   visitor: Visitor,
-  ask: Ask<typeof endpoints.acceptInvitation>,
+  ask: Ask<'acceptInvitation'>,
 ): Promise<{ ticket: Ticket; ctx: Context }> {
   const { services, vendor } = visitor;
   const { link, facts } = await readLink(visitor, ask.token);

@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Invitation as InvitationItem, Reply } from '@tierline/contract';
+import type { Ask, Invitation as InvitationItem, Reply } from '@tierline/contract';
 import {
   decideInvite,
   decideManageUsers,
@@ -24,10 +24,7 @@ import { userView } from '../accounts/user-view.ts';
  * Lists the invitations of one's own account, of those one manages, and of those one has created until they are
  * activated; each person's newest (A4, A10).
  */
-export async function listInvitations(
-  ctx: Context,
-  ask: Ask<typeof endpoints.listInvitations>,
-): Promise<Reply<typeof endpoints.listInvitations>> {
+export async function listInvitations(ctx: Context, ask: Ask<'listInvitations'>): Promise<Reply<'listInvitations'>> {
   const own = ctx.actor.account.id;
   const created = sql`(a.created_by_id = ${own}::uuid AND a.activated_at IS NULL)`;
   const conditions = [
@@ -69,10 +66,7 @@ export async function listInvitations(
 }
 
 /** Invites people to an account, all or nobody; each gets a mail, and each refused row has its reason (A10). */
-export async function invitePeople(
-  ctx: Context,
-  ask: Ask<typeof endpoints.invitePeople>,
-): Promise<Reply<typeof endpoints.invitePeople>> {
+export async function invitePeople(ctx: Context, ask: Ask<'invitePeople'>): Promise<Reply<'invitePeople'>> {
   return countingTaken(ctx, () =>
     operation(ctx, 'user.invite', ask, [ask.accountId], async (tx) => {
       const account = await readUsersAccount(ctx, tx, ask.accountId);

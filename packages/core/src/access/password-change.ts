@@ -1,4 +1,4 @@
-import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { problem, type Ask, type Reply } from '@tierline/contract';
 import { decidePassword } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import type { Transaction } from '../kernel/db.ts';
@@ -14,10 +14,7 @@ import { signInNotice } from './sign-in-notice.ts';
  * Changes the actor's own password and ends one's other sessions (A11). The first Master of an account activates it
  * with that (A7). `password-wrong` where the current one is not right, else the refusals of `decidePassword`.
  */
-export async function changePassword(
-  ctx: Context,
-  ask: Ask<typeof endpoints.changePassword>,
-): Promise<Reply<typeof endpoints.changePassword>> {
+export async function changePassword(ctx: Context, ask: Ask<'changePassword'>): Promise<Reply<'changePassword'>> {
   const { actor } = ctx;
   const user = await verifyCurrentPassword(ctx, ask.current);
   const about = [

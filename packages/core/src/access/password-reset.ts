@@ -1,4 +1,4 @@
-import { problem, type Ask, type endpoints } from '@tierline/contract';
+import { problem, type Ask } from '@tierline/contract';
 import { decidePassword, emailKey } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
@@ -20,7 +20,7 @@ export const resetMinutes = 60;
  * tell (A11, A12). A new link replaces the ones before. Limited by address, and silently by user, so that nobody's
  * mailbox is flooded.
  */
-export async function forgotPassword(visitor: Visitor, ask: Ask<typeof endpoints.forgotPassword>): Promise<null> {
+export async function forgotPassword(visitor: Visitor, ask: Ask<'forgotPassword'>): Promise<null> {
   const { services } = visitor;
   const limited: Limited = [['forgotten-address', rateLimitNetwork(visitor.address)]];
   await countAttempt(services, limited);
@@ -89,7 +89,7 @@ async function sendLink(visitor: Visitor, email: string): Promise<void> {
 /**
  * Chooses a new password by the link of the mail, once; ends all of the user's sessions. Of two at once one succeeds.
  */
-export async function resetPassword(visitor: Visitor, ask: Ask<typeof endpoints.resetPassword>): Promise<null> {
+export async function resetPassword(visitor: Visitor, ask: Ask<'resetPassword'>): Promise<null> {
   const { services, vendor } = visitor;
   const limited: Limited = [['sign-in-address', rateLimitNetwork(visitor.address)]];
   await countAttempt(services, limited);

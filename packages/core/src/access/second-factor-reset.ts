@@ -1,4 +1,4 @@
-import type { Ask, endpoints } from '@tierline/contract';
+import type { Ask } from '@tierline/contract';
 import { decideResetSecondFactor, emailKey } from '@tierline/domain';
 import type { Context, Services } from '../kernel/context.ts';
 import type { Transaction } from '../kernel/db.ts';
@@ -12,7 +12,7 @@ import { signInNotice } from './sign-in-notice.ts';
 import { readUserRow, readUsersAccount } from '../accounts/user-row.ts';
 
 /** Removes another user's lost second factor (A6, A12): their sessions end, and a mail informs them. */
-export async function resetSecondFactor(ctx: Context, ask: Ask<typeof endpoints.resetSecondFactor>): Promise<null> {
+export async function resetSecondFactor(ctx: Context, ask: Ask<'resetSecondFactor'>): Promise<null> {
   const { accountId } = await readUserRow(ctx, ctx.services.db, ask.id);
   return operation(ctx, 'second-factor.reset', ask, [accountId], async (tx) => {
     const user = await readUserRow(ctx, tx, ask.id);

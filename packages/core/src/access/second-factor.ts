@@ -1,4 +1,4 @@
-import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { problem, type Ask, type Reply } from '@tierline/contract';
 import { decideSwitchOffSecondFactor, demandsSecondFactor } from '@tierline/domain';
 import { generateSecret, generateURI } from 'otplib';
 import type { Context } from '../kernel/context.ts';
@@ -18,7 +18,7 @@ import { signInNotice } from './sign-in-notice.ts';
 export const offerMinutes = 10;
 
 /** Reads the state of the actor's own second factor, and whether the programme demands one (A12). */
-export async function readSecondFactor(ctx: Context): Promise<Reply<typeof endpoints.readSecondFactor>> {
+export async function readSecondFactor(ctx: Context): Promise<Reply<'readSecondFactor'>> {
   const { db } = ctx.services;
   const factor = await db.secondFactor.findUnique({ where: { userId: ctx.actor.id } });
   const codesLeft = await db.recoveryCode.count({ where: { userId: ctx.actor.id, usedAt: null } });
@@ -36,8 +36,8 @@ export async function readSecondFactor(ctx: Context): Promise<Reply<typeof endpo
  */
 export async function offerSecondFactor(
   ctx: Context,
-  ask: Ask<typeof endpoints.offerSecondFactor>,
-): Promise<Reply<typeof endpoints.offerSecondFactor>> {
+  ask: Ask<'offerSecondFactor'>,
+): Promise<Reply<'offerSecondFactor'>> {
   if (ctx.mustChangePassword) throw problem('password-change-needed', {});
   await prove(ctx, ask);
   const secret = generateSecret();
@@ -57,8 +57,8 @@ export async function offerSecondFactor(
  */
 export async function switchOnSecondFactor(
   ctx: Context,
-  ask: Ask<typeof endpoints.switchOnSecondFactor>,
-): Promise<Reply<typeof endpoints.switchOnSecondFactor>> {
+  ask: Ask<'switchOnSecondFactor'>,
+): Promise<Reply<'switchOnSecondFactor'>> {
   const { services, actor } = ctx;
   const secret = openOffer(ctx, ask.offer);
   const limited: Limited = [['password-change', actor.id]];
@@ -88,8 +88,8 @@ export async function switchOnSecondFactor(
 /** Replaces the actor's own recovery codes; the old ones no longer work (A12). */
 export async function renewRecoveryCodes(
   ctx: Context,
-  ask: Ask<typeof endpoints.renewRecoveryCodes>,
-): Promise<Reply<typeof endpoints.renewRecoveryCodes>> {
+  ask: Ask<'renewRecoveryCodes'>,
+): Promise<Reply<'renewRecoveryCodes'>> {
   const { services, actor } = ctx;
   if (!(await isOn(services.db, actor.id))) throw problem('second-factor-off', {});
   await prove(ctx, ask);
@@ -102,10 +102,7 @@ export async function renewRecoveryCodes(
 }
 
 /** Switches the actor's own second factor off, after password and code; other sessions end (A12). */
-export async function switchOffSecondFactor(
-  ctx: Context,
-  ask: Ask<typeof endpoints.switchOffSecondFactor>,
-): Promise<null> {
+export async function switchOffSecondFactor(ctx: Context, ask: Ask<'switchOffSecondFactor'>): Promise<null> {
   const { services, actor, vendor } = ctx;
   orThrow(decideSwitchOffSecondFactor({ actor, programme: vendor.programme, on: await isOn(services.db, actor.id) }));
   await prove(ctx, ask);

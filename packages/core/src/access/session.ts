@@ -1,4 +1,4 @@
-import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { problem, type Ask, type Reply } from '@tierline/contract';
 import { randomUUID } from 'node:crypto';
 import type { Context, Services, Visitor } from '../kernel/context.ts';
 import { sql, type Transaction } from '../kernel/db.ts';
@@ -101,10 +101,7 @@ export async function endOtherSessions(ctx: Context, tx: Transaction): Promise<v
 }
 
 /** Lists the actor's own open sessions, the one used last first (A11). */
-export async function listSessions(
-  ctx: Context,
-  ask: Ask<typeof endpoints.listSessions>,
-): Promise<Reply<typeof endpoints.listSessions>> {
+export async function listSessions(ctx: Context, ask: Ask<'listSessions'>): Promise<Reply<'listSessions'>> {
   const order: Sort = { column: sql`s.last_seen_at`, type: 'timestamptz', descending: true };
   return readPage(ctx, ask, {
     from: sql`session s`,
@@ -136,7 +133,7 @@ export async function listSessions(
  * Ends one of the actor's own sessions, from its next request on; `not-found` where it has ended or is somebody else's
  * (A11).
  */
-export async function endOwnSession(ctx: Context, ask: Ask<typeof endpoints.endSession>): Promise<null> {
+export async function endOwnSession(ctx: Context, ask: Ask<'endSession'>): Promise<null> {
   return operation(ctx, 'session.end', ask, [ctx.actor.account.id], async (tx) => {
     const ended = await tx.session.updateMany({
       where: { id: ask.id, userId: ctx.actor.id, endedAt: null },

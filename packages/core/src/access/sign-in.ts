@@ -1,4 +1,4 @@
-import { Problem, problem, type signInOutcomes, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { Problem, problem, type signInOutcomes, type Ask, type Reply } from '@tierline/contract';
 import { emailKey } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context, Visitor } from '../kernel/context.ts';
@@ -44,7 +44,7 @@ async function inOrder<T>(key: string, work: () => Promise<T>): Promise<T> {
  * Signs in. Known and unknown addresses are answered alike and in the same time; failed attempts are limited by place
  * and by user from a place (A11, A12).
  */
-export function signIn(visitor: Visitor, ask: Ask<typeof endpoints.signIn>): Promise<{ ticket: Ticket; ctx: Context }> {
+export function signIn(visitor: Visitor, ask: Ask<'signIn'>): Promise<{ ticket: Ticket; ctx: Context }> {
   const key = emailKey(ask.email);
   const place = rateLimitNetwork(visitor.address);
   return inOrder(`${visitor.vendor.id} ${key} ${place}`, () => signInAlone(visitor, ask, key, place));
@@ -52,7 +52,7 @@ export function signIn(visitor: Visitor, ask: Ask<typeof endpoints.signIn>): Pro
 
 async function signInAlone(
   visitor: Visitor,
-  ask: Ask<typeof endpoints.signIn>,
+  ask: Ask<'signIn'>,
   key: string,
   place: string,
 ): Promise<{ ticket: Ticket; ctx: Context }> {
@@ -106,18 +106,12 @@ const outcomes: Record<string, SignInOutcome> = {
 };
 
 /** Lists the user's own last sign-ins and failed attempts; none are written for a shared login (A5, A11). */
-export function listSignIns(
-  ctx: Context,
-  ask: Ask<typeof endpoints.listSignIns>,
-): Promise<Reply<typeof endpoints.listSignIns>> {
+export function listSignIns(ctx: Context, ask: Ask<'listSignIns'>): Promise<Reply<'listSignIns'>> {
   return signInsOf(ctx, ctx.actor.id, ask);
 }
 
 /** Lists the last sign-ins of a user of the actor's own account; those of other accounts are not found. */
-export async function listUserSignIns(
-  ctx: Context,
-  ask: Ask<typeof endpoints.listUserSignIns>,
-): Promise<Reply<typeof endpoints.listUserSignIns>> {
+export async function listUserSignIns(ctx: Context, ask: Ask<'listUserSignIns'>): Promise<Reply<'listUserSignIns'>> {
   const { id } = found(
     await ctx.services.db.user.findFirst({
       where: { id: ask.id, accountId: ctx.actor.account.id },
@@ -135,7 +129,7 @@ async function signInsOf(
   ctx: Context,
   userId: string,
   ask: { cursor?: string | undefined; limit: number },
-): Promise<Reply<typeof endpoints.listSignIns>> {
+): Promise<Reply<'listSignIns'>> {
   return readPage(ctx, ask, {
     from: sql`sign_in i`,
     where: sql`i.user_id = ${userId}::uuid`,

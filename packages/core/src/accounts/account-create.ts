@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import {
   decideCreateAccount,
   decideFirstUser,
@@ -25,10 +25,7 @@ import { userView } from './user-view.ts';
  * Creates a related account on a lower tier with its first user, who gets their initial password or invitation by mail
  * (A1, A9, A10).
  */
-export async function createAccount(
-  ctx: Context,
-  ask: Ask<typeof endpoints.createAccount>,
-): Promise<Reply<typeof endpoints.createAccount>> {
+export async function createAccount(ctx: Context, ask: Ask<'createAccount'>): Promise<Reply<'createAccount'>> {
   return countingTaken(ctx, () =>
     operation(ctx, 'account.create', ask, [], async (tx) => {
       const identifier = ask.identifier ?? freshIdentifier();
@@ -118,7 +115,7 @@ export function freshIdentifier(): string {
   return `A-${Array.from({ length: 7 }, () => letters[randomInt(letters.length)]).join('')}`;
 }
 
-type FirstUser = NonNullable<Ask<typeof endpoints.createAccount>['user']>;
+type FirstUser = NonNullable<Ask<'createAccount'>['user']>;
 
 async function createFirstUser(ctx: Context, tx: Transaction, account: AccountRow, first: FirstUser | undefined) {
   const taken = await takenEmails(ctx, tx, first ? [first.email] : []);

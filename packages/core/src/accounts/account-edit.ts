@@ -1,4 +1,4 @@
-import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { problem, type Ask, type Reply } from '@tierline/contract';
 import { decideEditAccount, newKey } from '@tierline/domain';
 import { readAccountRow } from './account-row.ts';
 import { accountView } from './account-view.ts';
@@ -11,10 +11,7 @@ import { countingTaken } from './taken.ts';
  * Edits an account, or changes its state (A2); `changed-meanwhile` for an older version, `name-taken` for another's
  * name. What its people write at the same moment is either done before or refused.
  */
-export async function editAccount(
-  ctx: Context,
-  ask: Ask<typeof endpoints.editAccount>,
-): Promise<Reply<typeof endpoints.editAccount>> {
+export async function editAccount(ctx: Context, ask: Ask<'editAccount'>): Promise<Reply<'editAccount'>> {
   const { id, version, ...edit } = ask;
   const write = () =>
     operation(ctx, edit.status === undefined ? 'account.edit' : `account.${edit.status}`, ask, [id], async (tx) => {

@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import { readAccountRow, readAccounts } from './account-row.ts';
 import { accountView } from './account-view.ts';
 import type { Context } from '../kernel/context.ts';
@@ -8,10 +8,7 @@ import { readPage } from '../kernel/read-page.ts';
 import { managedAccounts, visibleAccounts } from '../kernel/scope.ts';
 
 /** Lists the related accounts, for vendor staff all of the programme; never one's own (A4). */
-export async function listAccounts(
-  ctx: Context,
-  ask: Ask<typeof endpoints.listAccounts>,
-): Promise<Reply<typeof endpoints.listAccounts>> {
+export async function listAccounts(ctx: Context, ask: Ask<'listAccounts'>): Promise<Reply<'listAccounts'>> {
   const order = await sorted(ctx, orderFor(ctx, ask.sort));
   const { tier } = ctx.actor.account;
   const conditions = [visibleAccounts(ctx, sql`a`), sql`a.id <> ${ctx.actor.account.id}::uuid`];
@@ -35,10 +32,7 @@ export async function listAccounts(
 }
 
 /** Reads one's own account or a related one; `not-found` otherwise (A4). */
-export async function readAccount(
-  ctx: Context,
-  ask: Ask<typeof endpoints.readAccount>,
-): Promise<Reply<typeof endpoints.readAccount>> {
+export async function readAccount(ctx: Context, ask: Ask<'readAccount'>): Promise<Reply<'readAccount'>> {
   return accountView(ctx, await readAccountRow(ctx, ctx.services.db, ask.id));
 }
 

@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import type { Sort } from '../kernel/page.ts';
@@ -10,8 +10,8 @@ import { readPage } from '../kernel/read-page.ts';
  */
 export async function listMarketingConsents(
   ctx: Context,
-  ask: Ask<typeof endpoints.listMarketingConsents>,
-): Promise<Reply<typeof endpoints.listMarketingConsents>> {
+  ask: Ask<'listMarketingConsents'>,
+): Promise<Reply<'listMarketingConsents'>> {
   const order: Sort = { column: sql`u.email_key`, type: 'text', descending: false };
   const from = sql`portal_user u JOIN account a ON a.id = u.account_id`;
   return readPage(ctx, ask, {

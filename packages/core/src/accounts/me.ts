@@ -1,4 +1,4 @@
-import { problem, type Ask, type endpoints, type Me, type Reply } from '@tierline/contract';
+import { problem, type Ask, type Me, type Reply } from '@tierline/contract';
 import { decideMay, inWords, legalToAccept, permissions, personKey, type Permission } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { defined, operation, pick, type Changes } from '../kernel/operation.ts';
@@ -45,7 +45,7 @@ export async function readMe(ctx: Context): Promise<Me> {
 }
 
 /** Edits the signed-in user's own profile (A5). */
-export async function editMe(ctx: Context, ask: Ask<typeof endpoints.editMe>): Promise<Me> {
+export async function editMe(ctx: Context, ask: Ask<'editMe'>): Promise<Me> {
   await operation(ctx, 'user.edit', ask, [], async (tx) => {
     const before = await tx.user.findUniqueOrThrow({ where: { id: ctx.actor.id } });
     const given = defined(ask);
@@ -65,10 +65,7 @@ export async function editMe(ctx: Context, ask: Ask<typeof endpoints.editMe>): P
  * Records that the signed-in user accepts the current versions of the legal documents (A9). Other versions do not
  * count: `acceptance-needed` where a current one is missing.
  */
-export async function acceptLegal(
-  ctx: Context,
-  ask: Ask<typeof endpoints.acceptLegal>,
-): Promise<Reply<typeof endpoints.acceptLegal>> {
+export async function acceptLegal(ctx: Context, ask: Ask<'acceptLegal'>): Promise<Reply<'acceptLegal'>> {
   const { legal } = ctx.vendor.programme;
   const present = ask.documents.filter(({ kind, version }) =>
     legal.some((document) => document.kind === kind && document.version === version),

@@ -1,4 +1,4 @@
-import { problem, type Ask, type endpoints, type RelationRequest, type Reply } from '@tierline/contract';
+import { problem, type Ask, type RelationRequest, type Reply } from '@tierline/contract';
 import { nameKey, tiersBelow, type NoticeRow } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../kernel/context.ts';
@@ -33,10 +33,7 @@ const newest: Sort = { column: sql`q.created_at`, type: 'timestamptz', descendin
  * Asks the vendor's staff, by mail, to relate an account that the actor cannot see. One open request for each pair (A2,
  * A4).
  */
-export async function askRelation(
-  ctx: Context,
-  ask: Ask<typeof endpoints.askRelation>,
-): Promise<Reply<typeof endpoints.askRelation>> {
+export async function askRelation(ctx: Context, ask: Ask<'askRelation'>): Promise<Reply<'askRelation'>> {
   await countAhead(ctx);
   return operation(ctx, 'relation.ask', ask, [ctx.actor.account.id], async (tx) => {
     const key = nameKey(ask.nameOrIdentifier);
@@ -77,8 +74,8 @@ export async function askRelation(
 /** Lists the actor's own requests; for vendor staff all. */
 export async function listRelationRequests(
   ctx: Context,
-  ask: Ask<typeof endpoints.listRelationRequests>,
-): Promise<Reply<typeof endpoints.listRelationRequests>> {
+  ask: Ask<'listRelationRequests'>,
+): Promise<Reply<'listRelationRequests'>> {
   const conditions = [visibleRequests(ctx)];
   if (ask.state !== undefined) conditions.push(sql`q.state = ${ask.state}`);
   return readPage(ctx, ask, {
@@ -92,10 +89,7 @@ export async function listRelationRequests(
 }
 
 /** Vendor staff accept a request, which relates the two accounts, or decline it; who asked gets a mail either way. */
-export async function decideRelation(
-  ctx: Context,
-  ask: Ask<typeof endpoints.decideRelation>,
-): Promise<Reply<typeof endpoints.decideRelation>> {
+export async function decideRelation(ctx: Context, ask: Ask<'decideRelation'>): Promise<Reply<'decideRelation'>> {
   const { upperId } = await readRequest(ctx, ctx.services.db, ask.id);
   return operation(ctx, `relation.${ask.state}`, ask, [upperId], async (tx) => {
     const before = await readRequest(ctx, tx, ask.id);

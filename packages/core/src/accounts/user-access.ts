@@ -1,4 +1,4 @@
-import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { problem, type Ask, type Reply } from '@tierline/contract';
 import { decideSendAgain, decideWithdraw } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { operation, pick } from '../kernel/operation.ts';
@@ -11,10 +11,7 @@ import { revokeAccess, grantAccess } from '../access/way-in.ts';
  * Sends a user who has never signed in a new initial password or invitation; the old one stops working in the same
  * transaction (A9, A10).
  */
-export async function sendAccessMail(
-  ctx: Context,
-  ask: Ask<typeof endpoints.sendAccessMail>,
-): Promise<Reply<typeof endpoints.sendAccessMail>> {
+export async function sendAccessMail(ctx: Context, ask: Ask<'sendAccessMail'>): Promise<Reply<'sendAccessMail'>> {
   const { accountId } = await readUserRow(ctx, ctx.services.db, ask.id);
   const kind = ctx.vendor.programme.firstAccess === 'invitation' ? 'user.invitation' : 'user.initial-password';
   return operation(ctx, kind, ask, [accountId], async (tx) => {
@@ -35,7 +32,7 @@ export async function sendAccessMail(
  * Withdraws a user who has never signed in: their invitation or initial password stops working, they are deleted, and
  * their address is free again (A8, A10).
  */
-export async function withdrawUser(ctx: Context, ask: Ask<typeof endpoints.withdrawUser>): Promise<null> {
+export async function withdrawUser(ctx: Context, ask: Ask<'withdrawUser'>): Promise<null> {
   const { accountId } = await readUserRow(ctx, ctx.services.db, ask.id);
   return operation(ctx, 'user.withdraw', ask, [accountId], async (tx) => {
     const user = await readUserRow(ctx, tx, ask.id);

@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import {
   decideCreateUser,
   decideGiveRole,
@@ -25,10 +25,7 @@ import { userView } from './user-view.ts';
 import { inviterOf, createCredential, type Credential } from '../access/way-in.ts';
 
 /** Creates a user, who gets their initial password or invitation by mail at once, or a contact (A4, A5, A9, A10). */
-export async function createUser(
-  ctx: Context,
-  ask: Ask<typeof endpoints.createUser>,
-): Promise<Reply<typeof endpoints.createUser>> {
+export async function createUser(ctx: Context, ask: Ask<'createUser'>): Promise<Reply<'createUser'>> {
   return countingTaken(ctx, () =>
     operation(ctx, 'user.create', ask, [ask.id], async (tx) => {
       const account = await readUsersAccount(ctx, tx, ask.id);

@@ -1,4 +1,4 @@
-import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { problem, type Ask, type Reply } from '@tierline/contract';
 import { decideEditUser, decideRevokeKeysOf, emailKey, endSeatsOf, personKey } from '@tierline/domain';
 import { administratorsAmong } from './administrators-among.ts';
 import type { Context } from '../kernel/context.ts';
@@ -14,10 +14,7 @@ import { grantAccess } from '../access/way-in.ts';
  * Edits a user (A6); `changed-meanwhile` for an older version. Loss of access takes effect with their next request, and
  * a deactivated user gives their seats back in the same transaction (O7). A user who gains access gets the mail for it.
  */
-export async function editUser(
-  ctx: Context,
-  ask: Ask<typeof endpoints.editUser>,
-): Promise<Reply<typeof endpoints.editUser>> {
+export async function editUser(ctx: Context, ask: Ask<'editUser'>): Promise<Reply<'editUser'>> {
   const { id, version, revokeApiKeys, ...edit } = ask;
   const { accountId } = await readUserRow(ctx, ctx.services.db, id);
   return operation(ctx, 'user.edit', ask, [accountId], async (tx) => {

@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import { likeliestContact } from './contact.ts';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
@@ -9,10 +9,7 @@ import { namesOfUsers, readUserRow, readUsers } from './user-row.ts';
 import { userView } from './user-view.ts';
 
 /** Lists the people of an account: of one's own in full, of a related one the contacts (A4); `not-found` otherwise. */
-export async function listUsers(
-  ctx: Context,
-  ask: Ask<typeof endpoints.listUsers>,
-): Promise<Reply<typeof endpoints.listUsers>> {
+export async function listUsers(ctx: Context, ask: Ask<'listUsers'>): Promise<Reply<'listUsers'>> {
   const { db } = ctx.services;
   const account = await db.$queryRaw<{ id: string }[]>(
     sql`SELECT a.id FROM account a WHERE a.id = ${ask.id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`,
@@ -54,9 +51,6 @@ export async function findUsers(
 }
 
 /** Reads one user of one's own or of a related account (A4); `not-found` otherwise. */
-export async function readUser(
-  ctx: Context,
-  ask: Ask<typeof endpoints.readUser>,
-): Promise<Reply<typeof endpoints.readUser>> {
+export async function readUser(ctx: Context, ask: Ask<'readUser'>): Promise<Reply<'readUser'>> {
   return userView(ctx, await readUserRow(ctx, ctx.services.db, ask.id));
 }

@@ -1,4 +1,4 @@
-import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { problem, type Ask, type Reply } from '@tierline/contract';
 import {
   dayIn,
   decideGrantable,
@@ -31,10 +31,7 @@ export async function readHolder(ctx: Context, accountId: string | undefined) {
 }
 
 /** A partner's balance, what its sites cost, how long all of it lasts, and what was given to sites lately (C5, C6). */
-export async function readBalance(
-  ctx: Context,
-  ask: Ask<typeof endpoints.readBalance>,
-): Promise<Reply<typeof endpoints.readBalance>> {
+export async function readBalance(ctx: Context, ask: Ask<'readBalance'>): Promise<Reply<'readBalance'>> {
   const account = await readHolder(ctx, ask.accountId);
   const { prices } = termsOf(ctx);
   const today = dayIn(account.timeZone, ctx.services.now());
@@ -87,7 +84,7 @@ type AdditionRow = {
 };
 
 // An operation that was undone or reversed, and what undid it, added nothing in the end.
-async function recentAdditions(ctx: Context, walletId: string): Promise<Reply<typeof endpoints.readBalance>['recent']> {
+async function recentAdditions(ctx: Context, walletId: string): Promise<Reply<'readBalance'>['recent']> {
   const rows = await ctx.services.db.$queryRaw<AdditionRow[]>(sql`
     SELECT t.operation_id AS "operationId", t.at, s.id AS "siteId", s.name AS "siteName", t.quantity::float8 AS credits,
       coalesce(${personName(sql`u`)}, k.name) AS by

@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import { addDays, addMonths, dayIn, daysFrom, monthOf } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { effectOn, entriesOf, readBook, readEnds, within } from './credit-history.ts';
@@ -7,15 +7,12 @@ import { sql } from '../kernel/db.ts';
 /** Ranges of more days than this are charted by month, unless days are asked for. */
 const mostDays = 92;
 
-type Point = Reply<typeof endpoints.readCreditChart>['points'][number];
+type Point = Reply<'readCreditChart'>['points'][number];
 
 type Day = Omit<Point, 'balance'> & { effect: number };
 
 /** A partner's credits by day or month: what came, went and was spent, and the balance at the end of each (C5). */
-export async function readCreditChart(
-  ctx: Context,
-  ask: Ask<typeof endpoints.readCreditChart>,
-): Promise<Reply<typeof endpoints.readCreditChart>> {
+export async function readCreditChart(ctx: Context, ask: Ask<'readCreditChart'>): Promise<Reply<'readCreditChart'>> {
   const book = await readBook(ctx, ask);
   if (!book) return { by: ask.by ?? 'day', opening: 0, closing: 0, points: [] };
   const { db } = ctx.services;

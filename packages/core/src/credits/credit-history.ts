@@ -1,4 +1,4 @@
-import { problem, type Ask, type CreditEntry, type endpoints, type Reply } from '@tierline/contract';
+import { problem, type Ask, type CreditEntry, type Reply } from '@tierline/contract';
 import { decideReversible, entryKind, transferKinds } from '@tierline/domain';
 import { readHolder } from './balance.ts';
 import type { Context } from '../kernel/context.ts';
@@ -13,7 +13,7 @@ import { readWallet } from './wallet.ts';
 /** A partner's transfers of credits: all, or those of one site, whose credits are the balance shown then. */
 export type Book = { accountId: string; walletId: string; placeId: string; siteId: string | null; timeZone: string };
 
-type Range = Pick<Ask<typeof endpoints.listCreditHistory>, 'from' | 'to' | 'timeZone' | 'siteId' | 'accountId'>;
+type Range = Pick<Ask<'listCreditHistory'>, 'from' | 'to' | 'timeZone' | 'siteId' | 'accountId'>;
 
 /** Returns the history that is asked for; null where nothing was ever moved. */
 export async function readBook(ctx: Context, ask: Range): Promise<Book | null> {
@@ -81,8 +81,8 @@ export async function readEnds(ctx: Context, book: Book, range: Range): Promise<
 /** Every movement of a partner's credits in a range of days (C5). */
 export async function listCreditHistory(
   ctx: Context,
-  ask: Ask<typeof endpoints.listCreditHistory>,
-): Promise<Reply<typeof endpoints.listCreditHistory>> {
+  ask: Ask<'listCreditHistory'>,
+): Promise<Reply<'listCreditHistory'>> {
   const place = placeOf(readCursor(ask.cursor));
   const book = await readBook(ctx, ask);
   if (!book) return { items: [], next: null, count: boundedCount(0), opening: 0, closing: 0 };
@@ -150,7 +150,7 @@ type EntryRow = {
 function readEntries(
   ctx: Context,
   book: Book,
-  ask: Ask<typeof endpoints.listCreditHistory>,
+  ask: Ask<'listCreditHistory'>,
   place: EntryPlace | null,
 ): Promise<EntryRow[]> {
   const descending = ask.sort === '-at';

@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import { decideReversal, type ReversalFacts } from '@tierline/domain';
 import { commit } from '../kernel/commit.ts';
 import type { Context } from '../kernel/context.ts';
@@ -9,10 +9,7 @@ import { orThrow, found } from '../kernel/scope.ts';
 export type ReversedOperation = Omit<ReversalFacts, 'actor'>;
 
 /** Reverses what was moved wrongly, by linked opposite movements (C6). */
-export async function reverseCredits(
-  ctx: Context,
-  ask: Ask<typeof endpoints.reverseCredits>,
-): Promise<Reply<typeof endpoints.reverseCredits>> {
+export async function reverseCredits(ctx: Context, ask: Ask<'reverseCredits'>): Promise<Reply<'reverseCredits'>> {
   return commit(ctx, 'credits.reverse', ask, async () => {
     const facts = found((await reversalFacts(ctx, [ask.operationId])).get(ask.operationId));
     const plan = orThrow(decideReversal({ actor: ctx.actor, ...facts }));

@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import { decideGrant, decideMove, grantNotices, type DecidedSite } from '@tierline/domain';
 import { readAccountRow } from '../accounts/account-row.ts';
 import { commit } from '../kernel/commit.ts';
@@ -10,11 +10,8 @@ import { readFigures, visibleSites } from './site-rows.ts';
 import { readWallet } from './wallet.ts';
 
 /** Moves credits between the balance and sites: all rows or none (C3, C6). */
-export async function moveCredits(
-  ctx: Context,
-  ask: Ask<typeof endpoints.moveCredits>,
-): Promise<Reply<typeof endpoints.moveCredits>> {
-  return commit<Reply<typeof endpoints.moveCredits>>(ctx, 'credits.move', ask, async () => {
+export async function moveCredits(ctx: Context, ask: Ask<'moveCredits'>): Promise<Reply<'moveCredits'>> {
+  return commit<Reply<'moveCredits'>>(ctx, 'credits.move', ask, async () => {
     const ids = [...new Set(ask.rows.flatMap(({ fromSiteId, toSiteId }) => [fromSiteId, toSiteId]))].filter(
       (id) => id !== null,
     );
@@ -53,11 +50,8 @@ export async function moveCredits(
 }
 
 /** Fills a partner's balance (C6). */
-export async function grantCredits(
-  ctx: Context,
-  ask: Ask<typeof endpoints.grantCredits>,
-): Promise<Reply<typeof endpoints.grantCredits>> {
-  return commit<Reply<typeof endpoints.grantCredits>>(ctx, 'credits.grant', ask, async () => {
+export async function grantCredits(ctx: Context, ask: Ask<'grantCredits'>): Promise<Reply<'grantCredits'>> {
+  return commit<Reply<'grantCredits'>>(ctx, 'credits.grant', ask, async () => {
     const target = await readAccountRow(ctx, ctx.services.db, ask.accountId);
     const wallet = await readWallet(ctx.services, target.id);
     const plan = orThrow(

@@ -1,4 +1,4 @@
-import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { problem, type Ask, type Reply } from '@tierline/contract';
 import {
   decideAdministratorMails,
   decideAtSite,
@@ -15,7 +15,7 @@ import { orThrow, found } from '../kernel/scope.ts';
 import { readSiteRow, type SiteRow } from './site-rows.ts';
 import { inviterOf } from '../access/way-in.ts';
 
-type Shown = Reply<typeof endpoints.readSite>['administrators'][number];
+type Shown = Reply<'readSite'>['administrators'][number];
 
 /** The administrators of a site, and the state of the mail that informed each (C3). */
 export async function readAdministrators(db: Database, siteId: string): Promise<Shown[]> {
@@ -45,8 +45,8 @@ export async function readAdministrators(db: Database, siteId: string): Promise<
 /** Names administrators of a site and mails them; they never become users of the portal (C1, C3). */
 export async function inviteSiteAdministrators(
   ctx: Context,
-  ask: Ask<typeof endpoints.inviteSiteAdministrators>,
-): Promise<Reply<typeof endpoints.inviteSiteAdministrators>> {
+  ask: Ask<'inviteSiteAdministrators'>,
+): Promise<Reply<'inviteSiteAdministrators'>> {
   const { languages } = ctx.vendor.programme;
   const { language = ctx.language } = ask;
   if (!languages.includes(language))
@@ -88,8 +88,8 @@ export async function inviteSiteAdministrators(
 /** Mails a site administrator again which site they look after (C3). */
 export async function mailSiteAdministrator(
   ctx: Context,
-  ask: Ask<typeof endpoints.mailSiteAdministrator>,
-): Promise<Reply<typeof endpoints.mailSiteAdministrator>> {
+  ask: Ask<'mailSiteAdministrator'>,
+): Promise<Reply<'mailSiteAdministrator'>> {
   const { accountId } = await readSiteRow(ctx, ctx.services.db, ask.id);
   return operation(ctx, 'site.mail-administrator', ask, [accountId], async (tx) => {
     const {
@@ -107,10 +107,7 @@ export async function mailSiteAdministrator(
 }
 
 /** Removes a site administrator (C3). */
-export async function removeSiteAdministrator(
-  ctx: Context,
-  ask: Ask<typeof endpoints.removeSiteAdministrator>,
-): Promise<null> {
+export async function removeSiteAdministrator(ctx: Context, ask: Ask<'removeSiteAdministrator'>): Promise<null> {
   const { accountId } = await readSiteRow(ctx, ctx.services.db, ask.id);
   return operation(ctx, 'site.remove-administrator', ask, [accountId], async (tx) => {
     const { site, administrator } = await readAdministrator(ctx, tx, ask);

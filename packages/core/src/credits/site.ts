@@ -1,4 +1,4 @@
-import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { problem, type Ask, type Reply } from '@tierline/contract';
 import {
   anywhere,
   dayIn,
@@ -35,10 +35,7 @@ import { readAdministrators } from './site-administrator.ts';
 import { readWallet, termsOf } from './wallet.ts';
 
 /** Lists sites: the actor's own, for vendor staff all; those at risk first by default (C2). */
-export async function listSites(
-  ctx: Context,
-  ask: Ask<typeof endpoints.listSites>,
-): Promise<Reply<typeof endpoints.listSites>> {
+export async function listSites(ctx: Context, ask: Ask<'listSites'>): Promise<Reply<'listSites'>> {
   const conditions = [visibleSites(ctx)];
   if (ask.accountId !== undefined) conditions.push(sql`s.account_id = ${ask.accountId}::uuid`);
   if (ask.q)
@@ -84,7 +81,7 @@ function placeOf(cursor: CursorPosition | null): Ranked | null {
   return { id: cursor.id, rank: Number(rank), text };
 }
 
-function shown(state: SiteState, asked: Ask<typeof endpoints.listSites>['state']): boolean {
+function shown(state: SiteState, asked: Ask<'listSites'>['state']): boolean {
   if (asked === 'all' || asked === 'living') return true;
   return asked === 'low' ? ['at-risk', 'overdue', 'suspended'].includes(state) : state === asked;
 }
@@ -95,7 +92,7 @@ const forEver = 1_000_000;
 function rankOf(
   ctx: Context,
   site: SiteFigures,
-  sort: Ask<typeof endpoints.listSites>['sort'],
+  sort: Ask<'listSites'>['sort'],
 ): { rank: number; text: string; state: SiteState } {
   const { cost, runway, state } = judged(ctx, site);
   const by = sort.replace('-', '');
@@ -113,10 +110,7 @@ function rankOf(
 }
 
 /** Reads one site with its administrators and its recent cost (C3, C4). */
-export async function readSite(
-  ctx: Context,
-  ask: Ask<typeof endpoints.readSite>,
-): Promise<Reply<typeof endpoints.readSite>> {
+export async function readSite(ctx: Context, ask: Ask<'readSite'>): Promise<Reply<'readSite'>> {
   const { db } = ctx.services;
   const row = await readSiteRow(ctx, db, ask.id);
   const charges = await db.siteCharge.findMany({ where: { siteId: ask.id }, orderBy: { month: 'desc' }, take: 24 });
@@ -143,10 +137,7 @@ export async function readSite(
 }
 
 /** Creates a site, with its first credits from the balance (C2). */
-export async function createSite(
-  ctx: Context,
-  ask: Ask<typeof endpoints.createSite>,
-): Promise<Reply<typeof endpoints.createSite>> {
+export async function createSite(ctx: Context, ask: Ask<'createSite'>): Promise<Reply<'createSite'>> {
   return commit(ctx, 'site.create', ask, async () => {
     const { db, now } = ctx.services;
     const accountId = ctx.actor.account.id;
@@ -176,10 +167,7 @@ export async function createSite(
 }
 
 /** Edits a site's name, country, time zone or notes (C3). */
-export async function editSite(
-  ctx: Context,
-  ask: Ask<typeof endpoints.editSite>,
-): Promise<Reply<typeof endpoints.editSite>> {
+export async function editSite(ctx: Context, ask: Ask<'editSite'>): Promise<Reply<'editSite'>> {
   const { id, version, ...edit } = ask;
   const { accountId } = await readSiteRow(ctx, ctx.services.db, id);
   return operation(ctx, 'site.edit', ask, [accountId], async (tx) => {
@@ -210,10 +198,7 @@ export async function editSite(
 }
 
 /** Deletes a site: the same operation pays what it owes and returns the rest to the balance (C3). */
-export async function deleteSite(
-  ctx: Context,
-  ask: Ask<typeof endpoints.deleteSite>,
-): Promise<Reply<typeof endpoints.deleteSite>> {
+export async function deleteSite(ctx: Context, ask: Ask<'deleteSite'>): Promise<Reply<'deleteSite'>> {
   return commit(ctx, 'site.delete', ask, async () => {
     const site = await readSiteRow(ctx, ctx.services.db, ask.id);
     const { plan, charges, free, charged, fromBalance, back } = orThrow(await decideDeletion(ctx, site));

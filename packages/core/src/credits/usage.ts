@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import { decideUsage } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { operation } from '../kernel/operation.ts';
@@ -9,10 +9,7 @@ import { judged, readSiteRow, type SiteRow } from './site-rows.ts';
  * Takes a product's report of a site's users and devices; a report that is not newer changes nothing and writes no
  * operation (C4).
  */
-export async function reportUsage(
-  ctx: Context,
-  ask: Ask<typeof endpoints.reportUsage>,
-): Promise<Reply<typeof endpoints.reportUsage>> {
+export async function reportUsage(ctx: Context, ask: Ask<'reportUsage'>): Promise<Reply<'reportUsage'>> {
   const { db, now } = ctx.services;
   const at = new Date(ask.at);
   const site = await readSiteRow(ctx, db, ask.id);
@@ -35,7 +32,7 @@ export async function reportUsage(
   });
 }
 
-function reply(ctx: Context, site: SiteRow, taken: boolean): Reply<typeof endpoints.reportUsage> {
+function reply(ctx: Context, site: SiteRow, taken: boolean): Reply<'reportUsage'> {
   return {
     users: site.users ?? 0,
     devices: site.devices ?? 0,

@@ -1,4 +1,4 @@
-import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { problem, type Ask, type Reply } from '@tierline/contract';
 import {
   activationId,
   decideIssue,
@@ -20,10 +20,7 @@ import { orThrow } from '../kernel/scope.ts';
  * Issues an entitlement: its lines come to a distributor, each under an activation ID of its own, and its contact gets
  * a mail (E2).
  */
-export async function issueEntitlement(
-  ctx: Context,
-  ask: Ask<typeof endpoints.issueEntitlement>,
-): Promise<Reply<typeof endpoints.issueEntitlement>> {
+export async function issueEntitlement(ctx: Context, ask: Ask<'issueEntitlement'>): Promise<Reply<'issueEntitlement'>> {
   return commit(ctx, 'entitlement.issue', ask, async () => {
     const facts = await readIssueFacts(ctx, ask);
     const { fresh, lines, target } = facts;
@@ -62,7 +59,7 @@ export async function issueEntitlement(
 /** Reads the facts for issuing lines to an account. */
 export async function readIssueFacts(
   ctx: Context,
-  ask: Pick<Ask<typeof endpoints.issueEntitlement>, 'accountId' | 'contactId' | 'orderNumber' | 'lines'>,
+  ask: Pick<Ask<'issueEntitlement'>, 'accountId' | 'contactId' | 'orderNumber' | 'lines'>,
 ): Promise<IssueFacts> {
   const target = await readAccountRow(ctx, ctx.services.db, ask.accountId);
   const contact = await readContact(ctx, target, ask.contactId);

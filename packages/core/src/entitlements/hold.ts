@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import { decideHold, decideRelease, type Addressee, type HeldLine, type HoldFacts, type Plan } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commit } from '../kernel/commit.ts';
@@ -8,10 +8,7 @@ import { sql } from '../kernel/db.ts';
 import { orThrow, found, visibleLines } from '../kernel/scope.ts';
 
 /** Vendor staff set a line and all below it on hold; each holder is notified of its own lines, and why (E3). */
-export async function holdLineItem(
-  ctx: Context,
-  ask: Ask<typeof endpoints.holdLineItem>,
-): Promise<Reply<typeof endpoints.holdLineItem>> {
+export async function holdLineItem(ctx: Context, ask: Ask<'holdLineItem'>): Promise<Reply<'holdLineItem'>> {
   return commit(ctx, 'line.hold', ask, async () => {
     const facts = await readFacts(ctx, ask.id);
     const plan = orThrow(decideHold(facts, ask));
@@ -27,10 +24,7 @@ export async function holdLineItem(
 }
 
 /** Vendor staff release a line, and below it exactly what was set on hold with it (E3). */
-export async function releaseLineItem(
-  ctx: Context,
-  ask: Ask<typeof endpoints.releaseLineItem>,
-): Promise<Reply<typeof endpoints.releaseLineItem>> {
+export async function releaseLineItem(ctx: Context, ask: Ask<'releaseLineItem'>): Promise<Reply<'releaseLineItem'>> {
   return commit(ctx, 'line.release', ask, async () => {
     const facts = await readFacts(ctx, ask.id);
     const plan = orThrow(decideRelease(facts));

@@ -1,4 +1,4 @@
-import { type Ask, type endpoints, type LineItem, type LineMail, type Reply } from '@tierline/contract';
+import { type Ask, type LineItem, type LineMail, type Reply } from '@tierline/contract';
 import {
   decideActivatesMore,
   decideHoldable,
@@ -64,10 +64,7 @@ export type LineRow = {
 };
 
 /** Lists line items (E3): those the reader holds, those they handed on, or both; for vendor staff all. */
-export async function listLineItems(
-  ctx: Context,
-  ask: Ask<typeof endpoints.listLineItems>,
-): Promise<Reply<typeof endpoints.listLineItems>> {
+export async function listLineItems(ctx: Context, ask: Ask<'listLineItems'>): Promise<Reply<'listLineItems'>> {
   const { items: ids, ...page } = await findLines(ctx, ask);
   const rows = new Map(
     (await readLines(ctx, sql`SELECT id FROM unnest(${ids}::uuid[]) id`)).map((row) => [row.id, row]),
@@ -76,10 +73,7 @@ export async function listLineItems(
 }
 
 /** Reads one line item that the reader holds or has handed on. */
-export async function readLineItem(
-  ctx: Context,
-  ask: Ask<typeof endpoints.readLineItem>,
-): Promise<Reply<typeof endpoints.readLineItem>> {
+export async function readLineItem(ctx: Context, ask: Ask<'readLineItem'>): Promise<Reply<'readLineItem'>> {
   return lineView(ctx, await readLine(ctx, ctx.services.db, ask.id));
 }
 
@@ -105,10 +99,7 @@ export type LineMailRow = {
 };
 
 /** Lists the mails about a line that the reader's account has caused, with their states; for vendor staff all (X1). */
-export async function listLineMails(
-  ctx: Context,
-  ask: Ask<typeof endpoints.listLineMails>,
-): Promise<Reply<typeof endpoints.listLineMails>> {
+export async function listLineMails(ctx: Context, ask: Ask<'listLineMails'>): Promise<Reply<'listLineMails'>> {
   const line = await readLine(ctx, ctx.services.db, ask.id);
   const order: Sort = { column: sql`m.created_at`, type: 'timestamptz', descending: true };
   const rows = await ctx.services.db.$queryRaw<(LineMailRow & { value: string })[]>(sql`

@@ -1,4 +1,4 @@
-import { problem, type Ask, type endpoints, type LineMail, type Reply } from '@tierline/contract';
+import { problem, type Ask, type LineMail, type Reply } from '@tierline/contract';
 import {
   decideLineMail,
   decideMailable,
@@ -19,10 +19,7 @@ type Details = Extract<Notice, { kind: 'line-details' }>;
 type Letter = { recipients: readonly string[]; language: string; message: string };
 
 /** Mails a line's details to people, each a mail of their own; an address given twice gets one (E8). */
-export async function mailLineItem(
-  ctx: Context,
-  ask: Ask<typeof endpoints.mailLineItem>,
-): Promise<Reply<typeof endpoints.mailLineItem>> {
+export async function mailLineItem(ctx: Context, ask: Ask<'mailLineItem'>): Promise<Reply<'mailLineItem'>> {
   heedLanguage(ctx, ask.language);
   return operation(ctx, 'line.mail', ask, [ctx.actor.account.id], async (tx) => {
     const recipients = ask.recipients.filter(
@@ -36,8 +33,8 @@ export async function mailLineItem(
 /** Sends one of the line's mails again: to the same address in the same words, with the line as it is by now (E8). */
 export async function sendLineMailAgain(
   ctx: Context,
-  ask: Ask<typeof endpoints.sendLineMailAgain>,
-): Promise<Reply<typeof endpoints.sendLineMailAgain>> {
+  ask: Ask<'sendLineMailAgain'>,
+): Promise<Reply<'sendLineMailAgain'>> {
   return operation(ctx, 'line.mail-again', ask, [ctx.actor.account.id], async (tx) => {
     const line = await readLine(ctx, tx, ask.id);
     const rows = await tx.$queryRaw<{ recipient: string; language: string; payload: Notice }[]>(sql`
@@ -56,7 +53,7 @@ export async function sendLineMailAgain(
 }
 
 /** Builds the notice of such a mail, to put into words; nothing is sent (E8). */
-export async function noticeOfLine(ctx: Context, ask: Ask<typeof endpoints.previewLineMail>): Promise<Notice> {
+export async function noticeOfLine(ctx: Context, ask: Ask<'previewLineMail'>): Promise<Notice> {
   heedLanguage(ctx, ask.language);
   const line = await readLine(ctx, ctx.services.db, ask.id);
   orThrow(decideMailable(ctx, line));

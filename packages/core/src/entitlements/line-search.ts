@@ -1,4 +1,4 @@
-import { type Ask, type endpoints } from '@tierline/contract';
+import { type Ask } from '@tierline/contract';
 import { readActivationId, readActivationIds } from '@tierline/domain';
 import { today, type Context } from '../kernel/context.ts';
 import { join, raw, sql, type Sql } from '../kernel/db.ts';
@@ -17,7 +17,7 @@ import {
 } from '../kernel/page.ts';
 import { visibleLines } from '../kernel/scope.ts';
 
-type ListAsk = Ask<typeof endpoints.listLineItems>;
+type ListAsk = Ask<'listLineItems'>;
 
 // A page has to cost a page, whether a company has ten lines or a million, and however rare what is asked for is among
 // them. So a list is found in one of two ways, and the planner's guesses at how rare something is decide nothing:

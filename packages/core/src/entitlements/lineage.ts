@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Lineage, LineageNode, Reply } from '@tierline/contract';
+import type { Ask, Lineage, LineageNode, Reply } from '@tierline/contract';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
 import { found, visibleAccounts, visibleLines } from '../kernel/scope.ts';
@@ -32,10 +32,7 @@ type Whereabouts = Lineage['proof']['own'];
  * the lot. What is above the reader, and what others have of the same lot, is not in it; accounts that the reader may
  * not know are named by their tier alone (A3).
  */
-export async function readLineage(
-  ctx: Context,
-  ask: Ask<typeof endpoints.readLineage>,
-): Promise<Reply<typeof endpoints.readLineage>> {
+export async function readLineage(ctx: Context, ask: Ask<'readLineage'>): Promise<Reply<'readLineage'>> {
   const { topId, way } = await readWay(ctx, ask.id);
   const [rows, from, proof] = await Promise.all([
     readBranch(ctx, topId, way),

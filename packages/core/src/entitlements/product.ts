@@ -1,4 +1,4 @@
-import { problem, type Ask, type endpoints, type Product, type Reply } from '@tierline/contract';
+import { problem, type Ask, type Product, type Reply } from '@tierline/contract';
 import { delivered, hostSchemes, nameKey, wrongDelivery } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../kernel/context.ts';
@@ -18,10 +18,7 @@ const orders = {
 } as const satisfies Record<string, Sort>;
 
 /** Lists the product catalogue (E1), the same for everybody of the programme. */
-export async function listProducts(
-  ctx: Context,
-  ask: Ask<typeof endpoints.listProducts>,
-): Promise<Reply<typeof endpoints.listProducts>> {
+export async function listProducts(ctx: Context, ask: Ask<'listProducts'>): Promise<Reply<'listProducts'>> {
   const order = await sorted(ctx, orders[ask.sort]);
   const conditions = [sql`p.vendor_id = ${ctx.vendor.id}::uuid`];
   if (ask.status !== undefined) conditions.push(sql`p.status = ${ask.status}`);
@@ -46,10 +43,7 @@ export async function listProducts(
 }
 
 /** Adds a product to the catalogue (E1). */
-export async function createProduct(
-  ctx: Context,
-  ask: Ask<typeof endpoints.createProduct>,
-): Promise<Reply<typeof endpoints.createProduct>> {
+export async function createProduct(ctx: Context, ask: Ask<'createProduct'>): Promise<Reply<'createProduct'>> {
   return operation(ctx, 'product.create', ask, [], async (tx) => {
     const wrong = wrongDelivery(ctx.vendor.programme, ask);
     if (wrong.length > 0) throw problem('invalid-input', { errors: wrong });
@@ -67,10 +61,7 @@ export async function createProduct(
 }
 
 /** Edits or retires a product; existing lines keep their term. */
-export async function editProduct(
-  ctx: Context,
-  ask: Ask<typeof endpoints.editProduct>,
-): Promise<Reply<typeof endpoints.editProduct>> {
+export async function editProduct(ctx: Context, ask: Ask<'editProduct'>): Promise<Reply<'editProduct'>> {
   const { id, version, ...edit } = ask;
   return operation(ctx, 'product.edit', ask, [ctx.actor.account.id], async (tx) => {
     const before = found(await tx.product.findFirst({ where: { id, vendorId: ctx.vendor.id } }));

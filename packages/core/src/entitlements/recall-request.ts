@@ -1,4 +1,4 @@
-import type { Ask, endpoints, RecallRequest, Reply } from '@tierline/contract';
+import type { Ask, RecallRequest, Reply } from '@tierline/contract';
 import { decideAnswer, decideAnswerable, type RecallAnswer, type StoredLineState } from '@tierline/domain';
 import { commit } from '../kernel/commit.ts';
 import type { Context } from '../kernel/context.ts';
@@ -43,8 +43,8 @@ const newest: Sort = { column: sql`q.created_at`, type: 'timestamptz', descendin
  */
 export async function listRecallRequests(
   ctx: Context,
-  ask: Ask<typeof endpoints.listRecallRequests>,
-): Promise<Reply<typeof endpoints.listRecallRequests>> {
+  ask: Ask<'listRecallRequests'>,
+): Promise<Reply<'listRecallRequests'>> {
   const conditions = [visibleLines(ctx, sql`q`)];
   if (ask.state !== undefined) conditions.push(sql`q.state = ${ask.state}`);
   if (ask.lineItemId !== undefined) conditions.push(sql`q.line_item_id = ${ask.lineItemId}::uuid`);
@@ -61,10 +61,7 @@ export async function listRecallRequests(
 }
 
 /** The receiver accepts a request, and the copies go back, or declines it; who asked may withdraw it (E7). */
-export async function answerRecall(
-  ctx: Context,
-  ask: Ask<typeof endpoints.answerRecall>,
-): Promise<Reply<typeof endpoints.answerRecall>> {
+export async function answerRecall(ctx: Context, ask: Ask<'answerRecall'>): Promise<Reply<'answerRecall'>> {
   return commit(ctx, `recall-request.${ask.decision}`, ask, async (triedBefore) => {
     const row = found((await readRequests(ctx, sql`q.id = ${ask.id}::uuid AND ${visibleLines(ctx, sql`q`)}`, 1))[0]);
     const { line, fresh } = found((await readBackRows(ctx, [row.lineItemId]))[0]);

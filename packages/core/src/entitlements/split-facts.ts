@@ -1,4 +1,4 @@
-import type { Ask, endpoints } from '@tierline/contract';
+import type { Ask } from '@tierline/contract';
 import {
   activationId,
   maxLinesDrawn,
@@ -18,7 +18,7 @@ import { personName } from '../kernel/person-name.ts';
 import { visibleLines } from '../kernel/scope.ts';
 import { nameRow, readTyped, type NamedRow } from './split-typed.ts';
 
-type Asked = Pick<Ask<typeof endpoints.previewSplits>, 'rows' | 'prefer'>;
+type Asked = Pick<Ask<'previewSplits'>, 'rows' | 'prefer'>;
 
 /** A row of facts, with what a view shows beside them. */
 export type ReadRow = SplitRowFacts & { productId: string | null; identifier: string };

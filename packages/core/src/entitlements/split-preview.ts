@@ -1,17 +1,17 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import { wordRefusal } from '@tierline/contract';
 import { judgeSplits, nameKey } from '@tierline/domain';
 import { today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { readSplitFacts } from './split-facts.ts';
 
-type Preview = Reply<typeof endpoints.previewSplits>;
+type Preview = Reply<'previewSplits'>;
 type Suggestions = Preview['rows'][number]['suggestions'];
 
 /**
  * Says what would happen to each row of a split, by the same decision that the split makes (E4, E6). Changes nothing.
  */
-export async function previewSplits(ctx: Context, ask: Ask<typeof endpoints.previewSplits>): Promise<Preview> {
+export async function previewSplits(ctx: Context, ask: Ask<'previewSplits'>): Promise<Preview> {
   const facts = await readSplitFacts(ctx, ask, false);
   const judged = judgeSplits(facts, { mail: ask.mail, rows: ask.rows.map(({ copies }) => ({ copies: copies ?? 0 })) });
   const unsure = (code: string) =>

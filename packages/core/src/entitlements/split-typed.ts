@@ -1,10 +1,10 @@
-import type { Ask, endpoints } from '@tierline/contract';
+import type { Ask } from '@tierline/contract';
 import { nameKey, readActivationId, type Typed } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { visibleLines } from '../kernel/scope.ts';
 
-type AskedRow = Ask<typeof endpoints.previewSplits>['rows'][number];
+type AskedRow = Ask<'previewSplits'>['rows'][number];
 
 type Fits = { key: string; id: string; name: string; fits: number };
 /** What was typed, by its key; `fits` is how many things it could mean. */

@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import { decideSplits } from '@tierline/domain';
 import { commit } from '../kernel/commit.ts';
 import type { Context } from '../kernel/context.ts';
@@ -7,10 +7,7 @@ import { refusedRows } from '../kernel/refused-rows.ts';
 import { readSplitFacts } from './split-facts.ts';
 
 /** Hands copies on: child lines under activation IDs of their own, with the mails, all rows or none (E4, E5, E6). */
-export async function splitLineItems(
-  ctx: Context,
-  ask: Ask<typeof endpoints.splitLineItems>,
-): Promise<Reply<typeof endpoints.splitLineItems>> {
+export async function splitLineItems(ctx: Context, ask: Ask<'splitLineItems'>): Promise<Reply<'splitLineItems'>> {
   return commit(ctx, 'split', ask, async (triedBefore) => {
     const facts = await readSplitFacts(ctx, ask, triedBefore);
     const decision = decideSplits(facts, ask);

@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import {
   decideRecalls,
   decideReturns,
@@ -18,11 +18,11 @@ import { found, visibleLines } from '../kernel/scope.ts';
 import { withHosts } from './activation/hosts.ts';
 import { refusedRows } from '../kernel/refused-rows.ts';
 
-type Rows = Ask<typeof endpoints.returnCopies>;
+type Rows = Ask<'returnCopies'>;
 
 /** Gives copies back to the lines that they came from, all rows or none; both sides are notified (E7). */
-export async function returnCopies(ctx: Context, ask: Rows): Promise<Reply<typeof endpoints.returnCopies>> {
-  return commit<Reply<typeof endpoints.returnCopies>>(ctx, 'return', ask, async (triedBefore) => {
+export async function returnCopies(ctx: Context, ask: Rows): Promise<Reply<'returnCopies'>> {
+  return commit<Reply<'returnCopies'>>(ctx, 'return', ask, async (triedBefore) => {
     const rows = await readBackRows(
       ctx,
       ask.rows.map((row) => row.lineItemId),
@@ -41,8 +41,8 @@ export async function returnCopies(ctx: Context, ask: Rows): Promise<Reply<typeo
  * Takes back copies that the actor's account handed on, all rows or none; where the recall window is over, the receiver
  * is asked (E7).
  */
-export async function recallCopies(ctx: Context, ask: Rows): Promise<Reply<typeof endpoints.recallCopies>> {
-  return commit<Reply<typeof endpoints.recallCopies>>(ctx, 'recall', ask, async (triedBefore) => {
+export async function recallCopies(ctx: Context, ask: Rows): Promise<Reply<'recallCopies'>> {
+  return commit<Reply<'recallCopies'>>(ctx, 'recall', ask, async (triedBefore) => {
     const rows = await readBackRows(
       ctx,
       ask.rows.map((row) => row.lineItemId),

@@ -1,4 +1,4 @@
-import { readAccountCells, type Ask, type Cells, type endpoints } from '@tierline/contract';
+import { readAccountCells, type Ask, type Cells } from '@tierline/contract';
 import { decideFirstUser, emailKey, judgeAccountRows, nameKey, tiersBelow, type AccountRow } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { firstUserOf, freshIdentifier, suggestTimeZone } from '../accounts/account-create.ts';
@@ -10,7 +10,7 @@ import { askedIn, takenEmails, takenNames, type Asked, type Taken } from '../acc
 import { mapInPortions } from '../kernel/portions.ts';
 import { makeUsers, writeUsers } from '../accounts/user-create.ts';
 
-type Creation = Ask<typeof endpoints.createAccount>;
+type Creation = Ask<'createAccount'>;
 
 /** Prepares the import of accounts, each with its first user (A1, X5). */
 export async function importAccounts(ctx: Context, cells: readonly Cells[]): Promise<Import> {

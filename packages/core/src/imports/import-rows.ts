@@ -1,4 +1,4 @@
-import type { endpoints, ImportKind, Reply } from '@tierline/contract';
+import type { ImportKind, Reply } from '@tierline/contract';
 import type { Checked, Role, NoticeRow, Plan, WrongCell } from '@tierline/domain';
 import type { Database, Transaction } from '../kernel/db.ts';
 import type { Asked } from '../accounts/taken.ts';
@@ -7,7 +7,7 @@ import type { WithSecret } from '../kernel/outbox.ts';
 
 // What an import of any kind consists of (X5): each kind provides these, and `import.ts` does what is the same for all.
 
-type Made = Reply<typeof endpoints.importRows>['made'];
+type Made = Reply<'importRows'>['made'];
 
 /** Rows of one kind that are to be imported. `alone`: accounts whose people are changed. */
 export type Import = { kind: ImportKind; alone: readonly string[]; look(db: Database | Transaction): Promise<Look> };

@@ -1,4 +1,4 @@
-import { readSiteCells, type Ask, type Cells, type endpoints } from '@tierline/contract';
+import { readSiteCells, type Ask, type Cells } from '@tierline/contract';
 import { decideCreateSite, joinPlans, judgeSiteRows, nameKey, undoSeconds, type ImportedSite } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../kernel/context.ts';
@@ -8,7 +8,7 @@ import { orThrow } from '../kernel/scope.ts';
 import { isStorable } from '../kernel/storable.ts';
 import { readWallet } from '../credits/wallet.ts';
 
-type Creation = Ask<typeof endpoints.createSite>;
+type Creation = Ask<'createSite'>;
 
 /** Sites to be imported, with their first credits from the balance (C2, X5). */
 export async function importSites(ctx: Context, cells: readonly Cells[]): Promise<Import> {

@@ -1,13 +1,4 @@
-import {
-  Problem,
-  problem,
-  readCell,
-  wordWrong,
-  type Cells,
-  type Ask,
-  type endpoints,
-  type Reply,
-} from '@tierline/contract';
+import { Problem, problem, readCell, wordWrong, type Cells, type Ask, type Reply } from '@tierline/contract';
 import { maxImportRows, nameKey } from '@tierline/domain';
 import { type Context } from '../kernel/context.ts';
 import { importAccounts } from './import-accounts.ts';
@@ -19,7 +10,7 @@ import { checkTaken } from '../accounts/taken.ts';
 import { importUsers } from './import-users.ts';
 import { operation, replay } from '../kernel/operation.ts';
 
-type Preview = Reply<typeof endpoints.previewImport>;
+type Preview = Reply<'previewImport'>;
 
 /** The longest time for a whole import, in ms. */
 const patience = { timeout: 60_000 };
@@ -27,7 +18,7 @@ const patience = { timeout: 60_000 };
 /**
  * Says what would happen to each row of an import, by the same decision that the import makes (X5). Imports nothing.
  */
-export async function previewImport(ctx: Context, ask: Ask<typeof endpoints.previewImport>): Promise<Preview> {
+export async function previewImport(ctx: Context, ask: Ask<'previewImport'>): Promise<Preview> {
   const look = await (await importOf(ctx, ask)).look(ctx.services.db);
   const judged = look.judge(await checkTaken(ctx, look.asked));
   const kind = ctx.vendor.programme.firstAccess;
@@ -46,13 +37,10 @@ export async function previewImport(ctx: Context, ask: Ask<typeof endpoints.prev
  * Imports accounts with their first users, users, orders, or sites, as one operation: all rows or none (C2, O1, O8,
  * X5). Users who may sign in get their mail.
  */
-export async function importRows(
-  ctx: Context,
-  ask: Ask<typeof endpoints.importRows>,
-): Promise<Reply<typeof endpoints.importRows>> {
+export async function importRows(ctx: Context, ask: Ask<'importRows'>): Promise<Reply<'importRows'>> {
   const rows = await importOf(ctx, ask);
   const kind = `import.${rows.kind}`;
-  const earlier = await replay<Reply<typeof endpoints.importRows>>(ctx.services.db, ctx, kind, ask);
+  const earlier = await replay<Reply<'importRows'>>(ctx.services.db, ctx, kind, ask);
   if (earlier) return earlier.reply;
   const before = await rows.look(ctx.services.db);
   const checked = await checkTaken(ctx, before.asked);
@@ -96,7 +84,7 @@ function asRead<Row extends Cells>(row: Row): Row {
   return Object.fromEntries(read) as Row;
 }
 
-async function importOf(ctx: Context, ask: Ask<typeof endpoints.importRows>): Promise<Import> {
+async function importOf(ctx: Context, ask: Ask<'importRows'>): Promise<Import> {
   const rows = (ask.accounts ?? ask.users ?? ask.orders ?? ask.sites ?? []).length;
   if (rows > maxImportRows) throw problem('too-many-rows', { rows, limit: maxImportRows });
   if (ask.orders) return importOrders(ctx, await mapInPortions(ask.orders, asRead));

@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import { lineState } from '@tierline/domain';
 import { today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
@@ -10,10 +10,7 @@ import { found, visibleAccounts } from '../kernel/scope.ts';
  * Lists the licences of a customer (O3): all for the customer and the vendor, for a partner those of the partner's own
  * orders (A3). `not-found` where the account may not know of the customer.
  */
-export async function listLicences(
-  ctx: Context,
-  ask: Ask<typeof endpoints.listLicences>,
-): Promise<Reply<typeof endpoints.listLicences>> {
+export async function listLicences(ctx: Context, ask: Ask<'listLicences'>): Promise<Reply<'listLicences'>> {
   const { db } = ctx.services;
   const own = ctx.actor.account;
   const [account] = await db.$queryRaw<{ id: string }[]>(
@@ -98,4 +95,4 @@ function licenceView(ctx: Context, row: LicenceRow): Licence {
   };
 }
 
-type Licence = Reply<typeof endpoints.listLicences>['items'][number];
+type Licence = Reply<'listLicences'>['items'][number];

@@ -1,11 +1,4 @@
-import {
-  maxSeatsNamed,
-  type Ask,
-  type ConnectedSeat,
-  type endpoints,
-  type Integration,
-  type Reply,
-} from '@tierline/contract';
+import { maxSeatsNamed, type Ask, type ConnectedSeat, type Integration, type Reply } from '@tierline/contract';
 import {
   decideIntegration,
   decideSwitchable,
@@ -29,10 +22,7 @@ import { readProductsOf } from './seat-view.ts';
  * The integrations of a customer, what they hold, and which seats could be on again that ended when one was switched
  * off (O6).
  */
-export async function readIntegrations(
-  ctx: Context,
-  ask: Ask<typeof endpoints.readIntegrations>,
-): Promise<Reply<typeof endpoints.readIntegrations>> {
+export async function readIntegrations(ctx: Context, ask: Ask<'readIntegrations'>): Promise<Reply<'readIntegrations'>> {
   const account = await readSeatAccount(ctx, ctx.services.db, ask.id);
   const { integrations } = ctx.vendor.programme;
   if (!concernsSeats(ctx, account)) return { account: { id: account.id, name: account.name }, items: [] };
@@ -67,8 +57,8 @@ export async function readIntegrations(
  */
 export async function previewIntegration(
   ctx: Context,
-  ask: Ask<typeof endpoints.previewIntegration>,
-): Promise<Reply<typeof endpoints.previewIntegration>> {
+  ask: Ask<'previewIntegration'>,
+): Promise<Reply<'previewIntegration'>> {
   const facts = await readFacts(ctx, ask);
   const { effect, changed } = orThrow(decideIntegration(facts, ask));
   const on = sql`t.ended_at IS NULL AND p.integration = ${switchOf(ctx.vendor.programme, ask.key)?.integration ?? ''}`;
@@ -92,9 +82,9 @@ export async function previewIntegration(
 /** Switches an integration, or its controller, on or off; the seats that are on follow O6 in the same operation. */
 export async function switchIntegration(
   ctx: Context,
-  ask: Ask<typeof endpoints.switchIntegration>,
-): Promise<Reply<typeof endpoints.switchIntegration>> {
-  return commit<Reply<typeof endpoints.switchIntegration>>(ctx, 'integrations.switch', ask, async () => {
+  ask: Ask<'switchIntegration'>,
+): Promise<Reply<'switchIntegration'>> {
+  return commit<Reply<'switchIntegration'>>(ctx, 'integrations.switch', ask, async () => {
     const facts = await readFacts(ctx, ask);
     const { plan, effect, changed } = orThrow(decideIntegration(facts, ask));
     const lost = effect === 'ended' ? facts.seats : [];

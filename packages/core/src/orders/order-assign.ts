@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import { decideAssign, type AssignTarget } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commit } from '../kernel/commit.ts';
@@ -10,10 +10,7 @@ import { movedParts, orderOf, readOrderRow, type OrderRow } from './order-rows.t
 import { orThrow, visibleAccounts } from '../kernel/scope.ts';
 
 /** Assigns licences of an order to customers, all rows or none (O2); refused as `decideAssign` says. */
-export async function assignOrder(
-  ctx: Context,
-  ask: Ask<typeof endpoints.assignOrder>,
-): Promise<Reply<typeof endpoints.assignOrder>> {
+export async function assignOrder(ctx: Context, ask: Ask<'assignOrder'>): Promise<Reply<'assignOrder'>> {
   return commit<Moved>(ctx, 'order.assign', ask, async () => {
     const row = await readOrderRow(ctx, ask.id);
     const asked = ask.rows.map(({ accountId }) => accountId);
@@ -45,7 +42,7 @@ export async function assignOrder(
   });
 }
 
-type Moved = Reply<typeof endpoints.assignOrder>;
+type Moved = Reply<'assignOrder'>;
 
 // A customer counts as related where they are related to the partner who bought the order.
 async function readTargets(ctx: Context, row: OrderRow, ids: readonly string[]): Promise<AssignTarget[]> {

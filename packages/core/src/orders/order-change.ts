@@ -1,4 +1,4 @@
-import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { problem, type Ask, type Reply } from '@tierline/contract';
 import {
   decideCancelOrder,
   decideCorrectOrder,
@@ -20,14 +20,11 @@ import { orderInMail, readOrderRow } from './order-rows.ts';
 import { orThrow } from '../kernel/scope.ts';
 import { readWallet } from '../credits/wallet.ts';
 
-type AskedLine = NonNullable<Ask<typeof endpoints.correctOrder>['lines']>[number];
+type AskedLine = NonNullable<Ask<'correctOrder'>['lines']>[number];
 
 /** Cancels an order of which nothing is assigned; its number is free again (O1). */
-export async function cancelOrder(
-  ctx: Context,
-  ask: Ask<typeof endpoints.cancelOrder>,
-): Promise<Reply<typeof endpoints.cancelOrder>> {
-  return commit<Reply<typeof endpoints.cancelOrder>>(ctx, 'order.cancel', ask, async () => {
+export async function cancelOrder(ctx: Context, ask: Ask<'cancelOrder'>): Promise<Reply<'cancelOrder'>> {
+  return commit<Reply<'cancelOrder'>>(ctx, 'order.cancel', ask, async () => {
     const { order, account, told } = await readInForce(ctx, ask.id);
     const wallet = await readWallet(ctx.services, order.accountId);
     const plan = orThrow(decideCancelOrder({ actor: ctx.actor, order, wallet, vendorId: ctx.vendor.id }, ask));
@@ -49,11 +46,8 @@ export async function cancelOrder(
 }
 
 /** Corrects an order of which nothing is assigned: number, date, and lines (O1). */
-export async function correctOrder(
-  ctx: Context,
-  ask: Ask<typeof endpoints.correctOrder>,
-): Promise<Reply<typeof endpoints.correctOrder>> {
-  return commit<Reply<typeof endpoints.correctOrder>>(ctx, 'order.correct', ask, async () => {
+export async function correctOrder(ctx: Context, ask: Ask<'correctOrder'>): Promise<Reply<'correctOrder'>> {
+  return commit<Reply<'correctOrder'>>(ctx, 'order.correct', ask, async () => {
     const { order, account, told } = await readInForce(ctx, ask.id);
     const number = ask.number ?? order.number;
     const orderedOn = ask.orderedOn ?? order.orderedOn;

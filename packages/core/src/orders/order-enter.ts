@@ -1,4 +1,4 @@
-import { problem, Problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { problem, Problem, type Ask, type Reply } from '@tierline/contract';
 import { decideEnterOrder, endOfTerm, nameKey, orderNotices, type OrderedLine } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { readAccountRow } from '../accounts/account-row.ts';
@@ -15,10 +15,7 @@ import { readWallet } from '../credits/wallet.ts';
  * Enters what a partner bought (O1). An order entered before under the same number with the same content is answered as
  * it was then; with other content it is refused (`order-exists`).
  */
-export async function enterOrder(
-  ctx: Context,
-  ask: Ask<typeof endpoints.enterOrder>,
-): Promise<Reply<typeof endpoints.enterOrder>> {
+export async function enterOrder(ctx: Context, ask: Ask<'enterOrder'>): Promise<Reply<'enterOrder'>> {
   return commit<Entered>(ctx, 'order.enter', ask, async () => {
     const target = await readAccountRow(ctx, ctx.services.db, ask.accountId);
     const taken = await ctx.services.db.order.findFirst({
@@ -78,13 +75,13 @@ export async function enterOrder(
   }).catch((refused: unknown) => enteredBefore(ctx, ask, refused));
 }
 
-type Entered = Reply<typeof endpoints.enterOrder>;
+type Entered = Reply<'enterOrder'>;
 
 // The line with the term of its product where the request leaves its dates out; credits do not expire.
 function orderedLine(
   ctx: Context,
   products: Awaited<ReturnType<typeof readProducts>>,
-  line: Ask<typeof endpoints.enterOrder>['lines'][number],
+  line: Ask<'enterOrder'>['lines'][number],
   index: number,
 ): OrderedLine {
   const product = products.get(line.productId);
@@ -109,7 +106,7 @@ function orderedLine(
 }
 
 // Software that enters orders may not know whether it has done so: the same order again gets the same answer.
-async function enteredBefore(ctx: Context, ask: Ask<typeof endpoints.enterOrder>, refused: unknown): Promise<Entered> {
+async function enteredBefore(ctx: Context, ask: Ask<'enterOrder'>, refused: unknown): Promise<Entered> {
   if (!(refused instanceof Problem) || refused.code !== 'order-exists') throw refused;
   const earlier = await ctx.services.db.order.findFirst({
     where: {

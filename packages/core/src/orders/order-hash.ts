@@ -1,8 +1,8 @@
-import type { Ask, endpoints } from '@tierline/contract';
+import type { Ask } from '@tierline/contract';
 import { nameKey } from '@tierline/domain';
 import { inputHash } from '../kernel/input-hash.ts';
 
-type Entered = Ask<typeof endpoints.enterOrder>;
+type Entered = Ask<'enterOrder'>;
 type EnteredLine = Entered['lines'][number];
 
 // Every field of an order that is entered: whether its hash, which is stored, counts it. A field that is added later

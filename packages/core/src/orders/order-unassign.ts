@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import {
   decideSeatsEndable,
   decideUnassign,
@@ -19,11 +19,8 @@ import { orThrow, reasonOf } from '../kernel/scope.ts';
  * Takes licences of an order back from a customer; seats in use move to other licences, or end for the users that are
  * named (O2, O7, O8).
  */
-export async function unassignOrder(
-  ctx: Context,
-  ask: Ask<typeof endpoints.unassignOrder>,
-): Promise<Reply<typeof endpoints.unassignOrder>> {
-  return commit<Reply<typeof endpoints.unassignOrder>>(ctx, 'order.unassign', ask, async () => {
+export async function unassignOrder(ctx: Context, ask: Ask<'unassignOrder'>): Promise<Reply<'unassignOrder'>> {
+  return commit<Reply<'unassignOrder'>>(ctx, 'order.unassign', ask, async () => {
     const { row, pools, facts } = await readFacts(ctx, ask);
     const { plan, parts, seats } = orThrow(decideUnassign(facts, askOf(ask)));
     const accounts = new Map(pools.map(({ accountId, accountName }) => [accountId, { name: accountName }]));
@@ -44,10 +41,7 @@ export async function unassignOrder(
 }
 
 /** Says what would happen to the seats in use, by the same decision that taking back makes (O8). Changes nothing. */
-export async function previewUnassign(
-  ctx: Context,
-  ask: Ask<typeof endpoints.previewUnassign>,
-): Promise<Reply<typeof endpoints.previewUnassign>> {
+export async function previewUnassign(ctx: Context, ask: Ask<'previewUnassign'>): Promise<Reply<'previewUnassign'>> {
   const { facts } = await readFacts(ctx, ask);
   return { seats: orThrow(decideUnassign(facts, askOf(ask))).seats.map(seatView) };
 }
@@ -107,7 +101,7 @@ function askOf({
   accountId,
   lines,
   release,
-}: Pick<Ask<typeof endpoints.unassignOrder>, 'accountId' | 'lines' | 'release'>): UnassignAsk {
+}: Pick<Ask<'unassignOrder'>, 'accountId' | 'lines' | 'release'>): UnassignAsk {
   return {
     accountId,
     lines,

@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Order as OrderView, Reply } from '@tierline/contract';
+import type { Ask, Order as OrderView, Reply } from '@tierline/contract';
 import { decideAssignable, decideOrderOpen, lineState, orderState } from '@tierline/domain';
 import { today, type Context } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
@@ -10,10 +10,7 @@ import { readPage } from '../kernel/read-page.ts';
 import { reasonOf } from '../kernel/scope.ts';
 
 /** Lists the orders that the account bought, for vendor staff all, by state, customer and text (O1). */
-export async function listOrders(
-  ctx: Context,
-  ask: Ask<typeof endpoints.listOrders>,
-): Promise<Reply<typeof endpoints.listOrders>> {
+export async function listOrders(ctx: Context, ask: Ask<'listOrders'>): Promise<Reply<'listOrders'>> {
   const order = orders[ask.sort];
   return readPage(ctx, ask, {
     from: sql`purchase_order o`,
@@ -36,10 +33,7 @@ export async function listOrders(
 }
 
 /** Reads an order and to whom its licences are assigned; `not-found` where the account may not know of it (O1, O2). */
-export async function readOrder(
-  ctx: Context,
-  ask: Ask<typeof endpoints.readOrder>,
-): Promise<Reply<typeof endpoints.readOrder>> {
+export async function readOrder(ctx: Context, ask: Ask<'readOrder'>): Promise<Reply<'readOrder'>> {
   const row = await readOrderRow(ctx, ask.id);
   const pools = await readPools(ctx, ask.id);
   const others = await readOtherPools(ctx, row.accountId, pools);
@@ -68,7 +62,7 @@ const orders = {
 /** The most users of a customer's licences that an order names. */
 const usersNamedMax = 200;
 
-function filters(ctx: Context, ask: Ask<typeof endpoints.listOrders>): Sql[] {
+function filters(ctx: Context, ask: Ask<'listOrders'>): Sql[] {
   const conditions = [sql`o.vendor_id = ${ctx.vendor.id}::uuid`];
   if (ctx.actor.account.tier !== 0) conditions.push(sql`o.account_id = ${ctx.actor.account.id}::uuid`);
   if (ask.accountId !== undefined) conditions.push(sql`o.account_id = ${ask.accountId}::uuid`);

@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply, UserLicence } from '@tierline/contract';
+import type { Ask, Reply, UserLicence } from '@tierline/contract';
 import {
   decideManaging,
   decideSwitching,
@@ -33,10 +33,7 @@ const noSeat: SeatShown = { since: null, expiresOn: null, elsewhere: false };
  * *Products and licences* of a user (O4, O5), and what they gave back when they were deactivated and could have again
  * (O7).
  */
-export async function readUserLicences(
-  ctx: Context,
-  ask: Ask<typeof endpoints.readUserLicences>,
-): Promise<Reply<typeof endpoints.readUserLicences>> {
+export async function readUserLicences(ctx: Context, ask: Ask<'readUserLicences'>): Promise<Reply<'readUserLicences'>> {
   const { db } = ctx.services;
   const row = await readUserRow(ctx, db, ask.id);
   const account = await readSeatAccount(ctx, db, row.accountId);
@@ -101,10 +98,7 @@ const names: Sort = {
 const rowId = sql`md5(u.id::text || p.id::text)::uuid`;
 
 /** Each user of a customer with each product that could be switched on for them (O8). */
-export async function listSeats(
-  ctx: Context,
-  ask: Ask<typeof endpoints.listSeats>,
-): Promise<Reply<typeof endpoints.listSeats>> {
+export async function listSeats(ctx: Context, ask: Ask<'listSeats'>): Promise<Reply<'listSeats'>> {
   const { db } = ctx.services;
   const account = await readSeatAccount(ctx, db, ask.id);
   const products = (await readProductsOf(ctx, db, account)).filter(

@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import { wordRefusal } from '@tierline/contract';
 import { decideSeats, emailKey, judgeSeats, nameKey, type SeatAsk } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
@@ -10,8 +10,8 @@ import { seatMails } from './seat-mails.ts';
 import { readSeatAccount, readSeatFacts, visibleSeatProducts } from './seat-facts.ts';
 import { refusedRows } from '../kernel/refused-rows.ts';
 
-type Switched = Reply<typeof endpoints.switchSeats>;
-type Rows = Ask<typeof endpoints.switchSeats>;
+type Switched = Reply<'switchSeats'>;
+type Rows = Ask<'switchSeats'>;
 
 /** Switches licences on and off for users of a customer: all rows or none, undoable (O4, O7, O8, X8). */
 export async function switchSeats(ctx: Context, ask: Rows): Promise<Switched> {
@@ -49,7 +49,7 @@ export async function switchSeats(ctx: Context, ask: Rows): Promise<Switched> {
  * Says what would happen to each row, by the same decision that switching makes; who would be left without, and how
  * many are missing (O8). Changes nothing.
  */
-export async function previewSeats(ctx: Context, ask: Rows): Promise<Reply<typeof endpoints.previewSeats>> {
+export async function previewSeats(ctx: Context, ask: Rows): Promise<Reply<'previewSeats'>> {
   const { facts, asks } = await readAsked(ctx, ask);
   const { rows, shortages } = judgeSeats(facts, asks);
   return {
@@ -95,10 +95,7 @@ async function readAsked(ctx: Context, ask: Rows) {
  * Whether a user has a seat that is on: asked by the product itself, by an API key of the vendor or of its controller
  * (O4). A seat of licences that the key’s account may not know of counts as none (A3).
  */
-export async function checkSeat(
-  ctx: Context,
-  ask: Ask<typeof endpoints.checkSeat>,
-): Promise<Reply<typeof endpoints.checkSeat>> {
+export async function checkSeat(ctx: Context, ask: Ask<'checkSeat'>): Promise<Reply<'checkSeat'>> {
   type Row = {
     userId: string;
     email: string;

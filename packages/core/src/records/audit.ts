@@ -1,4 +1,4 @@
-import type { Ask, Change, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Change, Reply } from '@tierline/contract';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
 import type { Changes } from '../kernel/operation.ts';
@@ -46,10 +46,7 @@ function sourceOf(ctx: Context, account: string | undefined): { from: Sql; visib
 /**
  * Lists what the actor's account did and what concerned it, newest first; for vendor staff the whole programme (X2).
  */
-export async function listChanges(
-  ctx: Context,
-  ask: Ask<typeof endpoints.listChanges>,
-): Promise<Reply<typeof endpoints.listChanges>> {
+export async function listChanges(ctx: Context, ask: Ask<'listChanges'>): Promise<Reply<'listChanges'>> {
   const own = ctx.actor.account;
   const source = sourceOf(ctx, own.tier === 0 ? ask.accountId : own.id);
   const conditions = [source.visible];
@@ -70,10 +67,7 @@ export async function listChanges(
 }
 
 /** Reads one change of the audit of the actor's account; for vendor staff of the whole programme (X2). */
-export async function readChange(
-  ctx: Context,
-  ask: Ask<typeof endpoints.readChange>,
-): Promise<Reply<typeof endpoints.readChange>> {
+export async function readChange(ctx: Context, ask: Ask<'readChange'>): Promise<Reply<'readChange'>> {
   const own = ctx.actor.account;
   const source = sourceOf(ctx, own.tier === 0 ? undefined : own.id);
   const rows = await readChanges(ctx, source, sql`${source.id} = ${ask.id}::uuid AND ${source.visible}`, 1);

@@ -1,4 +1,4 @@
-import { problem, type Ask, type endpoints, type SentMail } from '@tierline/contract';
+import { problem, type Ask, type SentMail } from '@tierline/contract';
 import { anywhere, decideMay, emailKey, type MailState, type Notice } from '@tierline/domain';
 import type { Context, Services, Visitor } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
@@ -58,7 +58,7 @@ type SentRow = Omit<SentMail, 'subject' | 'createdAt' | 'at' | 'user'> & {
  * Lists the mails that the reader's account has caused, with their states; for vendor staff those of the whole
  * programme (X1).
  */
-export async function listSentMails(ctx: Context, ask: Ask<typeof endpoints.listSentMails>): Promise<Page<MailSent>> {
+export async function listSentMails(ctx: Context, ask: Ask<'listSentMails'>): Promise<Page<MailSent>> {
   const conditions = [sql`m.vendor_id = ${ctx.vendor.id}::uuid`, ...visibleMails(ctx)];
   // Written out as a literal, so that Postgres can use its index of these few mails.
   if (ask.state !== undefined)
@@ -110,7 +110,7 @@ function visibleMails(ctx: Context): Sql[] {
 /** Lists the mails of a vendor's portal in demo mode, where none leaves the machine; otherwise not found (X1). */
 export async function listMailbox(
   visitor: Visitor,
-  ask: Ask<typeof endpoints.listMails>,
+  ask: Ask<'listMails'>,
 ): Promise<{ mails: KeptMail[]; next: string | null; count: { value: number; more: boolean } }> {
   onlyInDemo(visitor.services);
   const conditions = [sql`m.vendor_id = ${visitor.vendor.id}::uuid`];
@@ -127,7 +127,7 @@ export async function listMailbox(
 }
 
 /** One mail of the demo's mailbox. */
-export async function readMailboxMail(visitor: Visitor, ask: Ask<typeof endpoints.readMail>): Promise<KeptMail> {
+export async function readMailboxMail(visitor: Visitor, ask: Ask<'readMail'>): Promise<KeptMail> {
   onlyInDemo(visitor.services);
   const rows = await readMails(
     visitor.services,

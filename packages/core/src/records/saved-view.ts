@@ -1,4 +1,4 @@
-import { problem, type Ask, type endpoints, type Reply, type SavedView } from '@tierline/contract';
+import { problem, type Ask, type Reply, type SavedView } from '@tierline/contract';
 import { decideDeleteView, decideEditView, nameKey, newKey } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../kernel/context.ts';
@@ -28,10 +28,7 @@ const byName: Sort = { column: sql`v.name_key`, type: 'text', descending: false 
 const most = 100;
 
 /** Lists the user's own saved views, and those that colleagues share, by name. */
-export async function listSavedViews(
-  ctx: Context,
-  ask: Ask<typeof endpoints.listSavedViews>,
-): Promise<Reply<typeof endpoints.listSavedViews>> {
+export async function listSavedViews(ctx: Context, ask: Ask<'listSavedViews'>): Promise<Reply<'listSavedViews'>> {
   return readPage(ctx, ask, {
     from: sql`saved_view v`,
     where: and([visibleViews(ctx), ...(ask.list === undefined ? [] : [sql`v.list = ${ask.list}`])]),
@@ -43,10 +40,7 @@ export async function listSavedViews(
 }
 
 /** Saves the filters and the sort of a list under a name. */
-export async function createSavedView(
-  ctx: Context,
-  ask: Ask<typeof endpoints.createSavedView>,
-): Promise<Reply<typeof endpoints.createSavedView>> {
+export async function createSavedView(ctx: Context, ask: Ask<'createSavedView'>): Promise<Reply<'createSavedView'>> {
   return operation(ctx, 'view.create', ask, [], async (tx) => {
     const own = { authorId: ctx.actor.id, list: ask.list };
     if ((await tx.savedView.count({ where: own })) >= most)
@@ -71,10 +65,7 @@ export async function createSavedView(
 }
 
 /** Renames, changes or shares a saved view; only its author may. */
-export async function editSavedView(
-  ctx: Context,
-  ask: Ask<typeof endpoints.editSavedView>,
-): Promise<Reply<typeof endpoints.editSavedView>> {
+export async function editSavedView(ctx: Context, ask: Ask<'editSavedView'>): Promise<Reply<'editSavedView'>> {
   const { id, version, ...edit } = ask;
   return operation(ctx, 'view.edit', ask, [], async (tx) => {
     const before = await readView(ctx, tx, id);
@@ -101,7 +92,7 @@ export async function editSavedView(
 }
 
 /** Deletes a saved view: its author may, or an Administrator where it is shared. */
-export async function deleteSavedView(ctx: Context, ask: Ask<typeof endpoints.deleteSavedView>): Promise<null> {
+export async function deleteSavedView(ctx: Context, ask: Ask<'deleteSavedView'>): Promise<null> {
   return operation(ctx, 'view.delete', ask, [], async (tx) => {
     const view = await readView(ctx, tx, ask.id);
     orThrow(decideDeleteView({ actor: ctx.actor, view }));

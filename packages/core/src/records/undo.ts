@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import {
   decideUndo,
   permissionToUndo,
@@ -15,10 +15,7 @@ import type { Changes } from '../kernel/operation.ts';
 import { orThrow, found } from '../kernel/scope.ts';
 
 /** Undoes the author's own recent operation by opposite movements that name it; its mails are never sent (X8). */
-export async function undoOperation(
-  ctx: Context,
-  ask: Ask<typeof endpoints.undoOperation>,
-): Promise<Reply<typeof endpoints.undoOperation>> {
+export async function undoOperation(ctx: Context, ask: Ask<'undoOperation'>): Promise<Reply<'undoOperation'>> {
   return commit(ctx, 'undo', ask, async () => {
     const { kind, changes, concerns, ...facts } = await readFacts(ctx, ask.id);
     const plan = orThrow(decideUndo(facts));

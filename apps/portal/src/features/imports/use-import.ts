@@ -1,7 +1,7 @@
-import { Problem, type ImportFieldName, type ImportKind } from '@tierline/contract';
+import { type ImportFieldName, type ImportKind, Problem, type Reply, type Send } from '@tierline/contract';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask, useWrite, type Answer, type Sent } from '../../api.ts';
+import { ask, useWrite } from '../../api.ts';
 import { toastDone } from '../../ui/toast.tsx';
 import { fieldsOf, recognise } from './headings.ts';
 import type { FileRow, ReadFile } from './read-file.ts';
@@ -39,7 +39,7 @@ export type ImportState = {
 };
 
 /** What an import has made. */
-export type Imported = Answer<'importRows'>;
+export type Imported = Reply<'importRows'>;
 
 type NotifiedPerson = Map<number, readonly WrongCell[]>;
 
@@ -81,7 +81,7 @@ export function useImport(
   const send = (
     without: ReadonlySet<number>,
     columns: readonly (ImportFieldName | null)[],
-  ): { rows: FileRow[]; asked: Sent<'importRows'> } => {
+  ): { rows: FileRow[]; asked: Send<'importRows'> } => {
     const rows = file.rows.filter((row) => !without.has(row.line));
     const cells = rows.map((row) => {
       const filled = fieldsOf(kind)

@@ -1,4 +1,4 @@
-import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { problem, type Ask, type Reply } from '@tierline/contract';
 import {
   decideActivate,
   hostIdExamples,
@@ -26,13 +26,10 @@ type Device = {
   deviceName?: string | undefined;
   deviceKey?: DeviceKey | null | undefined;
 };
-type Bound = Omit<Reply<typeof endpoints.activateCopies>, 'undo'> & { undoUntil?: string; operationId?: string };
+type Bound = Omit<Reply<'activateCopies'>, 'undo'> & { undoUntil?: string; operationId?: string };
 
 /** Binds copies of a line item to a device (E10). The file is fetched by itself; until then it can be undone. */
-export async function activateCopies(
-  ctx: Context,
-  ask: Ask<typeof endpoints.activateCopies>,
-): Promise<Reply<typeof endpoints.activateCopies>> {
+export async function activateCopies(ctx: Context, ask: Ask<'activateCopies'>): Promise<Reply<'activateCopies'>> {
   const line = sql`l.id = ${ask.id}::uuid AND ${visibleLines(ctx, sql`l`)}`;
   const { operationId, undoUntil, ...bound } = await bind(ctx, ctx.actor, line, ask);
   return { ...bound, undo: operationId && undoUntil ? { operationId, undoUntil } : null };
@@ -42,10 +39,7 @@ export async function activateCopies(
  * Activates by activation ID and host ID alone, and hands the file out at once (E10). What is answered to an ID that
  * does not exist, is another vendor's or cannot be one is the same, and so is the work done for it.
  */
-export async function activateDevice(
-  visitor: Visitor,
-  ask: Ask<typeof endpoints.activateDevice>,
-): Promise<Reply<typeof endpoints.activateDevice>> {
+export async function activateDevice(visitor: Visitor, ask: Ask<'activateDevice'>): Promise<Reply<'activateDevice'>> {
   const { services, vendor } = visitor;
   // No line has an empty ID: what cannot be one is looked for all the same.
   const activationId = readActivationId(ask.activationId) ?? '';

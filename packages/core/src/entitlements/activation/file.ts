@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import { decideFetch, expiryInstant, type FileTerm } from '@tierline/domain';
 import { commit } from '../../kernel/commit.ts';
 import type { Context, OperationActor, Visitor } from '../../kernel/context.ts';
@@ -19,13 +19,10 @@ import {
 /** A file of an activation: which one of them, for how many copies, and its term. */
 export type FileOf = FileTerm & { generation: number; copies: number };
 
-type Fetch = Omit<Reply<typeof endpoints.fetchLicenceFile>, 'licenceFile'>;
+type Fetch = Omit<Reply<'fetchLicenceFile'>, 'licenceFile'>;
 
 /** Fetches the licence file of a device: the present one at any time, in the last third of its life a new one (E10). */
-export async function fetchLicenceFile(
-  ctx: Context,
-  ask: Ask<typeof endpoints.fetchLicenceFile>,
-): Promise<Reply<typeof endpoints.fetchLicenceFile>> {
+export async function fetchLicenceFile(ctx: Context, ask: Ask<'fetchLicenceFile'>): Promise<Reply<'fetchLicenceFile'>> {
   const read = async () => {
     const [row] = await readActivations(ctx, sql`a.id = ${ask.id}::uuid AND ${visibleActivations(ctx, sql`a`)}`);
     return found(row);
@@ -74,7 +71,7 @@ export async function signFile(
   row: Pick<ActivationRow, 'id' | 'hostScheme' | 'hostId' | 'deviceKey'>,
   line: ReadLine,
   file: FileOf,
-): Promise<Reply<typeof endpoints.fetchLicenceFile>['licenceFile']> {
+): Promise<Reply<'fetchLicenceFile'>['licenceFile']> {
   const ends = expiryInstant(line.expiresOn);
   const { fileName, text, licence, certificate, kid } = await signLicence(ctx, {
     jti: row.id,

@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import { anywhere, deviceSearchKeys } from '@tierline/domain';
 import type { Context } from '../../kernel/context.ts';
 import { join, sql, type Sql } from '../../kernel/db.ts';
@@ -23,10 +23,7 @@ const states = {
 } as const satisfies Record<string, Sql>;
 
 /** Lists the devices on which copies are activated, those that have ended only where they are asked for (E13). */
-export async function listActivations(
-  ctx: Context,
-  ask: Ask<typeof endpoints.listActivations>,
-): Promise<Reply<typeof endpoints.listActivations>> {
+export async function listActivations(ctx: Context, ask: Ask<'listActivations'>): Promise<Reply<'listActivations'>> {
   const conditions = [
     visibleActivations(ctx, sql`a`),
     ask.state === undefined ? sql`a.state = 'active'` : states[ask.state],
@@ -48,10 +45,7 @@ export async function listActivations(
 }
 
 /** Reads one activation. */
-export async function readActivation(
-  ctx: Context,
-  ask: Ask<typeof endpoints.readActivation>,
-): Promise<Reply<typeof endpoints.readActivation>> {
+export async function readActivation(ctx: Context, ask: Ask<'readActivation'>): Promise<Reply<'readActivation'>> {
   const where = sql`a.id = ${ask.id}::uuid AND ${visibleActivations(ctx, sql`a`)}`;
   const [row] = await readListed(ctx, { where, orderBy: sql`a.id`, limit: 1, value: sql`a.id` });
   return activationView(ctx, found(row));

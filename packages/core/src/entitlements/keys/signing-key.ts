@@ -1,4 +1,4 @@
-import { problem, type Ask, type endpoints, type Reply, type SigningKeyView } from '@tierline/contract';
+import { problem, type Ask, type Reply, type SigningKeyView } from '@tierline/contract';
 import {
   decideCertifyKey,
   decideMakeSigningKey,
@@ -20,7 +20,7 @@ import { makeKeyPair, publicJwk, thumbprintOf, type PublicJwk } from './jws.ts';
 import { readCertificateText, readRevokedText, requestText } from './root-file.ts';
 import { openKey, sealKey } from './sealed-key.ts';
 
-type Keys = Reply<typeof endpoints.listSigningKeys>;
+type Keys = Reply<'listSigningKeys'>;
 type Row = Awaited<ReturnType<typeof readRows>>[number];
 
 const dayMs = 86_400_000;
@@ -31,7 +31,7 @@ export async function listSigningKeys(ctx: Context): Promise<Keys> {
 }
 
 /** Makes the next signing key (E10); its private half never leaves the server. */
-export async function makeSigningKey(ctx: Context, ask: Ask<typeof endpoints.makeSigningKey>): Promise<Keys> {
+export async function makeSigningKey(ctx: Context, ask: Ask<'makeSigningKey'>): Promise<Keys> {
   return change(ctx, 'signing-key.create', ask, async (tx) => {
     orThrow(decideMakeSigningKey(await readKeys(ctx, tx)));
     const key = await makeKeyPair();
@@ -51,7 +51,7 @@ export async function makeSigningKey(ctx: Context, ask: Ask<typeof endpoints.mak
 }
 
 /** Takes the certificate of the next key; a root that is new here must be confirmed (E10). */
-export async function certifySigningKey(ctx: Context, ask: Ask<typeof endpoints.certifySigningKey>): Promise<Keys> {
+export async function certifySigningKey(ctx: Context, ask: Ask<'certifySigningKey'>): Promise<Keys> {
   const file = readCertificateText(ask.file);
   const certificate = file && (await readCertificate(file.certificate, file.root));
   return change(ctx, 'signing-key.certify', ask, async (tx) => {
@@ -92,7 +92,7 @@ export async function certifySigningKey(ctx: Context, ask: Ask<typeof endpoints.
 }
 
 /** Signs with the next key from now on (E10). */
-export async function switchSigningKey(ctx: Context, ask: Ask<typeof endpoints.switchSigningKey>): Promise<Keys> {
+export async function switchSigningKey(ctx: Context, ask: Ask<'switchSigningKey'>): Promise<Keys> {
   return change(ctx, 'signing-key.switch', ask, async (tx) => {
     const keys = await readKeys(ctx, tx);
     await carryOut(ctx, tx, orThrow(decideSwitchKey(keys, ask.id, ctx.services.now())));
@@ -101,7 +101,7 @@ export async function switchSigningKey(ctx: Context, ask: Ask<typeof endpoints.s
 }
 
 /** Stops trusting a key, for good (E10). */
-export async function revokeSigningKey(ctx: Context, ask: Ask<typeof endpoints.revokeSigningKey>): Promise<Keys> {
+export async function revokeSigningKey(ctx: Context, ask: Ask<'revokeSigningKey'>): Promise<Keys> {
   return change(ctx, 'signing-key.revoke', ask, async (tx) => {
     const keys = await readKeys(ctx, tx);
     await carryOut(ctx, tx, orThrow(decideRevokeKey(keys, ask.id, ctx.services.now())));
@@ -110,7 +110,7 @@ export async function revokeSigningKey(ctx: Context, ask: Ask<typeof endpoints.r
 }
 
 /** Takes a root's list of revoked keys for devices to fetch, and revokes those in it (E10). */
-export async function takeRevokedKeys(ctx: Context, ask: Ask<typeof endpoints.takeRevokedKeys>): Promise<Keys> {
+export async function takeRevokedKeys(ctx: Context, ask: Ask<'takeRevokedKeys'>): Promise<Keys> {
   const file = readRevokedText(ask.file);
   const list = file && (await readRevocations(file.revoked, file.root));
   return change(ctx, 'signing-key.list', ask, async (tx) => {

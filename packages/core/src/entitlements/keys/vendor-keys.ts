@@ -1,4 +1,4 @@
-import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { problem, type Ask, type Reply } from '@tierline/contract';
 import { signingKeyStates } from '@tierline/domain';
 import type { Visitor } from '../../kernel/context.ts';
 import { publicJwk } from './jws.ts';
@@ -9,8 +9,8 @@ import { publicJwk } from './jws.ts';
  */
 export async function readVendorKeys(
   { services, vendor }: Visitor,
-  ask: Ask<typeof endpoints.readVendorKeys>,
-): Promise<Reply<typeof endpoints.readVendorKeys>> {
+  ask: Ask<'readVendorKeys'>,
+): Promise<Reply<'readVendorKeys'>> {
   if (ask.vendor !== vendor.slug) throw problem('not-found', {});
   const roots = await services.db.signingRoot.findMany({
     where: { vendorId: vendor.id },

@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import {
   decideAskBack,
   decideCancel,
@@ -44,10 +44,7 @@ const textField: Partial<Record<RequestAnswer, 'question' | 'answer' | 'reason'>
 /**
  * Answers lines of a request: its receiver asks back, declines or settles a wish; who asked replies or cancels (E12).
  */
-export async function answerRequest(
-  ctx: Context,
-  ask: Ask<typeof endpoints.answerRequest>,
-): Promise<Reply<typeof endpoints.answerRequest>> {
+export async function answerRequest(ctx: Context, ask: Ask<'answerRequest'>): Promise<Reply<'answerRequest'>> {
   return commit(ctx, `request.${ask.decision}`, ask, async () => {
     const { request, lines } = await readLinesOf(ctx, ask.id, ask.requestLineIds);
     const plan = orThrow(decide[ask.decision]({ actor: ctx.actor, request, lines }, ask));

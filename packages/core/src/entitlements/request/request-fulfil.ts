@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import { decideFulfil, type FulfilFacts } from '@tierline/domain';
 import { commit } from '../../kernel/commit.ts';
 import type { Context } from '../../kernel/context.ts';
@@ -9,10 +9,10 @@ import { readSplitFacts } from '../split-facts.ts';
 import { readLinesOf } from './request-answer.ts';
 import type { RequestLineRow, RequestRow } from './request-rows.ts';
 
-type FulfilAsk = Ask<typeof endpoints.fulfilRequest>;
+type FulfilAsk = Ask<'fulfilRequest'>;
 
 /** Fulfils lines of a request from stock, or at the vendor by issuing; all rows or none (E12). */
-export async function fulfilRequest(ctx: Context, ask: FulfilAsk): Promise<Reply<typeof endpoints.fulfilRequest>> {
+export async function fulfilRequest(ctx: Context, ask: FulfilAsk): Promise<Reply<'fulfilRequest'>> {
   return commit(ctx, 'request.fulfil', ask, async (triedBefore) => {
     const { request, lines } = await readLinesOf(
       ctx,

@@ -1,4 +1,4 @@
-import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { problem, type Ask, type Reply } from '@tierline/contract';
 import {
   anywhere,
   decideForward,
@@ -31,10 +31,7 @@ import {
 import { requestViews } from './request-view.ts';
 
 /** Lists the requests that the actor's account has received and made (E12). */
-export async function listRequests(
-  ctx: Context,
-  ask: Ask<typeof endpoints.listRequests>,
-): Promise<Reply<typeof endpoints.listRequests>> {
+export async function listRequests(ctx: Context, ask: Ask<'listRequests'>): Promise<Reply<'listRequests'>> {
   const own = ctx.actor.account.id;
   const conditions = [visibleRequests(ctx)];
   if (ask.direction === 'received') conditions.push(sql`q.to_account_id = ${own}::uuid`);
@@ -71,18 +68,15 @@ export async function listRequests(
 }
 
 /** Reads a request that the actor's account has received or made. */
-export async function readRequest(
-  ctx: Context,
-  ask: Ask<typeof endpoints.readRequest>,
-): Promise<Reply<typeof endpoints.readRequest>> {
+export async function readRequest(ctx: Context, ask: Ask<'readRequest'>): Promise<Reply<'readRequest'>> {
   const row = found((await readRequestRows(ctx, sql`q.id = ${ask.id}::uuid AND ${visibleRequests(ctx)}`, 1))[0]);
   return found((await requestViews(ctx, [row]))[0]);
 }
 
-type CreateAsk = Ask<typeof endpoints.createRequest>;
+type CreateAsk = Ask<'createRequest'>;
 
 /** Asks an account above for copies, or forwards what the actor's account was asked for (E12). */
-export async function createRequest(ctx: Context, ask: CreateAsk): Promise<Reply<typeof endpoints.createRequest>> {
+export async function createRequest(ctx: Context, ask: CreateAsk): Promise<Reply<'createRequest'>> {
   const forwards = ask.lines.some((line) => (line.forwards ?? []).length > 0);
   return commit(ctx, forwards ? 'request.forward' : 'request.create', ask, async () => {
     const { facts, lower } = await readFacts(ctx, ask);

@@ -1,10 +1,11 @@
+import type { Reply } from '@tierline/contract';
 import { Alert, Button, Checkbox, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { roles, permissions, reaches, readDay } from '@tierline/domain';
 import { useClipboard } from '@mantine/hooks';
 import { Check, Copy, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWrite, type Answer } from '../../../api.ts';
+import { useWrite } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { DayField } from '../../../ui/day-field.tsx';
@@ -19,7 +20,7 @@ import { KeyCustomer } from './key-customer.tsx';
 import { RoleChoice } from '../../accounts/user/role-choice.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 
-type Made = Answer<'createApiKey'>;
+type Made = Reply<'createApiKey'>;
 
 const fields = {
   'api-key-expiry': 'expiresOn',

@@ -1,7 +1,8 @@
+import type { Reply } from '@tierline/contract';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { lazy, Suspense, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWrite, type Answer } from '../../../api.ts';
+import { useWrite } from '../../../api.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { FormError } from '../../../ui/states.tsx';
 import { CodeInput } from './code-input.tsx';
@@ -39,7 +40,7 @@ export function SecondFactorSetUp(props: {
 }
 
 function Scan(props: {
-  offer: Answer<'offerSecondFactor'>;
+  offer: Reply<'offerSecondFactor'>;
   onCodes: (codes: readonly string[]) => void;
   onAgain: () => void;
   onCancel?: () => void;

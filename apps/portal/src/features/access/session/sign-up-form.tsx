@@ -1,9 +1,9 @@
 import { shownEmail } from '@tierline/domain';
 import { Button, SimpleGrid, Stack } from '@mantine/core';
-import type { Language, Me } from '@tierline/contract';
+import type { Language, Me, Reply } from '@tierline/contract';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWrite, type Answer } from '../../../api.ts';
+import { useWrite } from '../../../api.ts';
 import { chooseLanguage } from '../../../language.ts';
 import { focusFirstError, problemFields, unhandledProblem, useRecordForm } from '../../../ui/record-form.ts';
 import { FormError } from '../../../ui/states.tsx';
@@ -14,7 +14,7 @@ import { TextField } from '../../../ui/text-field.tsx';
 
 type Props = {
   token: string;
-  invitation: Answer<'openInvitation'>;
+  invitation: Reply<'openInvitation'>;
   onSignedUp: (me: Me) => void;
   /**
    * The account waits for its first Master, or a document has a new version: what the invitation says is read again.

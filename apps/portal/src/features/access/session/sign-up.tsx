@@ -1,9 +1,9 @@
 import { Anchor, Button, Skeleton, Stack, Text } from '@mantine/core';
-import type { Me } from '@tierline/contract';
+import type { Me, Reply } from '@tierline/contract';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { queryClient, useWrite, type Answer } from '../../../api.ts';
+import { queryClient, useWrite } from '../../../api.ts';
 import { chosenLanguage, showLanguage } from '../../../language.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { setMe } from '../../../session.tsx';
@@ -29,7 +29,7 @@ function Invited({ token }: { token: string }) {
   const navigate = useNavigate();
   const { name, path, offered, roleName } = useProgramme();
   const { mutate, error, isPending } = useWrite('openInvitation');
-  const [opened, setOpened] = useState<Answer<'openInvitation'> | null>(null);
+  const [opened, setOpened] = useState<Reply<'openInvitation'> | null>(null);
   const [dead, setDead] = useState<{ code: string; title: string; detail: string } | null>(null);
   // Also when another language is chosen: what is to be read is worded by the API.
   const open = () => mutate({ token }, { onSuccess: setOpened });

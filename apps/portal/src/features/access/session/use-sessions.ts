@@ -1,6 +1,6 @@
-import { Problem } from '@tierline/contract';
+import { Problem, type Reply } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
-import { ask, queryClient, refetchAll, useRead, type Answer, type Item } from '../../../api.ts';
+import { ask, queryClient, refetchAll, useRead, type Item } from '../../../api.ts';
 import { toastDone, toastFailed } from '../../../ui/toast.tsx';
 import { wordProblem } from '../../../ui/states.tsx';
 
@@ -18,7 +18,7 @@ export function useSessions() {
   const { t } = useTranslation();
   const read = useRead('listSessions', send);
   const show = (change: (items: Session[]) => Session[]) =>
-    queryClient.setQueryData<Answer<'listSessions'>>(key, (old) => old && { ...old, items: change(old.items) });
+    queryClient.setQueryData<Reply<'listSessions'>>(key, (old) => old && { ...old, items: change(old.items) });
   const end = async (sessions: readonly Session[]) => {
     await queryClient.cancelQueries({ queryKey: key });
     const ids = new Set(sessions.map((session) => session.id));

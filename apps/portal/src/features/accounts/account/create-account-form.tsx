@@ -1,9 +1,9 @@
 import { Badge, Button, CloseButton, Collapse, Group, Modal, SegmentedControl, Stack } from '@mantine/core';
-import type { Account, User } from '@tierline/contract';
+import type { Account, Send, User } from '@tierline/contract';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWrite, type Sent } from '../../../api.ts';
+import { useWrite } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { ButtonForm } from '../../../ui/button-form.tsx';
@@ -94,7 +94,7 @@ export function CreateAccountForm(props: {
       return;
     const { name, email, firstName, lastName, identifier, ...rest } = values;
     const user = email.trim() === '' ? {} : { user: { email, firstName, lastName, language: values.language } };
-    const send: Sent<'createAccount'> = {
+    const send: Send<'createAccount'> = {
       name,
       ...(identifier.trim() !== '' && { identifier }),
       tier,

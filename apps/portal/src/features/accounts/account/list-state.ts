@@ -1,5 +1,5 @@
+import type { Send } from '@tierline/contract';
 import { parseAsBoolean, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import type { Sent } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { useSignsIn } from './account-parts.tsx';
@@ -38,7 +38,7 @@ export function useAccountList() {
   const state = states.find((name) => name === raw.state) ?? null;
   // The API takes the tier as a digit.
   const digit = (['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const)[tier] ?? '0';
-  const send: Sent<'listAccounts'> = {
+  const send: Send<'listAccounts'> = {
     direction: 'below',
     tier: digit,
     sort: raw.sort,

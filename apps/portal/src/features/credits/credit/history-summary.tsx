@@ -1,7 +1,8 @@
+import type { Reply, Send } from '@tierline/contract';
 import { SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRead, type Answer, type Sent } from '../../../api.ts';
+import { useRead } from '../../../api.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { ErrorState } from '../../../ui/states.tsx';
 import classes from './history.module.css';
@@ -10,8 +11,8 @@ import { part } from '../../../load-part.ts';
 const load = part(() => import('./balance-chart.tsx'));
 const BalanceChart = lazy(async () => ({ default: (await load()).BalanceChart }));
 
-type Chart = Answer<'readCreditChart'>;
-type Range = Sent<'readCreditChart'> & { from: string; to: string };
+type Chart = Reply<'readCreditChart'>;
+type Range = Send<'readCreditChart'> & { from: string; to: string };
 
 /**
  * The sums of the range: opening balance, what came and went, closing balance, and the same over time, as a chart or as

@@ -1,8 +1,9 @@
 import { Skeleton } from '@mantine/core';
+import type { Send } from '@tierline/contract';
 import { Coins } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePages, useRead, type Sent } from '../../../api.ts';
+import { usePages, useRead } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { ListCount } from '../../../ui/list-count.tsx';
@@ -40,7 +41,7 @@ export function CreditHistoryPage() {
     ...(history.site !== null && { siteId: history.site }),
     ...(accountId !== null && { accountId }),
   };
-  const send: Sent<'listCreditHistory'> = { ...range, ...(history.kind !== null && { kind: history.kind }) };
+  const send: Send<'listCreditHistory'> = { ...range, ...(history.kind !== null && { kind: history.kind }) };
   const pages = usePages('listCreditHistory', send, { enabled: ready });
   const columns = useEntryColumns({ ofSite: history.site !== null });
   const title = programme.label('nav.credits', t('history.title'));

@@ -1,6 +1,6 @@
-import type { Problem } from '@tierline/contract';
+import type { Problem, Send } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
-import { useWrite, type Sent } from '../../../api.ts';
+import { useWrite } from '../../../api.ts';
 import { toastDone } from '../../../ui/toast.tsx';
 
 /** Moves credits; for ten seconds they can be moved back with one click (X8). */
@@ -12,7 +12,7 @@ export function useMove() {
     problem: write.error,
     reset: write.reset,
     move: (
-      send: Sent<'moveCredits'>,
+      send: Send<'moveCredits'>,
       after: { text: string; done: () => void; refused?: (problem: Problem) => void },
     ) =>
       write.mutate(send, {

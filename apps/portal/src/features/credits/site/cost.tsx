@@ -1,13 +1,14 @@
+import type { Reply } from '@tierline/contract';
 import { Text } from '@mantine/core';
 import { costParts, priceOn } from '@tierline/domain';
 import { useTranslation } from 'react-i18next';
-import { useRead, type Answer } from '../../../api.ts';
+import { useRead } from '../../../api.ts';
 import { useMe } from '../../../session.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import type { FullSite } from './site-panel.tsx';
 import classes from './site-panel.module.css';
 
-type Prices = Answer<'readBalance'>['prices'];
+type Prices = Reply<'readBalance'>['prices'];
 
 /**
  * Where the cost of the next month comes from: base, users and devices at the price of that day, what they add up to,

@@ -1,5 +1,5 @@
+import type { Send } from '@tierline/contract';
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import type { Sent } from '../../../api.ts';
 import { useMe } from '../../../session.tsx';
 
 /**
@@ -25,7 +25,7 @@ const address = {
 export function useSiteList() {
   const { may } = useMe();
   const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
-  const send: Sent<'listSites'> = {
+  const send: Send<'listSites'> = {
     sort: raw.sort,
     ...(raw.q !== '' && { q: raw.q.slice(0, 200) }),
     ...(raw.state !== null && { state: raw.state }),

@@ -1,14 +1,15 @@
+import type { Reply } from '@tierline/contract';
 import { Anchor, Button, Skeleton, Text } from '@mantine/core';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useRead, type Answer } from '../../../api.ts';
+import { useRead } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { TopUpNeedyButton } from '../credit/credit-host.tsx';
 import classes from './needs.module.css';
 
-type Balance = Answer<'readBalance'>;
+type Balance = Reply<'readBalance'>;
 
 /**
  * What needs somebody, on top of the page where a reseller lands (X7): sites that run low, the balance, next month's

@@ -1,9 +1,10 @@
+import type { Reply } from '@tierline/contract';
 import { Alert, Anchor, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { dayIn } from '@tierline/domain';
 import { ArrowRight, CirclePause, TriangleAlert, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
-import { useRead, type Answer } from '../../../api.ts';
+import { useRead } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { useFormat } from '../../../ui/format.ts';
@@ -21,7 +22,7 @@ import { Country, Runway, SiteState } from './site-parts.tsx';
 import { Usage } from './usage.tsx';
 
 /** A site with all that its panel shows. */
-export type FullSite = Answer<'readSite'>;
+export type FullSite = Reply<'readSite'>;
 
 /**
  * One site, in a panel with its own address (C3): credits up and down, how long they last, usage, who looks after it,

@@ -1,10 +1,10 @@
 import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
-import type { LineItem } from '@tierline/contract';
+import type { LineItem, Reply } from '@tierline/contract';
 import { hostIdExamples, readHostId, readQuantity } from '@tierline/domain';
 import { CircleCheck, Download } from 'lucide-react';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWrite, type Answer } from '../../../api.ts';
+import { useWrite } from '../../../api.ts';
 import { ButtonForm } from '../../../ui/button-form.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { QuantityField } from '../../../ui/quantity-field.tsx';
@@ -15,7 +15,7 @@ import { TextField } from '../../../ui/text-field.tsx';
 import { useTypedWords } from '../../../ui/typed-words.ts';
 import { saveFile } from './save-file.ts';
 
-type File = Answer<'fetchLicenceFile'>;
+type File = Reply<'fetchLicenceFile'>;
 
 /**
  * Binds copies of a line to a device and saves its licence file at once (E10): host ID, how many copies it shall have

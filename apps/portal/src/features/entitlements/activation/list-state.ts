@@ -1,5 +1,5 @@
+import type { Send } from '@tierline/contract';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import type { Sent } from '../../../api.ts';
 
 /** The states that devices can be filtered by; without one all are shown but those that have ended. */
 export const activationStates = ['active', 'returning', 'expired', 'ended'] as const;
@@ -15,7 +15,7 @@ const address = {
 /** The state of the list of devices, kept in the address, and how to change it. */
 export function useActivationList() {
   const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
-  const send: Sent<'listActivations'> = {
+  const send: Send<'listActivations'> = {
     sort: raw.sort,
     ...(raw.q !== '' && { q: raw.q.slice(0, 200) }),
     ...(raw.state !== null && { state: raw.state }),

@@ -1,7 +1,6 @@
-import type { Problem, Product } from '@tierline/contract';
+import type { Problem, Product, Send } from '@tierline/contract';
 import { endOfTerm, isDay, readDay, readQuantity } from '@tierline/domain';
 import { useTranslation } from 'react-i18next';
-import type { Sent } from '../../../api.ts';
 import { fieldErrors } from '../../../ui/states.tsx';
 import { useTypedWords } from '../../../ui/typed-words.ts';
 
@@ -95,7 +94,7 @@ export function useLineLacks() {
 }
 
 /** The form as the API takes it; null while something is missing. */
-export function issueSend(values: IssueValues, mails: boolean, language: string): Sent<'issueEntitlement'> | null {
+export function issueSend(values: IssueValues, mails: boolean, language: string): Send<'issueEntitlement'> | null {
   const lines = values.rows.flatMap((row) => lineOf(row, language) ?? []);
   if (values.accountId === null || lines.length < values.rows.length) return null;
   return {

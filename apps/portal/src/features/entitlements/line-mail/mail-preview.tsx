@@ -1,10 +1,10 @@
 import { SegmentedControl, Skeleton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import type { Problem } from '@tierline/contract';
+import type { Problem, Reply } from '@tierline/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask, type Answer } from '../../../api.ts';
+import { ask } from '../../../api.ts';
 import { MailFrame } from '../../../ui/mail-frame.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
 import classes from './line-mail.module.css';
@@ -15,7 +15,7 @@ export function MailPreview(props: { lineItemId: string; language: string; messa
   const [view, setView] = useState('html');
   const [message] = useDebouncedValue(props.message, 300);
   const asked = { id: props.lineItemId, language: props.language, message };
-  const read = useQuery<Answer<'previewLineMail'>, Problem>({
+  const read = useQuery<Reply<'previewLineMail'>, Problem>({
     queryKey: ['previewLineMail', asked],
     queryFn: ({ signal }) => ask('previewLineMail', asked, { signal }),
     placeholderData: keepPreviousData,

@@ -1,6 +1,6 @@
+import type { Send } from '@tierline/contract';
 import { maxActivationIds, readActivationId, readActivationIds } from '@tierline/domain';
 import { parseAsBoolean, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import type { Sent } from '../../../api.ts';
 
 /** The views of the list; the first two are the vendor's own words for others' *Available* and *Handed on*. */
 export const views = ['issued', 'recent', 'available', 'handed-on', 'expiring', 'received', 'all'] as const;
@@ -102,7 +102,7 @@ export function useListState(vendor: boolean) {
   };
 }
 
-type ViewRow = { send: Sent<'listLineItems'>; empty: boolean; sort: ListState['sort'] };
+type ViewRow = { send: Send<'listLineItems'>; empty: boolean; sort: ListState['sort'] };
 
 /** What each view asks the API for, whether lines with 0 available belong to it, and its order. */
 const ofView: Record<View, ViewRow> = {
@@ -116,7 +116,7 @@ const ofView: Record<View, ViewRow> = {
 };
 
 /** What the list asks the API for. */
-export function listSend(state: ListState, vendor: boolean): Sent<'listLineItems'> {
+export function listSend(state: ListState, vendor: boolean): Send<'listLineItems'> {
   const ids = idsIn(state.q);
   const { send } = ofView[state.view];
   return {

@@ -1,5 +1,5 @@
+import type { Send } from '@tierline/contract';
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import type { Sent } from '../../../api.ts';
 import { useMe } from '../../../session.tsx';
 
 const sorts = ['name', '-name', 'sku', '-sku'] as const;
@@ -18,7 +18,7 @@ const address = {
 export function useProductList() {
   const { may } = useMe();
   const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
-  const send: Sent<'listProducts'> = {
+  const send: Send<'listProducts'> = {
     sort: raw.sort,
     ...(raw.q !== '' && { q: raw.q.slice(0, 200) }),
     ...(raw.state !== null && { status: raw.state }),

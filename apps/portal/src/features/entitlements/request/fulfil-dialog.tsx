@@ -1,9 +1,9 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import type { LineItem, Request } from '@tierline/contract';
+import type { LineItem, Request, Send } from '@tierline/contract';
 import { readDay, readQuantity } from '@tierline/domain';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRead, useWrite, type Sent } from '../../../api.ts';
+import { useRead, useWrite } from '../../../api.ts';
 import { useMe } from '../../../session.tsx';
 import { ButtonForm } from '../../../ui/button-form.tsx';
 import { DayField } from '../../../ui/day-field.tsx';
@@ -18,7 +18,7 @@ import { ActivationId } from '../line/line-parts.tsx';
 import classes from './request.module.css';
 
 type RequestLine = Request['lines'][number];
-type Rows = Sent<'fulfilRequest'>['rows'];
+type Rows = Send<'fulfilRequest'>['rows'];
 
 /** How many of each line item serve, as they were typed; absent: as those that expire first serve first. */
 type Typed = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
+import type { Send } from '@tierline/contract';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import type { Sent } from '../../../api.ts';
 
 /** The views of the list of requests: what waits for the reader's account, what it has asked for, and all. */
 export const requestViews = ['waiting', 'sent', 'all'] as const;
@@ -13,7 +13,7 @@ const address = { view: parseAsStringLiteral(requestViews), q: parseAsString.wit
 export function useRequestList(first: RequestView) {
   const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
   const view = raw.q === '' ? (raw.view ?? first) : 'all';
-  const send: Sent<'listRequests'> = {
+  const send: Send<'listRequests'> = {
     ...(view === 'waiting' && { waiting: 'true' }),
     ...(view === 'sent' && { direction: 'sent' }),
     ...(raw.q !== '' && { q: raw.q.slice(0, 200) }),

@@ -1,9 +1,9 @@
 import { Anchor, Button, Group, Text } from '@mantine/core';
-import type { Request } from '@tierline/contract';
+import type { Request, Send } from '@tierline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useWrite, type Sent } from '../../../api.ts';
+import { useWrite } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { Reason } from '../../../ui/reason.tsx';
 import { FormError } from '../../../ui/states.tsx';
@@ -16,7 +16,7 @@ import { RequestState } from './request-parts.tsx';
 import classes from './request.module.css';
 
 type RequestLine = Request['lines'][number];
-type Decision = Sent<'answerRequest'>['decision'];
+type Decision = Send<'answerRequest'>['decision'];
 
 /** A line of a request: what is open of it, what came of it, and what the reader can do with it (E12). */
 export function RequestLineParts({ request, line }: { request: Request; line: RequestLine }) {

@@ -1,8 +1,9 @@
+import type { Reply } from '@tierline/contract';
 import { Alert, Button, FileButton, Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
 import { FileUp, KeyRound, Plus, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRead, useWrite, type Answer } from '../../../api.ts';
+import { useRead, useWrite } from '../../../api.ts';
 import { useMe } from '../../../session.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { EmptyState, ErrorState, FormError } from '../../../ui/states.tsx';
@@ -14,7 +15,7 @@ import classes from './signing-key.module.css';
 import { useCertificate } from './use-certificate.tsx';
 
 /** A signing key as the list has it. */
-export type SigningKey = Answer<'listSigningKeys'>['keys'][number];
+export type SigningKey = Reply<'listSigningKeys'>['keys'][number];
 
 /** The keys that sign the vendor's licence files (E10), for its Masters; everybody else learns who can. */
 export function SigningKeysPage() {

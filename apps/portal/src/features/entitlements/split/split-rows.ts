@@ -1,5 +1,5 @@
+import type { Reply, Send } from '@tierline/contract';
 import { nameKey, readActivationId, readQuantity } from '@tierline/domain';
-import type { Answer, Sent } from '../../../api.ts';
 import type { PastedRow } from './split-paste.ts';
 import type { Target } from './split-target.tsx';
 
@@ -33,9 +33,9 @@ export type Grid = {
 };
 
 /** What the API says of a row. */
-export type Checked = Answer<'previewSplits'>['rows'][number];
+export type Checked = Reply<'previewSplits'>['rows'][number];
 
-type Ask = Sent<'previewSplits'>['rows'][number];
+type Ask = Send<'previewSplits'>['rows'][number];
 
 /** An empty row, or one of a line. */
 export function newRow(change: Partial<GridRow> = {}): GridRow {
@@ -104,7 +104,7 @@ function targetOf(row: GridRow): { accountId: string } | { account: string } | n
 }
 
 /** A row as the split is asked for it: with exactly the account and product that the reader was shown. */
-export function splitAsk(asked: Ask, checked: Checked | undefined): Sent<'splitLineItems'>['rows'][number] | null {
+export function splitAsk(asked: Ask, checked: Checked | undefined): Send<'splitLineItems'>['rows'][number] | null {
   const { account, product, copies, ...rest } = asked;
   if (copies === null) return null;
   return {

@@ -1,11 +1,12 @@
+import type { Reply, Send } from '@tierline/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { ServingPreference } from '@tierline/domain';
 import { useMemo } from 'react';
-import { ask, type Answer, type Sent } from '../../../api.ts';
+import { ask } from '../../../api.ts';
 import type { Checked } from './split-rows.ts';
 
-type Ask = Sent<'previewSplits'>['rows'][number];
+type Ask = Send<'previewSplits'>['rows'][number];
 
 /**
  * What the API says of the rows as they stand: of each that has not changed since it was asked about, by its key; and
@@ -13,7 +14,7 @@ type Ask = Sent<'previewSplits'>['rows'][number];
  */
 export type Preview = {
   checked: ReadonlyMap<string, Checked>;
-  totals: Answer<'previewSplits'>['totals'];
+  totals: Reply<'previewSplits'>['totals'];
   checking: boolean;
 };
 

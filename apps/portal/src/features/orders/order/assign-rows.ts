@@ -1,5 +1,4 @@
-import type { Order } from '@tierline/contract';
-import type { Sent } from '../../../api.ts';
+import type { Order, Send } from '@tierline/contract';
 import { readQuantity } from '@tierline/domain';
 import type { Target } from '../../entitlements/split/split-target.tsx';
 
@@ -63,7 +62,7 @@ export function assignAsk(
   rows: readonly AssignRow[],
   lines: readonly OpenLine[],
   language: string,
-): Sent<'assignOrder'> {
+): Send<'assignOrder'> {
   return {
     id: orderId,
     rows: rows.flatMap((row) =>

@@ -1,6 +1,5 @@
-import type { Order, Problem } from '@tierline/contract';
+import type { Order, Problem, Send } from '@tierline/contract';
 import { isDay, readQuantity } from '@tierline/domain';
-import type { Sent } from '../../../api.ts';
 
 /** A line of an order that is being corrected; `id` null: a new one. */
 export type CorrectRow = {
@@ -34,7 +33,7 @@ export function newLine(): CorrectRow {
 export function linesOf(
   rows: readonly CorrectRow[],
   language: string,
-): NonNullable<Sent<'correctOrder'>['lines']> | null {
+): NonNullable<Send<'correctOrder'>['lines']> | null {
   const lines = rows.flatMap(({ id, productId, quantity, startsOn, expiresOn }) => {
     const read = readQuantity(quantity, language).quantity;
     const days = startsOn !== null && isDay(startsOn) && (expiresOn === null || isDay(expiresOn));

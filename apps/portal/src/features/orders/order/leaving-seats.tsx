@@ -1,9 +1,9 @@
+import type { Reply } from '@tierline/contract';
 import { Alert, Text } from '@mantine/core';
 import { Info } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Answer } from '../../../api.ts';
 
-type Leaving = Answer<'previewUnassign'>['seats'][number];
+type Leaving = Reply<'previewUnassign'>['seats'][number];
 
 /**
  * What becomes of seats in use when licences are taken back: who goes on with other licences, and who loses one (O8).

@@ -1,5 +1,5 @@
+import type { Send } from '@tierline/contract';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import type { Sent } from '../../../api.ts';
 
 /** The views of the list of orders, by how far their licences are assigned; *open* are those of which some are not. */
 export const orderViews = ['open', 'unassigned', 'partly', 'assigned', 'cancelled', 'all'] as const;
@@ -24,7 +24,7 @@ export function useOrderList(vendor: boolean) {
   const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
   const first: OrderView = vendor ? 'all' : 'open';
   const view = raw.view ?? first;
-  const send: Sent<'listOrders'> = {
+  const send: Send<'listOrders'> = {
     sort: raw.sort,
     ...(view !== 'all' && raw.q === '' && { state: view }),
     ...(raw.q !== '' && { q: raw.q.slice(0, 200) }),

@@ -1,9 +1,10 @@
+import type { Reply } from '@tierline/contract';
 import { Alert, Button, Anchor, DataList, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { CircleSlash } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
-import { useRead, type Answer } from '../../../api.ts';
+import { useRead } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { useFormat } from '../../../ui/format.ts';
@@ -23,7 +24,7 @@ const CorrectDialog = lazy(async () => ({
   default: (await loadPart(() => import('./correct-dialog.tsx'))).CorrectDialog,
 }));
 
-type OpenedOrder = Answer<'readOrder'>;
+type OpenedOrder = Reply<'readOrder'>;
 
 /**
  * One order, in a panel with its own address: its lines, and to whom their licences are assigned, who uses some of them

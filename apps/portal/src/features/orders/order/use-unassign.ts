@@ -1,12 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Problem } from '@tierline/contract';
+import type { Problem, Reply } from '@tierline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask, type Answer } from '../../../api.ts';
+import { ask } from '../../../api.ts';
 import { readQuantity } from '@tierline/domain';
 
 /** Licences of an order line that a customer has. */
-export type Assignment = Answer<'readOrder'>['assignments'][number];
+export type Assignment = Reply<'readOrder'>['assignments'][number];
 
 /** A seat by its user and product, as one text. */
 export function seatKey(userId: string, productId: string): string {
@@ -41,7 +41,7 @@ export function useUnassign(orderId: string, accountId: string, pools: readonly 
   const release = asked.flatMap((pool) => chosenOf(pool).map(({ id }) => ({ userId: id, productId: pool.product.id })));
   const send = { id: orderId, accountId, lines, ...(release.length > 0 && { release }) };
   const touchesSeats = release.length > 0 || asked.some((pool) => (quantityOf(pool) ?? 0) > pool.free);
-  const preview = useQuery<Answer<'previewUnassign'>, Problem>({
+  const preview = useQuery<Reply<'previewUnassign'>, Problem>({
     queryKey: ['previewUnassign', send],
     queryFn: ({ signal }) => ask('previewUnassign', send, { signal }),
     enabled: touchesSeats && pools.every((pool) => wrongOf(pool) === null),

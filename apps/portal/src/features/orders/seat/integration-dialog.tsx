@@ -1,16 +1,16 @@
 import { Alert, Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ConnectedSeat, Problem } from '@tierline/contract';
+import type { ConnectedSeat, Problem, Reply } from '@tierline/contract';
 import { Info } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { ask, useWrite, type Answer } from '../../../api.ts';
+import { ask, useWrite } from '../../../api.ts';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { ErrorState, FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { useIntegrationName } from './seat-words.ts';
 import classes from './seat.module.css';
 
-type WhatIf = Answer<'previewIntegration'>;
+type WhatIf = Reply<'previewIntegration'>;
 
 /** Shows exactly who keeps and who loses a licence by a switching, before it is done (O6). */
 export function IntegrationDialog({

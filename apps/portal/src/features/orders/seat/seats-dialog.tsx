@@ -1,18 +1,18 @@
 import { shownEmail } from '@tierline/domain';
 import { Alert, Button, Checkbox, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { Problem } from '@tierline/contract';
+import type { Problem, Reply } from '@tierline/contract';
 import { UsersRound } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask, useWrite, type Answer } from '../../../api.ts';
+import { ask, useWrite } from '../../../api.ts';
 import { ButtonForm } from '../../../ui/button-form.tsx';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { ErrorState, FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import classes from './seat.module.css';
 
-type Preview = Answer<'previewSeats'>;
+type Preview = Reply<'previewSeats'>;
 
 /** A user who is to get, or lose, a licence of a product: known by id, or by e-mail address alone. */
 export type AskedSeat = { user: { id?: string; name: string; email: string }; product: { id: string; name: string } };

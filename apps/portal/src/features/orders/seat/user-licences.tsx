@@ -1,8 +1,8 @@
 import { Alert, Button, Skeleton, Text } from '@mantine/core';
-import type { UserLicence } from '@tierline/contract';
+import type { Reply, UserLicence } from '@tierline/contract';
 import { RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useRead, useWrite, type Answer } from '../../../api.ts';
+import { useRead, useWrite } from '../../../api.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { PanelSection } from '../../../ui/panel.tsx';
 import { Reason } from '../../../ui/reason.tsx';
@@ -12,7 +12,7 @@ import { wordRefusedSeat } from './seat-words.ts';
 import { SeatSwitch } from './seat-switch.tsx';
 import classes from './seat.module.css';
 
-type Licences = Answer<'readUserLicences'>;
+type Licences = Reply<'readUserLicences'>;
 
 /**
  * *Products and licences* of a user (O4): a switch for each product. After a deactivation, what the user had is offered

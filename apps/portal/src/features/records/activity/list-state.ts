@@ -1,5 +1,5 @@
+import type { Send } from '@tierline/contract';
 import { parseAsStringLiteral, useQueryStates } from 'nuqs';
-import type { Sent } from '../../../api.ts';
 import { parseAsDay } from '../../../ui/day-in-address.ts';
 import { knownKinds } from './kinds.ts';
 
@@ -8,7 +8,7 @@ const address = { kind: parseAsStringLiteral(knownKinds), from: parseAsDay, unti
 /** The filters of the activity, kept in the address, and how to change them. */
 export function useActivityList() {
   const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
-  const send: Sent<'listChanges'> = {
+  const send: Send<'listChanges'> = {
     ...(raw.kind !== null && { kind: raw.kind }),
     ...(raw.from !== null && { from: raw.from }),
     ...(raw.until !== null && { until: raw.until }),

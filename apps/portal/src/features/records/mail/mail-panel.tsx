@@ -1,9 +1,10 @@
+import type { Reply } from '@tierline/contract';
 import { shownEmail } from '@tierline/domain';
 import { SegmentedControl, Skeleton, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
-import { useRead, type Answer } from '../../../api.ts';
+import { useRead } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { MailFrame } from '../../../ui/mail-frame.tsx';
 import { MailState } from '../../../ui/mail-state.tsx';
@@ -36,7 +37,7 @@ export function MailPanel() {
   );
 }
 
-function Mail({ mail }: { mail: Answer<'readMail'> }) {
+function Mail({ mail }: { mail: Reply<'readMail'> }) {
   const { t } = useTranslation();
   const [view, setView] = useState('html');
   return (
