@@ -16,7 +16,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { Me } from '@tierline/contract';
-import type { Permission } from '@tierline/domain';
+import { isVendor, type Permission } from '@tierline/domain';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ProgrammeWords } from '../programme.tsx';
@@ -43,8 +43,8 @@ type Row = {
   needs?: Permission;
 };
 
-function isVendor({ me }: { me: Me }) {
-  return me.account.tier === 0;
+function staff({ me }: { me: Me }) {
+  return isVendor(me.account);
 }
 function firstBelow({ me, programme }: { me: Me; programme: ProgrammeWords }) {
   return programme.tiersBelow(me.account.tier)[0];
@@ -55,15 +55,13 @@ function has(module: ProgrammeWords['modules'][number]) {
 }
 // The vendor's staff, and distributors of entitlements: those who look after more than their own daily work (UX §1).
 function hasOverview(who: { me: Me; programme: ProgrammeWords }) {
-  return (
-    isVendor(who) || (has('entitlements')(who) && who.programme.tiersBelow(firstBelow(who) ?? Infinity).length > 0)
-  );
+  return staff(who) || (has('entitlements')(who) && who.programme.tiersBelow(firstBelow(who) ?? Infinity).length > 0);
 }
 // Those who hand on to end customers or to nobody: devices are theirs to look after (UX §1).
 function activates(who: { me: Me; programme: ProgrammeWords }) {
   return (
     has('entitlements')(who) &&
-    !isVendor(who) &&
+    !staff(who) &&
     who.programme.tiersBelow(who.me.account.tier).every((tier) => who.programme.tiersBelow(tier).length === 0)
   );
 }
@@ -84,7 +82,7 @@ const rows: readonly Row[] = [
     path: '/entitlements',
     icon: FileKey2,
     labelKey: 'nav.entitlements',
-    label: ({ me, t }) => t(isVendor({ me }) ? 'frame.nav.entitlementsVendor' : 'frame.nav.entitlements'),
+    label: ({ me, t }) => t(isVendor(me.account) ? 'frame.nav.entitlementsVendor' : 'frame.nav.entitlements'),
     shown: has('entitlements'),
   },
   {
@@ -148,7 +146,7 @@ const rows: readonly Row[] = [
     icon: Boxes,
     labelKey: 'nav.products',
     label: ({ t }) => t('frame.nav.products'),
-    shown: isVendor,
+    shown: staff,
   },
   {
     path: '/activity',
@@ -164,7 +162,7 @@ const rows: readonly Row[] = [
     icon: Inbox,
     labelKey: 'nav.mailbox',
     label: ({ t }) => t('frame.nav.mailbox'),
-    shown: (who) => isVendor(who) && who.programme.mailbox,
+    shown: (who) => staff(who) && who.programme.mailbox,
   },
 ];
 
@@ -198,7 +196,7 @@ export function hasScreen(me: Me, programme: ProgrammeWords, path: string): bool
  * daily work.
  */
 export function landingPath(me: Me, programme: ProgrammeWords): string {
-  if (isVendor({ me })) return '/overview';
+  if (isVendor(me.account)) return '/overview';
   if (programme.modules.includes('entitlements')) return '/entitlements';
   if (programme.modules.includes('orders')) return isCustomer({ me, programme }) ? '/team' : '/orders';
   return '/sites';

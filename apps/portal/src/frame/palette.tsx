@@ -1,4 +1,5 @@
 import '@mantine/spotlight/styles.layer.css';
+import { isVendor } from '@tierline/domain';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { Building2, FilePlus2, MapPinPlus, PackageCheck, ReceiptText, Search, Settings, UserPlus } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
@@ -127,14 +128,14 @@ function useActionsFor(query: string): readonly Hit[] {
     },
     {
       id: 'assign',
-      may: may['orders.assign'] === null && has('orders') && account.tier > 0 && tiersBelow(account.tier).length > 0,
+      may: may['orders.assign'] === null && has('orders') && !isVendor(account) && tiersBelow(account.tier).length > 0,
       label: order('assign.action'),
       icon: PackageCheck,
       to: path('/orders?view=open'),
     },
     {
       id: 'site',
-      may: may['sites.edit'] === null && has('credits') && account.tier > 0,
+      may: may['sites.edit'] === null && has('credits') && !isVendor(account),
       label: t('frame.newSite'),
       icon: MapPinPlus,
       to: path('/sites?new=true'),

@@ -1,7 +1,7 @@
 import { problem, type ApiKey, type Ask, type Reply } from '@tierline/contract';
 import { decideMakeKey, type AccountStatus, type Role } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
-import { rightsOf, today, type Context, type Visitor } from '../kernel/context.ts';
+import { actorFacts, rightsOf, today, type Context, type Visitor } from '../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
 import { countAttempt, assertWithinLimits, rateLimitNetwork, type Limited } from '../kernel/limit.ts';
 import { operation } from '../kernel/operation.ts';
@@ -60,9 +60,7 @@ export async function createApiKey(ctx: Context, ask: Ask<'createApiKey'>): Prom
   const secret = `${prefix}${freshToken()}`;
   const reply = await operation(ctx, 'api-key.create', ask, [ctx.actor.account.id], async (tx) => {
     const customer = ask.customerId === null ? null : await readSeatAccount(ctx, tx, ask.customerId);
-    orThrow(
-      decideMakeKey({ actor: ctx.actor, programme: ctx.vendor.programme, today: today(ctx.services), customer }, ask),
-    );
+    orThrow(decideMakeKey({ ...actorFacts(ctx), today: today(ctx.services), customer }, ask));
     const { name, role, expiresOn, controller, customerId } = ask;
     await tx.apiKey.create({
       data: {

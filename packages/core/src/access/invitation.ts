@@ -8,7 +8,7 @@ import {
   type Role,
 } from '@tierline/domain';
 import { administratorsAmong } from '../accounts/administrators-among.ts';
-import type { Context } from '../kernel/context.ts';
+import { actorFacts, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { operation } from '../kernel/operation.ts';
 import { and, type Sort } from '../kernel/page.ts';
@@ -76,8 +76,7 @@ export async function invitePeople(ctx: Context, ask: Ask<'invitePeople'>): Prom
       const taken = await takenEmails(ctx, tx, emails);
       const decision = decideInvite(
         {
-          actor: ctx.actor,
-          programme: ctx.vendor.programme,
+          ...actorFacts(ctx),
           account,
           taken,
           administrators: await administratorsAmong(ctx, tx, emails),

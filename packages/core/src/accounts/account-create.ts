@@ -12,7 +12,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { readAccountRow, type AccountRow } from './account-row.ts';
 import { accountView } from './account-view.ts';
 import { administratorsAmong } from './administrators-among.ts';
-import type { Context } from '../kernel/context.ts';
+import { actorFacts, type Context } from '../kernel/context.ts';
 import type { Database, Transaction } from '../kernel/db.ts';
 import { operation } from '../kernel/operation.ts';
 import { orThrow } from '../kernel/scope.ts';
@@ -39,10 +39,7 @@ export async function createAccount(ctx: Context, ask: Ask<'createAccount'>): Pr
       const nameTaken = taken.some((row) => row.nameKey === nameKey(ask.name));
       const identifierTaken = taken.some((row) => row.identifierKey === nameKey(identifier));
       const { tier } = orThrow(
-        decideCreateAccount(
-          { actor: ctx.actor, programme: ctx.vendor.programme, nameTaken, identifierTaken },
-          { ...ask, identifier },
-        ),
+        decideCreateAccount({ ...actorFacts(ctx), nameTaken, identifierTaken }, { ...ask, identifier }),
       );
 
       const id = randomUUID();

@@ -3,6 +3,7 @@ import {
   accept,
   decideEditAccount,
   decideMay,
+  isVendor,
   refuse,
   refuseUnlessOpen,
   tiersBelow,
@@ -18,7 +19,7 @@ export function accountView(ctx: Context, row: AccountRow): Account {
   const account = { ...row, activated: row.activatedAt !== null };
   const inside =
     row.id === ctx.actor.account.id ||
-    ctx.actor.account.tier === 0 ||
+    isVendor(ctx.actor.account) ||
     (row.createdById === ctx.actor.account.id && row.activatedAt === null);
   // A4: of any other account the reader sees where it is and whom to write to, and not how it is run.
   const looksAfter = inside || row.createdById === ctx.actor.account.id || row.managed;

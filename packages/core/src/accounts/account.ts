@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import type { Ask, Reply } from '@tierline/contract';
 import { readAccountRow, readAccounts } from './account-row.ts';
 import { accountView } from './account-view.ts';
@@ -47,7 +48,7 @@ const orders = {
 // come last, in no particular order (A4).
 function orderFor(ctx: Context, sort: keyof typeof orders): Sort {
   const order: Sort = orders[sort];
-  if (order.type !== 'timestamptz' || ctx.actor.account.tier === 0) return order;
+  if (order.type !== 'timestamptz' || isVendor(ctx.actor.account)) return order;
   const own = ctx.actor.account.id;
   const last = order.descending ? '1000-01-01 00:00:00+00' : '9999-01-01 00:00:00+00';
   const lookedAfter = sql`(a.id = ${own}::uuid OR a.created_by_id = ${own}::uuid OR ${managedAccounts(ctx, sql`a`)})`;

@@ -1,5 +1,5 @@
 import { problem, type Ask, type RelationRequest, type Reply } from '@tierline/contract';
-import { nameKey, tiersBelow, type NoticeRow } from '@tierline/domain';
+import { isVendor, nameKey, tiersBelow, type NoticeRow } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
@@ -156,7 +156,7 @@ function decidedNotice(ctx: Context, row: RequestRow): NoticeRow {
 }
 
 function visibleRequests(ctx: Context): Sql {
-  return ctx.actor.account.tier === 0
+  return isVendor(ctx.actor.account)
     ? sql`q.vendor_id = ${ctx.vendor.id}::uuid`
     : sql`q.upper_id = ${ctx.actor.account.id}::uuid`;
 }
@@ -180,7 +180,7 @@ function readRequests(db: Database | Transaction, where: Sql, limit: number): Pr
 }
 
 function requestView(ctx: Context, row: RequestRow): RelationRequest {
-  const staff = ctx.actor.account.tier === 0;
+  const staff = isVendor(ctx.actor.account);
   return {
     id: row.id,
     typed: row.typed,

@@ -13,7 +13,7 @@ import {
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { administratorsAmong } from './administrators-among.ts';
-import type { Context } from '../kernel/context.ts';
+import { actorFacts, type Context } from '../kernel/context.ts';
 import { insertMany, type Database, type Transaction } from '../kernel/db.ts';
 import { operation } from '../kernel/operation.ts';
 import type { WithSecret } from '../kernel/outbox.ts';
@@ -31,12 +31,7 @@ export async function createUser(ctx: Context, ask: Ask<'createUser'>): Promise<
       const account = await readUsersAccount(ctx, tx, ask.id);
       const owner = emailOwner(await takenEmails(ctx, tx, [ask.email]), emailKey(ask.email));
       const administers = (await administratorsAmong(ctx, tx, [ask.email])).get(emailKey(ask.email));
-      orThrow(
-        decideCreateUser(
-          { actor: ctx.actor, programme: ctx.vendor.programme, account, emailOwner: owner, administers },
-          ask,
-        ),
-      );
+      orThrow(decideCreateUser({ ...actorFacts(ctx), account, emailOwner: owner, administers }, ask));
       const { id: _, ...given } = ask;
       const {
         ids: [id = ''],
@@ -60,10 +55,7 @@ export async function createUser(ctx: Context, ask: Ask<'createUser'>): Promise<
 export function decideAddUser(ctx: Context, account: UsersAccount, maySignIn: boolean): Decision<null> {
   const manage = decideManageUsers({ actor: ctx.actor, account }, { maySignIn });
   if (!manage.ok) return manage;
-  return decideGiveRole(
-    { actor: ctx.actor, programme: ctx.vendor.programme, account },
-    { role: 'observer', maySignIn },
-  );
+  return decideGiveRole({ ...actorFacts(ctx), account }, { role: 'observer', maySignIn });
 }
 
 /** A new user, before they have an id. */

@@ -1,7 +1,7 @@
 import { problem, type Ask, type Reply } from '@tierline/contract';
 import { decideEditUser, decideRevokeKeysOf, emailKey, endSeatsOf, personKey } from '@tierline/domain';
 import { administratorsAmong } from './administrators-among.ts';
-import type { Context } from '../kernel/context.ts';
+import { actorFacts, type Context } from '../kernel/context.ts';
 import { revokeKeysOf } from '../access/keys-of-maker.ts';
 import { defined, operation, pick } from '../kernel/operation.ts';
 import { orThrow } from '../kernel/scope.ts';
@@ -22,12 +22,7 @@ export async function editUser(ctx: Context, ask: Ask<'editUser'>): Promise<Repl
     const account = await readUsersAccount(ctx, tx, before.accountId);
     const { otherActiveMasters } = before;
     const administers = (await administratorsAmong(ctx, tx, [before.email])).get(emailKey(before.email));
-    orThrow(
-      decideEditUser(
-        { actor: ctx.actor, programme: ctx.vendor.programme, account, user: before, otherActiveMasters, administers },
-        edit,
-      ),
-    );
+    orThrow(decideEditUser({ ...actorFacts(ctx), account, user: before, otherActiveMasters, administers }, edit));
     if (before.version !== version) throw problem('changed-meanwhile', { version: before.version });
     const given = defined(edit);
     await tx.user.update({

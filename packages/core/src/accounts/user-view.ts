@@ -5,9 +5,10 @@ import {
   decideSendAgain,
   decideWithdraw,
   invitationState,
+  isVendor,
   managesUsersOf,
 } from '@tierline/domain';
-import type { Context } from '../kernel/context.ts';
+import { actorFacts, type Context } from '../kernel/context.ts';
 import { reasonOf } from '../kernel/scope.ts';
 import type { UserRow } from './user-row.ts';
 
@@ -27,8 +28,7 @@ export function userView(ctx: Context, row: UserRow): User {
   const own = row.accountId === ctx.actor.account.id;
   const inCare = row.accountCreatedById === ctx.actor.account.id && !row.accountActivated;
   const facts = {
-    actor: ctx.actor,
-    programme: ctx.vendor.programme,
+    ...actorFacts(ctx),
     account,
     user: row,
     otherActiveMasters: row.otherActiveMasters,
@@ -41,7 +41,7 @@ export function userView(ctx: Context, row: UserRow): User {
     firstName: row.firstName,
     lastName: row.lastName,
     language: row.language,
-    maySignIn: inside || ctx.actor.account.tier === 0 ? row.maySignIn : null,
+    maySignIn: inside || isVendor(ctx.actor.account) ? row.maySignIn : null,
     full: inside
       ? {
           phone: row.phone,

@@ -4,6 +4,7 @@ import {
   decideGrantable,
   decideMay,
   decideSiteCreatable,
+  isVendor,
   priceOn,
   refuse,
   runsSites,
@@ -11,7 +12,7 @@ import {
   type Actor,
 } from '@tierline/domain';
 import { readAccountRow } from '../accounts/account-row.ts';
-import type { Context } from '../kernel/context.ts';
+import { actorFacts, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { personName } from '../kernel/person-name.ts';
 import { reasonOf } from '../kernel/scope.ts';
@@ -24,9 +25,9 @@ import { readWallet, termsOf } from './wallet.ts';
  */
 export async function readHolder(ctx: Context, accountId: string | undefined) {
   const own = ctx.actor.account;
-  if (own.tier === 0 && accountId === undefined)
+  if (isVendor(own) && accountId === undefined)
     throw problem('invalid-input', { errors: [{ pointer: '/accountId', rule: 'missing', facts: {} }] });
-  if (own.tier !== 0 && accountId !== undefined && accountId !== own.id) throw problem('not-found', {});
+  if (!isVendor(own) && accountId !== undefined && accountId !== own.id) throw problem('not-found', {});
   return readAccountRow(ctx, ctx.services.db, accountId ?? own.id);
 }
 
@@ -62,7 +63,7 @@ export async function readBalance(ctx: Context, ask: Ask<'readBalance'>): Promis
     actions: {
       createSite: reasonOf(ctx, decideSiteCreatable(ctx.actor, ctx.vendor.programme)),
       move: reasonOf(ctx, decideMovable(ctx, ctx.actor)),
-      grant: reasonOf(ctx, decideGrantable({ actor: ctx.actor, programme: ctx.vendor.programme, target: account })),
+      grant: reasonOf(ctx, decideGrantable({ ...actorFacts(ctx), target: account })),
     },
   };
 }

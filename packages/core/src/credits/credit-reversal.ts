@@ -1,5 +1,5 @@
 import type { Ask, Reply } from '@tierline/contract';
-import { decideReversal, type ReversalFacts } from '@tierline/domain';
+import { decideReversal, isVendor, type ReversalFacts } from '@tierline/domain';
 import { commit } from '../kernel/commit.ts';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
@@ -55,7 +55,7 @@ export async function reversalFacts(ctx: Context, ids: readonly string[]): Promi
     WHERE t.unit = o.vendor_id
       AND o.id = ANY(${[...ids]}::uuid[])
       AND o.vendor_id = ${ctx.vendor.id}::uuid
-      AND ${own.tier === 0 ? sql`TRUE` : sql`w.account_id = ${own.id}::uuid`}
+      AND ${isVendor(own) ? sql`TRUE` : sql`w.account_id = ${own.id}::uuid`}
     ORDER BY o.id, t.seq`);
   type SiteRow = ReversedOperation['sites'][number];
   const sites = await db.$queryRaw<SiteRow[]>(sql`

@@ -2,7 +2,7 @@ import type { Ask, Reply } from '@tierline/contract';
 import { decideGrant, decideMove, grantNotices, type DecidedSite } from '@tierline/domain';
 import { readAccountRow } from '../accounts/account-row.ts';
 import { commit } from '../kernel/commit.ts';
-import type { Context } from '../kernel/context.ts';
+import { actorFacts, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { rolesWhoBuy, readPeopleToNotify } from '../accounts/licence-people.ts';
 import { orThrow } from '../kernel/scope.ts';
@@ -22,9 +22,7 @@ export async function moveCredits(ctx: Context, ask: Ask<'moveCredits'>): Promis
       ]),
     );
     const wallet = await readWallet(ctx.services, ctx.actor.account.id);
-    const { plan, balance } = orThrow(
-      decideMove({ actor: ctx.actor, programme: ctx.vendor.programme, vendorId: ctx.vendor.id, wallet, sites }, ask),
-    );
+    const { plan, balance } = orThrow(decideMove({ ...actorFacts(ctx), vendorId: ctx.vendor.id, wallet, sites }, ask));
     const nameOf = (id: string | null) => (id === null ? null : (sites.get(id)?.name ?? null));
     const credits = ask.rows.reduce((sum, row) => sum + row.credits, 0);
     const [first] = ids;
@@ -54,9 +52,7 @@ export async function grantCredits(ctx: Context, ask: Ask<'grantCredits'>): Prom
   return commit<Reply<'grantCredits'>>(ctx, 'credits.grant', ask, async () => {
     const target = await readAccountRow(ctx, ctx.services.db, ask.accountId);
     const wallet = await readWallet(ctx.services, target.id);
-    const plan = orThrow(
-      decideGrant({ actor: ctx.actor, programme: ctx.vendor.programme, vendorId: ctx.vendor.id, wallet, target }, ask),
-    );
+    const plan = orThrow(decideGrant({ ...actorFacts(ctx), vendorId: ctx.vendor.id, wallet, target }, ask));
     const people = (await readPeopleToNotify(ctx, [target.id], rolesWhoBuy)).get(target.id) ?? [];
     const balance = wallet.balance + ask.credits;
     const { credits, note } = ask;

@@ -2,6 +2,7 @@ import type { Site } from '@tierline/contract';
 import {
   dayIn,
   decideAtSite,
+  isVendor,
   nextCost,
   reportState,
   runwayOf,
@@ -55,7 +56,7 @@ const due = sql`LEFT JOIN LATERAL (
 /** The one filter of every query on sites: all for the vendor, else the reader's own (C1). */
 export function visibleSites(ctx: Context): Sql {
   const own = ctx.actor.account;
-  return own.tier === 0
+  return isVendor(own)
     ? sql`s.vendor_id = ${ctx.vendor.id}::uuid`
     : sql`s.vendor_id = ${ctx.vendor.id}::uuid AND s.account_id = ${own.id}::uuid`;
 }

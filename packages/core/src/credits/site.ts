@@ -14,7 +14,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import { alphabet, byCode } from '../kernel/collation.ts';
 import { commit } from '../kernel/commit.ts';
-import type { Context } from '../kernel/context.ts';
+import { actorFacts, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { defined, operation, pick } from '../kernel/operation.ts';
 import { and, boundedCount, hasKey, readCursor, writeCursor, type CursorPosition } from '../kernel/page.ts';
@@ -147,8 +147,7 @@ export async function createSite(ctx: Context, ask: Ask<'createSite'>): Promise<
     const plan = orThrow(
       decideCreateSite(
         {
-          actor: ctx.actor,
-          programme: ctx.vendor.programme,
+          ...actorFacts(ctx),
           vendorId: ctx.vendor.id,
           nameTaken: taken > 0,
           wallet: await readWallet(ctx.services, accountId),

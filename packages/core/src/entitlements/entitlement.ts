@@ -11,7 +11,7 @@ import {
 import { randomBytes, randomUUID } from 'node:crypto';
 import { commit } from '../kernel/commit.ts';
 import { readContact } from '../accounts/contact.ts';
-import { isoDay, today, type Context } from '../kernel/context.ts';
+import { actorFacts, isoDay, today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { readAccountRow } from '../accounts/account-row.ts';
 import { orThrow } from '../kernel/scope.ts';
@@ -85,8 +85,7 @@ export async function readIssueFacts(
     };
   });
   return {
-    actor: ctx.actor,
-    programme: ctx.vendor.programme,
+    ...actorFacts(ctx),
     target,
     contact,
     taken,

@@ -2,12 +2,13 @@ import { type Ask, type LineItem, type LineMail, type Reply } from '@tierline/co
 import {
   decideActivatesMore,
   decideHoldable,
-  decideMailable,
   decideMailAgain,
+  decideMailable,
   decideRecallable,
   decideReleasable,
   decideReturnable,
   decideSplittable,
+  isVendor,
   lineState,
   signsIn,
   type AccountStatus,
@@ -120,7 +121,7 @@ export function mailsOf(ctx: Context, { id, activationId }: LineRow): Sql {
   // A mail about several lines belongs to none alone; it is found by the lines it lists, among those of the line's
   // operation.
   const listed = JSON.stringify({ lines: [{ activationId }] });
-  const mine = ctx.actor.account.tier === 0 ? sql`TRUE` : sql`m.account_id = ${ctx.actor.account.id}::uuid`;
+  const mine = isVendor(ctx.actor.account) ? sql`TRUE` : sql`m.account_id = ${ctx.actor.account.id}::uuid`;
   return sql`${mine} AND (m.line_item_id = ${id}::uuid
     OR (m.line_item_id IS NULL
       AND m.operation_id = (SELECT l.operation_id FROM line_item l WHERE l.id = ${id}::uuid)

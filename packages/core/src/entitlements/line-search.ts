@@ -1,5 +1,5 @@
 import { type Ask } from '@tierline/contract';
-import { readActivationId, readActivationIds } from '@tierline/domain';
+import { isVendor, readActivationId, readActivationIds } from '@tierline/domain';
 import { today, type Context } from '../kernel/context.ts';
 import { join, raw, sql, type Sql } from '../kernel/db.ts';
 import { resolveFreeText, type Meant } from './line-free-text.ts';
@@ -209,7 +209,7 @@ function holders(ctx: Context, view: ListAsk['view']): Sql[] {
   const handedOn = sql`l.from_account_id = ${own}::uuid`;
   if (view === 'mine') return [mine];
   if (view === 'handed-on') return [handedOn];
-  return ctx.actor.account.tier === 0 ? [sql`l.vendor_id = ${ctx.vendor.id}::uuid`] : [mine, handedOn];
+  return isVendor(ctx.actor.account) ? [sql`l.vendor_id = ${ctx.vendor.id}::uuid`] : [mine, handedOn];
 }
 
 // Conditions on days, by the column that they are about.

@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import type { Ask, Lineage, LineageNode, Reply } from '@tierline/contract';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
@@ -53,7 +54,7 @@ async function readWay(ctx: Context, id: string): Promise<{ topId: string; way: 
       UNION ALL SELECT l.id, l.parent_id, l.account_id, up.height + 1 FROM up JOIN line_item l ON l.id = up.parent_id)
     SELECT id, account_id AS "accountId" FROM up ORDER BY height`);
   found(rows[0]);
-  const top = ctx.actor.account.tier === 0 ? rows.length - 1 : rows.findIndex((row) => row.accountId === own);
+  const top = isVendor(ctx.actor.account) ? rows.length - 1 : rows.findIndex((row) => row.accountId === own);
   return { topId: found(rows[top]).id, way: rows.slice(0, top + 1).map((row) => row.id) };
 }
 
@@ -162,7 +163,7 @@ async function readGiver(ctx: Context, topId: string): Promise<Lineage['from']> 
 
 // Every holding of the branch is summed, shown or not: copies that came in on one side are on the other (SPEC §1).
 async function readProof(ctx: Context, topId: string): Promise<Lineage['proof']> {
-  const vendor = ctx.actor.account.tier === 0;
+  const vendor = isVendor(ctx.actor.account);
   const branch = vendor
     ? sql`SELECT h.id, h.purpose, h.input - h.output AS balance, FALSE AS own
       FROM holding h

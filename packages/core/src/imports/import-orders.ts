@@ -12,7 +12,7 @@ import {
   type TakenOrder,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
-import { isoDay, today, type Context } from '../kernel/context.ts';
+import { actorFacts, isoDay, today, type Context } from '../kernel/context.ts';
 import type { Database, Transaction } from '../kernel/db.ts';
 import type { ProductRow } from '../entitlements/entitlement.ts';
 import { named, readProductsNamed, readTargets } from './import-order-names.ts';
@@ -76,8 +76,7 @@ export async function importOrders(ctx: Context, cells: readonly Cells[]): Promi
         judge() {
           const decided = judgeOrderRows(
             {
-              actor: ctx.actor,
-              programme: ctx.vendor.programme,
+              ...actorFacts(ctx),
               taken: (accountId, number) => taken.get(`${accountId} ${nameKey(number)}`) ?? null,
             },
             rows,
@@ -197,8 +196,7 @@ async function entering(ctx: Context, orders: readonly Order[]): Promise<Write> 
     const plan = orThrow(
       decideEnterOrder(
         {
-          actor: ctx.actor,
-          programme: ctx.vendor.programme,
+          ...actorFacts(ctx),
           target,
           taken: null,
           lines,

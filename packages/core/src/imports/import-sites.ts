@@ -1,7 +1,7 @@
 import { readSiteCells, type Ask, type Cells } from '@tierline/contract';
 import { decideCreateSite, joinPlans, judgeSiteRows, nameKey, undoSeconds, type ImportedSite } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
-import type { Context } from '../kernel/context.ts';
+import { actorFacts, type Context } from '../kernel/context.ts';
 import type { Import, Judged, Write } from './import-rows.ts';
 import { mapInPortions } from '../kernel/portions.ts';
 import { orThrow } from '../kernel/scope.ts';
@@ -71,8 +71,7 @@ function creating(ctx: Context, sites: readonly Creation[]): Write {
       const plan = orThrow(
         decideCreateSite(
           {
-            actor: ctx.actor,
-            programme: ctx.vendor.programme,
+            ...actorFacts(ctx),
             vendorId: ctx.vendor.id,
             nameTaken: false,
             wallet,

@@ -102,6 +102,11 @@ export type OperationActor = Pick<
   actor: { id: string | null; account: { id: string } };
 };
 
+/** The facts that most rules begin with: who acts, under which programme. */
+export function actorFacts({ actor, vendor }: Context): { actor: Context['actor']; programme: Programme } {
+  return { actor, programme: vendor.programme };
+}
+
 /** Returns Tierline itself as the actor at a vendor: its operations stand in the vendor's audit without a user. */
 export async function systemActor(services: Services, vendor: Vendor): Promise<OperationActor> {
   const account = await services.db.account.findFirstOrThrow({

@@ -1,5 +1,5 @@
 import { problem } from '@tierline/contract';
-import type { Decision } from '@tierline/domain';
+import { isVendor, type Decision } from '@tierline/domain';
 import { Problem, wordRefusal } from '@tierline/contract';
 import type { Context } from './context.ts';
 import { sql, type Sql } from './db.ts';
@@ -11,7 +11,7 @@ import { sql, type Sql } from './db.ts';
 export function visibleAccounts(ctx: Context, account: Sql): Sql {
   const own = ctx.actor.account.id;
   const vendor = sql`${account}.vendor_id = ${ctx.vendor.id}::uuid`;
-  if (ctx.actor.account.tier === 0) return vendor;
+  if (isVendor(ctx.actor.account)) return vendor;
   return sql`${vendor} AND (${account}.id = ${own}::uuid
     OR EXISTS (SELECT 1 FROM relation r WHERE r.upper_id = ${own}::uuid AND r.lower_id = ${account}.id)
     OR EXISTS (SELECT 1 FROM relation r WHERE r.lower_id = ${own}::uuid AND r.upper_id = ${account}.id))`;
@@ -35,7 +35,7 @@ export function managedAccounts(ctx: Context, account: Sql): Sql {
  */
 export function visibleLines(ctx: Context, line: Sql): Sql {
   const own = ctx.actor.account.id;
-  if (ctx.actor.account.tier === 0) return sql`${line}.vendor_id = ${ctx.vendor.id}::uuid`;
+  if (isVendor(ctx.actor.account)) return sql`${line}.vendor_id = ${ctx.vendor.id}::uuid`;
   return sql`${line}.vendor_id = ${ctx.vendor.id}::uuid
     AND (${line}.account_id = ${own}::uuid OR ${line}.from_account_id = ${own}::uuid)`;
 }

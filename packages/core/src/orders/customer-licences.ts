@@ -1,5 +1,5 @@
 import type { Ask, Reply } from '@tierline/contract';
-import { lineState } from '@tierline/domain';
+import { isVendor, lineState } from '@tierline/domain';
 import { today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { and, type Sort } from '../kernel/page.ts';
@@ -20,7 +20,7 @@ export async function listLicences(ctx: Context, ask: Ask<'listLicences'>): Prom
   const order: Sort = { column: sql`coalesce(l.expires_on, 'infinity'::date)`, type: 'date', descending: false };
   const day = today(ctx.services);
   const conditions = [sql`s.account_id = ${ask.id}::uuid`, sql`(free.output < free.input OR used.output < used.input)`];
-  if (own.tier !== 0 && own.id !== ask.id) conditions.push(sql`o.account_id = ${own.id}::uuid`);
+  if (!isVendor(own) && own.id !== ask.id) conditions.push(sql`o.account_id = ${own.id}::uuid`);
   if (ask.state !== undefined)
     conditions.push(
       ask.state === 'active' ? sql`${order.column} >= ${day}::date` : sql`${order.column} < ${day}::date`,
@@ -90,7 +90,7 @@ function licenceView(ctx: Context, row: LicenceRow): Licence {
     state:
       lineState({ state: 'open', expiresOn: row.expiresOn }, today(ctx.services)) === 'expired' ? 'expired' : 'active',
     // Customers read the number of the order their licences came with; the order itself is their partner's.
-    order: { id: own.tier === 0 || own.id === row.fromId ? row.orderId : null, number: row.number },
+    order: { id: isVendor(own) || own.id === row.fromId ? row.orderId : null, number: row.number },
     from: { id: row.fromId, name: row.fromName },
   };
 }

@@ -3,14 +3,15 @@ import {
   decideIntegration,
   decideSwitchable,
   decideSwitching,
-  integrationState,
   inWords,
+  integrationState,
+  isVendor,
   switchOf,
   type ConnectedSeat as Connected,
   type SeatAccount,
 } from '@tierline/domain';
 import { commit } from '../kernel/commit.ts';
-import type { Context } from '../kernel/context.ts';
+import { actorFacts, type Context } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
 import { personName } from '../kernel/person-name.ts';
 import { orThrow, reasonOf } from '../kernel/scope.ts';
@@ -28,7 +29,7 @@ export async function readIntegrations(ctx: Context, ask: Ask<'readIntegrations'
   if (!concernsSeats(ctx, account)) return { account: { id: account.id, name: account.name }, items: [] };
   const products = await readProductsOf(ctx, ctx.services.db, account);
   const counts = await readSeatCounts(ctx, account);
-  const facts = { actor: ctx.actor, programme: ctx.vendor.programme, account };
+  const facts = { ...actorFacts(ctx), account };
   const items = await Promise.all(
     integrations.map(async ({ key, controller }): Promise<Integration> => {
       const { integration: on, controller: controlled } = integrationState(
@@ -66,7 +67,7 @@ export async function previewIntegration(
   const all = { named: seats.map(seatView), count };
   const none = { named: [], count: 0 };
   const [keeps, loses] = effect === 'ended' ? [none, all] : [all, none];
-  const othersToo = ctx.actor.account.tier !== 0 && ctx.actor.account.id !== facts.account.id;
+  const othersToo = !isVendor(ctx.actor.account) && ctx.actor.account.id !== facts.account.id;
   return {
     key: ask.key,
     on: ask.on,
@@ -138,7 +139,7 @@ async function readFacts(ctx: Context, ask: { id: string; key: string }) {
       AND t.ended_at IS NULL
       AND p.integration = ${switchOf(ctx.vendor.programme, ask.key)?.integration ?? ''}
     ORDER BY ${byPerson}`);
-  return { actor: ctx.actor, programme: ctx.vendor.programme, account, seats, seatsVersion: version?.n ?? 0 };
+  return { ...actorFacts(ctx), account, seats, seatsVersion: version?.n ?? 0 };
 }
 
 async function readSeatCounts(ctx: Context, account: SeatAccount): Promise<Map<string, number>> {
@@ -167,7 +168,7 @@ async function readOffer(ctx: Context, account: SeatAccount, key: string): Promi
   const [first] = seats;
   if (!first) return null;
   const switching = decideSwitching(
-    { actor: ctx.actor, programme: ctx.vendor.programme, account },
+    { ...actorFacts(ctx), account },
     { id: first.productId, name: first.productName, integration: key },
   );
   return {

@@ -2,7 +2,7 @@ import type { Ask, Reply } from '@tierline/contract';
 import { decideAssign, type AssignTarget } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commit } from '../kernel/commit.ts';
-import { today, type Context } from '../kernel/context.ts';
+import { actorFacts, today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { readPeopleToNotify } from '../accounts/licence-people.ts';
 import { readPools } from './order-pools.ts';
@@ -27,8 +27,7 @@ export async function assignOrder(ctx: Context, ask: Ask<'assignOrder'>): Promis
     const { plan, parts } = orThrow(
       decideAssign(
         {
-          actor: ctx.actor,
-          programme: ctx.vendor.programme,
+          ...actorFacts(ctx),
           today: today(ctx.services),
           order: orderOf(row),
           lines: row.lines,

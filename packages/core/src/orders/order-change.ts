@@ -13,7 +13,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import { readAccountRow } from '../accounts/account-row.ts';
 import { commit } from '../kernel/commit.ts';
-import { isoDay, today, type Context } from '../kernel/context.ts';
+import { actorFacts, isoDay, today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { readProducts } from '../entitlements/entitlement.ts';
 import { orderInMail, readOrderRow } from './order-rows.ts';
@@ -59,8 +59,7 @@ export async function correctOrder(ctx: Context, ask: Ask<'correctOrder'>): Prom
     const plan = orThrow(
       decideCorrectOrder(
         {
-          actor: ctx.actor,
-          programme: ctx.vendor.programme,
+          ...actorFacts(ctx),
           target: await readAccountRow(ctx, ctx.services.db, order.accountId),
           order,
           taken: taken && { id: taken.id, orderedOn: isoDay(taken.orderedOn) },

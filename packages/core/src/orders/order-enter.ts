@@ -3,7 +3,7 @@ import { decideEnterOrder, endOfTerm, nameKey, orderNotices, type OrderedLine } 
 import { randomUUID } from 'node:crypto';
 import { readAccountRow } from '../accounts/account-row.ts';
 import { commit } from '../kernel/commit.ts';
-import { isoDay, today, type Context } from '../kernel/context.ts';
+import { actorFacts, isoDay, today, type Context } from '../kernel/context.ts';
 import { readProducts } from '../entitlements/entitlement.ts';
 import { rolesWhoBuy, readPeopleToNotify } from '../accounts/licence-people.ts';
 import { orderHash, orderHashes } from './order-hash.ts';
@@ -32,8 +32,7 @@ export async function enterOrder(ctx: Context, ask: Ask<'enterOrder'>): Promise<
     const plan = orThrow(
       decideEnterOrder(
         {
-          actor: ctx.actor,
-          programme: ctx.vendor.programme,
+          ...actorFacts(ctx),
           target,
           taken: taken && { id: taken.id, orderedOn: isoDay(taken.orderedOn) },
           lines,

@@ -1,4 +1,4 @@
-import type { AssignedLine, AssignedPart, OrderedLine, OrderInMail } from '@tierline/domain';
+import { isVendor, type AssignedLine, type AssignedPart, type OrderInMail, type OrderedLine } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
 import { found } from '../kernel/scope.ts';
@@ -24,7 +24,7 @@ export type OrderRow = {
 /** Reads an order that the actor's account bought, for vendor staff any; not found for all others. */
 export async function readOrderRow(ctx: Context, id: string): Promise<OrderRow> {
   const own = ctx.actor.account;
-  const mine = own.tier === 0 ? sql`TRUE` : sql`o.account_id = ${own.id}::uuid`;
+  const mine = isVendor(own) ? sql`TRUE` : sql`o.account_id = ${own.id}::uuid`;
   const rows = await readOrders(
     ctx,
     sql`SELECT o.id, o.created_at AS value

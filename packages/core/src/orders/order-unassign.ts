@@ -9,7 +9,7 @@ import {
   type UnassignAsk,
 } from '@tierline/domain';
 import { commit } from '../kernel/commit.ts';
-import type { Context } from '../kernel/context.ts';
+import { actorFacts, type Context } from '../kernel/context.ts';
 import { readPeopleToNotify } from '../accounts/licence-people.ts';
 import { readOtherPools, readPools, type PoolRow } from './order-pools.ts';
 import { movedParts, orderOf, readOrderRow, type OrderRow } from './order-rows.ts';
@@ -57,8 +57,7 @@ export function poolCounts(
   others: readonly (OtherPool & { accountId: string })[],
 ) {
   const facts = {
-    actor: ctx.actor,
-    programme: ctx.vendor.programme,
+    ...actorFacts(ctx),
     order: orderOf(row),
     account: { integrations: pool.integrations },
     pools: [pool],
@@ -92,7 +91,7 @@ async function readFacts(ctx: Context, ask: { id: string; accountId: string }) {
   return {
     row,
     pools,
-    facts: { actor: ctx.actor, programme: ctx.vendor.programme, order: orderOf(row), account, pools, others },
+    facts: { ...actorFacts(ctx), order: orderOf(row), account, pools, others },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Ask, Order as OrderView, Reply } from '@tierline/contract';
-import { decideAssignable, decideOrderOpen, lineState, orderState } from '@tierline/domain';
+import { decideAssignable, decideOrderOpen, isVendor, lineState, orderState } from '@tierline/domain';
 import { today, type Context } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
 import { readOtherPools, readPools } from './order-pools.ts';
@@ -64,7 +64,7 @@ const usersNamedMax = 200;
 
 function filters(ctx: Context, ask: Ask<'listOrders'>): Sql[] {
   const conditions = [sql`o.vendor_id = ${ctx.vendor.id}::uuid`];
-  if (ctx.actor.account.tier !== 0) conditions.push(sql`o.account_id = ${ctx.actor.account.id}::uuid`);
+  if (!isVendor(ctx.actor.account)) conditions.push(sql`o.account_id = ${ctx.actor.account.id}::uuid`);
   if (ask.accountId !== undefined) conditions.push(sql`o.account_id = ${ask.accountId}::uuid`);
   if (ask.customerId !== undefined)
     conditions.push(

@@ -1,5 +1,6 @@
 import {
   controlledBy,
+  isVendor,
   reachesCustomer,
   takesLicences,
   type PoolOfSeat,
@@ -10,7 +11,7 @@ import {
   type SeatProduct,
   type SeatUser,
 } from '@tierline/domain';
-import { today, type Context } from '../kernel/context.ts';
+import { actorFacts, today, type Context } from '../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
 import { personName } from '../kernel/person-name.ts';
 import { found, visibleAccounts } from '../kernel/scope.ts';
@@ -22,9 +23,7 @@ export async function readSeatAccount(ctx: Context, db: Database | Transaction, 
       EXISTS (
         SELECT 1 FROM relation r WHERE r.upper_id = ${ctx.actor.account.id}::uuid AND r.lower_id = a.id) AS related
     FROM account a WHERE a.id = ${id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`);
-  return found(
-    row && reachesCustomer({ actor: ctx.actor, programme: ctx.vendor.programme, account: row }) ? row : null,
-  );
+  return found(row && reachesCustomer({ ...actorFacts(ctx), account: row }) ? row : null);
 }
 
 /**
@@ -34,7 +33,7 @@ export async function readSeatAccount(ctx: Context, db: Database | Transaction, 
 export function concernsSeats(ctx: Context, account: SeatAccount): boolean {
   return (
     takesLicences(ctx.vendor.programme, account.tier) &&
-    (ctx.actor.account.tier === 0 || account.related || account.id === ctx.actor.account.id)
+    (isVendor(ctx.actor.account) || account.related || account.id === ctx.actor.account.id)
   );
 }
 
@@ -44,7 +43,7 @@ export function concernsSeats(ctx: Context, account: SeatAccount): boolean {
  */
 export function visiblePools(ctx: Context, account: Pick<SeatAccount, 'id'>, order: Sql): Sql {
   const own = ctx.actor.account;
-  return own.tier === 0 || own.id === account.id ? sql`TRUE` : sql`${order}.account_id = ${own.id}::uuid`;
+  return isVendor(own) || own.id === account.id ? sql`TRUE` : sql`${order}.account_id = ${own.id}::uuid`;
 }
 
 /**
@@ -171,8 +170,7 @@ export async function readSeatFacts(
     sql`t.user_id = ANY(${users.map(({ id }) => id)}::uuid[]) AND t.product_id = ANY(${[...named.productIds]}::uuid[])`,
   );
   return {
-    actor: ctx.actor,
-    programme: ctx.vendor.programme,
+    ...actorFacts(ctx),
     account,
     users: new Map(users.map((user) => [user.id, user])),
     products,

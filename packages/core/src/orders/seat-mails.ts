@@ -1,4 +1,4 @@
-import { seatNotices, type NoticeRow, type SwitchedLicence } from '@tierline/domain';
+import { isVendor, seatNotices, type NoticeRow, type SwitchedLicence } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { readPeopleToNotify } from '../accounts/licence-people.ts';
 import { inviterOf } from '../access/way-in.ts';
@@ -14,6 +14,6 @@ export async function seatMails(
 ): Promise<NoticeRow[]> {
   if (switched.seats.length === 0) return [];
   const people = (await readPeopleToNotify(ctx, [account.id])).get(account.id) ?? [];
-  const by = ctx.actor.account.tier === 0 ? '' : (await inviterOf(ctx, ctx.services.db)).name;
+  const by = isVendor(ctx.actor.account) ? '' : (await inviterOf(ctx, ctx.services.db)).name;
   return seatNotices(ctx.actor, { ...account, people }, by, switched);
 }

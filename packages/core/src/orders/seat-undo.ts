@@ -1,6 +1,6 @@
 import { accept, decideSwitching, refuse, type Decision, type UndoneSeat } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
-import type { Context } from '../kernel/context.ts';
+import { actorFacts, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { personName } from '../kernel/person-name.ts';
 import { readSeatAccount } from './seat-facts.ts';
@@ -50,9 +50,7 @@ export async function readUndoneSeats(ctx: Context, operationId: string): Promis
     if (!account) return [];
     const product = { id: row.productId, name: productName, integration };
     // Seats that ended with licences taken back come back with them, even if the actor may not switch such seats.
-    const may: Decision<null> = switched
-      ? decideSwitching({ actor: ctx.actor, programme: ctx.vendor.programme, account }, product)
-      : accept(null);
+    const may: Decision<null> = switched ? decideSwitching({ ...actorFacts(ctx), account }, product) : accept(null);
     const could = may.ok && !row.made && !active ? refuse('user-inactive', { user: name }) : may;
     return [{ ...row, accountVersion: account.version, freshId: randomUUID(), could }];
   });

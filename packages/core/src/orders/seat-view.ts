@@ -1,16 +1,17 @@
 import type { Ask, Reply, UserLicence } from '@tierline/contract';
 import {
   decideManaging,
-  decideSwitching,
   decideSwitchOn,
+  decideSwitching,
   endOfGrace,
   integrationState,
+  isVendor,
   shownOf,
   type SeatAccount,
   type SeatProduct,
   type SeatUser,
 } from '@tierline/domain';
-import { today, type Context } from '../kernel/context.ts';
+import { actorFacts, today, type Context } from '../kernel/context.ts';
 import { sql, type Database, type Sql } from '../kernel/db.ts';
 import { and, isPerson, sorted, type Sort } from '../kernel/page.ts';
 import { nameOfPerson, personName } from '../kernel/person-name.ts';
@@ -135,8 +136,7 @@ export async function listSeats(ctx: Context, ask: Ask<'listSeats'>): Promise<Re
     view: (row) => row,
   });
   // A related account's people show names and addresses only (A4), unless the reader's account manages them.
-  const told =
-    ctx.actor.account.tier === 0 || decideManaging({ actor: ctx.actor, programme: ctx.vendor.programme, account }).ok;
+  const told = isVendor(ctx.actor.account) || decideManaging({ ...actorFacts(ctx), account }).ok;
   const byId = new Map(products.map((product) => [product.id, product]));
   return {
     ...page,
@@ -206,7 +206,7 @@ function licenceView(
   seat: SeatShown,
 ): UserLicence {
   const at = integrationState(ctx.vendor.programme, account.integrations, product.integration);
-  const switching = decideSwitching({ actor: ctx.actor, programme: ctx.vendor.programme, account }, product);
+  const switching = decideSwitching({ ...actorFacts(ctx), account }, product);
   const free = seat.elsewhere ? 0 : product.free;
   const over = seat.expiresOn !== null && seat.expiresOn < today(ctx.services);
   return {

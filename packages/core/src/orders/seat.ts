@@ -1,6 +1,6 @@
 import type { Ask, Reply } from '@tierline/contract';
 import { wordRefusal } from '@tierline/contract';
-import { decideSeats, emailKey, judgeSeats, nameKey, type SeatAsk } from '@tierline/domain';
+import { decideSeats, emailKey, isVendor, judgeSeats, nameKey, type SeatAsk } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commit } from '../kernel/commit.ts';
 import type { Context } from '../kernel/context.ts';
@@ -117,7 +117,7 @@ export async function checkSeat(ctx: Context, ask: Ask<'checkSeat'>): Promise<Re
       ON t.user_id = u.id
         AND t.product_id = p.id
         AND t.ended_at IS NULL
-        AND (${own.tier === 0} OR ${own.id}::uuid IN (u.account_id, o.account_id))
+        AND (${isVendor(own)} OR ${own.id}::uuid IN (u.account_id, o.account_id))
     WHERE ${visibleSeatProducts(ctx, sql`p`)}
       AND u.vendor_id = ${ctx.vendor.id}::uuid
       AND (u.email_key = ${emailKey(ask.user)} OR u.id::text = ${ask.user.toLowerCase()})`);

@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import type { Ask, Change, Reply } from '@tierline/contract';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
@@ -48,11 +49,11 @@ function sourceOf(ctx: Context, account: string | undefined): { from: Sql; visib
  */
 export async function listChanges(ctx: Context, ask: Ask<'listChanges'>): Promise<Reply<'listChanges'>> {
   const own = ctx.actor.account;
-  const source = sourceOf(ctx, own.tier === 0 ? ask.accountId : own.id);
+  const source = sourceOf(ctx, isVendor(own) ? ask.accountId : own.id);
   const conditions = [source.visible];
   if (ask.kind !== undefined) conditions.push(sql`o.kind = ${ask.kind}`);
   if (ask.actorId !== undefined) conditions.push(sql`o.actor_id = ${ask.actorId}::uuid AND ${knownActor(ctx)}`);
-  if (ask.accountId !== undefined && own.tier !== 0)
+  if (ask.accountId !== undefined && !isVendor(own))
     conditions.push(sql`o.account_id = ${ask.accountId}::uuid AND ${knownAccount(ctx)}`);
   if (ask.from !== undefined) conditions.push(sql`${source.newest.column} >= ${ask.from}::date`);
   if (ask.until !== undefined) conditions.push(sql`${source.newest.column} < ${ask.until}::date + 1`);
@@ -69,7 +70,7 @@ export async function listChanges(ctx: Context, ask: Ask<'listChanges'>): Promis
 /** Reads one change of the audit of the actor's account; for vendor staff of the whole programme (X2). */
 export async function readChange(ctx: Context, ask: Ask<'readChange'>): Promise<Reply<'readChange'>> {
   const own = ctx.actor.account;
-  const source = sourceOf(ctx, own.tier === 0 ? undefined : own.id);
+  const source = sourceOf(ctx, isVendor(own) ? undefined : own.id);
   const rows = await readChanges(ctx, source, sql`${source.id} = ${ask.id}::uuid AND ${source.visible}`, 1);
   return changeView(ctx, found(rows[0]));
 }
@@ -83,7 +84,7 @@ function knownAccount(ctx: Context): Sql {
 // Users are known to their own account and to related ones (A4).
 function related(ctx: Context): Sql {
   const own = ctx.actor.account;
-  if (own.tier === 0) return sql`TRUE`;
+  if (isVendor(own)) return sql`TRUE`;
   return sql`(o.account_id = ${own.id}::uuid
     OR EXISTS (SELECT 1 FROM relation r WHERE r.upper_id = ${own.id}::uuid AND r.lower_id = o.account_id)
     OR EXISTS (SELECT 1 FROM relation r WHERE r.lower_id = ${own.id}::uuid AND r.upper_id = o.account_id))`;
@@ -92,7 +93,7 @@ function related(ctx: Context): Sql {
 // API keys are known to their own account alone.
 function knownActor(ctx: Context): Sql {
   const own = ctx.actor.account;
-  if (own.tier === 0) return sql`TRUE`;
+  if (isVendor(own)) return sql`TRUE`;
   return sql`(o.account_id = ${own.id}::uuid
     OR (${related(ctx)} AND NOT EXISTS (SELECT 1 FROM api_key k WHERE k.id = o.actor_id)))`;
 }
@@ -104,7 +105,7 @@ function readChanges(
   limit: number,
 ): Promise<ChangeRow[]> {
   // Vendor staff see an operation whole, wherever it is listed.
-  const changes = ctx.actor.account.tier === 0 ? sql`o.changes` : sql`coalesce(c.changes, o.changes)`;
+  const changes = isVendor(ctx.actor.account) ? sql`o.changes` : sql`coalesce(c.changes, o.changes)`;
   return ctx.services.db.$queryRaw<ChangeRow[]>(sql`
     SELECT o.id, o.at, o.kind, o.address, ${changes} AS changes, ${newest.column}::text AS value,
       o.actor_id AS "doneById", o.account_id AS "doneAtId",
@@ -141,7 +142,7 @@ function changeView(ctx: Context, row: ChangeRow): Change {
   const { subject, before = {}, after: now = {} } = row.changes;
   const own = row.doneAtId === ctx.actor.account.id;
   // An account other than the vendor reads only what its own people did, and what was done to it and its people.
-  const withParticulars = own || ctx.actor.account.tier !== 0;
+  const withParticulars = own || !isVendor(ctx.actor.account);
   const shown = (values: object) =>
     Object.fromEntries(
       Object.entries(withoutSecrets(values) as object).map(([field, value]: [string, unknown]) => [
@@ -154,7 +155,7 @@ function changeView(ctx: Context, row: ChangeRow): Change {
     at: row.at.toISOString(),
     kind: row.kind,
     // The network addresses of other companies are shown to themselves and to the vendor only.
-    address: own || ctx.actor.account.tier === 0 ? row.address : '',
+    address: own || isVendor(ctx.actor.account) ? row.address : '',
     by: row.keyId !== null ? 'key' : row.doneById !== null ? 'user' : 'system',
     actor: actorView(ctx, row),
     account: row.doneAtId !== null && row.accountName !== null ? { id: row.doneAtId, name: row.accountName } : null,
@@ -166,7 +167,7 @@ function changeView(ctx: Context, row: ChangeRow): Change {
 }
 
 function actorView(ctx: Context, row: ChangeRow): Change['actor'] {
-  const own = row.doneAtId === ctx.actor.account.id || ctx.actor.account.tier === 0;
+  const own = row.doneAtId === ctx.actor.account.id || isVendor(ctx.actor.account);
   if (row.keyId !== null && row.keyName !== null)
     return own ? { kind: 'key', id: row.keyId, name: row.keyName, email: null } : null;
   if (row.actorId === null || row.actorEmail === null || !row.related) return null;

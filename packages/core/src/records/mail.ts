@@ -1,5 +1,5 @@
 import { problem, type Ask, type SentMail } from '@tierline/contract';
-import { anywhere, decideMay, emailKey, type MailState, type Notice } from '@tierline/domain';
+import { anywhere, decideMay, emailKey, isVendor, type MailState, type Notice } from '@tierline/domain';
 import type { Context, Services, Visitor } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
 import {
@@ -89,18 +89,17 @@ export async function listSentMails(ctx: Context, ask: Ask<'listSentMails'>): Pr
 // may not know (A2), and addresses are shown only of people the reader may know (A3, A4).
 function visibleMails(ctx: Context): Sql[] {
   const own = ctx.actor.account.id;
-  const conditions =
-    ctx.actor.account.tier === 0
-      ? []
-      : [
-          sql`m.account_id = ${own}::uuid AND m.kind <> 'relation-asked'`,
-          sql`(m.user_id IS NULL
+  const conditions = isVendor(ctx.actor.account)
+    ? []
+    : [
+        sql`m.account_id = ${own}::uuid AND m.kind <> 'relation-asked'`,
+        sql`(m.user_id IS NULL
             OR EXISTS (
               SELECT 1
               FROM portal_user w
               JOIN visible_account v ON v.id = w.account_id
               WHERE w.id = m.user_id AND v.viewer_id = ${own}::uuid))`,
-        ];
+      ];
   // Mails about a changed or forgotten password are for readers of the audit only (X2).
   return decideMay(ctx.actor, 'audit.read').ok
     ? conditions

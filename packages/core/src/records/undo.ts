@@ -1,6 +1,7 @@
 import type { Ask, Reply } from '@tierline/contract';
 import {
   decideUndo,
+  isVendor,
   permissionToUndo,
   type Concern,
   type UndoFacts,
@@ -96,7 +97,7 @@ async function readFacts(
     FROM operation o
     WHERE o.id = ${id}::uuid
       AND o.vendor_id = ${ctx.vendor.id}::uuid
-      AND ${own.tier === 0 ? sql`TRUE` : sql`o.account_id = ${own.id}::uuid`}`);
+      AND ${isVendor(own) ? sql`TRUE` : sql`o.account_id = ${own.id}::uuid`}`);
   const { kind, changes, actorId, undoUntil, over, undone } = found(row);
   const concerns = await db.$queryRaw<Concern[]>(
     sql`SELECT c.account_id AS "accountId", c.changes FROM operation_account c WHERE c.operation_id = ${id}::uuid`,

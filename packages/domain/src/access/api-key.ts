@@ -2,7 +2,7 @@ import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import { controlledBy, decideManaging, type SeatAccount } from '../orders/integration.ts';
 import { reaches, type Role } from '../kernel/role.ts';
 import { decideMay, permissions, type Actor } from '../kernel/permissions.ts';
-import { takesLicences, type Programme } from '../kernel/programme.ts';
+import { isVendor, takesLicences, type Programme } from '../kernel/programme.ts';
 import { decideGiveRole, managesUsersOf, type UsersAccount } from '../accounts/user.ts';
 
 /** The most years that an API key is valid; a forgotten key ends by itself. */
@@ -64,5 +64,5 @@ function decideKeyScope(
   if (!reaches(ask.role, needs)) return refuse('controller-key-role', { needs });
   if (!customer) return accept(null);
   if (!takesLicences(programme, customer.tier)) return refuse('not-managing', { account: customer.name });
-  return actor.account.tier === 0 ? accept(null) : decideManaging({ actor, programme, account: customer });
+  return isVendor(actor.account) ? accept(null) : decideManaging({ actor, programme, account: customer });
 }

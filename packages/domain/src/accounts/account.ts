@@ -1,7 +1,7 @@
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import type { Role } from '../kernel/role.ts';
 import { decideMay, type AccountStatus, type Actor } from '../kernel/permissions.ts';
-import { signsIn, tiersBelow, type Programme } from '../kernel/programme.ts';
+import { isVendor, signsIn, tiersBelow, type Programme } from '../kernel/programme.ts';
 import { decideAccess, decideEmail, type EmailOwner, type SiteAdministrator } from './user.ts';
 
 /** Whether the actor may create an account of this tier; the answer is the tier (A1, A6). */
@@ -56,7 +56,7 @@ export function decideEditAccount(
   if (facts.account.id === facts.actor.account.id) return decideMay(facts.actor, 'account.settings');
   const may = decideMay(facts.actor, 'accounts.edit');
   if (!may.ok) return may;
-  if (facts.actor.account.tier === 0) return accept(null);
+  if (isVendor(facts.actor.account)) return accept(null);
   if (facts.account.createdById !== facts.actor.account.id || facts.account.activated)
     return refuse('not-yours-to-change', {});
   return accept(null);

@@ -1,3 +1,4 @@
+import { isVendor } from './programme.ts';
 import { accept, refuse, type Decision } from './decision.ts';
 import { reaches, type Role } from './role.ts';
 
@@ -115,7 +116,7 @@ export function decideMay(actor: Actor, permission: Permission): Decision<null> 
   if (actor.kind === 'key' && 'peopleOnly' in row) return refuse('people-only', {});
   if (actor.controller && !ofControllers.includes(permission))
     return refuse('controller-key-only', { integration: actor.controller });
-  if (row.vendorOnly && actor.account.tier !== 0 && !actor.controller) return refuse('tier-may-not', {});
+  if (row.vendorOnly && !isVendor(actor.account) && !actor.controller) return refuse('tier-may-not', {});
   if (!reaches(actor.role, row.role)) return refuse('role-too-low', { needs: row.role });
   const writes = !reading.includes(permission);
   if (writes && actor.account.status !== 'active') return refuse('account-suspended', { account: actor.account.name });

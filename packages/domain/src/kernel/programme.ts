@@ -55,6 +55,11 @@ export type CreditTerms = {
   warnDays: readonly number[];
 };
 
+/** Whether an account is the vendor's own: it is on tier 0 (A2). */
+export function isVendor({ tier }: { tier: number }): boolean {
+  return tier === 0;
+}
+
 /** The tiers that an account of this tier may create accounts on and hand copies to (A1, E6). */
 export function tiersBelow(programme: Programme, tier: number): readonly number[] {
   return programme.tiers.find((row) => row.tier === tier)?.handsOn ?? [];

@@ -2,7 +2,7 @@ import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import { actorFact, emptyPlan, type Plan } from '../kernel/ledger.ts';
 import { refuseUnlessOpen } from '../kernel/open-account.ts';
 import { decideMay, type AccountStatus, type Actor } from '../kernel/permissions.ts';
-import type { Programme } from '../kernel/programme.ts';
+import { isVendor, type Programme } from '../kernel/programme.ts';
 import { endOfSeat, seatTransfers, type PoolOfSeat } from './seat-moves.ts';
 
 /**
@@ -72,7 +72,7 @@ export function decideManaging({
 }): Decision<null> {
   if (account.id === actor.account.id) return accept(null);
   const managed = programme.tiers.some(({ tier, managedFromAbove }) => tier === account.tier && managedFromAbove);
-  return managed && account.related && actor.account.tier !== 0
+  return managed && account.related && !isVendor(actor.account)
     ? accept(null)
     : refuse('not-managing', { account: account.name });
 }
@@ -89,7 +89,7 @@ export function reachesCustomer(facts: {
   const { actor, account } = facts;
   if (!actor.controller) return true;
   if (actor.customerId && actor.customerId !== account.id) return false;
-  return actor.account.tier === 0 || decideManaging(facts).ok;
+  return isVendor(actor.account) || decideManaging(facts).ok;
 }
 
 /** The integrations of the programme that a controller switches. */

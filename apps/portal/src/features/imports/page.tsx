@@ -1,5 +1,5 @@
 import { Alert, Anchor, Text } from '@mantine/core';
-import { maxImportRows } from '@tierline/domain';
+import { isVendor, maxImportRows } from '@tierline/domain';
 import { importFields, type ImportKind } from '@tierline/contract';
 import { FileUp, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
@@ -28,7 +28,7 @@ export function ImportPage() {
   const { kind } = useParams();
   const { may, account } = useMe();
   const { tiersBelow, modules } = useProgramme();
-  const orders = modules.includes('orders') && account.tier === 0;
+  const orders = modules.includes('orders') && isVendor(account);
   const sites = modules.includes('credits') && tiersBelow(0).includes(account.tier);
   if (!isKind(kind) || !{ accounts: tiersBelow(account.tier).length > 0, users: true, orders, sites }[kind])
     return <NotFound />;

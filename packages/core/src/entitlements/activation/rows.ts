@@ -4,10 +4,11 @@ import {
   decideFetch,
   decideOpen,
   fileStops,
+  isVendor,
   renewableFrom,
   signsIn,
-  type ActivatedLine,
   type AccountStatus,
+  type ActivatedLine,
   type DeviceKey,
   type HostScheme,
   type StoredActivation,
@@ -138,7 +139,7 @@ export function keyOf({ deviceKey }: Pick<ActivationRow, 'deviceKey'>): DeviceKe
 export function visibleActivations(ctx: Context, a: Sql): Sql {
   const own = ctx.actor.account.id;
   const vendor = sql`${a}.vendor_id = ${ctx.vendor.id}::uuid`;
-  if (ctx.actor.account.tier === 0) return vendor;
+  if (isVendor(ctx.actor.account)) return vendor;
   const silent = ctx.vendor.programme.tiers
     .map(({ tier }) => tier)
     .filter((tier) => !signsIn(ctx.vendor.programme, tier));

@@ -1,5 +1,5 @@
 import type { Ask, Reply } from '@tierline/contract';
-import { decideFulfil, type FulfilFacts } from '@tierline/domain';
+import { decideFulfil, isVendor, type FulfilFacts } from '@tierline/domain';
 import { commit } from '../../kernel/commit.ts';
 import type { Context } from '../../kernel/context.ts';
 import { readIssueFacts } from '../entitlement.ts';
@@ -72,7 +72,7 @@ async function readFrom(
 ): Promise<{ from: FulfilFacts['from']; serves: readonly (string | null)[] }> {
   const contact = request.askedByActive ? { contactId: request.askedById } : {};
   const { accountId } = request;
-  if (ctx.actor.account.tier === 0) {
+  if (isVendor(ctx.actor.account)) {
     const lines = rows.map(({ line, copies, startsOn, expiresOn }) => ({
       productId: line.productId,
       copies,

@@ -8,6 +8,7 @@ import {
   decideReplyable,
   decideWishable,
   forwardedCopies,
+  isVendor,
   openCopies,
   requestLineState,
   requestState,
@@ -81,7 +82,7 @@ function lineView(ctx: Context, request: RequestRow, line: RequestLineRow, { sto
   const { actor } = ctx;
   const facts = { actor, request };
   const received = request.toAccountId === actor.account.id;
-  const available = actor.account.tier === 0 ? null : (stock.get(line.productId) ?? 0);
+  const available = isVendor(actor.account) ? null : (stock.get(line.productId) ?? 0);
   const at = (end: EndRow) => ({
     requestId: end.requestId,
     number: end.number,

@@ -1,3 +1,4 @@
+import { isVendor } from '../../kernel/programme.ts';
 import { accept, refuse, type Decision } from '../../kernel/decision.ts';
 import { actorFact, emptyPlan, type Plan, type RowSet } from '../../kernel/ledger.ts';
 import { decideMay, type Actor } from '../../kernel/permissions.ts';
@@ -116,7 +117,7 @@ export function decideFulfillable(facts: LineFacts, line: RequestedLine, stock: 
 export function decideForwardable(facts: LineFacts, line: RequestedLine): Decision<null> {
   const receiver = decideReceiver(facts, line);
   if (!receiver.ok) return receiver;
-  if (facts.actor.account.tier === 0) return refuse('nobody-above', {});
+  if (isVendor(facts.actor.account)) return refuse('nobody-above', {});
   return openCopies(line) > forwardedCopies(line).waiting
     ? receiver
     : refuse('more-than-open', { product: line.product, open: 0, asked: 1 });

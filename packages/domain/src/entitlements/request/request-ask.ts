@@ -1,3 +1,4 @@
+import { isVendor } from '../../kernel/programme.ts';
 import { accept, refuse, type Decision } from '../../kernel/decision.ts';
 import type { IssuedProduct } from '../entitlement.ts';
 import { actorFact, emptyPlan, type Plan } from '../../kernel/ledger.ts';
@@ -52,7 +53,7 @@ export function decideRequest(facts: RequestFacts, ask: RequestAsk): Decision<Pl
   const { actor, target, customer } = facts;
   const may = decideMay(actor, 'requests.trade');
   if (!may.ok) return may;
-  if (actor.account.tier === 0) return refuse('nobody-above', {});
+  if (isVendor(actor.account)) return refuse('nobody-above', {});
   if (target === null) return refuse('target-not-related', {});
   if (!target.above) return refuse('request-not-above', { account: target.name });
   const closed = refuseUnlessOpen(target);

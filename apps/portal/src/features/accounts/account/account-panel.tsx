@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import { Alert, Anchor, Badge, Group, Skeleton, Stack } from '@mantine/core';
 import type { Account } from '@tierline/contract';
 import { ArrowRight, Ban, CirclePause, Hourglass, TriangleAlert } from 'lucide-react';
@@ -106,7 +107,7 @@ function Parts({ account }: { account: Account }) {
   const own = useMe().account;
   const below = account.tier > own.tier;
   const { modules, integrations, path } = useProgramme();
-  const onCredits = modules.includes('credits') && own.tier === 0 && below;
+  const onCredits = modules.includes('credits') && isVendor(own) && below;
   const customer = useHasSeats()(account.tier);
   return (
     <>

@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import { Badge, Button, CloseButton, Collapse, Group, Modal, SegmentedControl, Stack } from '@mantine/core';
 import type { Account, Send, User } from '@tierline/contract';
 import { ChevronDown, ChevronUp } from 'lucide-react';
@@ -199,7 +200,7 @@ export function CreateAccountForm(props: {
             <MoreOfAccount form={form} signsIn={signsIn} />
           </Collapse>
         </div>
-        {taken !== null && me.account.tier > 0 && <RelationAsk typed={taken} onAsked={props.onCancel} />}
+        {taken !== null && !isVendor(me.account) && <RelationAsk typed={taken} onAsked={props.onCancel} />}
         <FormError problem={unhandledProblem(create.error, fields, values)} />
         <Group justify="flex-end" gap="xs" className={classes.foot}>
           <Button variant="default" onClick={props.onCancel}>

@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import { Button } from '@mantine/core';
 import type { Account } from '@tierline/contract';
 import { FilePlus2 } from 'lucide-react';
@@ -21,7 +22,7 @@ export function HandOn({ account }: { account: Account }) {
   const { path } = useProgramme();
   const { handOn } = account.actions;
   const { account: own, may } = useMe();
-  if (own.tier > 0) {
+  if (!isVendor(own)) {
     const { id, name, identifier, tier } = account;
     return <SplitToButton target={{ id, name, identifier, tier, reason: null }} reason={handOn} />;
   }

@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import type { Send } from '@tierline/contract';
 import { parseAsBoolean, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useProgramme } from '../../../programme.tsx';
@@ -26,13 +27,12 @@ export function useAccountList() {
   const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
   const creatable = programme.tiersBelow(account.tier);
   // Vendor staff see all tiers, others those they hand on to.
-  const tiers =
-    account.tier === 0
-      ? programme.tiers
-          .map((row) => row.tier)
-          .filter((tier) => tier > 0)
-          .sort((a, b) => a - b)
-      : creatable;
+  const tiers = isVendor(account)
+    ? programme.tiers
+        .map((row) => row.tier)
+        .filter((tier) => tier > 0)
+        .sort((a, b) => a - b)
+    : creatable;
   const tier = tiers.find((number) => number === raw.tier) ?? creatable[0] ?? tiers[0] ?? 0;
   const states = signsIn(tier) ? accountStates : accountStates.filter((state) => state !== 'not-activated');
   const state = states.find((name) => name === raw.state) ?? null;

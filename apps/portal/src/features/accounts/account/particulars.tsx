@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import { Button, DataList, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { Account } from '@tierline/contract';
 import { Pencil } from 'lucide-react';
@@ -69,7 +70,7 @@ function Values({ account }: { account: Account }) {
       <InstantText key="created" at={account.createdAt} only="date" />,
     ],
     // No account is above the vendor that its name could be hidden from.
-    account.tier > 0 &&
+    !isVendor(account) &&
       account.visibleToPartners !== null && [
         t('account.visible'),
         <Text key="visible" span inherit>
@@ -148,7 +149,7 @@ function EditForm({ account, onDone }: { account: Account; onDone: () => void })
             {...form.choice('language')}
           />
         </SimpleGrid>
-        {account.tier > 0 && <VisibleSwitch {...form.check('visibleToPartners')} />}
+        {!isVendor(account) && <VisibleSwitch {...form.check('visibleToPartners')} />}
         <FormError problem={unhandledProblem(save.error, fields, form.values)} />
         <Group gap="xs">
           <Button type="submit" loading={save.isPending}>

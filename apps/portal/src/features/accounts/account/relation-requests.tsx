@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import type { RelationRequest } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
@@ -31,7 +32,7 @@ export function RelationRequests() {
 
 function Request({ request }: { request: RelationRequest }) {
   const { t } = useTranslation();
-  const staff = useMe().account.tier === 0;
+  const staff = isVendor(useMe().account);
   const decide = useWrite('decideRelation');
   const asking = request.asking?.name ?? '';
   const asked = request.asked?.name ?? request.typed;

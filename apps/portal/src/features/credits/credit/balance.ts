@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import { useRead } from '../../../api.ts';
 import { useMe } from '../../../session.tsx';
 
@@ -5,5 +6,7 @@ import { useMe } from '../../../session.tsx';
 export function useBalance(accountId?: string): number | null {
   const { account } = useMe();
   const own = accountId === undefined || accountId === account.id;
-  return useRead('readBalance', own ? {} : { accountId }, { enabled: account.tier > 0 || !own }).data?.balance ?? null;
+  return (
+    useRead('readBalance', own ? {} : { accountId }, { enabled: !isVendor(account) || !own }).data?.balance ?? null
+  );
 }

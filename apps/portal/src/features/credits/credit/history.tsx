@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core';
+import { isVendor } from '@tierline/domain';
 import type { Send } from '@tierline/contract';
 import { Coins } from 'lucide-react';
 import { lazy, Suspense } from 'react';
@@ -28,7 +29,7 @@ export function CreditHistoryPage() {
   const { t } = useTranslation('credit');
   const { account } = useMe();
   const programme = useProgramme();
-  const vendor = account.tier === 0;
+  const vendor = isVendor(account);
   const history = useHistory();
   const resellers = useRead('listAccounts', { direction: 'below', sort: 'name', limit: '100' }, { enabled: vendor });
   // For vendor staff the first of their partners, until another one is chosen.

@@ -1,6 +1,6 @@
 import type { Reply } from '@tierline/contract';
 import { Text } from '@mantine/core';
-import { costParts, priceOn } from '@tierline/domain';
+import { costParts, isVendor, priceOn } from '@tierline/domain';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../../api.ts';
 import { useMe } from '../../../session.tsx';
@@ -17,7 +17,7 @@ type Prices = Reply<'readBalance'>['prices'];
 export function Cost({ site }: { site: FullSite }) {
   const { t, i18n } = useTranslation('site');
   const format = useFormat();
-  const own = useMe().account.tier > 0;
+  const own = !isVendor(useMe().account);
   const prices = useRead('readBalance', own ? {} : { accountId: site.account.id }).data?.prices;
   const price = prices && site.nextChargeOn !== null ? priceOn(prices, site.nextChargeOn) : null;
   if (!prices || price === null) return null;

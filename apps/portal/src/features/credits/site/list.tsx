@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import { Button, Group } from '@mantine/core';
 import type { Site } from '@tierline/contract';
 import { ArrowLeftRight, MapPin, Plus } from 'lucide-react';
@@ -34,7 +35,7 @@ export function SitesPage() {
   const navigate = useNavigate();
   const { search } = useLocation();
   const { siteId } = useParams();
-  const vendor = account.tier === 0;
+  const vendor = isVendor(account);
   const list = useSiteList();
   const pages = usePages('listSites', list.send);
   const { slug } = programme;

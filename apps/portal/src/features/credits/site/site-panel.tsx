@@ -1,6 +1,6 @@
 import type { Reply } from '@tierline/contract';
 import { Alert, Anchor, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { dayIn } from '@tierline/domain';
+import { dayIn, isVendor } from '@tierline/domain';
 import { ArrowRight, CirclePause, TriangleAlert, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
@@ -73,7 +73,7 @@ export function SitePanel() {
 }
 
 function Head({ site }: { site: FullSite }) {
-  const staff = useMe().account.tier === 0;
+  const staff = isVendor(useMe().account);
   return (
     <Group gap={8}>
       <SiteState site={site} />
@@ -88,7 +88,7 @@ function Head({ site }: { site: FullSite }) {
 function Parts({ site }: { site: FullSite }) {
   const { t } = useTranslation('site');
   const { path } = useProgramme();
-  const staff = useMe().account.tier === 0;
+  const staff = isVendor(useMe().account);
   const there = site.state !== 'deleted';
   const history = path(`/credits?site=${site.id}${staff ? `&reseller=${site.account.id}` : ''}`);
   return (

@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import { Button, Paper, Text } from '@mantine/core';
 import type { Account } from '@tierline/contract';
 import { Plus } from 'lucide-react';
@@ -34,7 +35,7 @@ import classes from './issue.module.css';
  * chooses the account.
  */
 export function IssuePage() {
-  const vendor = useMe().account.tier === 0;
+  const vendor = isVendor(useMe().account);
   const [search] = useSearchParams();
   const given = search.get('account');
   const account = useRead('readAccount', { id: given ?? '' }, { enabled: vendor && given !== null });

@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import { Button, Skeleton, Tabs } from '@mantine/core';
 import { Copy, FileKey2, FilePlus2, PackageCheck } from 'lucide-react';
 import { lazy, Suspense, type ReactNode } from 'react';
@@ -43,7 +44,7 @@ export function EntitlementsPage() {
   const programme = useProgramme();
   const { search } = useLocation();
   const { lineItemId } = useParams();
-  const vendor = me.account.tier === 0;
+  const vendor = isVendor(me.account);
   const list = useListState(vendor);
   const pages = usePages('listLineItems', listSend(list.state, vendor));
   const columns = useLineColumns(list.state.view);

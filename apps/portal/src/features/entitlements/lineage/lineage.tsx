@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import { Alert, Group, SegmentedControl, Skeleton, Text } from '@mantine/core';
 import type { Lineage as LineageView } from '@tierline/contract';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
@@ -50,7 +51,7 @@ export function Lineage({ lineItemId }: { lineItemId: string }) {
 
 function Parts({ lineage, form }: { lineage: LineageView; form: string }) {
   const { t } = useTranslation();
-  const vendor = useMe().account.tier === 0;
+  const vendor = isVendor(useMe().account);
   return (
     <>
       {!vendor && (

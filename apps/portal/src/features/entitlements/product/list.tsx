@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import { Button, Group, Text } from '@mantine/core';
 import type { Product } from '@tierline/contract';
 import { Boxes, Plus } from 'lucide-react';
@@ -21,7 +22,7 @@ import { ProductState, Term } from './product-parts.tsx';
 
 /** The product catalogue (E1), for vendor staff; a product opens in a panel. */
 export function ProductsPage() {
-  return useMe().account.tier === 0 ? <Catalogue /> : <NotFound />;
+  return isVendor(useMe().account) ? <Catalogue /> : <NotFound />;
 }
 
 function Catalogue() {

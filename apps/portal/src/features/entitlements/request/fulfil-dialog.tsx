@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { LineItem, Request, Send } from '@tierline/contract';
-import { readDay, readQuantity } from '@tierline/domain';
+import { isVendor, readDay, readQuantity } from '@tierline/domain';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../../api.ts';
@@ -32,7 +32,7 @@ export function FulfilDialog(props: { request: Request; lines: readonly RequestL
   const { t, i18n } = useTranslation('request');
   const { t: common } = useTranslation();
   const { request, onClose } = props;
-  const vendor = useMe().account.tier === 0;
+  const vendor = isVendor(useMe().account);
   const [line] = props.lines;
   const stock =
     useRead(

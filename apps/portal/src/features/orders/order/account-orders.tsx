@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import { Anchor, Button, Skeleton, Text } from '@mantine/core';
 import type { Account, Licence } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
@@ -20,7 +21,7 @@ import classes from './order.module.css';
 export function AccountOrders({ account }: { account: Account }) {
   const { t } = useTranslation('order');
   const { t: common } = useTranslation();
-  const partner = useMe().account.tier > 0;
+  const partner = !isVendor(useMe().account);
   const pages = usePages('listLicences', { id: account.id, limit: '50' });
   const target = {
     id: account.id,

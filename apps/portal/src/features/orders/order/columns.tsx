@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import { Text } from '@mantine/core';
 import type { Order } from '@tierline/contract';
 import { useMemo } from 'react';
@@ -13,7 +14,7 @@ import { AssignedTo, OrderedLines, OrderState } from './order-parts.tsx';
 /** The columns of the list of orders (O1). The vendor sees who bought; who assigns has *Assign* in each row. */
 export function useOrderColumns(to: (order: Order) => string): readonly Column<Order>[] {
   const { t } = useTranslation('order');
-  const vendor = useMe().account.tier === 0;
+  const vendor = isVendor(useMe().account);
   return useMemo(() => {
     const columns: (Column<Order> | false)[] = [
       {

@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import { Button, Group, Tabs, Text } from '@mantine/core';
 import type { Order } from '@tierline/contract';
 import { FilePlus2, PackageCheck, ReceiptText } from 'lucide-react';
@@ -35,7 +36,7 @@ export function OrdersPage() {
   const { search } = useLocation();
   const { orderId } = useParams();
   const { account, may } = useMe();
-  const vendor = account.tier === 0;
+  const vendor = isVendor(account);
   const list = useOrderList(vendor);
   const pages = usePages('listOrders', list.send);
   const to = useCallback((order: Order) => `/${slug}/orders/${order.id}${search}`, [slug, search]);

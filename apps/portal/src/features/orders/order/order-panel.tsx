@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import type { Reply } from '@tierline/contract';
 import { Alert, Button, Anchor, DataList, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { CircleSlash } from 'lucide-react';
@@ -36,7 +37,7 @@ export function OrderPanel() {
   const navigate = useNavigate();
   const { search } = useLocation();
   const { orderId = '' } = useParams();
-  const vendor = useMe().account.tier === 0;
+  const vendor = isVendor(useMe().account);
   const read = useRead('readOrder', { id: orderId });
   const order = read.data;
   return (

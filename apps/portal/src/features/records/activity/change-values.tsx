@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import { Text } from '@mantine/core';
 import type { Change } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
@@ -16,7 +17,7 @@ export function ChangeValues({ change }: { change: Change }) {
   const { t } = useTranslation();
   const { label } = useFieldWords();
   const { account } = useMe();
-  const withheld = account.tier === 0 && change.account?.id !== account.id;
+  const withheld = isVendor(account) && change.account?.id !== account.id;
   const isWithheld = (field: string) => withheld && ownHouse.has(field) && (change.after[field] ?? null) === null;
   const all = [...new Set([...Object.keys(change.before), ...Object.keys(change.after)])].filter(
     (field) => fieldType(field) !== 'reference',

@@ -1,4 +1,4 @@
-import { shownEmail } from '@tierline/domain';
+import { isVendor, shownEmail } from '@tierline/domain';
 import type { Change } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../../programme.tsx';
@@ -20,7 +20,7 @@ export function useChangeWords(): Worded {
   const words = (change: Change): AboutWords => ({
     t,
     kind,
-    own: me.account.tier === 0 || change.account?.id === me.account.id,
+    own: isVendor(me.account) || change.account?.id === me.account.id,
     integration: (key) => integrationName(programme, key, i18n.language),
     month: (month) => (month === '' ? '' : monthName(month, i18n.language)),
     field: label,

@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import { Button, Group, Text } from '@mantine/core';
 import type { Change } from '@tierline/contract';
 import { History, Lock } from 'lucide-react';
@@ -44,7 +45,7 @@ function Activity({ title }: { title: string }) {
   const { slug, modules } = useProgramme();
   const { search } = useLocation();
   const { changeId } = useParams();
-  const vendor = useMe().account.tier === 0;
+  const vendor = isVendor(useMe().account);
   const kindWords = useKindWords();
   const { done, about } = useChangeWords();
   const list = useActivityList();

@@ -1,4 +1,4 @@
-import { shownEmail } from '@tierline/domain';
+import { isVendor, shownEmail } from '@tierline/domain';
 import { Group, Text } from '@mantine/core';
 import { MailCheck } from 'lucide-react';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
@@ -27,7 +27,7 @@ const states = ['failed', 'deferred', 'waiting', 'accepted', 'withdrawn'] as con
  */
 export function SentMailsPage() {
   const { t } = useTranslation();
-  const vendor = useMe().account.tier === 0;
+  const vendor = isVendor(useMe().account);
   const [state, setState] = useQueryState(
     'state',
     parseAsStringLiteral(states).withOptions({ history: 'replace', shallow: false }),

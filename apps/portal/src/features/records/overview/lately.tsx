@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import { Skeleton, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -17,7 +18,7 @@ export function RecentActivity() {
   const { t } = useTranslation('overview');
   const { t: say } = useTranslation();
   const { path } = useProgramme();
-  const vendor = useMe().account.tier === 0;
+  const vendor = isVendor(useMe().account);
   const { done, about, who } = useChangeWords();
   const { data, error, refetch } = useRead('listChanges', { limit: String(shown) });
   if (error !== null && data === undefined) return <ErrorState problem={error} onRetry={() => void refetch()} />;

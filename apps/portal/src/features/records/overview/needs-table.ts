@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import {
   CalendarClock,
   Coins,
@@ -35,7 +36,7 @@ export type NeedRow = {
 };
 
 function vendor({ me }: Who) {
-  return me.account.tier === 0;
+  return isVendor(me.account);
 }
 function has(module: ProgrammeWords['modules'][number]) {
   return ({ programme }: Who) => programme.modules.includes(module);

@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import { Anchor, Button, Text, Title } from '@mantine/core';
 import { FilePlus2 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -17,7 +18,7 @@ export function OverviewPage() {
   const { label, path, modules } = useProgramme();
   const { account, may } = useMe();
   const reason = may['audit.read'] ?? null;
-  const issues = account.tier === 0 && modules.includes('entitlements');
+  const issues = isVendor(account) && modules.includes('entitlements');
   return (
     <Page
       title={label('nav.overview', t('title'))}
