@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Switch, Text } from '@mantine/core';
+import { Modal, Stack, Switch, Text } from '@mantine/core';
 import type { Problem, SavedView } from '@tierline/contract';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../api.ts';
+import { FormFoot } from './form-foot.tsx';
 import { problemFields, unhandledProblem, useRecordForm } from './record-form.ts';
 import { useReturnFocus } from './return-focus.ts';
 import type { SavedViews } from './saved-views.tsx';
@@ -116,14 +117,7 @@ function ViewForm(props: {
           />
           <Switch label={t('view.shared')} description={t('view.sharedHint')} {...form.check('shared')} />
           <FormError problem={unhandledProblem(props.problem, fields, form.values)} />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={props.onClose}>
-              {t('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={props.pending}>
-              {t('view.submit')}
-            </Button>
-          </Group>
+          <FormFoot onCancel={props.onClose} submit={t('view.submit')} busy={props.pending} />
         </Stack>
       </form>
     </Modal>
@@ -158,14 +152,7 @@ export function DeleteView({ view, onClose }: { view: SavedView; onClose: () => 
       <Stack gap="md">
         {view.shared && <Text size="sm">{t('view.removeShared')}</Text>}
         <FormError problem={remove.error} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" data-autofocus onClick={onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button color="red.9" loading={remove.isPending} onClick={submit}>
-            {t('view.remove')}
-          </Button>
-        </Group>
+        <FormFoot onCancel={onClose} submit={t('view.remove')} busy={remove.isPending} dangerous onSubmit={submit} />
       </Stack>
     </Modal>
   );

@@ -1,5 +1,5 @@
 import type { Reply } from '@tierline/contract';
-import { Alert, Button, Checkbox, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Alert, Button, Checkbox, Modal, Select, Stack, Text } from '@mantine/core';
 import { roles, permissions, reaches, readDay } from '@tierline/domain';
 import { useClipboard } from '@mantine/hooks';
 import { Check, Copy, TriangleAlert } from 'lucide-react';
@@ -10,6 +10,7 @@ import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { DayField } from '../../../ui/day-field.tsx';
 import { ButtonForm } from '../../../ui/button-form.tsx';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { useTypedWords } from '../../../ui/typed-words.ts';
 import { problemFields, unhandledProblem, useRecordForm } from '../../../ui/record-form.ts';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
@@ -151,14 +152,7 @@ function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
           maxDate={days.max}
         />
         <FormError problem={unhandledProblem(create.error, fields, values)} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={props.onCancel}>
-            {t('ui.cancel')}
-          </Button>
-          <Button type="submit" loading={create.isPending}>
-            {t('apiKey.submit')}
-          </Button>
-        </Group>
+        <FormFoot onCancel={props.onCancel} submit={t('apiKey.submit')} busy={create.isPending} />
       </Stack>
     </ButtonForm>
   );

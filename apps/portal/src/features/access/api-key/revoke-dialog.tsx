@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useWrite, type Item } from '../../../api.ts';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
@@ -34,14 +35,7 @@ export function RevokeDialog({ apiKey, onClose }: { apiKey: Item<'listApiKeys'>;
       <Stack gap="md">
         <Text size="sm">{t(lastUsedAt === null ? 'apiKey.revokeTextUnused' : 'apiKey.revokeText')}</Text>
         <FormError problem={revoke.error} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" data-autofocus onClick={onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button color="red.9" loading={revoke.isPending} onClick={yes}>
-            {t('apiKey.revoke')}
-          </Button>
-        </Group>
+        <FormFoot onCancel={onClose} submit={t('apiKey.revoke')} busy={revoke.isPending} dangerous onSubmit={yes} />
       </Stack>
     </Modal>
   );

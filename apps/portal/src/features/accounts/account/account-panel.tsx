@@ -1,18 +1,18 @@
 import { isVendor } from '@tierline/domain';
-import { Alert, Anchor, Badge, Group, Skeleton, Stack } from '@mantine/core';
+import { Alert, Anchor, Badge, Group, Skeleton } from '@mantine/core';
 import type { Account } from '@tierline/contract';
 import { ArrowRight, Ban, CirclePause, Hourglass, TriangleAlert } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useRead } from '../../../api.ts';
 import { loadTexts } from '../../../language.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { useFormat } from '../../../ui/format.ts';
-import { Panel, PanelSection } from '../../../ui/panel.tsx';
-import { AsOf, ErrorState } from '../../../ui/states.tsx';
+import { PanelSection } from '../../../ui/panel.tsx';
+import { RecordPanel } from '../../../ui/record-panel.tsx';
 import { InstantText } from '../../../ui/when.tsx';
 import { AccountStateBadge, useSignsIn } from './account-parts.tsx';
 import classes from './account-panel.module.css';
@@ -44,43 +44,23 @@ const ResellerCredits = lazy(async () => ({
  */
 export function AccountPanel() {
   const { t } = useTranslation();
-  const { path } = useProgramme();
-  const navigate = useNavigate();
-  const { search } = useLocation();
   const { accountId = '' } = useParams();
   const read = useRead('readAccount', { id: accountId });
   const account = read.data;
   const handsOnTo = useHandsOnTo();
-  const panel = (
-    <Panel
-      title={account?.name ?? t('account.panel.title')}
-      head={account && <Head account={account} />}
-      onClose={() => void navigate(path(`/accounts${search}`))}
-      foot={account && handsOnTo(account.tier) && <HandOn account={account} />}
-    >
-      {account ? (
-        <>
-          <AsOf problem={read.error} readAt={read.dataUpdatedAt} />
-          <Parts key={account.id} account={account} />
-        </>
-      ) : read.error ? (
-        <ErrorState problem={read.error} onRetry={() => void read.refetch()} />
-      ) : (
-        <Waiting />
-      )}
-    </Panel>
-  );
-  return <SplitHost>{panel}</SplitHost>;
-}
-
-function Waiting() {
   return (
-    <Stack gap="md" pt="md" aria-busy="true">
-      <Skeleton h={64} />
-      {[1, 2, 3, 4, 5, 6].map((row) => (
-        <Skeleton key={row} h={20} />
-      ))}
-    </Stack>
+    <SplitHost>
+      <RecordPanel
+        read={read}
+        title={account?.name ?? t('account.panel.title')}
+        list="/accounts"
+        waiting={[64, 20, 20, 20, 20, 20, 20]}
+        head={account && <Head account={account} />}
+        foot={account && handsOnTo(account.tier) && <HandOn account={account} />}
+      >
+        {account && <Parts key={account.id} account={account} />}
+      </RecordPanel>
+    </SplitHost>
   );
 }
 

@@ -8,11 +8,11 @@ import { useWrite } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { ButtonForm } from '../../../ui/button-form.tsx';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { problemFields, unhandledProblem, useRecordForm } from '../../../ui/record-form.ts';
 import { useSignsIn } from './account-parts.tsx';
-import classes from '../../../ui/dialog.module.css';
 import { MoreOfAccount, type NewAccount } from './create-account-more.tsx';
 import { RelationAsk } from './relation-ask.tsx';
 import { hintBelow, languageInWords, useZoneHere } from './place-fields.tsx';
@@ -202,14 +202,7 @@ export function CreateAccountForm(props: {
         </div>
         {taken !== null && !isVendor(me.account) && <RelationAsk typed={taken} onAsked={props.onCancel} />}
         <FormError problem={unhandledProblem(create.error, fields, values)} />
-        <Group justify="flex-end" gap="xs" className={classes.foot}>
-          <Button variant="default" onClick={props.onCancel}>
-            {t('ui.cancel')}
-          </Button>
-          <Button type="submit" loading={create.isPending}>
-            {t('account.form.submit')}
-          </Button>
-        </Group>
+        <FormFoot sticky onCancel={props.onCancel} submit={t('account.form.submit')} busy={create.isPending} />
       </Stack>
     </ButtonForm>
   );

@@ -3,6 +3,7 @@ import type { Account, Problem } from '@tierline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient, useWrite } from '../../../api.ts';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { PanelSection } from '../../../ui/panel.tsx';
 import { Reason } from '../../../ui/reason.tsx';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
@@ -113,14 +114,13 @@ function Question(props: {
       <Stack gap="md">
         <Text size="sm">{t(`account.stateChange.${props.change}Text`)}</Text>
         <FormError problem={props.problem} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" data-autofocus onClick={props.onNo}>
-            {t('ui.cancel')}
-          </Button>
-          <Button color="red.9" loading={props.changing} onClick={props.onYes}>
-            {t(`account.stateChange.${props.change}`)}
-          </Button>
-        </Group>
+        <FormFoot
+          onCancel={props.onNo}
+          submit={t(`account.stateChange.${props.change}`)}
+          busy={props.changing}
+          dangerous
+          onSubmit={props.onYes}
+        />
       </Stack>
     </Modal>
   );

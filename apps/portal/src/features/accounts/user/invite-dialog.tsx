@@ -2,7 +2,6 @@ import { shownEmail } from '@tierline/domain';
 import {
   Alert,
   Badge,
-  Button,
   CloseButton,
   Group,
   Modal,
@@ -19,12 +18,12 @@ import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { ButtonForm } from '../../../ui/button-form.tsx';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { hintBelow, LanguageSelect } from '../account/place-fields.tsx';
 import classes from './invite-dialog.module.css';
-import dialog from '../../../ui/dialog.module.css';
 import type { PeoplesAccount } from './new-user-dialog.tsx';
 import { useInvite, type InviteRow } from './use-invite.ts';
 
@@ -120,16 +119,16 @@ export function InviteDialog(props: { account: PeoplesAccount; onClose: () => vo
             </Text>
           )}
           <FormError problem={invite.problem} />
-          <Group justify="flex-end" gap="xs" className={dialog.foot}>
-            <Button variant="default" onClick={props.onClose}>
-              {t('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={invite.sending}>
-              {invite.rows.length === 0
+          <FormFoot
+            sticky
+            onCancel={props.onClose}
+            submit={
+              invite.rows.length === 0
                 ? t(byInvitation ? 'invitation.invite' : 'user.submit')
-                : t(byInvitation ? 'invitation.send' : 'invitation.create', { count: invite.rows.length })}
-            </Button>
-          </Group>
+                : t(byInvitation ? 'invitation.send' : 'invitation.create', { count: invite.rows.length })
+            }
+            busy={invite.sending}
+          />
         </Stack>
       </ButtonForm>
     </Modal>

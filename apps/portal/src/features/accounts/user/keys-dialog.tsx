@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
+import { Checkbox, Modal, Stack, Text } from '@mantine/core';
 import type { User } from '@tierline/contract';
 import { permissions, reaches, type Role } from '@tierline/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 
@@ -59,12 +60,7 @@ export function KeysDialog(props: {
         ) : (
           <Text size="sm">{t('user.keys.byMaster', { role: roleName(needs) })}</Text>
         )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" data-autofocus onClick={props.onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button onClick={() => props.onSave(revoke)}>{t('ui.save')}</Button>
-        </Group>
+        <FormFoot onCancel={props.onClose} submit={t('ui.save')} onSubmit={() => props.onSave(revoke)} />
       </Stack>
     </Modal>
   );

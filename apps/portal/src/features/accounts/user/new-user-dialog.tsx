@@ -8,12 +8,12 @@ import { useWrite } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { ButtonForm } from '../../../ui/button-form.tsx';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import type { ReasonView } from '../../../ui/reason.tsx';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { hintBelow, LanguageSelect } from '../account/place-fields.tsx';
-import classes from '../../../ui/dialog.module.css';
 import { useHasSeats } from '../../orders/seat/seat-words.ts';
 import { RoleChoice } from './role-choice.tsx';
 import { MailFields, NameFields, ReachFields } from './person-fields.tsx';
@@ -187,14 +187,12 @@ export function NewUserDialog(props: {
             </Collapse>
           </div>
           <FormError problem={unhandledProblem(create.error, fields, values)} />
-          <Group justify="flex-end" gap="xs" className={classes.foot}>
-            <Button variant="default" onClick={props.onClose}>
-              {t('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={create.isPending}>
-              {t(values.maySignIn ? 'user.submit' : `user.submit${kind}`)}
-            </Button>
-          </Group>
+          <FormFoot
+            sticky
+            onCancel={props.onClose}
+            submit={t(values.maySignIn ? 'user.submit' : `user.submit${kind}`)}
+            busy={create.isPending}
+          />
         </Stack>
       </ButtonForm>
     </Modal>

@@ -10,6 +10,7 @@ import { loadTexts } from '../../../language.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { Panel, PanelSection } from '../../../ui/panel.tsx';
+import { Waiting } from '../../../ui/record-panel.tsx';
 import { AsOf, ErrorState, FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { InstantText } from '../../../ui/when.tsx';
@@ -79,11 +80,7 @@ export function UserPanel() {
           <Licences userId={user.id} accountId={accountId} />
         </>
       ) : (
-        <Stack gap="md" pt="md" aria-busy="true">
-          {[1, 2, 3, 4, 5, 6, 7, 8].map((row) => (
-            <Skeleton key={row} h={30} />
-          ))}
-        </Stack>
+        <Waiting heights={[30, 30, 30, 30, 30, 30, 30, 30]} />
       )}
     </Panel>
   );

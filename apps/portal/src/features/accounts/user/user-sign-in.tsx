@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePages, useWrite } from '../../../api.ts';
 import { useMe } from '../../../session.tsx';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { PanelSection } from '../../../ui/panel.tsx';
 import { Reason } from '../../../ui/reason.tsx';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
@@ -77,14 +78,7 @@ function ResetQuestion({ user, onClose }: { user: User; onClose: () => void }) {
       <Stack gap="md">
         <Text size="sm">{t('factor.user.resetHint', { email: user.email })}</Text>
         <FormError problem={reset.error} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" data-autofocus onClick={onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button color="red.9" loading={reset.isPending} onClick={yes}>
-            {t('factor.user.reset')}
-          </Button>
-        </Group>
+        <FormFoot onCancel={onClose} submit={t('factor.user.reset')} busy={reset.isPending} dangerous onSubmit={yes} />
       </Stack>
     </Modal>
   );

@@ -1,10 +1,11 @@
 import { shownEmail } from '@tierline/domain';
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Modal, Stack, Text } from '@mantine/core';
 import type { User } from '@tierline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { Reason } from '../../../ui/reason.tsx';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
@@ -62,14 +63,13 @@ function Question(props: { user: User; version: number; onNo: () => void; onDone
           })}
         </Text>
         <FormError problem={withdraw.error} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" data-autofocus onClick={props.onNo}>
-            {t('ui.cancel')}
-          </Button>
-          <Button color="red.9" loading={withdraw.isPending} onClick={yes}>
-            {t('invitation.withdraw')}
-          </Button>
-        </Group>
+        <FormFoot
+          onCancel={props.onNo}
+          submit={t('invitation.withdraw')}
+          busy={withdraw.isPending}
+          dangerous
+          onSubmit={yes}
+        />
       </Stack>
     </Modal>
   );

@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Modal, Select, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
-import dialog from '../../../ui/dialog.module.css';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { ButtonForm } from '../../../ui/button-form.tsx';
 import { QuantityField } from '../../../ui/quantity-field.tsx';
@@ -102,14 +102,7 @@ export function GrantDialog(props: { account: Named | null; onClose: () => void 
             onChange={(event) => setNote(event.currentTarget.value)}
           />
           <FormError problem={grant.error} />
-          <Group justify="flex-end" gap="xs" className={dialog.foot}>
-            <Button variant="default" onClick={props.onClose}>
-              {main('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={grant.isPending}>
-              {t('grant.submit')}
-            </Button>
-          </Group>
+          <FormFoot sticky onCancel={props.onClose} submit={t('grant.submit')} busy={grant.isPending} />
         </Stack>
       </ButtonForm>
     </Modal>

@@ -1,9 +1,9 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Modal, Stack, Text } from '@mantine/core';
 import type { Site } from '@tierline/contract';
 import { TriangleAlert } from 'lucide-react';
 import { useRef, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import dialog from '../../../ui/dialog.module.css';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { ButtonForm } from '../../../ui/button-form.tsx';
 import { QuantityField } from '../../../ui/quantity-field.tsx';
@@ -102,19 +102,13 @@ export function MoveDialog(props: { sites: readonly Site[]; onDone?: () => void;
             </Alert>
           )}
           <FormError problem={form.problem} />
-          <Group justify="flex-end" gap="xs" className={dialog.foot}>
+          <FormFoot sticky onCancel={props.onClose} submit={t('move.submit')} busy={form.sending}>
             {form.many && left !== undefined && (
               <Text size="sm" c="dimmed" mr="auto" aria-live="polite" className="tl-number">
                 {left}
               </Text>
             )}
-            <Button variant="default" onClick={props.onClose}>
-              {main('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={form.sending}>
-              {t('move.submit')}
-            </Button>
-          </Group>
+          </FormFoot>
         </Stack>
       </ButtonForm>
     </Modal>

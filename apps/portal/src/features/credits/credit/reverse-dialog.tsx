@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Modal, Stack, Text } from '@mantine/core';
 import type { CreditEntry } from '@tierline/contract';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../../api.ts';
 import { ButtonForm } from '../../../ui/button-form.tsx';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { focusFirstError } from '../../../ui/record-form.ts';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
@@ -65,14 +66,7 @@ export function ReverseDialog({ entry, onClose }: { entry: CreditEntry; onClose:
             }}
           />
           <FormError problem={reverse.error} />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {main('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={reverse.isPending}>
-              {t('reverse.submit')}
-            </Button>
-          </Group>
+          <FormFoot onCancel={onClose} submit={t('reverse.submit')} busy={reverse.isPending} />
         </Stack>
       </ButtonForm>
     </Modal>

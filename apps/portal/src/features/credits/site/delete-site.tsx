@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { nameKey } from '@tierline/domain';
 import { Trash2 } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useWrite } from '../../../api.ts';
 import { ButtonForm } from '../../../ui/button-form.tsx';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { PanelSection } from '../../../ui/panel.tsx';
 import { Reason } from '../../../ui/reason.tsx';
@@ -121,14 +122,7 @@ function DeleteDialog({ site, onDeleted, onClose }: { site: FullSite; onDeleted:
             }}
           />
           <FormError problem={remove.error} />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {main('ui.cancel')}
-            </Button>
-            <Button type="submit" color="red.9" loading={remove.isPending}>
-              {t('remove.submit')}
-            </Button>
-          </Group>
+          <FormFoot onCancel={onClose} submit={t('remove.submit')} busy={remove.isPending} dangerous />
         </Stack>
       </ButtonForm>
     </Modal>

@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../../api.ts';
 import { useMe } from '../../../session.tsx';
 import { ButtonForm } from '../../../ui/button-form.tsx';
-import dialog from '../../../ui/dialog.module.css';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { focusFirstError } from '../../../ui/record-form.ts';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
@@ -86,14 +86,14 @@ export function InviteAdministratorsDialog({ site, onClose }: { site: FullSite; 
             {t('administrators.hint')}
           </Text>
           <FormError problem={invite.error} />
-          <Group justify="flex-end" gap="xs" className={dialog.foot}>
-            <Button variant="default" onClick={onClose}>
-              {main('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={invite.isPending}>
-              {people.length === 0 ? t('administrators.sendNone') : t('administrators.send', { count: people.length })}
-            </Button>
-          </Group>
+          <FormFoot
+            sticky
+            onCancel={onClose}
+            submit={
+              people.length === 0 ? t('administrators.sendNone') : t('administrators.send', { count: people.length })
+            }
+            busy={invite.isPending}
+          />
         </Stack>
       </ButtonForm>
     </Modal>

@@ -1,10 +1,10 @@
-import { Button, Group, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
 import { mainTimeZone } from '@tierline/domain';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../../api.ts';
 import { useMe } from '../../../session.tsx';
-import dialog from '../../../ui/dialog.module.css';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { problemFields, unhandledProblem, useRecordForm } from '../../../ui/record-form.ts';
 import { ButtonForm } from '../../../ui/button-form.tsx';
 import { QuantityField } from '../../../ui/quantity-field.tsx';
@@ -143,14 +143,7 @@ export function NewSiteDialog(props: { onClose: () => void; onCreated: (id: stri
             </div>
           )}
           <FormError problem={unhandledProblem(create.error, fields, values)} />
-          <Group justify="flex-end" gap="xs" className={dialog.foot}>
-            <Button variant="default" onClick={props.onClose}>
-              {main('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={create.isPending}>
-              {t('form.submit')}
-            </Button>
-          </Group>
+          <FormFoot sticky onCancel={props.onClose} submit={t('form.submit')} busy={create.isPending} />
         </Stack>
       </ButtonForm>
     </Modal>

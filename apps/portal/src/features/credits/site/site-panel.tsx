@@ -1,15 +1,15 @@
 import type { Reply } from '@tierline/contract';
-import { Alert, Anchor, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Group, Text } from '@mantine/core';
 import { dayIn, isVendor } from '@tierline/domain';
 import { ArrowRight, CirclePause, TriangleAlert, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useRead } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { useFormat } from '../../../ui/format.ts';
-import { Panel, PanelSection } from '../../../ui/panel.tsx';
-import { AsOf, ErrorState } from '../../../ui/states.tsx';
+import { PanelSection } from '../../../ui/panel.tsx';
+import { RecordPanel } from '../../../ui/record-panel.tsx';
 import { CreditsCell } from '../credit/credits-cell.tsx';
 import { MoveButton, TopUpOneButton } from '../credit/credit-host.tsx';
 import { Administrators } from './administrators.tsx';
@@ -30,17 +30,15 @@ export type FullSite = Reply<'readSite'>;
  */
 export function SitePanel() {
   const { t } = useTranslation('site');
-  const { path } = useProgramme();
-  const navigate = useNavigate();
-  const { search } = useLocation();
   const { siteId = '' } = useParams();
   const read = useRead('readSite', { id: siteId });
   const site = read.data;
-  const close = () => void navigate(path(`/sites${search}`));
   return (
-    <Panel
+    <RecordPanel
+      read={read}
       title={site?.name ?? t('panel.title')}
-      onClose={close}
+      list="/sites"
+      waiting={[64, 20, 20, 20, 20, 20]}
       head={site && <Head site={site} />}
       foot={
         site &&
@@ -53,22 +51,8 @@ export function SitePanel() {
         )
       }
     >
-      {site ? (
-        <>
-          <AsOf problem={read.error} readAt={read.dataUpdatedAt} />
-          <Parts key={site.id} site={site} />
-        </>
-      ) : read.error ? (
-        <ErrorState problem={read.error} onRetry={() => void read.refetch()} />
-      ) : (
-        <Stack gap="md" pt="md" aria-busy="true">
-          <Skeleton h={64} />
-          {[1, 2, 3, 4, 5].map((row) => (
-            <Skeleton key={row} h={20} />
-          ))}
-        </Stack>
-      )}
-    </Panel>
+      {site && <Parts key={site.id} site={site} />}
+    </RecordPanel>
   );
 }
 

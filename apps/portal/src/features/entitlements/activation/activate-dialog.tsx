@@ -6,6 +6,7 @@ import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../../api.ts';
 import { ButtonForm } from '../../../ui/button-form.tsx';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { QuantityField } from '../../../ui/quantity-field.tsx';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
@@ -104,14 +105,12 @@ export function ActivateDialog({ line, onClose }: { line: LineItem; onClose: () 
               onChange={(event) => setDeviceName(event.currentTarget.value)}
             />
             <FormError problem={activate.error ?? fetch.error} />
-            <Group justify="flex-end" gap="xs">
-              <Button variant="default" onClick={onClose}>
-                {t('cancel')}
-              </Button>
-              <Button type="submit" loading={activate.isPending || fetch.isPending}>
-                {t('activate.submit')}
-              </Button>
-            </Group>
+            <FormFoot
+              onCancel={onClose}
+              cancel={t('cancel')}
+              submit={t('activate.submit')}
+              busy={activate.isPending || fetch.isPending}
+            />
           </Stack>
         </ButtonForm>
       )}

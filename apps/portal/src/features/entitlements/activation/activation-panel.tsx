@@ -1,14 +1,14 @@
-import { Alert, Anchor, DataList, Skeleton, Stack } from '@mantine/core';
+import { Alert, Anchor, DataList } from '@mantine/core';
 import type { Activation } from '@tierline/contract';
 import { Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useRead } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useFormat } from '../../../ui/format.ts';
-import { Panel, PanelSection } from '../../../ui/panel.tsx';
-import { ErrorState } from '../../../ui/states.tsx';
+import { PanelSection } from '../../../ui/panel.tsx';
+import { RecordPanel } from '../../../ui/record-panel.tsx';
 import { InstantText } from '../../../ui/when.tsx';
 import { AccountName } from '../line/line-parts.tsx';
 import { ActivationState, FileButton } from './parts.tsx';
@@ -16,31 +16,19 @@ import { ActivationState, FileButton } from './parts.tsx';
 /** One device with its copies and its licence file, in a panel with its own address (E13). */
 export function ActivationPanel() {
   const { t } = useTranslation('activation');
-  const { path } = useProgramme();
-  const navigate = useNavigate();
-  const { search } = useLocation();
   const { activationId = '' } = useParams();
   const read = useRead('readActivation', { id: activationId });
   const one = read.data;
   return (
-    <Panel
+    <RecordPanel
+      read={read}
       title={one ? one.deviceName || one.hostId : t('one')}
-      onClose={() => void navigate(path(`/activations${search}`))}
+      list="/activations"
       head={one && <ActivationState activation={one} />}
       foot={one && one.state !== 'ended' && <FileButton activation={one} />}
     >
-      {one ? (
-        <Details one={one} />
-      ) : read.error ? (
-        <ErrorState problem={read.error} onRetry={() => void read.refetch()} />
-      ) : (
-        <Stack gap="md" pt="md" aria-busy="true">
-          {[1, 2, 3, 4, 5].map((row) => (
-            <Skeleton key={row} h={20} />
-          ))}
-        </Stack>
-      )}
-    </Panel>
+      {one && <Details one={one} />}
+    </RecordPanel>
   );
 }
 

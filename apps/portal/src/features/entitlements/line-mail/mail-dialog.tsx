@@ -1,5 +1,5 @@
 import { emailKey, shownEmail } from '@tierline/domain';
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Modal, Stack, Text } from '@mantine/core';
 import { maxRecipients, type LineItem } from '@tierline/contract';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useRef, useState, type FormEvent } from 'react';
@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { ButtonForm } from '../../../ui/button-form.tsx';
-import dialog from '../../../ui/dialog.module.css';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
@@ -106,15 +106,9 @@ export function MailDialog(props: { line: LineItem; onClose: () => void }) {
           </div>
           {preview && <MailPreview lineItemId={line.id} language={language} message={message} />}
           <FormError problem={told ? null : send.error} />
-          <Group justify="flex-end" gap="xs" className={dialog.foot}>
+          <FormFoot sticky onCancel={onClose} submit={t('send')} busy={send.isPending}>
             <HowMany good={to.good} />
-            <Button variant="default" onClick={onClose}>
-              {said('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={send.isPending}>
-              {t('send')}
-            </Button>
-          </Group>
+          </FormFoot>
         </Stack>
       </ButtonForm>
     </Modal>

@@ -1,17 +1,16 @@
+import { Alert, DataList, Group, Skeleton, Text } from '@mantine/core';
 import { shownEmail } from '@tierline/domain';
-import { Alert, DataList, Group, Skeleton, Stack, Text } from '@mantine/core';
 import type { LineItem } from '@tierline/contract';
 import { CirclePause } from 'lucide-react';
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useRead } from '../../../api.ts';
-import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
-import { Panel, PanelSection } from '../../../ui/panel.tsx';
+import { PanelSection } from '../../../ui/panel.tsx';
 import { QrButton } from '../../../ui/qr-button.tsx';
-import { AsOf, ErrorState } from '../../../ui/states.tsx';
+import { RecordPanel } from '../../../ui/record-panel.tsx';
 import { DayText, InstantText } from '../../../ui/when.tsx';
 import { ActivateButton } from '../activation/activate-button.tsx';
 import { LineMails } from './line-mails.tsx';
@@ -36,37 +35,21 @@ const Lineage = lazy(async () => ({ default: (await loadLineage()).Lineage }));
 /** One line item, in a panel with its own address: details, where its copies are, what was handed on, mails. */
 export function LinePanel() {
   const { t } = useTranslation();
-  const { path } = useProgramme();
-  const navigate = useNavigate();
-  const { search } = useLocation();
   const { lineItemId = '' } = useParams();
   const read = useRead('readLineItem', { id: lineItemId });
-  const close = () => void navigate(path(`/entitlements${search}`));
+  const line = read.data;
   // Loaded in parallel with the line; a part that fails says so in its place.
   useEffect(() => void loadLineage().catch(() => null), []);
-  const line = read.data;
   return (
-    <Panel
+    <RecordPanel
+      read={read}
       title={line?.product.name ?? t('entitlement.panel.title')}
-      onClose={close}
+      list="/entitlements"
       head={line && <Head line={line} />}
       foot={line && <Foot line={line} />}
     >
-      {line ? (
-        <>
-          <AsOf problem={read.error} readAt={read.dataUpdatedAt} />
-          <Parts line={line} />
-        </>
-      ) : read.error ? (
-        <ErrorState problem={read.error} onRetry={() => void read.refetch()} />
-      ) : (
-        <Stack gap="md" pt="md">
-          {[1, 2, 3, 4, 5, 6].map((row) => (
-            <Skeleton key={row} h={20} />
-          ))}
-        </Stack>
-      )}
-    </Panel>
+      {line && <Parts line={line} />}
+    </RecordPanel>
   );
 }
 

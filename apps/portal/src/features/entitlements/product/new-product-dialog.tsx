@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Modal, Stack } from '@mantine/core';
 import { readQuantity } from '@tierline/domain';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { ButtonForm } from '../../../ui/button-form.tsx';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
@@ -101,14 +102,7 @@ export function NewProductDialog(props: { kinds: readonly string[]; onClose: () 
           />
           <DeliveryFields form={form} />
           <FormError problem={unhandledProblem(create.error, fields, values)} />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={props.onClose}>
-              {t('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={create.isPending}>
-              {t('product.submit')}
-            </Button>
-          </Group>
+          <FormFoot onCancel={props.onClose} submit={t('product.submit')} busy={create.isPending} />
         </Stack>
       </ButtonForm>
     </Modal>

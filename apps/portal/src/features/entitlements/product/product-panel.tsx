@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Problem, Product } from '@tierline/contract';
 import { Lock } from 'lucide-react';
@@ -10,6 +10,7 @@ import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { Panel, PanelSection } from '../../../ui/panel.tsx';
 import { Reason } from '../../../ui/reason.tsx';
+import { Waiting } from '../../../ui/record-panel.tsx';
 import { ErrorState, FormError, NotFound } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { useTypedWords } from '../../../ui/typed-words.ts';
@@ -40,11 +41,7 @@ export function ProductPanel() {
       ) : read.data === null ? (
         <NotFound />
       ) : (
-        <Stack gap="md" pt="md" aria-busy="true">
-          {[1, 2, 3, 4, 5].map((row) => (
-            <Skeleton key={row} h={36} />
-          ))}
-        </Stack>
+        <Waiting heights={[36, 36, 36, 36, 36]} />
       )}
     </Panel>
   );

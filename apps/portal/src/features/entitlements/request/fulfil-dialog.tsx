@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Modal, Stack, Text } from '@mantine/core';
 import type { LineItem, Request, Send } from '@tierline/contract';
 import { isVendor, readDay, readQuantity } from '@tierline/domain';
 import { useState, type FormEvent } from 'react';
@@ -7,7 +7,7 @@ import { useRead, useWrite } from '../../../api.ts';
 import { useMe } from '../../../session.tsx';
 import { ButtonForm } from '../../../ui/button-form.tsx';
 import { DayField } from '../../../ui/day-field.tsx';
-import dialog from '../../../ui/dialog.module.css';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { QuantityField } from '../../../ui/quantity-field.tsx';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
@@ -137,17 +137,16 @@ export function FulfilDialog(props: { request: Request; lines: readonly RequestL
             </section>
           )}
           <FormError problem={write.error} />
-          <Group justify="flex-end" gap="xs" className={dialog.foot}>
+          <FormFoot
+            sticky
+            onCancel={onClose}
+            submit={t(vendor ? 'fulfil.issue' : 'fulfil.send')}
+            busy={write.isPending}
+          >
             <Text size="sm" c="dimmed" mr="auto" className="tl-number" role="status">
               {t('fulfil.total', { copies: total ?? 0, open: line.open })}
             </Text>
-            <Button variant="default" onClick={onClose}>
-              {common('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={write.isPending}>
-              {t(vendor ? 'fulfil.issue' : 'fulfil.send')}
-            </Button>
-          </Group>
+          </FormFoot>
         </Stack>
       </ButtonForm>
     </Modal>

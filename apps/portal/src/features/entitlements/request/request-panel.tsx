@@ -1,13 +1,12 @@
-import { DataList, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { DataList, Text } from '@mantine/core';
 import type { Request } from '@tierline/contract';
 import { shownEmail } from '@tierline/domain';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useRead } from '../../../api.ts';
-import { useProgramme } from '../../../programme.tsx';
-import { Panel, PanelSection } from '../../../ui/panel.tsx';
-import { AsOf, ErrorState } from '../../../ui/states.tsx';
+import { PanelSection } from '../../../ui/panel.tsx';
+import { RecordPanel } from '../../../ui/record-panel.tsx';
 import { InstantText } from '../../../ui/when.tsx';
 import { AccountName } from '../line/line-parts.tsx';
 import { RequestLineParts } from './request-line.tsx';
@@ -17,27 +16,18 @@ import classes from './request.module.css';
 /** One request, in a panel with its own address: its lines, each answered where it stands (E12). */
 export function RequestPanel() {
   const { t } = useTranslation('request');
-  const { path } = useProgramme();
-  const navigate = useNavigate();
-  const { search } = useLocation();
   const { requestId = '' } = useParams();
   const read = useRead('readRequest', { id: requestId });
   const request = read.data;
   return (
-    <Panel
+    <RecordPanel
+      read={read}
       title={request ? t('numberOf', { number: request.number }) : t('number')}
-      onClose={() => void navigate(path(`/requests${search}`))}
-      head={
-        request && (
-          <Group gap={8}>
-            <RequestState state={request.state} />
-          </Group>
-        )
-      }
+      list="/requests"
+      head={request && <RequestState state={request.state} />}
     >
-      {request ? (
+      {request && (
         <>
-          <AsOf problem={read.error} readAt={read.dataUpdatedAt} />
           <PanelSection title={t('lines')}>
             {request.lines.map((line) => (
               <RequestLineParts key={line.id} request={request} line={line} />
@@ -47,16 +37,8 @@ export function RequestPanel() {
             <Details request={request} />
           </PanelSection>
         </>
-      ) : read.error ? (
-        <ErrorState problem={read.error} onRetry={() => void read.refetch()} />
-      ) : (
-        <Stack gap="md" pt="md" aria-busy="true">
-          {[1, 2, 3, 4, 5, 6].map((row) => (
-            <Skeleton key={row} h={20} />
-          ))}
-        </Stack>
       )}
-    </Panel>
+    </RecordPanel>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../../api.ts';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
@@ -47,14 +48,14 @@ export function RevokeKeyDialog(props: { signingKey: SigningKey; hasNext: boolea
           onChange={(event) => setReason(event.currentTarget.value)}
         />
         <FormError problem={revoke.error} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={props.onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button color="red.9" loading={revoke.isPending} disabled={reason.trim() === ''} onClick={yes}>
-            {t('signingKey.revoke')}
-          </Button>
-        </Group>
+        <FormFoot
+          onCancel={props.onClose}
+          submit={t('signingKey.revoke')}
+          busy={revoke.isPending}
+          disabled={reason.trim() === ''}
+          dangerous
+          onSubmit={yes}
+        />
       </Stack>
     </Modal>
   );

@@ -1,8 +1,9 @@
-import { Button, Code, Group, Modal, Stack, Text } from '@mantine/core';
+import { Code, Modal, Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '@tierline/contract';
 import { useWrite } from '../../../api.ts';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 
 type Asked = { id: string; file: string; root: string };
@@ -48,14 +49,12 @@ export function useCertificate(): {
           <Code block style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
             {asked.root}
           </Code>
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" data-autofocus onClick={() => setAsked(null)}>
-              {t('ui.cancel')}
-            </Button>
-            <Button loading={write.isPending} onClick={() => send(asked.id, asked.file, asked.root)}>
-              {t('signingKey.newRoot.confirm')}
-            </Button>
-          </Group>
+          <FormFoot
+            onCancel={() => setAsked(null)}
+            submit={t('signingKey.newRoot.confirm')}
+            busy={write.isPending}
+            onSubmit={() => send(asked.id, asked.file, asked.root)}
+          />
         </Stack>
       </Modal>
     ),

@@ -1,10 +1,11 @@
-import { Anchor, Button, Group, Modal, Stack, Switch, Text } from '@mantine/core';
+import { Anchor, Button, Modal, Stack, Switch, Text } from '@mantine/core';
 import type { LineItem } from '@tierline/contract';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { ButtonForm } from '../../../ui/button-form.tsx';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { QuantityField } from '../../../ui/quantity-field.tsx';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
@@ -120,7 +121,11 @@ export function SplitDialog(props: {
           />
           {split.mail && <Message text={split.message} onChange={split.setMessage} />}
           <FormError problem={split.problem} />
-          <Group justify="flex-end" gap="xs">
+          <FormFoot
+            onCancel={props.onClose}
+            submit={split.mail ? t('entitlement.split.submit') : t('entitlement.split.submitQuiet')}
+            busy={split.sending}
+          >
             <Button
               variant="subtle"
               mr="auto"
@@ -137,13 +142,7 @@ export function SplitDialog(props: {
             >
               {t('entitlement.split.addPartner')}
             </Button>
-            <Button variant="default" onClick={props.onClose}>
-              {t('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={split.sending}>
-              {split.mail ? t('entitlement.split.submit') : t('entitlement.split.submitQuiet')}
-            </Button>
-          </Group>
+          </FormFoot>
         </Stack>
       </ButtonForm>
     </Modal>

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Modal, Stack, Text } from '@mantine/core';
 import type { LineItem } from '@tierline/contract';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../../api.ts';
 import { ButtonForm } from '../../../ui/button-form.tsx';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
@@ -73,14 +74,11 @@ export function HoldDialog(props: { what: 'hold' | 'release'; line: LineItem; on
             </>
           )}
           <FormError problem={hold.error ?? release.error} />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={props.onClose}>
-              {t('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={hold.isPending || release.isPending}>
-              {t(`takeBack.${what}.submit`)}
-            </Button>
-          </Group>
+          <FormFoot
+            onCancel={props.onClose}
+            submit={t(`takeBack.${what}.submit`)}
+            busy={hold.isPending || release.isPending}
+          />
         </Stack>
       </ButtonForm>
     </Modal>

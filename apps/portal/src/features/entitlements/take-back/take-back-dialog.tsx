@@ -1,8 +1,9 @@
-import { Alert, Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Modal, Stack, Text } from '@mantine/core';
 import type { LineItem } from '@tierline/contract';
 import { Hourglass } from 'lucide-react';
 import { useRef, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { ButtonForm } from '../../../ui/button-form.tsx';
 import { QuantityField } from '../../../ui/quantity-field.tsx';
@@ -93,14 +94,13 @@ export function TakeBackDialog(props: {
             </Text>
           )}
           <FormError problem={back.problem} />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={props.onClose}>
-              {t('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={back.sending}>
-              {t(asking && lines.every((line) => line.recallAsks) ? 'takeBack.submitAsk' : `takeBack.${way}.submit`)}
-            </Button>
-          </Group>
+          <FormFoot
+            onCancel={props.onClose}
+            submit={t(
+              asking && lines.every((line) => line.recallAsks) ? 'takeBack.submitAsk' : `takeBack.${way}.submit`,
+            )}
+            busy={back.sending}
+          />
         </Stack>
       </ButtonForm>
     </Modal>

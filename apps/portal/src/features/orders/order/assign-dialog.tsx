@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Modal, Stack, Text } from '@mantine/core';
 import type { Order } from '@tierline/contract';
 import { UserRoundPlus } from 'lucide-react';
 import { lazy, useRef, useState, type FormEvent } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { ButtonForm } from '../../../ui/button-form.tsx';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { focusFirstError } from '../../../ui/record-form.ts';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
@@ -122,7 +123,11 @@ export function AssignDialog(props: { start: { order: Order } | { target: Target
             </div>
           )}
           <FormError problem={assigning.problem} />
-          <Group justify="flex-end" gap="xs">
+          <FormFoot
+            onCancel={props.onClose}
+            submit={assigning.total > 0 ? t('assign.submit', { count: assigning.total }) : t('assign.action')}
+            busy={assigning.sending}
+          >
             {target === null && (
               <Button
                 variant="subtle"
@@ -135,13 +140,7 @@ export function AssignDialog(props: { start: { order: Order } | { target: Target
                 {t('assign.addCustomer')}
               </Button>
             )}
-            <Button variant="default" onClick={props.onClose}>
-              {common('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={assigning.sending}>
-              {assigning.total > 0 ? t('assign.submit', { count: assigning.total }) : t('assign.action')}
-            </Button>
-          </Group>
+          </FormFoot>
         </Stack>
       </ButtonForm>
     </Modal>

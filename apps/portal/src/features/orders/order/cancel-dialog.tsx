@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Modal, Stack, Text } from '@mantine/core';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../../api.ts';
 import { ButtonForm } from '../../../ui/button-form.tsx';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
@@ -59,14 +60,13 @@ export function CancelDialog({ order, onClose }: { order: { id: string; number: 
             maxLength={500}
           />
           <FormError problem={cancel.error} />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('cancel.keep')}
-            </Button>
-            <Button type="submit" color="red.9" loading={cancel.isPending}>
-              {t('cancel.action')}
-            </Button>
-          </Group>
+          <FormFoot
+            onCancel={onClose}
+            cancel={t('cancel.keep')}
+            submit={t('cancel.action')}
+            busy={cancel.isPending}
+            dangerous
+          />
         </Stack>
       </ButtonForm>
     </Modal>

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../../api.ts';
 import { ButtonForm } from '../../../ui/button-form.tsx';
 import { DayField } from '../../../ui/day-field.tsx';
-import dialog from '../../../ui/dialog.module.css';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { QuantityField } from '../../../ui/quantity-field.tsx';
 import { focusFirstError } from '../../../ui/record-form.ts';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
@@ -117,14 +117,7 @@ export function CorrectDialog({ order, onClose }: { order: Order; onClose: () =>
             {t('enter.addLine')}
           </Button>
           <FormError problem={taken ? null : correct.error} />
-          <Group justify="flex-end" gap="xs" className={dialog.foot}>
-            <Button variant="default" onClick={onClose}>
-              {common('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={correct.isPending}>
-              {t('correct.submit')}
-            </Button>
-          </Group>
+          <FormFoot sticky onCancel={onClose} submit={t('correct.submit')} busy={correct.isPending} />
         </Stack>
       </ButtonForm>
     </Modal>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Modal, Stack, Text } from '@mantine/core';
 import type { Account, Problem } from '@tierline/contract';
 import { readDay } from '@tierline/domain';
 import { Plus } from 'lucide-react';
@@ -7,9 +7,9 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useRead, useWrite } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
-import dialog from '../../../ui/dialog.module.css';
 import { DayField } from '../../../ui/day-field.tsx';
 import { ButtonForm } from '../../../ui/button-form.tsx';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { focusFirstError } from '../../../ui/record-form.ts';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { fieldErrors, FormError } from '../../../ui/states.tsx';
@@ -188,17 +188,11 @@ export function EnterDialog(props: { onClose: () => void }) {
             {t('enter.addLine')}
           </Button>
           {!told && <FormError problem={enter.error} />}
-          <Group justify="flex-end" gap="xs" className={dialog.foot}>
+          <FormFoot sticky onCancel={props.onClose} submit={t('enter.submit')} busy={enter.isPending}>
             <Text size="sm" c="dimmed" mr="auto" className="tl-number" role="status">
               {t('enter.total', { count: total })}
             </Text>
-            <Button variant="default" onClick={props.onClose}>
-              {common('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={enter.isPending}>
-              {t('enter.submit')}
-            </Button>
-          </Group>
+          </FormFoot>
         </Stack>
       </ButtonForm>
     </Modal>

@@ -1,16 +1,16 @@
 import { isVendor } from '@tierline/domain';
 import type { Reply } from '@tierline/contract';
-import { Alert, Button, Anchor, DataList, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Button, Anchor, DataList, Group, Text } from '@mantine/core';
 import { CircleSlash } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useRead } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { useFormat } from '../../../ui/format.ts';
-import { Panel, PanelSection } from '../../../ui/panel.tsx';
-import { AsOf, ErrorState } from '../../../ui/states.tsx';
+import { PanelSection } from '../../../ui/panel.tsx';
+import { RecordPanel } from '../../../ui/record-panel.tsx';
 import { DayText, InstantText } from '../../../ui/when.tsx';
 import { Reason } from '../../../ui/reason.tsx';
 import { AssignButton, UnassignButton } from './order-host.tsx';
@@ -33,17 +33,15 @@ type OpenedOrder = Reply<'readOrder'>;
  */
 export function OrderPanel() {
   const { t } = useTranslation('order');
-  const { path } = useProgramme();
-  const navigate = useNavigate();
-  const { search } = useLocation();
   const { orderId = '' } = useParams();
   const vendor = isVendor(useMe().account);
   const read = useRead('readOrder', { id: orderId });
   const order = read.data;
   return (
-    <Panel
+    <RecordPanel
+      read={read}
       title={order ? t('one', { number: order.number }) : t('panel.title')}
-      onClose={() => void navigate(path(`/orders${search}`))}
+      list="/orders"
       head={
         order && (
           <Group gap={8}>
@@ -60,22 +58,13 @@ export function OrderPanel() {
         (vendor ? <ChangeButtons order={order} /> : <AssignButton order={order} primary />)
       }
     >
-      {order ? (
+      {order && (
         <>
-          <AsOf problem={read.error} readAt={read.dataUpdatedAt} />
           {order.cancelled && <Cancelled cancelled={order.cancelled} />}
           <Parts order={order} vendor={vendor} />
         </>
-      ) : read.error ? (
-        <ErrorState problem={read.error} onRetry={() => void read.refetch()} />
-      ) : (
-        <Stack gap="md" pt="md" aria-busy="true">
-          {[1, 2, 3, 4, 5, 6].map((row) => (
-            <Skeleton key={row} h={20} />
-          ))}
-        </Stack>
       )}
-    </Panel>
+    </RecordPanel>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../../api.ts';
 import { ButtonForm } from '../../../ui/button-form.tsx';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { focusFirstError } from '../../../ui/record-form.ts';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { ErrorState, FormError } from '../../../ui/states.tsx';
@@ -67,7 +68,6 @@ function Form({
   onClose: () => void;
 }) {
   const { t } = useTranslation('order');
-  const { t: common } = useTranslation();
   const write = useWrite('unassignOrder');
   const back = useUnassign(orderId, account.id, pools, () => write.reset());
   const form = useRef<HTMLFormElement>(null);
@@ -151,14 +151,12 @@ function Form({
         )}
         <LeavingSeats seats={back.seats} />
         <FormError problem={write.error ?? back.problem} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {common('ui.cancel')}
-          </Button>
-          <Button type="submit" loading={write.isPending} {...(loses && { color: 'red.9' })}>
-            {total > 0 ? t('unassign.submit', { count: total }) : t('unassign.action')}
-          </Button>
-        </Group>
+        <FormFoot
+          onCancel={onClose}
+          submit={total > 0 ? t('unassign.submit', { count: total }) : t('unassign.action')}
+          busy={write.isPending}
+          dangerous={loses}
+        />
       </Stack>
     </ButtonForm>
   );

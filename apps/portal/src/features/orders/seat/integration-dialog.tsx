@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ConnectedSeat, Problem, Reply } from '@tierline/contract';
 import { Info } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ask, useWrite } from '../../../api.ts';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { ErrorState, FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
@@ -83,14 +84,13 @@ export function IntegrationDialog({
             </Text>
           )}
           <FormError problem={write.error} />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" data-autofocus onClick={onClose}>
-              {common('ui.cancel')}
-            </Button>
-            <Button loading={write.isPending} {...(seen.loseCount > 0 && { color: 'red.9' })} onClick={submit}>
-              {t(on ? 'integrations.switchOn' : 'integrations.switchOff')}
-            </Button>
-          </Group>
+          <FormFoot
+            onCancel={onClose}
+            submit={t(on ? 'integrations.switchOn' : 'integrations.switchOff')}
+            busy={write.isPending}
+            dangerous={seen.loseCount > 0}
+            onSubmit={submit}
+          />
         </Stack>
       )}
     </Modal>

@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readText } from '../../../ui/file-text.ts';
 import { ButtonForm } from '../../../ui/button-form.tsx';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { mostPasted, readAddresses } from './seat-paste.ts';
 import { SeatsDialog, type AskedSeat } from './seats-dialog.tsx';
@@ -119,12 +120,7 @@ export function PasteDialog(props: {
                   .join(' · ')}
             </Text>
           </Group>
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={props.onClose}>
-              {common('ui.cancel')}
-            </Button>
-            <Button type="submit">{t('paste.check')}</Button>
-          </Group>
+          <FormFoot onCancel={props.onClose} submit={t('paste.check')} />
         </Stack>
       </ButtonForm>
     </Modal>

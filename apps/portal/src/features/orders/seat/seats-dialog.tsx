@@ -1,5 +1,5 @@
 import { shownEmail } from '@tierline/domain';
-import { Alert, Button, Checkbox, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Checkbox, Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Problem, Reply } from '@tierline/contract';
 import { UsersRound } from 'lucide-react';
@@ -7,6 +7,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask, useWrite } from '../../../api.ts';
 import { ButtonForm } from '../../../ui/button-form.tsx';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { ErrorState, FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
@@ -82,7 +83,6 @@ function Choice({
   onClose: () => void;
 }) {
   const { t } = useTranslation('seat');
-  const { t: common } = useTranslation();
   const write = useWrite('switchSeats');
   // Users refused only for the shortage can be chosen instead of others.
   const reasonOf = (index: number) => {
@@ -176,14 +176,12 @@ function Choice({
           })}
         </ul>
         <FormError problem={write.error} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {common('ui.cancel')}
-          </Button>
-          <Button type="submit" loading={write.isPending} disabled={chosen.size === 0 || over.length > 0}>
-            {t(on ? 'choice.submitOn' : 'choice.submitOff', { count: chosen.size })}
-          </Button>
-        </Group>
+        <FormFoot
+          onCancel={onClose}
+          submit={t(on ? 'choice.submitOn' : 'choice.submitOff', { count: chosen.size })}
+          busy={write.isPending}
+          disabled={chosen.size === 0 || over.length > 0}
+        />
       </Stack>
     </ButtonForm>
   );

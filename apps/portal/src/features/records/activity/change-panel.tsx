@@ -1,13 +1,13 @@
 import { shownEmail } from '@tierline/domain';
-import { Anchor, DataList, Skeleton, Stack, Text } from '@mantine/core';
+import { Anchor, DataList, Text } from '@mantine/core';
 import type { Change } from '@tierline/contract';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useRead } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
-import { Panel, PanelSection } from '../../../ui/panel.tsx';
-import { ErrorState } from '../../../ui/states.tsx';
+import { PanelSection } from '../../../ui/panel.tsx';
+import { RecordPanel } from '../../../ui/record-panel.tsx';
 import { InstantText } from '../../../ui/when.tsx';
 import { plainAddress } from '../../access/session/device.ts';
 import { ChangeValues } from './change-values.tsx';
@@ -16,25 +16,15 @@ import { useChangeWords } from './change-words.ts';
 /** One change, in a panel with its own address: who, from where, what before and after. */
 export function ChangePanel() {
   const { t } = useTranslation();
-  const { path } = useProgramme();
-  const navigate = useNavigate();
-  const { search } = useLocation();
   const { changeId = '' } = useParams();
   const { done } = useChangeWords();
   const read = useRead('readChange', { id: changeId });
   const change = read.data;
-  const close = () => void navigate(path(`/activity${search}`));
-  const waiting = (
-    <Stack gap="md" pt="md" aria-busy="true">
-      {[1, 2, 3, 4, 5].map((row) => (
-        <Skeleton key={row} h={20} />
-      ))}
-    </Stack>
-  );
   return (
-    <Panel
+    <RecordPanel
+      read={read}
       title={change ? done(change) : t('activity.one')}
-      onClose={close}
+      list="/activity"
       head={
         change && (
           <Text size="sm" c="dimmed">
@@ -43,14 +33,8 @@ export function ChangePanel() {
         )
       }
     >
-      {change ? (
-        <Parts change={change} />
-      ) : read.error ? (
-        <ErrorState problem={read.error} onRetry={() => void read.refetch()} />
-      ) : (
-        waiting
-      )}
-    </Panel>
+      {change && <Parts change={change} />}
+    </RecordPanel>
   );
 }
 

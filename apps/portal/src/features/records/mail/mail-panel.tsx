@@ -1,39 +1,26 @@
 import type { Reply } from '@tierline/contract';
 import { shownEmail } from '@tierline/domain';
-import { SegmentedControl, Skeleton, Stack } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useRead } from '../../../api.ts';
-import { useProgramme } from '../../../programme.tsx';
 import { MailFrame } from '../../../ui/mail-frame.tsx';
 import { MailState } from '../../../ui/mail-state.tsx';
-import { Panel } from '../../../ui/panel.tsx';
-import { ErrorState } from '../../../ui/states.tsx';
+import { RecordPanel } from '../../../ui/record-panel.tsx';
 import { InstantText } from '../../../ui/when.tsx';
 import classes from './mailbox.module.css';
 
 /** One mail of the demo's mailbox, as its recipient would see it. */
 export function MailPanel() {
   const { t } = useTranslation();
-  const { path } = useProgramme();
-  const navigate = useNavigate();
-  const { search } = useLocation();
   const { mailId = '' } = useParams();
   const read = useRead('readMail', { id: mailId });
+  const mail = read.data;
   return (
-    <Panel title={read.data?.subject ?? t('mail.one')} wide onClose={() => void navigate(path(`/mailbox${search}`))}>
-      {read.data ? (
-        <Mail key={read.data.id} mail={read.data} />
-      ) : read.error ? (
-        <ErrorState problem={read.error} onRetry={() => void read.refetch()} />
-      ) : (
-        <Stack gap="md" pt="md" aria-busy="true">
-          <Skeleton h={64} />
-          <Skeleton h={420} />
-        </Stack>
-      )}
-    </Panel>
+    <RecordPanel read={read} title={mail?.subject ?? t('mail.one')} wide list="/mailbox" waiting={[64, 420]}>
+      {mail && <Mail key={mail.id} mail={mail} />}
+    </RecordPanel>
   );
 }
 
