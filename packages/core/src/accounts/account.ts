@@ -8,7 +8,7 @@ import { and, hasKey, sorted, type Sort } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
 import { managedAccounts, visibleAccounts } from '../kernel/scope.ts';
 
-/** Lists the related accounts, for vendor staff all of the programme; never one's own (A4). */
+/** Lists the related accounts, for vendor staff all of the programme; never the reader's own (A4). */
 export async function listAccounts(ctx: Context, ask: Ask<'listAccounts'>): Promise<Reply<'listAccounts'>> {
   const order = await sorted(ctx, orderFor(ctx, ask.sort));
   const { tier } = ctx.actor.account;
@@ -32,7 +32,7 @@ export async function listAccounts(ctx: Context, ask: Ask<'listAccounts'>): Prom
   });
 }
 
-/** Reads one's own account or a related one; `not-found` otherwise (A4). */
+/** Reads the reader's own account or a related one; `not-found` otherwise (A4). */
 export async function readAccount(ctx: Context, ask: Ask<'readAccount'>): Promise<Reply<'readAccount'>> {
   return accountView(ctx, await readAccountRow(ctx, ctx.services.db, ask.id));
 }

@@ -88,7 +88,10 @@ export async function listRelationRequests(
   });
 }
 
-/** Vendor staff accept a request, which relates the two accounts, or decline it; who asked gets a mail either way. */
+/**
+ * Accepts a request, which relates the two accounts, or declines it, as vendor staff; its author gets a mail either
+ * way.
+ */
 export async function decideRelation(ctx: Context, ask: Ask<'decideRelation'>): Promise<Reply<'decideRelation'>> {
   const { upperId } = await readRequest(ctx, ctx.services.db, ask.id);
   return operation(ctx, `relation.${ask.state}`, ask, [upperId], async (tx) => {

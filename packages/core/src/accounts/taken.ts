@@ -48,7 +48,7 @@ function keys(words: readonly string[], keyOf: (word: string) => string): string
   return storableKeys(words.map(keyOf));
 }
 
-/** What of these words is to be asked about, by what is known of each; what the actor may see anyhow is none of it. */
+/** Which of these words the limit has to answer for: not those that the actor may see anyhow. */
 export function askedIn(row: number, words: readonly (readonly [word: string, seen: boolean | undefined])[]): Asked[] {
   return words.flatMap(([word, seen]) => (word === '' || seen === true ? [] : [{ row, word, hidden: seen === false }]));
 }
@@ -132,9 +132,8 @@ async function hiddenWord(ctx: Context, { code, facts }: Refusal): Promise<strin
   return seen === false ? word : null;
 }
 
-// Counts these against the limit and audits them, up to the first that is too many (`left`), for which there is a
-// `wait` in seconds. The
-// first of them was counted ahead; where there is none, that is given back.
+// Counts these against the limit and audits them, up to the first one too many (`left`), for which there is a `wait` in
+// seconds. The first was counted before; where there is none, that count is given back.
 async function countTaken<W extends { word: string }>(
   ctx: Context,
   hidden: readonly W[],

@@ -13,8 +13,8 @@ import { reasonOf } from '../kernel/scope.ts';
 import type { UserRow } from './user-row.ts';
 
 /**
- * A user as the reader may see them: in full in one's own account, in one that one manages, and in one that one has
- * created until it is activated (A4); `full` is null otherwise.
+ * A user as the reader may see them: in full in the reader's own account, in one that it manages, and in one that it
+ * has created until it is activated (A4); `full` is null otherwise.
  */
 export function userView(ctx: Context, row: UserRow): User {
   const account = {
@@ -55,7 +55,7 @@ export function userView(ctx: Context, row: UserRow): User {
           expiryMail: row.expiryMail,
           waiting: row.maySignIn && row.passwordKind !== 'own',
           secondFactor: row.secondFactor,
-          // Who looks after the users looks after what they leave behind.
+          // An actor who manages the users also manages what they leave behind.
           apiKeys: managesUsersOf(ctx.actor, account) ? row.apiKeys : [],
           lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
           createdAt: row.createdAt.toISOString(),

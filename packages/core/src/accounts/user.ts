@@ -8,7 +8,10 @@ import { found, visibleAccounts } from '../kernel/scope.ts';
 import { namesOfUsers, readUserRow, readUsers } from './user-row.ts';
 import { userView } from './user-view.ts';
 
-/** Lists the people of an account: of one's own in full, of a related one the contacts (A4); `not-found` otherwise. */
+/**
+ * Lists the people of an account: of the reader's own in full, of a related one the contacts (A4); `not-found`
+ * otherwise.
+ */
 export async function listUsers(ctx: Context, ask: Ask<'listUsers'>): Promise<Reply<'listUsers'>> {
   const { db } = ctx.services;
   const account = await db.$queryRaw<{ id: string }[]>(
@@ -32,10 +35,7 @@ export async function listUsers(ctx: Context, ask: Ask<'listUsers'>): Promise<Re
 }
 
 /** Finds people of all accounts that the reader sees, by name or address (A4). */
-export async function findUsers(
-  ctx: Context,
-  ask: Ask<typeof endpoints.findUsers>,
-): Promise<Reply<typeof endpoints.findUsers>> {
+export async function findUsers(ctx: Context, ask: Ask<'findUsers'>): Promise<Reply<'findUsers'>> {
   const order = await sorted(ctx, namesOfUsers);
   return readPage(ctx, ask, {
     from: sql`portal_user u`,
@@ -50,7 +50,7 @@ export async function findUsers(
   });
 }
 
-/** Reads one user of one's own or of a related account (A4); `not-found` otherwise. */
+/** Reads one user of the reader's own or of a related account (A4); `not-found` otherwise. */
 export async function readUser(ctx: Context, ask: Ask<'readUser'>): Promise<Reply<'readUser'>> {
   return userView(ctx, await readUserRow(ctx, ctx.services.db, ask.id));
 }

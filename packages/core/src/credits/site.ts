@@ -44,8 +44,8 @@ export async function listSites(ctx: Context, ask: Ask<'listSites'>): Promise<Re
     );
   if (ask.state !== 'all')
     conditions.push(ask.state === 'deleted' ? sql`s.state = 'deleted'` : sql`s.state = 'active'`);
-  // Cost, runway and state are computed by the rules and are in no column: all matching sites are weighed, and only the
-  // page is read whole.
+  // Cost, runway and state are computed by the rules and are in no column: the figures of all matching sites are read,
+  // and only the page is read whole.
   const matching = (await readFigures(ctx.services.db, and(conditions)))
     .map((site) => ({ id: site.id, ...rankOf(ctx, site, ask.sort) }))
     .filter(({ state }) => shown(state, ask.state));

@@ -77,8 +77,8 @@ async function write(
   const { sent, now } = found(counted[0]);
   orThrow(decideLineMail({ actor: ctx.actor, line, sent }, { recipients: recipients.length }));
   const notice = detailsOf(ctx, line, message);
-  // Not linked to a user, even where the address is one's: the mail state shown on a user is that of their invitation
-  // or initial password.
+  // Not linked to a user, even where it is a user's address: the mail state that a user shows is that of their
+  // invitation or initial password.
   const notices = recipients.map((recipient): NoticeRow => ({
     id: randomUUID(),
     recipient,

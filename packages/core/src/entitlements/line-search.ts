@@ -19,12 +19,12 @@ import { visibleLines } from '../kernel/scope.ts';
 
 type ListAsk = Ask<'listLineItems'>;
 
-// A page has to cost a page, whether a company has ten lines or a million, and however rare what is asked for is among
-// them. So a list is found in one of two ways, and the planner's guesses at how rare something is decide nothing:
-// - a walk: one's lines in the order asked for, along the index, at most so many of them, each looked at until a page
-// is full;
-// - where the walk finds no full page although there are more lines: collect all that match, by whichever index finds
-// them, and sort them.
+// A page must cost the same whether an account has ten lines or a million, and however rare the matching ones are. So a
+// page is found in one of two ways, and none of the planner's guesses at how rare something is decides which:
+// - a walk goes along the index, in the order asked for, over a limited number of the account's lines, and looks at
+//   each until the page is full;
+// - where the walk does not fill the page although there are more lines, all lines that match are collected, by
+//   whichever index finds them, and sorted.
 
 /** How many lines a walk looks at, at most. Most searches fill a page within some hundreds. */
 const walked = 10_000;
@@ -39,7 +39,8 @@ const orders = {
 
 /**
  * A search, as conditions on line `l`: those that the index of the sort answers, the others, and the one that takes
- * longest. `meant`: what free text means, any of it. `named`: lines are asked for by ids, so that they are few.
+ * longest. `meant`: the meanings of free text, any of which may match. `named`: lines are asked for by ids, so that
+ * they are few.
  */
 type Question = {
   branches: Sql[];
@@ -89,7 +90,7 @@ function inOrder({ order }: Question): Sql {
   return sql`ORDER BY ${sortClause({ ...order, column: sql`l.value` }, sql`l.id`)}`;
 }
 
-// The lines that match among the first so many of a branch, in order.
+// The lines that match among a limited number of a branch, in order.
 function walk({ order, along, others, meant, last }: Question, branch: Sql, place: Sql): Sql {
   // As a subquery the ids are hashed once; an array would be searched from its beginning for each line, and IS TRUE
   // keeps it from becoming a join.

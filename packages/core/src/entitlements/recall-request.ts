@@ -60,7 +60,10 @@ export async function listRecallRequests(
   });
 }
 
-/** The receiver accepts a request, and the copies go back, or declines it; who asked may withdraw it (E7). */
+/**
+ * Answers a request to give copies back: its receiver accepts, so that they go back, or declines; its sender may
+ * withdraw it (E7).
+ */
 export async function answerRecall(ctx: Context, ask: Ask<'answerRecall'>): Promise<Reply<'answerRecall'>> {
   return commit(ctx, `recall-request.${ask.decision}`, ask, async (triedBefore) => {
     const row = found((await readRequests(ctx, sql`q.id = ${ask.id}::uuid AND ${visibleLines(ctx, sql`q`)}`, 1))[0]);

@@ -110,8 +110,8 @@ type LineRow = {
 
 /**
  * Reads all facts of a return or recall, as far as the actor may see them; each side's name as the other may know it
- * (A3). The mails go to the line's contact at the holder, and at the giver to the parent line's contact, else to who
- * handed it on, else to the account's first user.
+ * (A3). The mails go to the line's contact at the holder; at the giver to the parent line's contact, else to the person
+ * who handed it on, else to the account's first user.
  */
 export async function readBackRows(ctx: Context, lineIds: readonly string[]): Promise<BackFacts['rows']> {
   const person = (account: Sql, order: Sql) => sql`LATERAL (
@@ -184,8 +184,8 @@ function backLine(row: LineRow): BackLine {
 }
 
 /**
- * What the audit keeps of copies that went back: from or to which account, as far as the actor may know. `asked`: rows
- * that are only asked for.
+ * What the audit stores of copies that went back: from or to which account, as far as the actor may know. `asked`: rows
+ * for which the receiver is only asked.
  */
 export function changesOf(
   kind: string,

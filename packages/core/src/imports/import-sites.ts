@@ -87,7 +87,7 @@ function creating(ctx: Context, sites: readonly Creation[]): Write {
     return {
       made: fresh.map(({ site, siteId }, row) => ({ row, id: siteId, name: site.name })),
       notices: [],
-      // Undone, it is undone whole (X8).
+      // The whole import is undone at once (X8).
       plan: { ...joinPlans(plans), undoSeconds },
       changes: {
         subject: { kind: 'account', id: own.id, name: own.name },

@@ -11,7 +11,8 @@ import { readUsersAccount } from '../accounts/user-row.ts';
 type Account = Awaited<ReturnType<typeof readUsersAccount>>;
 
 /**
- * Users of one account to be imported: the actor's own, or one that one has created until it is activated (A4, O8, X5).
+ * Users of one account to be imported: the actor's own, or one that it has created until that is activated (A4, O8,
+ * X5).
  */
 export async function importUsers(ctx: Context, accountId: string, cells: readonly Cells[]): Promise<Import> {
   const { programme } = ctx.vendor;

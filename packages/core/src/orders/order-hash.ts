@@ -5,8 +5,8 @@ import { inputHash } from '../kernel/input-hash.ts';
 type Entered = Ask<'enterOrder'>;
 type EnteredLine = Entered['lines'][number];
 
-// Every field of an order that is entered: whether its hash, which is stored, counts it. A field that is added later
-// counts for nothing, else orders that stand already would no longer be recognised.
+// Whether the stored hash of an order counts each field that is entered. A field that is added later is not counted:
+// orders that exist already would no longer be recognised.
 const orderFields = {
   accountId: true,
   number: true,

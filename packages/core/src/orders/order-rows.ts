@@ -97,7 +97,7 @@ export function orderInMail(number: string, lines: readonly Pick<OrderedLine, 'p
   };
 }
 
-/** What the audit says of licences of an order that went to customers or came back from them. */
+/** The licences of an order that went to customers or came back from them, as the audit shows them. */
 export function movedParts(
   row: OrderRow,
   parts: readonly AssignedPart[],

@@ -16,9 +16,9 @@ import { personName } from '../kernel/person-name.ts';
 import { findVendorById } from '../accounts/programme.ts';
 
 /**
- * Handles seats whose licences have expired (O8): other licences take them over where there are some, and a seat that
- * none takes over ends after its days of grace; one operation a customer, with mails. Safe to run often and in
- * parallel. Returns how many customers changed.
+ * Handles seats whose licences have expired (O8): other licences take them over where there are some; a seat without
+ * any ends after its days of grace. One operation a customer, with mails. Safe to run often and in parallel. Returns
+ * how many customers changed.
  */
 export async function expireSeats(services: Services): Promise<number> {
   let done = 0;

@@ -99,8 +99,8 @@ export function readSeatsOn(
 }
 
 /**
- * All seats of a user that are on, from whichever partner: what ends when the user does. `known`: whether the actor may
- * know of it (A3).
+ * All seats of a user that are on, from any partner: they end when the user is deactivated. `known`: whether the actor
+ * may know of it (A3).
  */
 export function readAllSeatsOf(
   ctx: Context,

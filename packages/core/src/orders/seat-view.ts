@@ -55,7 +55,8 @@ export async function readUserLicences(ctx: Context, ask: Ask<'readUserLicences'
     user: { id: row.id, name, email: row.email },
     account: { id: account.id, name: account.name },
     items,
-    // Only what could be switched on now: not while its integration is off, a controller has it, or none is free.
+    // Only what could be switched on now: not while its integration is off, a controller manages it, or no licence is
+    // free.
     offer: items.filter(({ product, shown }) => given.has(product.id) && shown === 'off').map(({ product }) => product),
   };
 }

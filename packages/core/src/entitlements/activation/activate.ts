@@ -36,12 +36,12 @@ export async function activateCopies(ctx: Context, ask: Ask<'activateCopies'>): 
 }
 
 /**
- * Activates by activation ID and host ID alone, and hands the file out at once (E10). What is answered to an ID that
- * does not exist, is another vendor's or cannot be one is the same, and so is the work done for it.
+ * Activates by activation ID and host ID alone, and hands the file out at once (E10). Answers in the same words and
+ * with the same work for an ID that does not exist, one of another vendor, and what cannot be an ID.
  */
 export async function activateDevice(visitor: Visitor, ask: Ask<'activateDevice'>): Promise<Reply<'activateDevice'>> {
   const { services, vendor } = visitor;
-  // No line has an empty ID: what cannot be one is looked for all the same.
+  // What cannot be an ID is looked up as an empty one, which no line has, so that the work is the same.
   const activationId = readActivationId(ask.activationId) ?? '';
   const key = `${vendor.id} ${activationId || ask.activationId}`;
   await countAttempt(services, [

@@ -16,7 +16,7 @@ import {
   type ReadLine,
 } from './rows.ts';
 
-/** A file of an activation: which one of them, for how many copies, and its term. */
+/** A licence file of an activation: its generation, its number of copies and its term. */
 export type FileOf = FileTerm & { generation: number; copies: number };
 
 type Fetch = Omit<Reply<'fetchLicenceFile'>, 'licenceFile'>;
@@ -33,7 +33,10 @@ export async function fetchLicenceFile(ctx: Context, ask: Ask<'fetchLicenceFile'
   return { ...fetched, licenceFile: await signFile(ctx, row, line, fetched.file) };
 }
 
-/** Hands a file out, by whom or at the public door; what is stored of it is all that it is made from again. */
+/**
+ * Hands a file out, to `actor` or, where nobody is signed in, to anybody with the activation ID. All that the file is
+ * made of is stored, so that it can be made again.
+ */
 export async function fetchFile(
   doer: OperationActor,
   actor: Context['actor'] | null,
@@ -65,7 +68,7 @@ export async function fetchFile(
   });
 }
 
-/** Signs a file of an activation; the same file again is the same text, as long as the key is. */
+/** Signs a file of an activation. The same file has the same text each time, unless the signing key was changed. */
 export async function signFile(
   ctx: Pick<Visitor, 'services' | 'vendor'>,
   row: Pick<ActivationRow, 'id' | 'hostScheme' | 'hostId' | 'deviceKey'>,

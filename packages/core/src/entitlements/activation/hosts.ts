@@ -7,8 +7,8 @@ import { visibleActivations } from './rows.ts';
 const mostNamed = 5;
 
 /**
- * Names the hosts of activated copies in the refusals of those who ask for more than is available, where they may see
- * them (E10, A3). `lineOf`: the line item of a row.
+ * Adds the hosts that have the copies to refusals for too few available ones, where their reader may see these hosts
+ * (E10, A3). `lineOf`: the line item of a row.
  */
 export async function withHosts(
   ctx: Context,

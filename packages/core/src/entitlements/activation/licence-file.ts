@@ -4,7 +4,7 @@ import type { Visitor } from '../../kernel/context.ts';
 import { signJws } from '../keys/jws.ts';
 import { openKey } from '../keys/sealed-key.ts';
 
-/** The format of the file; another one gets another name. */
+/** The name of the file's format; a changed format gets another one. */
 const format = 'tierline-licence-1';
 
 /**

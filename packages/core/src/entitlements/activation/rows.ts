@@ -133,8 +133,8 @@ export function keyOf({ deviceKey }: Pick<ActivationRow, 'deviceKey'>): DeviceKe
 }
 
 /**
- * The one filter of every query on activations: all for the vendor, else those of lines that the actor's account holds,
- * or has handed to a customer who does not sign in. Others see counts alone (A3). `a` is the alias.
+ * The one filter of every query on activations: for the vendor all; for others those of lines that their account holds,
+ * or has handed to a customer who does not sign in. All others see counts alone (A3). `a` is the alias.
  */
 export function visibleActivations(ctx: Context, a: Sql): Sql {
   const own = ctx.actor.account.id;
@@ -216,7 +216,7 @@ export function activationView(ctx: Context, row: ListedRow): Activation {
   };
 }
 
-// Whether the vendor has a key is told where a file is made.
+// A vendor without a signing key is refused later, when the file is made.
 const anyKey = { startsAt: '', endsAt: '9999-12-31T00:00:00.000Z' };
 
 function stateOf(activation: StoredActivation, now: string): Activation['state'] {

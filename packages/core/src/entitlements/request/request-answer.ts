@@ -42,7 +42,8 @@ const textField: Partial<Record<RequestAnswer, 'question' | 'answer' | 'reason'>
 };
 
 /**
- * Answers lines of a request: its receiver asks back, declines or settles a wish; who asked replies or cancels (E12).
+ * Answers lines of a request: its receiver asks back, declines or settles a wish to cancel; its requester replies or
+ * cancels (E12).
  */
 export async function answerRequest(ctx: Context, ask: Ask<'answerRequest'>): Promise<Reply<'answerRequest'>> {
   return commit(ctx, `request.${ask.decision}`, ask, async () => {

@@ -63,7 +63,7 @@ export function visibleRequests(ctx: Context): Sql {
   return sql`q.vendor_id = ${ctx.vendor.id}::uuid AND (q.account_id = ${own}::uuid OR q.to_account_id = ${own}::uuid)`;
 }
 
-/** The copies that fulfil a line of a request: what came and did not go back. `line` is the table's alias. */
+/** The copies that fulfil a line of a request: those that came and did not go back. `line` is the table's alias. */
 export function fulfilledOf(line: Sql): Sql {
   return sql`(
     SELECT coalesce(sum(h.received - h.given_back), 0)
@@ -78,8 +78,8 @@ const fulfilledCopies = fulfilledOf(sql`n`);
 export const isOpen = sql`n.state IN ('open', 'asked-back') AND n.copies > ${fulfilledCopies}`;
 
 /**
- * The condition that a request `q` waits for the actor's account: to be answered, where more is open of a line than
- * waits further up, or somebody would like to cancel it; or to reply to a question.
+ * The condition that a request `q` waits for the actor's account: to be answered (more of a line is open than waits
+ * further up, or its requester would like to cancel it), or to reply to a question.
  */
 export function waitsFor(ctx: Context): Sql {
   const own = ctx.actor.account.id;
@@ -144,7 +144,7 @@ export async function readRequestLines(ctx: Pick<Context, 'services'>, where: Sq
   return lines.map((line) => ({ ...line, links: of.get(line.id) ?? [] }));
 }
 
-// What an upper line has got is for its lower ones in the order in which they were made; what of it went on to one is
+// What arrived for a line above is for the lines below it, the oldest first. How much of it went on to one of them is
 // known by the line items that it was split from.
 function readLinks(ctx: Pick<Context, 'services'>, lineIds: readonly string[]): Promise<LinkRow[]> {
   if (lineIds.length === 0) return Promise.resolve([]);

@@ -134,7 +134,7 @@ export async function createRequest(ctx: Context, ask: CreateAsk): Promise<Reply
 
 type LowerLine = RequestLineRow & { accountId: string; toAccountId: string; number: number };
 
-// Who asked below learns that it was forwarded and how much, not to whom.
+// The account that asked below is told that it was forwarded and how much, not to whom.
 function forwardedTo(lower: ReadonlyMap<string, LowerLine>, ask: CreateAsk) {
   const rows = ask.lines.flatMap(({ forwards = [] }) =>
     forwards.flatMap(({ requestLineId, copies }) => {
