@@ -7,8 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { keysCommand, keysUsage } from './command/keys.ts';
 import { complaint, readEnv, readVariables, type Env } from './env.ts';
-import { proveSecret } from './prove-secret.ts';
-import { openServices } from './services.ts';
+import { openProvedServices } from './prove-secret.ts';
 import { keptSecret } from './local.ts';
 import { tellTwins } from './twins.ts';
 
@@ -50,7 +49,7 @@ async function run(): Promise<void> {
         throw new Error(`${wordField({ pointer: '', rule: read.trouble, facts: {} }, 'en')} (${values.email})`);
       const { email } = read;
       const programme = readProgramme(readFileSync(what, 'utf8'));
-      await inHouse((services) =>
+      await withServices((services) =>
         createVendor(services, programme, {
           email,
           firstName: values['first-name'] ?? '',
@@ -64,13 +63,13 @@ async function run(): Promise<void> {
     }
     case 'vendor update': {
       const programme = readProgramme(readFileSync(what, 'utf8'));
-      await inHouse((services) => updateVendor(services, programme));
+      await withServices((services) => updateVendor(services, programme));
       return console.log(`Changed “${programme.name}”.`);
     }
     case 'user reset-second-factor': {
       const { vendor } = values;
       if (vendor === undefined) throw new Error(usage);
-      await inHouse((services) => removeSecondFactorOf(services, vendor, what));
+      await withServices((services) => removeSecondFactorOf(services, vendor, what));
       return console.log(`${what} signs in with the password alone, until a new second factor is set up.`);
     }
     default:
@@ -78,10 +77,9 @@ async function run(): Promise<void> {
   }
 }
 
-async function inHouse(work: (services: Services) => Promise<unknown>): Promise<void> {
-  const { services, close } = openServices(await environment());
+async function withServices(work: (services: Services) => Promise<unknown>): Promise<void> {
+  const { services, close } = await openProvedServices(await environment());
   try {
-    await proveSecret(services);
     await work(services);
   } finally {
     await close();

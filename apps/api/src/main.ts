@@ -7,8 +7,7 @@ import { makeApp } from './app.ts';
 import { startCharging } from './charging.ts';
 import { fail, readEnv, type Env } from './env.ts';
 import { startExpiring } from './expiring.ts';
-import { proveSecret } from './prove-secret.ts';
-import { openServices } from './services.ts';
+import { openProvedServices } from './prove-secret.ts';
 import { startWorker } from './worker.ts';
 
 /**
@@ -20,13 +19,7 @@ export async function serve(
   options: { worker: boolean } = { worker: true },
 ): Promise<{ close: () => Promise<void> }> {
   const log = pino({ level: process.env.LOG_LEVEL ?? 'warn', redact: ['req.headers', 'err.config'] });
-  const { services, close } = openServices(env);
-  try {
-    await proveSecret(services);
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  const { services, close } = await openProvedServices(env);
   const samples = env.samples ?? [];
   const app = makeApp({
     services,

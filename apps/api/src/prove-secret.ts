@@ -1,5 +1,6 @@
 import { openDatabase, openSecrets, provedSecret, type Services } from '@tierline/core';
-import { complaint } from './env.ts';
+import { complaint, type Env } from './env.ts';
+import { openServices } from './services.ts';
 
 /** Fails with one sentence where the secret is not this database's (X10), before anything is served or written. */
 export async function proveSecret(services: Pick<Services, 'db' | 'secrets'>): Promise<void> {
@@ -8,7 +9,19 @@ export async function proveSecret(services: Pick<Services, 'db' | 'secrets'>): P
   if (made !== null) throw complaint(`This is not the secret of this database (made ${made}).`);
 }
 
-/** Does the same for a database that is not open yet. */
+/** Opens the services of a process, and closes them again where its secret is not this database's (X10). */
+export async function openProvedServices(env: Env): Promise<ReturnType<typeof openServices>> {
+  const opened = openServices(env);
+  try {
+    await proveSecret(opened.services);
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+  return opened;
+}
+
+/** Proves the secret of a database that is not open yet. */
 export async function proveSecretOf(databaseUrl: string, secret: string): Promise<void> {
   const db = openDatabase(databaseUrl, { connections: 1 });
   try {

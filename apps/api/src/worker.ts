@@ -13,8 +13,7 @@ import { pino, type Logger } from 'pino';
 import { startCharging } from './charging.ts';
 import { complaint, fail, readEnv } from './env.ts';
 import { startExpiring } from './expiring.ts';
-import { proveSecret } from './prove-secret.ts';
-import { openServices } from './services.ts';
+import { openProvedServices } from './prove-secret.ts';
 import { rest, type Job } from './job.ts';
 
 /** How long the worker rests when nothing is due, in ms. */
@@ -84,13 +83,7 @@ if (import.meta.main) await work().catch(fail);
 async function work(): Promise<void> {
   const env = readEnv(process.env);
   if (env.smtpUrl === undefined) throw complaint('SMTP_URL must be set for the worker.');
-  const { services, close } = openServices(env);
-  try {
-    await proveSecret(services);
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  const { services, close } = await openProvedServices(env);
   const log = pino();
   const jobs = [startWorker(services, env.smtpUrl, log), startExpiring(services, log), startCharging(services, log)];
   console.log('Tierline’s worker sends mails, looks after licences that expire and charges sites.');

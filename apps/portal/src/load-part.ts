@@ -22,15 +22,13 @@ export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-/**
- * A part that is loaded before it is shown, on a pointer that comes near: what is there already needs no connection.
- */
+/** A part that can be loaded before it is shown, when the pointer comes near: what is loaded needs no connection. */
 export function part<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | null = null;
   return () => (loading ??= loadPart(load));
 }
 
-// What is no browser says nothing of a connection, and does not wait for one.
+// Outside of a browser nothing is known of a connection, and nothing waits for one.
 function isOffline(): boolean {
   return 'onLine' in navigator && !navigator.onLine;
 }

@@ -10,7 +10,7 @@ import { NotFound } from './ui/states.tsx';
 import { loadPart } from './load-part.ts';
 import { openScreens } from './open-screens.ts';
 
-/** Screens of whom is signed in, below `/<vendor>`: one row a screen; each is loaded when it is first opened. */
+/** The screens of signed-in users, below `/<vendor>`: one row a screen; each is loaded when it is first opened. */
 const screens: RouteObject[] = [
   { index: true, Component: Landing },
   {

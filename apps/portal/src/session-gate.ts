@@ -12,7 +12,7 @@ export function sessionIsOpen(): boolean {
   return gate !== 'nobody';
 }
 
-/** Somebody is signed in: calls that waited for it go on. */
+/** Lets calls go on that waited for somebody to sign in. */
 export function sessionOpened(): void {
   const went = waiting;
   waiting = [];
@@ -20,7 +20,7 @@ export function sessionOpened(): void {
   for (const go of went) go();
 }
 
-/** Nobody is signed in any more, and nothing waits for it. */
+/** Notes that nobody is signed in any more, and that nothing waits for it. */
 export function sessionLeft(): void {
   waiting = [];
   set('nobody');
@@ -56,8 +56,8 @@ export function useOtherUser(): string | null {
 }
 
 /**
- * Whether somebody may still be signed in here: a note of this device, without any secret, so that nobody is asked for
- * in vain.
+ * Whether somebody may still be signed in here: a note on this device, without any secret, that spares a request where
+ * nobody is.
  */
 export function mayBeSignedIn(): boolean {
   try {

@@ -33,7 +33,7 @@ export function isIn(me: Me): boolean {
   return !me.mustChangePassword && !me.mustSetUpSecondFactor && me.mustAccept.length === 0;
 }
 
-/** Takes over the answer of a sign-in or a change of one's own particulars. */
+/** Takes over the answer of a sign-in or of a change of the user's own profile. */
 export function setMe(me: Me): void {
   queryClient.setQueryData(['readMe', {}], me);
   noteSession(true);
@@ -50,8 +50,8 @@ export async function leave(): Promise<void> {
 }
 
 /**
- * Shows an action to whom it is for: absent where this tier never has it, disabled with the reason where the role may
- * not. The child is one button or link.
+ * Shows an action: absent where this tier never has it, disabled with the reason where the role may not. The child is
+ * one button or link.
  */
 export function Can(props: { permission: Permission; children: ReactElement }) {
   const reason = useMe().may[props.permission];

@@ -1,5 +1,5 @@
-// The keys of what was sent and not answered yet. They outlive the component that sent it: who closes a dialog after a
-// lost answer and does the same again has it done once.
+// The keys of what was sent and not answered yet. They outlive the component that sent it: where a user closes a dialog
+// after a lost answer and does the same again, it is done once.
 const unanswered = new Map<string, string>();
 
 /** What is sent to an endpoint, as one text. */

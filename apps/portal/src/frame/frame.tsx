@@ -21,8 +21,8 @@ import { loadPart } from '../load-part.ts';
 const Palette = lazy(async () => (await Promise.all([loadPart(() => import('./palette.tsx')), loadTexts('order')]))[0]);
 
 /**
- * What stands around every screen of somebody who is signed in: top bar, left navigation, search palette. Our own few
- * lines of CSS: Mantine's AppShell would weigh 9 KB.
+ * The frame around every screen of a signed-in user: top bar, left navigation, search palette. Our own few lines of
+ * CSS: Mantine's AppShell would weigh 9 KB.
  */
 export function Frame(props: { children: ReactNode }) {
   const { t } = useTranslation();

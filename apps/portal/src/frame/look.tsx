@@ -11,8 +11,7 @@ const schemes = localStorageColorSchemeManager({ key: 'tierline-scheme' });
 export function Look(props: { color: string; children: ReactNode }) {
   const toasts = useAnyToast();
   useEffect(() => {
-    // Once the first screen is there: what says that something was done, or failed, must be there where the connection
-    // is lost.
+    // Loaded once the first screen is there: messages must be there when the connection is lost.
     const timer = setTimeout(() => void loadToasts(), 2000);
     return () => clearTimeout(timer);
   }, []);

@@ -57,7 +57,7 @@ function has(module: ProgrammeWords['modules'][number]) {
 function hasOverview(who: { me: Me; programme: ProgrammeWords }) {
   return staff(who) || (has('entitlements')(who) && who.programme.tiersBelow(firstBelow(who) ?? Infinity).length > 0);
 }
-// Those who hand on to end customers or to nobody: devices are theirs to look after (UX §1).
+// Accounts that hand on to end customers or to nobody: they look after the devices (UX §1).
 function activates(who: { me: Me; programme: ProgrammeWords }) {
   return (
     has('entitlements')(who) &&

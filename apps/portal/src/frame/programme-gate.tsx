@@ -16,7 +16,7 @@ const WhichProgramme = lazy(async () => ({
 }));
 
 /**
- * The bare host: asks which programme is at home here, and goes there; where there are several, the reader says which.
+ * The bare host: asks which programme is served here, and goes there; where there are several, the reader says which.
  */
 export function ProgrammeFromHost() {
   const programme = useRead('readProgramme', {});

@@ -23,8 +23,8 @@ const FirstSteps = lazy(async () => ({
 }));
 
 /**
- * Lets in who is signed in; others go to the sign-in page and come back afterwards. An initial password leads to its
- * change and nowhere else.
+ * Shows the portal to signed-in users; others go to the sign-in page and come back afterwards. An initial password
+ * leads to its change and nowhere else.
  */
 export function Signed() {
   const me = useRead('readMe', {}, { enabled: mayBeSignedIn() });
@@ -76,7 +76,7 @@ export function Signed() {
   );
 }
 
-/** The frame's outline, until it is known who is there. */
+/** The frame's outline, until it is known who is signed in. */
 function Waiting() {
   return (
     <div className={classes.shell} aria-busy="true">

@@ -14,16 +14,19 @@ type Props = {
   className?: string | undefined;
   /** The day, YYYY-MM-DD, or what was typed and is none; null: empty. */
   value: string | null;
-  /** Hears the day; null where the field is empty; and, unless `onlyDays`, what is being typed or cannot be read. */
+  /**
+   * Called with the day, with null where the field is empty, and, unless `onlyDays`, with what is being typed or cannot
+   * be read.
+   */
   onChange: (day: string | null) => void;
   error?: string | undefined;
   minDate?: string | undefined;
   maxDate?: string | undefined;
-  /** Its label is not seen. */
+  /** Hides its label, which screen readers still read. */
   bare?: true;
-  /** It may stay empty, and what that is called. */
+  /** Where it may stay empty: what it shows then, and the words of the button that empties it. */
   never?: { placeholder: string; clear: string };
-  /** For what follows the field at once, such as a filter: only days that were read reach it. */
+  /** Passes on only days that were read: for what follows the field at once, such as a filter. */
   onlyDays?: true;
 };
 
@@ -41,7 +44,7 @@ export function DayField(props: Props) {
   const input = useRef<HTMLInputElement>(null);
 
   const day = value === null ? null : readDay(value, language).day;
-  // What was typed goes once something else has come from outside.
+  // A new value from outside replaces what was typed.
   const unread = typed !== null && value === (props.onlyDays ? typed.over : typed.text) ? typed : null;
   const shown = unread?.text ?? (day === null ? (value ?? '') : writeDay(day, language));
   const own = unread !== null && !unread.left ? null : shown === '' ? null : words.day(shown, { min, max });

@@ -21,9 +21,9 @@ export function enterTakesMarked(event: KeyboardEvent<HTMLInputElement>): void {
 }
 
 /**
- * For a field in which is searched by typing: Enter takes the first that is offered, also where that is still being
- * looked for. The field itself only marks what was there when something was typed. `asked`: what is looked for, ''
- * where nothing is.
+ * Lets Enter take the first option of a field that searches while somebody types, also where the search is still under
+ * way; the field itself marks only options that were there when something was typed. `asked`: the text that is searched
+ * for, '' for none.
  */
 export function useEnterTakes({ searching, asked }: { searching: boolean; asked: string }) {
   const entered = useRef<{ field: HTMLElement; asked: string } | null>(null);

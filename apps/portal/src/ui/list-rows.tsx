@@ -67,8 +67,8 @@ export function ListRows<T extends { id: string }>(props: ListParts<T> & { skele
   );
 }
 
-// Lets columns give way, those first that stand in wide tables only, until the table is no wider than its place: how
-// much room the words take depends on the language and on what is in the rows.
+// Hides columns, those first that only wide tables have, until the table fits: how much room the words take depends on
+// the language and on the rows.
 function fitColumns(place: HTMLElement): void {
   for (const without of ['', '1160', '1160 1000', '1160 1000 900', '1160 1000 900 720']) {
     place.setAttribute('data-without', without);

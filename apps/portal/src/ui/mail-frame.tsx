@@ -1,4 +1,7 @@
-/** A mail's HTML, shut in: no script of it runs, and its links open beside the portal, not within the frame. */
+/**
+ * A mail's HTML in a frame of its own: no script of it runs, and its links open beside the portal, not within the
+ * frame.
+ */
 export function MailFrame(props: { subject: string; html: string; className: string }) {
   return (
     <iframe

@@ -13,7 +13,7 @@ const tones: Record<Mail['state'], Tone> = {
   withdrawn: 'quiet',
 };
 
-/** How a mail stands; since when and the mail server's words are in its tooltip. */
+/** The state of a mail; its tooltip says since when, and what the mail server said. */
 export function MailState(props: { mail: Mail }) {
   const format = useFormat();
   const word = useMailStateWord();

@@ -3,12 +3,15 @@ import { nameKey } from '@tierline/domain';
 
 type Asked = Parameters<OptionsFilter>[0];
 
-/** Whether a name has in it what was typed, by the key of names: case, spacing, width and stored form do not count. */
+/**
+ * Whether a name contains what was typed, compared by the key of names: case, spacing, width and stored form do not
+ * count.
+ */
 export function hasTyped(name: string, typed: string): boolean {
   return nameKey(name).includes(nameKey(typed));
 }
 
-/** The options that have in them what was typed, in their order; for all fields that have no filter of their own. */
+/** The options that contain what was typed, in their order; for all fields that have no filter of their own. */
 export function matchingOptions({ options, search, limit }: Asked): ReturnType<OptionsFilter> {
   const left = { count: limit };
   return options.flatMap((one) => fitting(one, search, left));

@@ -46,8 +46,7 @@ export function Panel(props: {
   );
 }
 
-// Each open dialog would hear the key, and all of them would close at once: only the one on top does, and a field that
-// is being edited before it.
+// Only the topmost dialog closes, and before it a field that is being edited; otherwise every open dialog would.
 function useEscape(close: () => void): RefObject<HTMLDivElement | null> {
   const inside = useRef<HTMLDivElement>(null);
   const latest = useRef(close);

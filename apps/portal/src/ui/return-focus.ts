@@ -8,7 +8,7 @@ export function useReturnFocus(): void {
   const [before] = useState(() => document.activeElement);
   useEffect(
     () => () => {
-      // What holds the focus in the dialog lets go a moment after it is gone.
+      // The dialog's focus trap lets go a moment after the dialog is gone.
       setTimeout(() => {
         if (isLost() && before instanceof HTMLElement) take(before);
       }, 30);
@@ -23,9 +23,9 @@ type Visit = { element: HTMLElement; around: readonly HTMLElement[] };
 const mostVisits = 60;
 
 /**
- * Keeps the focus of a keyboard where it was although what had it goes: with a dialog that is closed, a row that is
- * read anew, a button that is no longer offered. It goes to what had it before, else to its row, its dialog, or the
- * content of the page; never to none. Called once.
+ * Keeps the keyboard's focus on the page when the element that has it goes: with a dialog that is closed, a row that is
+ * read again, a button that is no longer offered. The focus goes to the element that had it before, else to its row,
+ * its dialog, or the content of the page. Called once.
  */
 export function keepFocus(): void {
   const visits: Visit[] = [];
@@ -66,7 +66,7 @@ function giveBack(visits: Visit[]): void {
   take(top ?? document.getElementById('content'));
 }
 
-// Where the focus can go in what was around an element that is gone.
+// What can take the focus around an element that is gone.
 function entrances(around: HTMLElement): HTMLElement[] {
   if (around.matches('[role=dialog], main')) return [around];
   return around.matches('tr, li') ? [...around.querySelectorAll<HTMLElement>('a[href], button')].slice(0, 1) : [];

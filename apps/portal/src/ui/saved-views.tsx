@@ -26,8 +26,8 @@ export type SavedViews = {
 };
 
 /**
- * Reads the views that were saved of a list (E3): one's own, and those that colleagues share. `now`: what the list
- * shows.
+ * Reads the views that were saved of a list (E3): the reader's own, and those that colleagues share. `now`: what the
+ * list shows.
  */
 export function useSavedViews(list: string, now: ViewQuery): SavedViews {
   const navigate = useNavigate();

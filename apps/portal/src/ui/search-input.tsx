@@ -23,7 +23,7 @@ export function SearchInput(props: {
     props.onSearch(text);
   };
   const send = useDebouncedCallback(search, 250);
-  // What comes back from the address is taken over only where it is not the echo of what was typed here.
+  // A new value of the address is taken over, unless it is the one that was typed here.
   useEffect(() => {
     if (props.value === sent.current) return;
     sent.current = props.value;
@@ -31,7 +31,7 @@ export function SearchInput(props: {
   }, [props.value]);
   const type = (text: string) => {
     setTyped(text);
-    // Of an address that is longer than a server takes there would be no answer; the field says so.
+    // A server does not answer an address that is too long; the field says so instead.
     if (text.length <= mostSearched) send(text);
   };
   const paste = (event: ClipboardEvent) => {

@@ -59,7 +59,7 @@ export function NothingMatches(props: { onClear: () => void }) {
   );
 }
 
-/** A page or panel that could not be read. What one may not see and what does not exist look the same. */
+/** A page or panel that could not be read. What the reader may not see and what does not exist look the same. */
 export function ErrorState(props: { problem: Problem; onRetry?: () => void }) {
   const { t } = useTranslation();
   const status = props.problem.document?.status;

@@ -96,7 +96,7 @@ function Stay({ seconds, yields, onOver }: { seconds: number; yields: boolean; o
   const place = useRef<HTMLSpanElement>(null);
   const over = useEffectEvent(onOver);
   useEffect(() => {
-    // Counted by what the page could do: on a machine that stands still it is not drawn either.
+    // Counted in ticks rather than by the clock: a page that stands still does not draw the toast either.
     let quarters = seconds * 4;
     let before = openDialogs();
     const timer = setInterval(() => {

@@ -12,8 +12,8 @@ import classes from './undo.module.css';
 const undoable: (() => void)[] = [];
 
 /**
- * *Undo* in a toast, for the seconds in which it is possible (X8); afterwards it says that they are over. What is read
- * out is the toast, once: the seconds are for the eye alone.
+ * *Undo* in a toast, for the seconds in which it is possible (X8); afterwards it says that they are over. The toast is
+ * read out once; its countdown is only shown.
  */
 export function Undo(props: { operationId: string; what: string; undone: string; onGone: () => void }) {
   const { t } = useTranslation();
@@ -25,7 +25,7 @@ export function Undo(props: { operationId: string; what: string; undone: string;
   const undo = () => {
     if (left === 0 || write.isPending) return;
     const gone = () => {
-      // The button goes with the focus on it; the page takes it.
+      // The button goes while it has the focus; the focus goes to the page.
       if (root.current?.contains(document.activeElement)) document.getElementById('content')?.focus();
       onGone();
     };

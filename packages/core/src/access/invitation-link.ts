@@ -55,7 +55,7 @@ export async function openInvitation(visitor: Visitor, ask: Ask<'openInvitation'
 }
 
 /**
- * Accepts an invitation, once: name, language, a password of one's own, and each version of the documents (A10). The
+ * Accepts an invitation, once: name, language, a password of their own, and each version of the documents (A10). The
  * first Master's activates the account (A7). Of two requests at once one succeeds. The user is signed in.
  */
 export async function acceptInvitation(

@@ -21,7 +21,7 @@ import { readUserRows, readUsersAccount } from '../accounts/user-row.ts';
 import { userView } from '../accounts/user-view.ts';
 
 /**
- * Lists the invitations of one's own account, of those one manages, and of those one has created until they are
+ * Lists the invitations of the actor's account, of those it manages, and of those it has created until they are
  * activated; each person's newest (A4, A10).
  */
 export async function listInvitations(ctx: Context, ask: Ask<'listInvitations'>): Promise<Reply<'listInvitations'>> {

@@ -11,7 +11,7 @@ import { endOtherSessions } from './session.ts';
 import { signInNotice } from './sign-in-notice.ts';
 
 /**
- * Changes the actor's own password and ends one's other sessions (A11). The first Master of an account activates it
+ * Changes the actor's own password and ends their other sessions (A11). The first Master of an account activates it
  * with that (A7). `password-wrong` where the current one is not right, else the refusals of `decidePassword`.
  */
 export async function changePassword(ctx: Context, ask: Ask<'changePassword'>): Promise<Reply<'changePassword'>> {

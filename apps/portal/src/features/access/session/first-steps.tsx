@@ -21,7 +21,7 @@ export function FirstSteps(props: { me: Me; onHold: (held: boolean) => void }) {
   const { t } = useTranslation();
   const { path } = useProgramme();
   const navigate = useNavigate();
-  // How many steps there are when one comes: a later one does not know of the earlier any more.
+  // Counted when the first step comes: later ones do not know how many there were.
   const [of] = useState(
     () =>
       Number(props.me.mustAccept.length > 0) +

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 
 /**
- * Over a page of somebody who is no longer signed in, as somebody else has signed in in another tab. The one way on is
- * to load it anew.
+ * Covers a page of a user who is no longer signed in, as somebody else has signed in in another tab. The only way on is
+ * to reload it.
  */
 export function OtherUser({ user }: { user: string }) {
   useReturnFocus();

@@ -11,7 +11,7 @@ import { PasswordField, TextField } from '../../../ui/text-field.tsx';
 
 const aboutCurrent = new Set(['password-wrong']);
 
-/** The change of one's own password, with the length shown while typing. */
+/** The change of the user's own password, with the length shown while typing. */
 export function PasswordForm(props: { email: string; first?: boolean; onChanged: (me: Me) => void }) {
   const { t } = useTranslation();
   const change = useWrite('changePassword');

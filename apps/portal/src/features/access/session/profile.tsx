@@ -18,7 +18,7 @@ import { Sessions } from './sessions.tsx';
 import { SignIns } from './sign-ins.tsx';
 import { TextArea, TextField } from '../../../ui/text-field.tsx';
 
-/** One's own particulars, language, time zone and password, and where one is signed in. */
+/** The user's own profile, language, time zone and password, and the sessions that are open. */
 export function ProfilePage() {
   const { t } = useTranslation();
   const { user } = useMe();

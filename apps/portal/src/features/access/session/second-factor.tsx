@@ -14,7 +14,7 @@ import { SecondFactorSetUp } from './second-factor-set-up.tsx';
 
 type Step = 'set-up' | 'renew' | 'switch-off';
 
-/** One's own second factor (A12): how it stands, and to set it up, move it, make new recovery codes, switch it off. */
+/** The user's own second factor (A12): its state, and to set it up, move it, make new recovery codes, switch it off. */
 export function SecondFactor() {
   const { t } = useTranslation();
   const format = useFormat();

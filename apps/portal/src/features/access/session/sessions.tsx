@@ -10,8 +10,8 @@ import classes from './sessions.module.css';
 import { useSessions, type Session } from './use-sessions.ts';
 
 /**
- * Where one is signed in (A11): own sessions with device, address and times; each other one can be signed out, or all
- * others at once.
+ * The user's open sessions (A11), with device, address and times; each other one can be signed out, or all others at
+ * once.
  */
 export function Sessions() {
   const { t } = useTranslation();

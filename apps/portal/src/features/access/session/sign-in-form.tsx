@@ -14,8 +14,8 @@ const CodeInput = lazy(async () => ({ default: (await loadPart(() => import('./c
 const aboutCode = new Set(['second-factor-needed', 'second-factor-wrong']);
 
 /**
- * E-mail and password; then a code, for whom has set up a second factor. `email` given: it stands fixed. `filled` fills
- * both in, for the samples of a demo. `forgotten` is where a new password is asked for.
+ * E-mail and password; then a code, for users with a second factor. `email` given: it stands fixed. `filled` fills both
+ * in, for the samples of a demo. `forgotten` is where a new password is asked for.
  */
 export function SignInForm(props: {
   email?: string;

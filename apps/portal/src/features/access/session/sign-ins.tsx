@@ -10,7 +10,7 @@ import classes from './sessions.module.css';
 
 type SignIn = Item<'listSignIns'>;
 
-/** One's own last sign-ins and failed attempts (A11); a shared login has none (A5). */
+/** The user's own last sign-ins and failed attempts (A11); a shared login has none (A5). */
 export function SignIns() {
   const { t } = useTranslation();
   const { sharedLogin } = useMe().user;

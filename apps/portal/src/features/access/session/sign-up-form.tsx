@@ -20,7 +20,7 @@ type Props = {
    * The account waits for its first Master, or a document has a new version: what the invitation says is read again.
    */
   onWait: () => void;
-  /** The link has died meanwhile. */
+  /** The link no longer works. */
   onDead: (why: { code: string; title: string; detail: string }) => void;
 };
 

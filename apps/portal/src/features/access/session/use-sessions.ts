@@ -4,14 +4,14 @@ import { ask, queryClient, refetchAll, useRead, type Item } from '../../../api.t
 import { toastDone, toastFailed } from '../../../ui/toast.tsx';
 import { wordProblem } from '../../../ui/states.tsx';
 
-/** A sign-in of one's own that goes on. */
+/** An open session of the user. */
 export type Session = Item<'listSessions'>;
 
 const send = { limit: '100' };
 const key = ['listSessions', send];
 
 /**
- * One's own sessions, the present one first, and how to end others: gone from the list at once, back again with the
+ * The user's sessions, the present one first, and how to end others: gone from the list at once, back again with the
  * reason where that failed.
  */
 export function useSessions() {

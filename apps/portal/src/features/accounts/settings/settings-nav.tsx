@@ -4,7 +4,7 @@ import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import classes from './settings-nav.module.css';
 
-/** The parts of the settings: one's own profile, the account, its API keys; the vendor's signing keys. */
+/** The parts of the settings: the user's profile, the account, its API keys; the vendor's signing keys. */
 export function SettingsNav() {
   const { t } = useTranslation();
   const { path, modules } = useProgramme();

@@ -9,11 +9,14 @@ import { RoleChoice } from './role-choice.tsx';
 import type { RecordForm } from '../../../ui/record-form.ts';
 import { useHasSeats } from '../../orders/seat/seat-words.ts';
 import { SharedLogin } from './shared-login.tsx';
-import { useGivableLevels } from './user-parts.tsx';
+import { useGivableRoles } from './user-parts.tsx';
 
 type AccessValues = { maySignIn: boolean; active: boolean; sharedLogin: boolean; role: Role };
 
-/** What a user may do (A5, A6); where that cannot be changed (one's own, the last Master's) the reason stands there. */
+/**
+ * What a user may do (A5, A6); where that cannot be changed (the reader's own role, the last Master's) the reason
+ * stands there.
+ */
 export function AccessFields(props: {
   form: Pick<RecordForm<AccessValues>, 'check' | 'choice' | 'values'>;
   user: User;
@@ -27,7 +30,7 @@ export function AccessFields(props: {
   const own = mine.id === user.accountId;
   const account = useRead('readAccount', { id: user.accountId }, { enabled: !own });
   const seats = useHasSeats()(own ? mine.tier : (account.data?.tier ?? 0));
-  const givable = useGivableLevels(own);
+  const givable = useGivableRoles(own);
   const { maySignIn, active, role } = form.values;
   const disabled = props.locked || reason !== null;
   const roleChoice = form.choice('role');

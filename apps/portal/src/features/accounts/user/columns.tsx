@@ -12,7 +12,7 @@ import classes from './columns.module.css';
 import { ResendButton, StateOfAccess } from './mail-of-user.tsx';
 import { personName, UserStateBadge, waits } from './user-parts.tsx';
 
-/** The columns of the list of one's own people. */
+/** The columns of the list of the reader's own people. */
 export function useUserColumns(to: (user: User) => string): readonly Column<User>[] {
   const { t, i18n } = useTranslation();
   const { roleName } = useProgramme();

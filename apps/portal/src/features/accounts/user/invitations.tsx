@@ -15,7 +15,7 @@ import { InstantText } from '../../../ui/when.tsx';
 import { InvitationState } from './invitation-parts.tsx';
 
 /**
- * All invitations of the reader's own account and of those in one's care, also those that were used or taken back
+ * All invitations of the reader's own account and of those that it manages, also those that were used or taken back
  * (A10).
  */
 export function Invitations(props: { action: ReactElement }) {

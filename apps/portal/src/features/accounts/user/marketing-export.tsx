@@ -5,7 +5,7 @@ import { usePages } from '../../../api.ts';
 import { Can } from '../../../session.tsx';
 import { useSaveList } from '../../../ui/list-count.tsx';
 
-/** For the vendor's staff: everybody who said yes to marketing mail, as a CSV file (A5). */
+/** For the vendor's staff: everybody who agreed to marketing mail, as a CSV file (A5). */
 export function MarketingExport() {
   const { t } = useTranslation();
   const { saving, save } = useSaveList(usePages('listMarketingConsents', {}, { enabled: false }));

@@ -19,7 +19,7 @@ import { RoleChoice } from './role-choice.tsx';
 import { MailFields, NameFields, ReachFields } from './person-fields.tsx';
 import { problemFields, unhandledProblem, useRecordForm } from '../../../ui/record-form.ts';
 import { SharedLogin } from './shared-login.tsx';
-import { useGivableLevels } from './user-parts.tsx';
+import { useGivableRoles } from './user-parts.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 
 /** Whose people somebody is added to. */
@@ -53,7 +53,7 @@ export function NewUserDialog(props: {
   const { tierName, roleName, firstAccess } = useProgramme();
   const byInvitation = firstAccess === 'invitation';
   const own = useMe().account.id === props.account.id;
-  const roles = useGivableLevels(own);
+  const roles = useGivableRoles(own);
   const create = useWrite('createUser');
   const [more, setMore] = useState(false);
   const lowest: Role = roles[0] ?? 'observer';

@@ -5,8 +5,8 @@ import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 
 /**
- * The switch of a shared login (A5), which says what it does; where the reader's own account gets one, who can make API
- * keys is offered a key instead (UX §2.5).
+ * The switch of a shared login (A5), which says what it does; for the reader's own account, users who can make API keys
+ * are offered a key instead (UX §2.5).
  */
 export function SharedLogin({ own, ...field }: { own: boolean } & SwitchProps) {
   const { t } = useTranslation();

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../../api.ts';
 import { useMe } from '../../../session.tsx';
 import { readPeople, type FoundPerson } from './read-people.ts';
-import { useGivableLevels } from './user-parts.tsx';
+import { useGivableRoles } from './user-parts.tsx';
 
 /** How many can be let in at once. */
 export const mostAtOnce = 100;
@@ -19,7 +19,7 @@ export type InviteRow = FoundPerson & { role: Role; wrong: string | null };
  */
 export function useInvite(account: { id: string; language: string }) {
   const { t } = useTranslation();
-  const roles = useGivableLevels(useMe().account.id === account.id);
+  const roles = useGivableRoles(useMe().account.id === account.id);
   const write = useWrite('invitePeople');
   const [text, setText] = useState('');
   const [preset, setPreset] = useState<Role>(roles[0] ?? 'observer');

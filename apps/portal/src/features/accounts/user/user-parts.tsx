@@ -34,9 +34,9 @@ function stateOf({ full, maySignIn }: User): UserState {
 
 /**
  * The roles that the reader may give in an account, lowest first: those the programme offers, in the reader's own
- * account up to one's own (A6).
+ * account up to the reader's own role (A6).
  */
-export function useGivableLevels(own: boolean): readonly Role[] {
+export function useGivableRoles(own: boolean): readonly Role[] {
   const programme = useProgramme();
   const mine = useMe().user.role;
   return roles.filter((role) => programme.roles.some((row) => row.role === role) && (!own || reaches(mine, role)));

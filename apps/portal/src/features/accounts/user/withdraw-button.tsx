@@ -11,7 +11,7 @@ import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 
-/** Takes somebody back who has never been in (A8, A10), after a question that says what follows. */
+/** Takes back a user who has never signed in (A8, A10), after a question that says what follows. */
 export function WithdrawButton(props: { user: User; onDone?: () => void }) {
   const { t } = useTranslation();
   const [asked, ask] = useState(false);

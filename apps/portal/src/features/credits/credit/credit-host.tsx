@@ -107,7 +107,7 @@ export function TopUpNeedyButton(props: { count: number; reason: ReasonView }) {
   );
 }
 
-/** *Move credits*: from wherever to wherever, or among the chosen sites. */
+/** *Move credits*: between any two places, or among the chosen sites. */
 export function MoveButton(props: { sites: readonly Site[]; onDone?: () => void; bulk?: boolean; icon?: ReactNode }) {
   const { t } = useTranslation('credit');
   const open = useContext(CreditContext);

@@ -22,7 +22,7 @@ const mostCredits = 100_000_000;
 type Named = { id: string; name: string };
 
 /**
- * Vendor staff grant credits to a reseller's balance, and say why (C6); ten seconds long they can take them back (X8).
+ * Vendor staff grant credits to a reseller's balance, and say why (C6); for ten seconds they can take them back (X8).
  */
 export function GrantDialog(props: { account: Named | null; onClose: () => void }) {
   useReturnFocus();

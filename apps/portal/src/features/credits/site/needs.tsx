@@ -96,7 +96,7 @@ function Numbers({ balance }: { balance: Balance }) {
   );
 }
 
-/** The price that holds, and the one that comes next, for who wonders where the cost comes from. */
+/** The price that holds, and the one that comes next, to explain the cost. */
 function Prices({ prices }: { prices: Balance['prices'] }) {
   const { t, i18n } = useTranslation('site');
   const format = useFormat();

@@ -30,8 +30,8 @@ export function ActivateHost({ children }: { children: ReactNode }) {
 }
 
 /**
- * *Activate* beside a line, for who holds it or has handed it to a customer who does not sign in; disabled with its
- * reason where that is not possible (E10).
+ * *Activate* beside a line, for its holder, or for the account that handed it to a customer who does not sign in;
+ * disabled with its reason where that is not possible (E10).
  */
 export function ActivateButton({ line, inRow = false }: { line: LineItem; inRow?: boolean }) {
   const { t } = useTranslation();

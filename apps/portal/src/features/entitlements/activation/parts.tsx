@@ -22,7 +22,7 @@ export function ActivationState({ activation }: { activation: Activation }) {
   return <StateBadge tone={tones[activation.state]}>{t(`states.${activation.state}`)}</StateBadge>;
 }
 
-/** What a device is called for screen readers: all that is shown of it. */
+/** The name of a device for screen readers: all that is shown of it. */
 export function deviceLabel({ deviceName, hostId }: Pick<Activation, 'deviceName' | 'hostId'>): string {
   return deviceName === '' ? hostId : `${deviceName} ${hostId}`;
 }

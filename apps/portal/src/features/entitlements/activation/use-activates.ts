@@ -1,7 +1,7 @@
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 
-/** Whether devices are the reader's company's to look after: it hands on to end customers or to nobody (UX §1). */
+/** Whether the reader's account activates devices: it hands on to end customers or to nobody (UX §1). */
 export function useActivates(): boolean {
   const { tier } = useMe().account;
   const { tiersBelow } = useProgramme();

@@ -91,7 +91,7 @@ export function useLineColumns(view: View): readonly Column<LineItem>[] {
         from: own ? 720 : 900,
         cell: (line) => <LineState line={line} />,
       },
-      // One's own is split; what was handed on can only be taken back.
+      // Own lines can be split; lines that were handed on can only be taken back.
       {
         id: 'action',
         header: t('entitlement.action'),

@@ -24,7 +24,7 @@ export function RequestsPage() {
   const { requestId } = useParams();
   const { tier } = useMe().account;
   const vendor = tier === 0;
-  // Those whose customers do not sign in are asked by nobody.
+  // Accounts whose customers do not sign in receive no requests.
   const asked = tiers.some((below) => below.signsIn && tiersBelow(tier).includes(below.tier));
   const list = useRequestList(asked ? 'waiting' : 'sent');
   const pages = usePages('listRequests', list.send);

@@ -164,7 +164,7 @@ function Received({ request, line }: { request: Request; line: RequestLine }) {
   );
 }
 
-/** What who asked can do: answer a question, cancel what is still open. */
+/** What the account that asked can do: answer a question, cancel what is still open. */
 function Own({ request, line }: { request: Request; line: RequestLine }) {
   const { t } = useTranslation('request');
   const { answer, send } = useAnswer(request, line);
@@ -190,7 +190,7 @@ function Own({ request, line }: { request: Request; line: RequestLine }) {
   );
 }
 
-/** Whether what is forwarded may be cancelled, as who asked would like. */
+/** Settles the requester's wish to cancel copies that are already forwarded. */
 function Settle({ request, line }: { request: Request; line: RequestLine }) {
   const { t } = useTranslation('request');
   const { answer, send } = useAnswer(request, line);

@@ -80,7 +80,7 @@ function Request({ request, linked }: { request: RecallRequest; linked?: boolean
   );
 }
 
-/** Accept or decline for who holds the copies, with a word to who asked; withdraw for who asked. */
+/** For the holder of the copies: accept or decline, with an answer. For the account that asks them back: withdraw. */
 function Answer({ request }: { request: RecallRequest }) {
   const { t } = useTranslation();
   const me = useMe();

@@ -11,7 +11,7 @@ import { DayText } from '../../../ui/when.tsx';
 import { AssignButton } from './order-host.tsx';
 import { AssignedTo, OrderedLines, OrderState } from './order-parts.tsx';
 
-/** The columns of the list of orders (O1). The vendor sees who bought; who assigns has *Assign* in each row. */
+/** The columns of the list of orders (O1). The vendor sees who bought; users who assign have *Assign* in each row. */
 export function useOrderColumns(to: (order: Order) => string): readonly Column<Order>[] {
   const { t } = useTranslation('order');
   const vendor = isVendor(useMe().account);

@@ -31,7 +31,7 @@ export function IntegrationsPage() {
 
 /**
  * The integrations of a customer: each with its switch, its controller's, and what its products have there. What a
- * switch does is shown before it is thrown.
+ * switch does is shown before it is done.
  */
 export function Integrations({ accountId, heading }: { accountId: string; heading: 'h2' | 'h4' }) {
   const { t } = useTranslation('seat');
@@ -116,7 +116,7 @@ function IntegrationCard(props: {
   );
 }
 
-/** A switch that asks before it moves. */
+/** A switch that asks before it changes anything. */
 function AskedSwitch({
   name,
   on,

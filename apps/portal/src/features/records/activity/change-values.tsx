@@ -6,10 +6,10 @@ import { useMe } from '../../../session.tsx';
 import classes from './activity.module.css';
 import { fieldType, useFieldWords } from './field-words.ts';
 
-/** Particulars that only the owner's company may read: a vendor gets them as null. */
+/** Particulars that only the owner's people may read: a vendor gets null for them. */
 const ownHouse = new Set(['phone', 'mobile', 'address', 'description', 'user']);
 
-/** Fields that tell what it is about, and are shown though they stay as they were. */
+/** Fields that say what the change is about: shown although they stay as they were. */
 const telling = new Set(['integration']);
 
 /** What was different afterwards, field by field; where there was nothing before, what was set. */
