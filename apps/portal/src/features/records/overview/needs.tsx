@@ -31,7 +31,7 @@ export function Needs() {
             <need.icon size={18} aria-hidden="true" />
             <b>{need.number}</b>
             <span>{need.words}</span>
-            <ChevronRight size={16} aria-hidden="true" className={classes.go} />
+            <ChevronRight size={16} aria-hidden="true" />
           </Link>
         </li>
       ))}
