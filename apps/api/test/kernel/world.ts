@@ -10,6 +10,7 @@ import { makeApp } from '../../src/app.ts';
 import { openServices } from '../../src/services.ts';
 import { fieldsWithoutWords } from '../records/audited.ts';
 import { cameras } from './programmes.ts';
+import { keeping } from './walls-send.ts';
 
 /** A typed call of an endpoint as a person would make it. */
 export type Caller = <N extends EndpointName>(name: N, send: Send<N>, options?: { key?: string }) => Promise<Reply<N>>;
@@ -74,7 +75,7 @@ export async function world(programme: Programme = cameras): Promise<World> {
 
   const browser = (email = '', password = ''): Person => {
     const cookies = new Map<string, string>();
-    const connection = { origin, vendor: programme.slug, language: () => 'en', fetch: withCookies(cookies) };
+    const connection = { origin, vendor: programme.slug, language: () => 'en', fetch: keeping(cookies) };
     return {
       email,
       password,
@@ -231,18 +232,4 @@ export async function proof(
             AS unequal`);
   if (!row) throw new Error('no proof');
   return row;
-}
-
-function withCookies(cookies: Map<string, string>): typeof fetch {
-  return async (input, init) => {
-    const headers = new Headers(init?.headers);
-    headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
-    const response = await fetch(input, { ...init, headers });
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/u.exec(line) ?? [];
-      if (value === '') cookies.delete(name);
-      else cookies.set(name, value);
-    }
-    return response;
-  };
 }
