@@ -66,6 +66,8 @@ test('E12 journey (a): 20 copies are requested; 7 come from stock, 13 are forwar
 
   const seller = await enter(browser, portal, people.distributor);
   await seller.getByRole('link', { name: texts.title }).click();
+  // The list before it has a row of the same product.
+  await expect(seller.getByRole('heading', { level: 1, name: texts.title })).toBeVisible();
   await row(seller, product).getByRole('link').click();
   const panel = seller.getByRole('dialog').filter({ hasText: 'For the gate of the harbour' });
   await expect(panel.getByText('7 in stock')).toBeVisible();
