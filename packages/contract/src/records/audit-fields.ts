@@ -63,6 +63,7 @@ export const auditFields = {
   firstName: 'text',
   free: 'text',
   from: 'text',
+  fromBalance: 'text',
   'splits.from': 'reference',
   fromBalance: 'text',
   graceDays: 'text',

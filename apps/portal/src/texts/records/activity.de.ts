@@ -105,6 +105,7 @@ export const activity: typeof en = {
     due: 'Offene Beträge',
     emails: 'E-Mail-Adressen',
     free: 'Monate ohne Kosten',
+    fromBalance: 'Vom freien Guthaben abgebucht',
     holders: 'Inhaber',
     list: 'Liste',
     message: 'Nachricht',

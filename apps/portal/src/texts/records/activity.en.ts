@@ -103,6 +103,7 @@ export const activity = {
     due: 'Amounts due',
     emails: 'E-mail addresses',
     free: 'Months at no cost',
+    fromBalance: 'Taken from the balance',
     holders: 'Holders',
     list: 'List',
     message: 'Message',

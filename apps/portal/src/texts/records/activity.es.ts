@@ -110,6 +110,7 @@ export const activity: WithMany<typeof en> = {
     due: 'Importes pendientes',
     emails: 'Direcciones de correo',
     free: 'Meses sin coste',
+    fromBalance: 'Tomado del saldo',
     holders: 'Titulares',
     list: 'Lista',
     message: 'Mensaje',
