@@ -9,7 +9,8 @@ const allowedArrows: Readonly<Record<string, Readonly<Record<string, readonly st
     credits: ['records'], // how long an entry can be undone
     imports: ['accounts', 'credits', 'orders'],
     orders: ['credits', 'entitlements'],
-    records: ['credits', 'orders'], // what undoes a site, an order or a seat, and who hears of it
+    // What undoes a site, an order, a seat or an activation, and who hears of it.
+    records: ['credits', 'entitlements', 'orders'],
   },
   'packages/contract/src': {
     access: ['accounts'],
@@ -24,7 +25,7 @@ const allowedArrows: Readonly<Record<string, Readonly<Record<string, readonly st
     entitlements: ['accounts'],
     imports: ['accounts', 'credits', 'entitlements', 'orders'],
     orders: ['access', 'accounts', 'credits', 'entitlements'],
-    records: ['orders'], // seats are undone by what they were
+    records: ['entitlements', 'orders'], // activations and seats are undone by what they were
   },
   'apps/portal/src/features': {
     access: ['accounts', 'orders'],

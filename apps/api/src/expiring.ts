@@ -1,4 +1,12 @@
-import { expireSeats, lookAfterRequests, tellOfExpiry, warnOfExpiry, warnOfKeys, type Services } from '@tierline/core';
+import {
+  expireSeats,
+  lookAfterRequests,
+  returnDueCopies,
+  tellOfExpiry,
+  warnOfExpiry,
+  warnOfKeys,
+  type Services,
+} from '@tierline/core';
 import type { Logger } from 'pino';
 import { startJob, type Job } from './job.ts';
 
@@ -13,7 +21,8 @@ const keysMs = 3_600_000;
 
 /**
  * Moves and ends the seats of expired licences, mails about those, about line items that will expire, about requests
- * that wait and about signing keys that end, and lets old requests lapse, until it is stopped (O8, E10, E11, E12).
+ * that wait and about signing keys that end, lets old requests lapse, and brings copies of devices back whose day has
+ * come, until it is stopped (O8, E10, E11, E12, E13).
  */
 export function startExpiring(services: Services, log: Logger): Job {
   const licences = async () => {
@@ -29,11 +38,15 @@ export function startExpiring(services: Services, log: Logger): Job {
   const keys = async () => {
     await warnOfKeys(services);
   };
+  const devices = async () => {
+    await returnDueCopies(services);
+  };
   // An error of one search does not stop the others.
   const jobs = [
     startJob(licences, restMs, log, 'licences that expire could not be looked after'),
     startJob(requests, restMs, log, 'requests that wait could not be looked after'),
     startJob(keys, keysMs, log, 'signing keys that end could not be looked after'),
+    startJob(devices, restMs, log, 'copies of devices could not be brought back'),
     startJob(entitlements, tellMs, log, 'nobody could be told of entitlements that expire'),
   ];
   return {

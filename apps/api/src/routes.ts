@@ -129,6 +129,11 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     activateDevice: core.activateDevice,
     listActivations: core.listActivations,
     readActivation: core.readActivation,
+    giveBackCopies: core.giveBackCopies,
+    replaceHost: core.replaceHost,
+    reportLost: core.reportLost,
+    renameDevice: core.renameDevice,
+    makeReceiptNonce: core.makeReceiptNonce,
     fetchLicenceFile: core.fetchLicenceFile,
 
     holdLineItem: core.holdLineItem,

@@ -4,6 +4,7 @@ import { auditEndpoints } from './records/audit.ts';
 import type { AskOf, ReplyOf, SendOf } from './kernel/endpoint.ts';
 import { creditEndpoints } from './credits/credit.ts';
 import { activationEndpoints } from './entitlements/activation.ts';
+import { deviceLifeEndpoints } from './entitlements/device-life.ts';
 import { entitlementEndpoints } from './entitlements/entitlement.ts';
 import { holdEndpoints } from './entitlements/hold.ts';
 import { importEndpoints } from './imports/import.ts';
@@ -44,6 +45,7 @@ export const endpoints = {
   ...productEndpoints,
   ...entitlementEndpoints,
   ...activationEndpoints,
+  ...deviceLifeEndpoints,
   ...orderEndpoints,
   ...orderChangeEndpoints,
   ...seatEndpoints,

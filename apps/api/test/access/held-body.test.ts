@@ -118,6 +118,7 @@ describe('a right that is taken away while the body is on its way', () => {
       stand,
       person: victim,
       key,
+      carriedOut: true,
       id: thing === 'none' ? (walls.things.user.get('d') ?? '') : (walls.things[thing].get(key) ?? ''),
     };
     const raw = (await (lawful[row]?.ask ?? ask)?.(cell)) ?? {};

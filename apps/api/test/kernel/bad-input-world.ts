@@ -2,6 +2,7 @@ import type { EndpointName } from '@tierline/contract';
 import { createVendor, type Services } from '@tierline/core';
 import { defaultActivationRules } from '@tierline/domain';
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { receiptOf, signer } from '../entitlements/device-world.ts';
 import { keysWorld } from '../entitlements/keys-world.ts';
 import { fourRoles } from './programmes.ts';
 import { openDigest, type Digest } from './walls-digest.ts';
@@ -62,6 +63,15 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   const heldLine = await w.issue(second, 5);
   const { activationId: lineActivationId } = await distributor.master.call('readLineItem', { id: line });
   const activation = await distributor.master.call('activateCopies', { id: line, hostId: 'gate' });
+  const device = signer();
+  // A device of two copies with a receipt of it.
+  const signed = async () => {
+    const { call } = distributor.master;
+    const { deviceKey } = device;
+    const { id } = await call('activateCopies', { id: line, hostId: randomUUID(), copies: 2, deviceKey });
+    const { nonce, generation } = await call('makeReceiptNonce', { id });
+    return { id, receipt: await receiptOf(device, { jti: id, gen: generation, destroyed: true, nonce }) };
+  };
   const publicKey = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }).x;
   const product = await w.product();
   const rented = (await staff.call('createProduct', { sku: 'R-1', name: 'Rented', kind: 'Software', termMonths: 1200 }))
@@ -624,6 +634,29 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     listActivations: here({ query: 'state=active&q=gate' }),
     readActivation: here(at(activation.id)),
     fetchLicenceFile: { person: distributor.master, raw: async () => at(activation.id) },
+    giveBackCopies: {
+      person: distributor.master,
+      raw: async () => {
+        const { id, receipt } = await signed();
+        return { ...at(id), body: { copies: 1, seen: 2, when: 'now', receipt } };
+      },
+    },
+    replaceHost: {
+      person: distributor.master,
+      raw: async () => {
+        const { id, receipt } = await signed();
+        return { ...at(id), body: { hostId: fresh('host'), deviceName: 'Gate', receipt } };
+      },
+    },
+    reportLost: {
+      person: distributor.master,
+      raw: async () => ({ ...at((await signed()).id), body: { reason: 'x' } }),
+    },
+    renameDevice: {
+      person: distributor.master,
+      raw: async () => ({ ...at(activation.id), body: { deviceName: 'x' } }),
+    },
+    makeReceiptNonce: { person: distributor.master, raw: async () => at(activation.id) },
     holdLineItem: here(async () => {
       await db.lineItem.update({ where: { id: heldLine }, data: { state: 'open', stateReason: '', heldById: null } });
       return { ...at(heldLine), body: { reason: 'x', internalNote: 'y' } };

@@ -1216,6 +1216,37 @@ export const expected: Record<string, Row> = {
     partner: { own: operators(200), below: operators(200), rest: operators(gone) },
     vendor: { other: operators(gone), rest: operators('not-holder') },
   },
+  giveBackCopies: {
+    suspended: held,
+    distributor: { own: operators(201), rest: operators(gone) },
+    partner: { own: operators(201), below: operators(201), rest: operators(gone) },
+    vendor: { other: operators(gone), rest: operators('not-holder') },
+  },
+  replaceHost: {
+    suspended: held,
+    distributor: { own: operators(201), rest: operators(gone) },
+    partner: { own: operators(201), below: operators(201), rest: operators(gone) },
+    vendor: { other: operators(gone), rest: operators('not-holder') },
+  },
+  // E13: the vendor’s staff too, as files of the whole term are theirs to release.
+  reportLost: {
+    suspended: held,
+    distributor: { own: operators(201), rest: operators(gone) },
+    partner: { own: operators(201), below: operators(201), rest: operators(gone) },
+    vendor: { other: operators(gone), rest: operators(201) },
+  },
+  renameDevice: {
+    suspended: held,
+    distributor: { own: operators(200), rest: operators(gone) },
+    partner: { own: operators(200), below: operators(200), rest: operators(gone) },
+    vendor: { other: operators(gone), rest: operators('not-holder') },
+  },
+  makeReceiptNonce: {
+    suspended: held,
+    distributor: { own: operators(201), rest: operators(gone) },
+    partner: { own: operators(201), below: operators(201), rest: operators(gone) },
+    vendor: { other: operators(gone), rest: operators('not-holder') },
+  },
   listRecallRequests: signedIn(200),
   'listRecallRequests: of a line': {
     suspended: { below: 'some', rest: 'none' },

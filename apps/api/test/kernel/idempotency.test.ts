@@ -40,6 +40,8 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
       } = await by.call('splitLineItems', { rows: [{ lineItemId, accountId: partner.id, copies }], mail: false });
       return { id: line?.id ?? '', operationId };
     };
+    const deviceOf = async (by: Person) =>
+      (await by.call('activateCopies', { id: lineItemId, hostId: fresh('host') })).id;
     const handedOn = (await handOn(distributor.master, 10_000)).id;
     const productId = await w.product();
     const { id: seats } = await staff.call('createProduct', {
@@ -335,8 +337,28 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         by: distributor.master,
         also: salesman,
         ask: async (by) => ({
-          params: { id: (await by.call('activateCopies', { id: lineItemId, hostId: fresh('host') })).id },
+          params: { id: await deviceOf(by) },
         }),
+      },
+      giveBackCopies: {
+        by: distributor.master,
+        also: salesman,
+        ask: async (by) => ({ params: { id: await deviceOf(by) }, body: {} }),
+      },
+      replaceHost: {
+        by: distributor.master,
+        also: salesman,
+        ask: async (by) => ({ params: { id: await deviceOf(by) }, body: { hostId: fresh('host') } }),
+      },
+      reportLost: {
+        by: distributor.master,
+        also: salesman,
+        ask: async (by) => ({ params: { id: await deviceOf(by) }, body: { reason: 'Stolen' } }),
+      },
+      makeReceiptNonce: {
+        by: distributor.master,
+        also: salesman,
+        ask: async (by) => ({ params: { id: await deviceOf(by) } }),
       },
       holdLineItem: {
         by: staff,
@@ -471,6 +493,10 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         ['answerRecall', 2],
         ['answerRequest', 1],
         ['fetchLicenceFile', 1],
+        ['giveBackCopies', 1],
+        ['replaceHost', 1],
+        ['reportLost', 1],
+        ['makeReceiptNonce', 1],
         ['holdLineItem', 1],
         ['releaseLineItem', 2],
         ['undoOperation', 1],
@@ -516,6 +542,10 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         ['createProduct', 0],
         ['activateCopies', 0],
         ['fetchLicenceFile', 0],
+        ['giveBackCopies', 0],
+        ['replaceHost', 0],
+        ['reportLost', 0],
+        ['makeReceiptNonce', 0],
         ['enterOrder', 3],
         ['correctOrder', 3],
         ['cancelOrder', 0],

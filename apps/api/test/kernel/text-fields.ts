@@ -14,6 +14,8 @@ const storedAs: Partial<Record<EndpointName, EndpointName>> = {
   editSavedView: 'createSavedView',
   correctOrder: 'enterOrder',
   activateCopies: 'activateDevice',
+  replaceHost: 'activateDevice',
+  renameDevice: 'activateDevice',
 };
 
 /** Endpoints whose texts need no canary, and why. */
@@ -37,6 +39,7 @@ const wordless: Readonly<Record<string, string>> = {
   controller: 'a name of the programme',
   integration: 'a name of the programme',
   key: 'a name of the programme',
+  receipt: 'signed by a device, and kept nowhere',
   deviceKey: 'a public key, which no reply has',
   nameOrIdentifier: 'an account is looked up by it (A2)',
   rows: 'an account, a product or a line item is looked up by it (E4)',

@@ -94,6 +94,7 @@ export function describeWalls(half: Half): void {
       stand: actor.stand,
       person: actor.person,
       key,
+      carriedOut: typeof answer === 'number',
       id: thing === 'none' ? (walls.things.user.get('d') ?? '') : (walls.things[thing].get(key) ?? ''),
     };
     const raw = (await ask?.(cell)) ?? {};

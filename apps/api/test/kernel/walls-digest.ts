@@ -16,11 +16,12 @@ export async function openDigest(ownerUrl: string): Promise<Digest> {
     `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
   );
   const tables = rows.map((row) => row.name).filter((name) => !leftOut.includes(name));
-  // A2: that a name was found taken is the one refusal that is audited.
+  // A2, E13: that a name was found taken and that a receipt is not right are the refusals that are audited.
+  const refused = "'account.name-taken', 'activation.receipt-refused'";
   const audited: Record<string, string> = {
-    operation: "t WHERE kind <> 'account.name-taken'",
+    operation: `t WHERE kind NOT IN (${refused})`,
     operation_account: `t
-      WHERE NOT EXISTS (SELECT 1 FROM operation o WHERE o.id = t.operation_id AND o.kind = 'account.name-taken')`,
+      WHERE NOT EXISTS (SELECT 1 FROM operation o WHERE o.id = t.operation_id AND o.kind IN (${refused}))`,
   };
   const looked = (name: string) => audited[name] ?? 't';
   const row = (name: string) => (name === 'api_key' ? `(to_jsonb(t) - 'last_used_at')` : 't');

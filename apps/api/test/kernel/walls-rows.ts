@@ -2,14 +2,17 @@ import { endpoints, type EndpointName } from '@tierline/contract';
 import { companies, type Key } from './walls-canaries.ts';
 import type { Raw } from './walls-send.ts';
 import type { Things, Walls } from './walls-notes.ts';
-import { sharedView } from './walls-world.ts';
+import { anotherDevice, sharedView } from './walls-world.ts';
 import type { Person } from './world.ts';
 
 /** From where somebody asks: an account of each tier, and a suspended one. */
 export type Stand = 'distributor' | 'suspended' | 'partner' | 'vendor';
 
-/** One cell: who asks from where, and for which thing of which account. */
-export type Cell = { walls: Walls; stand: Stand; person: Person | null; key: string; id: string };
+/**
+ * One cell: who asks from where, and for which thing of which account. `carriedOut`: by the table it is, so that there
+ * must be something left to do it to.
+ */
+export type Cell = { walls: Walls; stand: Stand; person: Person | null; key: string; id: string; carriedOut: boolean };
 
 /** How each row of the table of expected answers is asked: what the thing is, and the request. */
 export type Asked = {
@@ -112,6 +115,12 @@ const openAgain = async ({ walls, id }: Cell) =>
 // As many as the test asks are too many by any limit.
 const unlimited = async ({ walls }: Cell) =>
   void (await walls.w.services.db.rateLimit.deleteMany({ where: { key: { startsWith: 'activation' } } }));
+// Where copies come back from a device, it is a new one of the same line.
+const deviceOf = async (cell: Cell) => {
+  if (!cell.carriedOut) return cell.id;
+  await unlimited(cell);
+  return anotherDevice(cell.walls, cell.id, fresh('host'));
+};
 // What an earlier one has set on hold, but for the line that the world keeps so.
 const releaseHolds = async ({ walls }: Cell) =>
   void (await walls.w.services.db.lineItem.updateMany({
@@ -601,6 +610,23 @@ export const asked: Record<string, Asked> = {
   'listActivations: of a line': { thing: 'line', ask: ({ id }) => query({ lineItemId: id }) },
   readActivation: { thing: 'activation', ask: params },
   fetchLicenceFile: { thing: 'activation', ask: params },
+  giveBackCopies: {
+    thing: 'activation',
+    ask: async (cell) => ({ params: { id: await deviceOf(cell) }, body: {} }),
+  },
+  replaceHost: {
+    thing: 'activation',
+    ask: async (cell) => ({ params: { id: await deviceOf(cell) }, body: { hostId: fresh('host') } }),
+  },
+  reportLost: {
+    thing: 'activation',
+    ask: async (cell) => ({ params: { id: await deviceOf(cell) }, body: { reason: 'walls' } }),
+  },
+  renameDevice: {
+    thing: 'activation',
+    ask: async (cell) => ({ params: { id: await deviceOf(cell) }, body: { deviceName: 'walls' } }),
+  },
+  makeReceiptNonce: { thing: 'activation', ask: params },
   listRecallRequests: { thing: 'none', ask: () => query({ limit: '100' }) },
   'listRecallRequests: of a line': {
     thing: 'request',

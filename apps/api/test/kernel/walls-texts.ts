@@ -8,6 +8,7 @@ export async function furtherTexts(walls: Walls): Promise<void> {
   await returnedCopies(walls);
   await declinedRecall(walls);
   await answeredRequests(walls);
+  await lostDevice(walls);
   const { keys } = await masterOf(walls, 'v').call('makeSigningKey', {});
   await masterOf(walls, 'v').call('revokeSigningKey', {
     id: keys.find(({ state }) => state === 'next')?.id ?? '',
@@ -75,6 +76,16 @@ async function declinedRecall(walls: Walls): Promise<void> {
     decision: 'declined',
     answer: canary(walls, secret, 'p', 'recallanswer'),
   });
+}
+
+async function lostDevice(walls: Walls): Promise<void> {
+  const secret = { about: 'device', holder: 'p', giver: 'd' } as const;
+  const { id } = await masterOf(walls, 'p').call('activateCopies', {
+    id: walls.things.line.get('p') ?? '',
+    hostId: canary(walls, secret, 'p', 'losthost'),
+  });
+  walls.secrets.set(id, secret);
+  await masterOf(walls, 'p').call('reportLost', { id, reason: canary(walls, secret, 'p', 'lossreason') });
 }
 
 // Of one request a line that is fulfilled, one that is asked back and replied, and one that is declined (E12).

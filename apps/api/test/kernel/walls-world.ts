@@ -298,6 +298,16 @@ async function activate(walls: Walls, holder: Key, lineItemId: string): Promise<
   walls.secrets.set(id, secret);
 }
 
+/** Activates a copy on another host of the same line item as a device; returns its id. */
+export async function anotherDevice(walls: Walls, activationId: string, hostId: string): Promise<string> {
+  const { line, vendorId } = await walls.w.services.db.activation.findUniqueOrThrow({
+    where: { id: activationId },
+    select: { vendorId: true, line: { select: { activationId: true } } },
+  });
+  const { slug } = await walls.w.services.db.vendor.findUniqueOrThrow({ where: { id: vendorId } });
+  return (await visitor(walls.w, slug).call('activateDevice', { activationId: line.activationId, hostId })).id;
+}
+
 // To which customer each partner assigns licences of its order.
 const assigned: Partial<Record<Key, readonly Key[]>> = { d: ['p', 'pn', 'ps'], d2: ['ps', 'p2'], s: ['sp'], xd: [] };
 

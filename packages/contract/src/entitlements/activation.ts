@@ -44,14 +44,14 @@ function deviceKey() {
 }
 
 /** What an activation asks for: `copies` is the number that this host shall have in all. */
-const device = {
+export const device = {
   hostId: hostId(),
   deviceName: z.optional(lineOrEmpty(100)),
   deviceKey: z.optional(z.nullable(deviceKey())),
 };
 
 /** A file's term: `leased`, or for the whole term; the device goes on for `graceDays` after `expiresAt`. */
-const term = {
+export const term = {
   generation: z.int(),
   copies: z.int(),
   issuedAt: instant(),
@@ -80,6 +80,14 @@ export const activation = z.object({
   /** `expired`: the device’s file is over, grace included. */
   state: z.enum(['active', 'returning', 'expired', 'ended']),
   file: z.object(term),
+  /** Until when a file that was handed out may run on, grace included; null: none does. */
+  runsUntil: z.nullable(instant()),
+  /** How many copies no file is out for: they come back at once, and as no move. */
+  free: z.int(),
+  /** The moves of its line item in the last 365 days; once all are used, when one more is possible. */
+  moves: z.object({ used: z.int(), allowed: z.int(), nextAt: z.nullable(instant()) }),
+  /** The activation of another host whose place it took. */
+  replacesId: z.nullable(id()),
   /** From when on a new file may be fetched; null where there will be none. */
   renewableAt: z.nullable(instant()),
   fetchedAt: z.nullable(instant()),
@@ -89,7 +97,14 @@ export const activation = z.object({
   reason: z.string(),
   createdAt: instant(),
   endedAt: z.nullable(instant()),
-  actions: z.object({ fetch: reason(), activate: reason() }),
+  actions: z.object({
+    fetch: reason(),
+    activate: reason(),
+    giveBack: reason(),
+    replace: reason(),
+    lose: reason(),
+    rename: reason(),
+  }),
 });
 
 /** An activation. */
@@ -133,6 +148,7 @@ export const activationEndpoints = {
       'line-expired',
       'already-returning',
       'fewer-than-activated',
+      'device-key-differs',
       'too-many-on-host',
       'no-copies-left',
       'only-available',
@@ -168,6 +184,7 @@ export const activationEndpoints = {
       'line-expired',
       'already-returning',
       'fewer-than-activated',
+      'device-key-differs',
       'too-many-on-host',
       'no-copies-left',
       'only-available',

@@ -58,6 +58,7 @@ export function wordRefusal(refusal: Refusal, language: string, names?: Names): 
     facts.role = names ? roleName(names, refusal.facts.needs, language) : t(`role.${refusal.facts.needs}`);
   facts.master = names ? roleName(names, 'master', language) : t('role.master');
   if ('whose' in refusal.facts) facts.context = refusal.facts.whose;
+  if (refusal.code === 'moves-used' && refusal.facts.day !== '') facts.context = 'next';
   if ('hosts' in refusal.facts && refusal.facts.hosts !== '') facts.context = 'hosts';
   if ('masters' in refusal.facts) facts.who = refusal.facts.masters === '' ? '' : ` (${refusal.facts.masters})`;
   if ('integration' in refusal.facts) facts.integration = integrationName(names, refusal.facts.integration, language);
@@ -69,7 +70,7 @@ function withDays(facts: object, language: string): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(facts).map(([name, fact]: [string, unknown]) => [
       name,
-      dayFacts.has(name) && typeof fact === 'string' ? wordDay(fact, language) : fact,
+      dayFacts.has(name) && typeof fact === 'string' && fact !== '' ? wordDay(fact, language) : fact,
     ]),
   );
 }

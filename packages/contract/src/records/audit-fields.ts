@@ -18,6 +18,7 @@ export type AuditFieldType =
   | 'document'
   | 'delivery'
   | 'outcome'
+  | 'receipt'
   | 'reference';
 
 /** The fields of the audit's “before” and “after”; one with another meaning within a list is named `list.field`. */
@@ -68,6 +69,7 @@ export const auditFields = {
   fromBalance: 'text',
   graceDays: 'text',
   holders: 'text',
+  hostId: 'code',
   hostScheme: 'text',
   id: 'reference',
   identifier: 'code',
@@ -89,6 +91,7 @@ export const auditFields = {
   mobile: 'text',
   month: 'month',
   moved: 'text',
+  moves: 'text',
   movesPerYear: 'text',
   name: 'text',
   names: 'text',
@@ -109,8 +112,11 @@ export const auditFields = {
   reference: 'text',
   query: 'text',
   reason: 'text',
+  receipt: 'text',
   recipients: 'text',
+  refused: 'receipt',
   renewed: 'text',
+  returnsAt: 'instant',
   reversed: 'change',
   root: 'code',
   rows: 'text',

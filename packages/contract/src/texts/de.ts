@@ -515,6 +515,68 @@ export const de: typeof en = {
       title: 'Kommen schon zurück',
       detail: 'Kopien dieses Geräts kommen bereits zurück und sind ab {{day}} frei.',
     },
+    'moved-meanwhile': {
+      title: 'Inzwischen geändert',
+      detail:
+        'Jemand anderes hat dieses Gerät inzwischen geändert: Es hat jetzt {{copies, number}}. Sehen Sie es sich noch einmal an.',
+    },
+    'not-fewer': {
+      title: 'Nicht weniger Kopien',
+      detail: 'Dieses Gerät hat {{copies, number}} Kopien. Geben Sie ein, wie viele es behalten soll: weniger als das.',
+    },
+    'whole-term-file': {
+      title: 'Für die ganze Laufzeit',
+      detail:
+        'Die Lizenzdatei dieses Geräts gilt für die ganze Laufzeit und läuft vorher nicht ab. Fragen Sie den Hersteller.',
+    },
+    'whole-term-lost': {
+      title: 'Nur der Hersteller kann sie freigeben',
+      detail:
+        'Die Lizenzdatei dieses Geräts gilt für die ganze Laufzeit; deshalb können nur Mitarbeitende des Herstellers seine Kopien freigeben. Fragen Sie den Hersteller.',
+    },
+    'same-host': {
+      title: 'Dieselbe Host-ID',
+      detail: 'Diese Host-ID hat das Gerät schon. Geben Sie die neue ein.',
+    },
+    'host-activated': {
+      title: 'Bereits aktiviert',
+      detail:
+        'Dieser Host hat schon Kopien dieser Position. Geben Sie die Kopien des alten zurück und aktivieren Sie sie dort.',
+    },
+    'device-key-differs': {
+      title: 'Anderer Geräteschlüssel',
+      detail:
+        'Dieses Gerät wurde mit einem anderen Schlüssel oder ohne Schlüssel aktiviert. Geben Sie seine Kopien zurück und aktivieren Sie es mit diesem Schlüssel erneut.',
+    },
+    'device-without-key': {
+      title: 'Kein Geräteschlüssel',
+      detail:
+        'Dieses Gerät wurde ohne eigenen Schlüssel aktiviert und kann daher keine Quittung signieren. Geben Sie die Kopien ohne Quittung zurück.',
+    },
+    'receipt-not-of-device': {
+      title: 'Keine Quittung dieses Geräts',
+      detail:
+        'Diese Quittung wurde nicht von diesem Gerät signiert oder wurde verändert. Kopieren Sie sie noch einmal vollständig vom Gerät.',
+    },
+    'receipt-not-destroyed': {
+      title: 'Lizenz nicht gelöscht',
+      detail: 'Die Quittung sagt nicht, dass das Gerät seine Lizenz gelöscht hat. Lassen Sie das Gerät das zuerst tun.',
+    },
+    'receipt-older': {
+      title: 'Ältere Quittung',
+      detail:
+        'Diese Quittung gilt für Datei {{generation, number}} des Geräts, das inzwischen Datei {{newest, number}} hat. Lassen Sie das Gerät dafür eine signieren.',
+    },
+    'nonce-over': {
+      title: 'Quittung zu alt',
+      detail:
+        'Die Nummer in dieser Quittung wurde schon verwendet oder ist älter als {{days, number}} Tage. Holen Sie eine neue und lassen Sie das Gerät noch einmal signieren.',
+    },
+    'moves-used': {
+      title: 'Keine Umzüge mehr',
+      detail: '{{used, number}} von {{allowed, number}} Umzügen in einem Jahr verwendet.',
+      detail_next: '{{used, number}} von {{allowed, number}} Umzügen in einem Jahr verwendet, der nächste am {{day}}.',
+    },
     'copies-activated': {
       title: 'Kopien sind aktiviert',
       detail: 'Nur {{available, number}} verfügbar: {{activated, number}} sind auf Geräten aktiviert.',

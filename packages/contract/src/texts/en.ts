@@ -452,6 +452,65 @@ export const en = {
       title: 'Coming back already',
       detail: 'Copies of this device are on their way back, and will be free on {{day}}.',
     },
+    'moved-meanwhile': {
+      title: 'Changed meanwhile',
+      detail: 'Somebody else changed this device meanwhile: it has {{copies, number}} now. Look at it again.',
+    },
+    'not-fewer': {
+      title: 'Not fewer copies',
+      detail: 'This device has {{copies, number}} copies. Enter how many it shall keep: fewer than that.',
+    },
+    'whole-term-file': {
+      title: 'For the whole term',
+      detail: 'The licence file of this device is for the whole term and does not run out before. Ask the vendor.',
+    },
+    'whole-term-lost': {
+      title: 'Only the vendor can release it',
+      detail:
+        'The licence file of this device is for the whole term, so only the vendor’s staff can release its copies. Ask the vendor.',
+    },
+    'same-host': {
+      title: 'The same host ID',
+      detail: 'This is the host ID that the device has already. Enter the new one.',
+    },
+    'host-activated': {
+      title: 'Already activated',
+      detail:
+        'This host has copies of this line item already. Give back the copies of the old one, and activate them there.',
+    },
+    'device-key-differs': {
+      title: 'Another device key',
+      detail:
+        'This device was activated with another key, or without one. Give its copies back and activate it again with this key.',
+    },
+    'device-without-key': {
+      title: 'No device key',
+      detail:
+        'This device was activated without a key of its own, so it cannot sign a receipt. Give the copies back without one.',
+    },
+    'receipt-not-of-device': {
+      title: 'Not a receipt of this device',
+      detail: 'This receipt was not signed by this device, or was changed. Copy it again as a whole from the device.',
+    },
+    'receipt-not-destroyed': {
+      title: 'Licence not destroyed',
+      detail: 'The receipt does not say that the device has destroyed its licence. Let the device do that first.',
+    },
+    'receipt-older': {
+      title: 'Older receipt',
+      detail:
+        'This receipt is for file {{generation, number}} of the device, which has got file {{newest, number}} since. Let the device sign one for that.',
+    },
+    'nonce-over': {
+      title: 'Receipt too old',
+      detail:
+        'The number in this receipt was used already, or is older than {{days, number}} days. Get a new one and let the device sign again.',
+    },
+    'moves-used': {
+      title: 'No moves left',
+      detail: 'Used {{used, number}} of {{allowed, number}} moves within a year.',
+      detail_next: 'Used {{used, number}} of {{allowed, number}} moves within a year, next on {{day}}.',
+    },
     'copies-activated': {
       title: 'Copies are activated',
       detail: 'Only {{available, number}} available: {{activated, number}} are activated on devices.',

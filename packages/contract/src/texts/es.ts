@@ -477,6 +477,68 @@ export const es: WithMany<typeof en> = {
       title: 'Ya están volviendo',
       detail: 'Hay copias de este dispositivo que ya están volviendo; quedarán libres el {{day}}.',
     },
+    'moved-meanwhile': {
+      title: 'Cambiado entretanto',
+      detail:
+        'Otra persona ha cambiado este dispositivo entretanto: ahora tiene {{copies, number}}. Vuelva a consultarlo.',
+    },
+    'not-fewer': {
+      title: 'No son menos copias',
+      detail: 'Este dispositivo tiene {{copies, number}} copias. Indique cuántas debe conservar: menos que esas.',
+    },
+    'whole-term-file': {
+      title: 'Para todo el plazo',
+      detail:
+        'El archivo de licencia de este dispositivo vale para todo el plazo y no caduca antes. Pregunte al fabricante.',
+    },
+    'whole-term-lost': {
+      title: 'Solo el fabricante puede liberarlo',
+      detail:
+        'El archivo de licencia de este dispositivo vale para todo el plazo, por lo que solo el personal del fabricante puede liberar sus copias. Pregunte al fabricante.',
+    },
+    'same-host': {
+      title: 'El mismo ID de host',
+      detail: 'El dispositivo ya tiene este ID de host. Indique el nuevo.',
+    },
+    'host-activated': {
+      title: 'Ya activado',
+      detail: 'Este host ya tiene copias de esta línea. Devuelva las copias del anterior y actívelas en él.',
+    },
+    'device-key-differs': {
+      title: 'Otra clave del dispositivo',
+      detail:
+        'Este dispositivo se activó con otra clave o sin ninguna. Devuelva sus copias y actívelo de nuevo con esta clave.',
+    },
+    'device-without-key': {
+      title: 'Sin clave del dispositivo',
+      detail:
+        'Este dispositivo se activó sin clave propia, por lo que no puede firmar un recibo. Devuelva las copias sin recibo.',
+    },
+    'receipt-not-of-device': {
+      title: 'No es un recibo de este dispositivo',
+      detail:
+        'Este recibo no lo firmó este dispositivo o se ha modificado. Cópielo de nuevo completo desde el dispositivo.',
+    },
+    'receipt-not-destroyed': {
+      title: 'Licencia no eliminada',
+      detail:
+        'El recibo no indica que el dispositivo haya eliminado su licencia. Haga primero que el dispositivo la elimine.',
+    },
+    'receipt-older': {
+      title: 'Recibo anterior',
+      detail:
+        'Este recibo es del archivo {{generation, number}} del dispositivo, que desde entonces tiene el archivo {{newest, number}}. Haga que el dispositivo firme uno para ese archivo.',
+    },
+    'nonce-over': {
+      title: 'Recibo caducado',
+      detail:
+        'El número de este recibo ya se usó o tiene más de {{days, number}} días. Obtenga uno nuevo y haga que el dispositivo firme otra vez.',
+    },
+    'moves-used': {
+      title: 'No quedan traslados',
+      detail: 'Usados {{used, number}} de {{allowed, number}} traslados en un año.',
+      detail_next: 'Usados {{used, number}} de {{allowed, number}} traslados en un año; el próximo, el {{day}}.',
+    },
     'copies-activated': {
       title: 'Hay copias activadas',
       detail: 'Solo hay {{available, number}} disponibles: {{activated, number}} están activadas en dispositivos.',

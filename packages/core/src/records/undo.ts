@@ -8,6 +8,7 @@ import {
   type UndoneLine,
   type UndoneTransfer,
 } from '@tierline/domain';
+import { readUndoneDevices } from '../entitlements/activation/undo-device.ts';
 import { readUndoneSeats } from '../orders/seat-undo.ts';
 import { commit } from '../kernel/commit.ts';
 import type { Context } from '../kernel/context.ts';
@@ -79,12 +80,7 @@ async function readFacts(
     sql`SELECT q.id, q.state = 'open' AS open FROM recall_request q WHERE q.operation_id = ${id}::uuid`,
   );
   const seats = await readUndoneSeats(ctx, id);
-  const activations = await db.$queryRaw<UndoFacts['activations']>(sql`
-    SELECT a.id, a.version, a.operation_id = ${id}::uuid AS made, (h.input - h.output)::float8 AS copies, a.generation,
-      a.fetched_generation AS "fetchedGeneration", a.state = 'ended' AS ended
-    FROM activation a
-    JOIN holding h ON h.id = a.id
-    WHERE a.id = ANY(${transfers.map(({ toId }) => toId)}::uuid[])`);
+  const activations = await readUndoneDevices(ctx, id, transfers);
   const orders = await db.$queryRaw<UndoFacts['orders']>(sql`
     SELECT o.id, o.version, o.account_id AS "accountId", o.number, o.state = 'cancelled' AS cancelled
     FROM purchase_order o

@@ -40,9 +40,10 @@ export type Transfer = {
 export type FactVersion = {
   /**
    * `below`: a line item and all below it; its version is the sum of theirs. `seats`: all seats of an account, by the
-   * account's id, likewise. `session`: that it is open; it has no version.
+   * account's id, likewise. `session`: that it is open; it has no version. `moves`: of a line item, by its id; in place
+   * of a version, how many copies at most may have moved within a year (E13).
    */
-  kind: 'account' | 'user' | 'key' | 'session' | 'line' | 'below' | 'product' | 'order' | 'site' | 'seats';
+  kind: 'account' | 'user' | 'key' | 'session' | 'line' | 'below' | 'product' | 'order' | 'site' | 'seats' | 'moves';
   id: string;
   version: number;
   accountId: string;
@@ -79,7 +80,16 @@ export type NewLine = {
  * `stamps` are columns set to this instant or this operation.
  */
 export type RowSet = {
-  table: 'account' | 'activation' | 'purchase_order' | 'seat' | 'site' | 'site_charge' | 'request_line';
+  table:
+    | 'account'
+    | 'activation'
+    | 'move_request'
+    | 'purchase_order'
+    | 'receipt_nonce'
+    | 'seat'
+    | 'site'
+    | 'site_charge'
+    | 'request_line';
   id: string;
   set: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
   stamps?: Readonly<Record<string, 'now' | 'operation'>>;

@@ -44,8 +44,28 @@ export type NewRow =
         leased: boolean;
         graceDays: number;
         fetchedGeneration?: number;
+        handedCopies?: number;
+        handedUntil?: string | null;
+        replacesId?: string;
       };
       stamps?: { fetchedAt: 'now' };
+    }
+  | {
+      table: 'activation_move';
+      row: { id: string; lineItemId: string; activationId: string; copies: number };
+    }
+  | { table: 'receipt_nonce'; row: { id: string; activationId: string } }
+  | {
+      table: 'move_request';
+      row: {
+        id: string;
+        lineItemId: string;
+        activationId: string;
+        accountId: string;
+        askedById: string;
+        copies: number;
+        reason: string;
+      };
     }
   | { table: 'expiry_notice'; row: { userId: string; lineItemId: string; days: number } }
   | {

@@ -138,6 +138,21 @@ export type RefusalFacts = {
   'fewer-than-activated': { activated: number; asked: number };
   'too-many-on-host': { limit: number; asked: number };
   'already-returning': { day: string };
+  /** Somebody else changed it first: `copies` is what the device has now. */
+  'moved-meanwhile': { copies: number };
+  'not-fewer': { copies: number };
+  /** `day`: the next one is possible; '' where it cannot be told. */
+  'moves-used': { used: number; allowed: number; asked: number; day: string };
+  'whole-term-file': Record<never, never>;
+  'whole-term-lost': Record<never, never>;
+  'same-host': Record<never, never>;
+  'host-activated': Record<never, never>;
+  'device-key-differs': Record<never, never>;
+  'device-without-key': Record<never, never>;
+  'receipt-not-of-device': Record<never, never>;
+  'receipt-not-destroyed': Record<never, never>;
+  'receipt-older': { generation: number; newest: number };
+  'nonce-over': { days: number };
   /** `hosts`: of the activated copies, as far as the reader may know them; else empty. */
   'copies-activated': { available: number; asked: number; activated: number; hosts: string };
   // a line's details by mail

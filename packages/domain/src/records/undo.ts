@@ -1,9 +1,10 @@
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import type { StoredLineState } from '../kernel/line-state.ts';
-import { actorFact, emptyPlan, type Plan, type RowSet, type Transfer } from '../kernel/ledger.ts';
+import { actorFact, emptyPlan, type Plan, type Transfer } from '../kernel/ledger.ts';
 import { decideMay, type Actor, type Permission } from '../kernel/permissions.ts';
 import { deletedSite } from '../credits/site-deletion.ts';
 import type { DecidedSite } from '../credits/site.ts';
+import { decideUndoneDevices, undoneDevice, type UndoneActivation } from '../entitlements/activation/undo-device.ts';
 import { cancelled } from '../orders/order-change.ts';
 import { endOfSeat } from '../orders/seat-moves.ts';
 
@@ -31,7 +32,9 @@ const permissionsOfKinds: Readonly<Record<string, Permission>> = {
   'credits.move': 'credits.move',
   'credits.grant': 'credits.grant',
   'activation.create': 'copies.activate',
-  'activation.more': 'copies.activate',
+  'activation.give-back': 'copies.activate',
+  'activation.replace': 'copies.activate',
+  'activation.lost': 'copies.activate',
 };
 
 /** Returns the permission that undoing an operation of this kind needs: the one for doing it. */
@@ -73,17 +76,6 @@ export type UndoneSite = Pick<DecidedSite, 'id' | 'version' | 'accountId' | 'nam
   nextMonth: string;
   /** How many administrators it has. */
   administrators: number;
-};
-
-/** An activation that an operation made, or added copies to; `copies`: what it has now. */
-export type UndoneActivation = {
-  id: string;
-  version: number;
-  made: boolean;
-  copies: number;
-  generation: number;
-  fetchedGeneration: number;
-  ended: boolean;
 };
 
 /** The facts for undoing an operation (X8). */
@@ -135,10 +127,8 @@ export function decideUndo(facts: UndoFacts): Decision<Plan> {
   // Administrators of a site that were named meanwhile have their mail already.
   const used = facts.sites.find((site) => site.made && (site.version > 1 || site.administrators > 0));
   if (used) return refuse('changed-meanwhile', { version: used.version });
-  // A device may run on the file, whatever the ledger says (E10).
-  if (facts.activations.some(({ generation, fetchedGeneration }) => fetchedGeneration >= generation))
-    return refuse('activation-fetched', {});
-  if (facts.activations.some(({ ended }) => ended)) return refuse('activation-ended', {});
+  const devices = decideUndoneDevices(facts.activations, facts.transfers);
+  if (!devices.ok) return devices;
   const short = refuseInsufficientCredits(facts.transfers);
   const richer = facts.sites.find((site) => site.made && site.credits > given(facts.transfers, site.id));
   if (!short && richer) return refuse('changed-meanwhile', { version: richer.version });
@@ -177,7 +167,7 @@ function planOf({ actor, operation, lines, seats, sites, orders, ...facts }: Und
       ...seats.filter((seat) => seat.made).map(({ id }) => endOfSeat(id)),
       ...orders.map(({ id }) => cancelled(id, '')),
       ...newSites.map((site) => deletedSite(site, site.nextMonth)),
-      ...facts.activations.map((one) => undone(one, facts.transfers)),
+      ...facts.activations.map((one) => undoneDevice(one, facts.transfers)),
     ],
     rows: seats
       .filter((seat) => !seat.made)
@@ -187,21 +177,6 @@ function planOf({ actor, operation, lines, seats, sites, orders, ...facts }: Und
       })),
     reverses: operation.id,
     withdraw: facts.mails.map(({ id }) => id),
-  };
-}
-
-// One that was there before keeps its earlier number of copies, in a file of its own.
-function undone(
-  { id, version, made, copies, generation }: UndoneActivation,
-  transfers: readonly UndoneTransfer[],
-): RowSet {
-  if (made) return { table: 'activation', id, set: { state: 'ended' }, stamps: { endedAt: 'now' }, while: { version } };
-  const added = transfers.reduce((sum, { toId, quantity }) => sum + (toId === id ? quantity : 0), 0);
-  return {
-    table: 'activation',
-    id,
-    set: { generation: generation + 1, fileCopies: copies - added },
-    while: { version },
   };
 }
 

@@ -51,6 +51,7 @@ const activation = (changes: Partial<StoredActivation> = {}): StoredActivation =
   lost: false,
   generation: 1,
   fetchedGeneration: 0,
+  handed: null,
   file: {
     copies: 3,
     issuedAt: '2026-11-20T12:00:00.000Z',
@@ -120,7 +121,12 @@ describe('E10 activating copies', () => {
 
   it('E10 at the public door the file is handed out at once, and nothing is undone', () => {
     const plan = planOf(decideActivate(facts({ actor: null }), ask()));
-    expect(plan.rows).toMatchObject([{ row: { fetchedGeneration: 1 }, stamps: { fetchedAt: 'now' } }]);
+    expect(plan.rows).toMatchObject([
+      {
+        row: { fetchedGeneration: 1, handedCopies: 3, handedUntil: '2027-01-12T12:00:00.000Z' },
+        stamps: { fetchedAt: 'now' },
+      },
+    ]);
     expect([plan.undoSeconds, plan.facts.map(({ kind }) => kind)]).toEqual([0, ['line']]);
   });
 
@@ -184,6 +190,12 @@ describe('E10 activating copies', () => {
     );
     expect(decide({ facts: { hosted: activation() }, ask: { copies: 2 } })).toBe('fewer-than-activated');
     expect(decide({ facts: { key: null } })).toBe('no-signing-key');
+    // E13: what a file was handed out for is the key that signs receipts.
+    const given = { kty: 'OKP', crv: 'Ed25519', x: 'k' } as const;
+    const more = (hosted: StoredActivation) => decide({ facts: { hosted }, ask: { copies: 4, deviceKey: given } });
+    expect(more(activation({ fetchedGeneration: 1 }))).toBe('device-key-differs');
+    expect(more(activation({ fetchedGeneration: 1, deviceKey: given }))).toBe('accepted');
+    expect(more(activation())).toBe('accepted');
   });
 
   it('E10 is for the holder, and for who handed the line to a customer who does not sign in', () => {
@@ -233,11 +245,23 @@ describe('E10 fetching a licence file', () => {
       {
         table: 'activation',
         id: 'gate',
-        set: { fetchedGeneration: 1 },
+        set: { fetchedGeneration: 1, handedCopies: 3, handedUntil: '2027-01-03T12:00:00.000Z' },
         stamps: { fetchedAt: 'now' },
-        while: { generation: 1, state: 'active' },
+        while: { generation: 1, state: 'active', returningCopies: 0 },
       },
     ]);
+  });
+
+  it('E13 remembers the most copies that are out, and until when the last of them run', () => {
+    const handed = { copies: 5, until: '2027-01-01T00:00:00.000Z' };
+    const out = (changes: Partial<StoredActivation>) => {
+      const fetched = fetch({ activation: activation(changes) });
+      return fetched.ok ? fetched.value.plan.sets[0]?.set : null;
+    };
+    expect(out({ handed })).toMatchObject({ handedCopies: 5, handedUntil: '2027-01-03T12:00:00.000Z' });
+    const longer = { ...handed, until: '2028-01-01T00:00:00.000Z' };
+    expect(out({ handed: longer })).toMatchObject({ handedCopies: 5, handedUntil: longer.until });
+    expect(out({ handed: { ...handed, until: now } })).toMatchObject({ handedCopies: 3 });
   });
 
   it('E10 gives a new one in the last third of its life, made once', () => {

@@ -133,15 +133,16 @@ async function bind(doer: OperationActor, actor: Context['actor'] | null, condit
   return found(written ?? same);
 }
 
-function hostIdOf(typed: string, scheme: HostScheme): string {
+/** Reads a typed host ID; refuses what is none at its field. */
+export function hostIdOf(typed: string, scheme: HostScheme): string {
   const read = readHostId(typed, scheme);
   if ('hostId' in read) return read.hostId;
   const facts = { example: hostIdExamples[scheme], maximum: maxHostId };
   throw problem('invalid-input', { errors: [{ pointer: '/hostId', rule: read.trouble, facts }] });
 }
 
-// The contract has checked its form; here, that it is a point of its curve.
-function checkedKey(key: DeviceKey | null | undefined): DeviceKey | null | undefined {
+/** Checks that a key is a point of its curve; the contract has checked its form. */
+export function checkedKey(key: DeviceKey | null | undefined): DeviceKey | null | undefined {
   if (!key) return key;
   try {
     createPublicKey({ key, format: 'jwk' });
@@ -151,7 +152,12 @@ function checkedKey(key: DeviceKey | null | undefined): DeviceKey | null | undef
   }
 }
 
-async function copiesElsewhere({ services }: OperationActor, line: ReadLine, hostId: string): Promise<number> {
+/** Copies of the product that a host has of other line items of the same holder, where there is a limit for them. */
+export async function copiesElsewhere(
+  { services }: Pick<Visitor, 'services'>,
+  line: ReadLine,
+  hostId: string,
+): Promise<number> {
   if (line.rules.copiesPerHost === null) return 0;
   const [row] = await services.db.$queryRaw<{ copies: number }[]>(sql`
     SELECT coalesce(sum(h.input - h.output), 0)::float8 AS copies

@@ -5,7 +5,8 @@ import { join, sql, type Sql } from '../../kernel/db.ts';
 import { and, type Sort } from '../../kernel/page.ts';
 import { readPage } from '../../kernel/read-page.ts';
 import { found } from '../../kernel/scope.ts';
-import { activationView, readListed, visibleActivations } from './rows.ts';
+import { readListed, visibleActivations } from './rows.ts';
+import { activationView } from './view.ts';
 
 const orders = {
   created: { column: sql`a.created_at`, type: 'timestamptz', descending: false },

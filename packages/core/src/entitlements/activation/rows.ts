@@ -1,11 +1,4 @@
-import type { Activation } from '@tierline/contract';
 import {
-  decideActivatable,
-  decideFetch,
-  decideOpen,
-  fileStops,
-  isVendor,
-  renewableFrom,
   signsIn,
   type AccountStatus,
   type ActivatedLine,
@@ -15,7 +8,7 @@ import {
 } from '@tierline/domain';
 import type { Context, Visitor } from '../../kernel/context.ts';
 import { sql, type Sql } from '../../kernel/db.ts';
-import { reasonOf } from '../../kernel/scope.ts';
+import { readMoves, type LineMoves } from './moves.ts';
 
 /** The line of an activation as it is read, with what describes its product. */
 export type ReadLine = ActivatedLine & { activationId: string; sku: string; productId: string; productName: string };
@@ -43,7 +36,8 @@ export async function readActivatedLine({ services, vendor }: Pick<Visitor, 'ser
   return row ? lineOf(vendor, row) : null;
 }
 
-function lineOf(vendor: Visitor['vendor'], row: LineRow): ReadLine {
+/** A line as rules take it. */
+export function lineOf(vendor: Visitor['vendor'], row: LineRow): ReadLine {
   const { holderTier, holderStatus, leaseDays, graceDays, hostScheme, copiesPerHost, movesPerYear, features, ...line } =
     row;
   return {
@@ -65,6 +59,9 @@ export type ActivationRow = {
   deviceName: string;
   deviceKey: string | null;
   copies: number;
+  handedCopies: number;
+  handedUntil: Date | null;
+  replacesId: string | null;
   returning: number;
   returnsAt: Date | null;
   lost: boolean;
@@ -85,7 +82,8 @@ export type ActivationRow = {
 /** The columns of an `ActivationRow`, of activation `a` and its holding `ah`. */
 export const activationColumns = sql`a.id, a.version, a.line_item_id AS "lineItemId", a.state,
   a.host_scheme AS "hostScheme", a.host_id AS "hostId", a.device_name AS "deviceName", a.device_key AS "deviceKey",
-  (ah.input - ah.output)::float8 AS copies, a.returning_copies AS returning, a.returns_at AS "returnsAt", a.lost,
+  (ah.input - ah.output)::float8 AS copies, a.handed_copies AS "handedCopies", a.handed_until AS "handedUntil",
+  a.replaces_id AS "replacesId", a.returning_copies AS returning, a.returns_at AS "returnsAt", a.lost,
   a.reason, a.generation, a.fetched_generation AS "fetchedGeneration", a.fetched_at AS "fetchedAt",
   a.file_copies AS "fileCopies", a.issued_at AS "issuedAt", a.not_before AS "notBefore", a.expires_at AS "expiresAt",
   a.leased, a.grace_days AS "graceDays", a.created_at AS "createdAt", a.ended_at AS "endedAt"`;
@@ -115,6 +113,7 @@ export function storedActivation(row: ActivationRow): StoredActivation {
     lost: row.lost,
     generation: row.generation,
     fetchedGeneration: row.fetchedGeneration,
+    handed: row.handedUntil && { copies: row.handedCopies, until: row.handedUntil.toISOString() },
     file: {
       copies: row.fileCopies,
       issuedAt: row.issuedAt.toISOString(),
@@ -155,6 +154,7 @@ export type ListedRow = ActivationRow & {
   holderName: string | null;
   holderIdentifier: string | null;
   value: string;
+  moves: LineMoves;
 };
 
 /** Reads activations with all that lists show. `orderBy` and `value` are a list's. */
@@ -162,7 +162,7 @@ export async function readListed(
   ctx: Context,
   { where, orderBy, limit, value }: { where: Sql; orderBy: Sql; limit: number; value: Sql },
 ): Promise<ListedRow[]> {
-  const rows = await ctx.services.db.$queryRaw<ListedRow[]>(sql`
+  const rows = await ctx.services.db.$queryRaw<Omit<ListedRow, 'moves'>[]>(sql`
     SELECT ${activationColumns}, ${value}::text AS value, to_jsonb(line) AS line,
       holder.id AS "holderId", holder.name AS "holderName", holder.identifier AS "holderIdentifier"
     FROM activation a
@@ -178,49 +178,9 @@ export async function readListed(
     WHERE ${where}
     ORDER BY ${orderBy}
     LIMIT ${limit}`);
-  return rows;
-}
-
-/** An activation as its reader sees it. */
-export function activationView(ctx: Context, row: ListedRow): Activation {
-  const line = lineOf(ctx.vendor, row.line);
-  const stored = storedActivation(row);
-  const now = ctx.services.now().toISOString();
-  const { actor } = ctx;
-  const renews = stored.state === 'active' && stored.copies > stored.returning && decideOpen(actor, line, now).ok;
-  return {
-    id: row.id,
-    lineItemId: row.lineItemId,
-    activationId: line.activationId,
-    product: { id: line.productId, sku: line.sku, name: line.productName },
-    holder: { id: row.holderId, name: row.holderName, identifier: row.holderIdentifier, tier: row.line.holderTier },
-    hostScheme: row.hostScheme,
-    hostId: row.hostId,
-    deviceName: row.deviceName,
-    hasKey: row.deviceKey !== null,
-    copies: row.copies,
-    state: stateOf(stored, now),
-    file: { ...stored.file, generation: stored.generation },
-    renewableAt: renews ? renewableFrom(stored.file) : null,
-    fetchedAt: row.fetchedAt?.toISOString() ?? null,
-    returning: row.returning,
-    returnsAt: stored.returnsAt,
-    lost: row.lost,
-    reason: row.reason,
-    createdAt: row.createdAt.toISOString(),
-    endedAt: row.endedAt?.toISOString() ?? null,
-    actions: {
-      fetch: reasonOf(ctx, decideFetch({ actor, line, activation: stored, now, key: anyKey })),
-      activate: reasonOf(ctx, decideActivatable(actor, line)),
-    },
-  };
-}
-
-// A vendor without a signing key is refused later, when the file is made.
-const anyKey = { startsAt: '', endsAt: '9999-12-31T00:00:00.000Z' };
-
-function stateOf(activation: StoredActivation, now: string): Activation['state'] {
-  if (activation.state === 'ended') return 'ended';
-  if (activation.returning > 0) return 'returning';
-  return fileStops(activation.file) <= now ? 'expired' : 'active';
+  const moves = await readMoves(
+    ctx,
+    rows.map(({ lineItemId }) => lineItemId),
+  );
+  return rows.map((row) => ({ ...row, moves }));
 }

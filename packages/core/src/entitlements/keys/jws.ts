@@ -1,4 +1,5 @@
 import { calculateJwkThumbprint, CompactSign, compactVerify, errors } from 'jose';
+import type { DeviceKey } from '@tierline/domain';
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 
 /** The kinds of signed texts (decision 0020): each has a `typ` of its own, so that none passes for another. */
@@ -12,6 +13,9 @@ export const jwsTypes = {
   /** The request for a certificate, signed by the key that it is for. */
   request: 'tierline-request+jws',
 } as const;
+
+/** The `typ` of a receipt, which a device signs with its own key (E13). */
+export const receiptType = 'tierline-receipt+jws';
 
 /** The kind of a signed text. */
 export type JwsType = keyof typeof jwsTypes;
@@ -71,17 +75,35 @@ export function signJws(
 
 /** Returns the payload of a JWS of this type signed by this key; null for anything else. */
 export async function readJws(type: JwsType, text: string, jwk: PublicJwk): Promise<unknown> {
-  try {
+  return payloadOf(async () => {
     const { payload, protectedHeader } = await compactVerify(
       text,
       createPublicKey({ key: { ...jwk }, format: 'jwk' }),
-      {
-        algorithms: ['Ed25519'],
-      },
+      { algorithms: ['Ed25519'] },
     );
     const { typ, kid } = protectedHeader;
-    if (typ !== jwsTypes[type] || kid !== (await thumbprintOf(jwk))) return null;
-    return JSON.parse(Buffer.from(payload).toString('utf8')) as unknown;
+    return typ === jwsTypes[type] && kid === (await thumbprintOf(jwk)) ? payload : null;
+  });
+}
+
+/** Returns the payload of a receipt signed by a device's key; null for anything else. */
+export async function readReceiptJws(text: string, key: DeviceKey): Promise<unknown> {
+  const algorithms = [key.kty === 'OKP' ? 'Ed25519' : 'ES256'];
+  return payloadOf(async () => {
+    const { payload, protectedHeader } = await compactVerify(
+      text,
+      createPublicKey({ key: { ...key }, format: 'jwk' }),
+      { algorithms },
+    );
+    return protectedHeader.typ === receiptType ? payload : null;
+  });
+}
+
+// What is no JWS, or no JSON, is nothing that was signed.
+async function payloadOf(verify: () => Promise<Uint8Array | null>): Promise<unknown> {
+  try {
+    const payload = await verify();
+    return payload === null ? null : (JSON.parse(Buffer.from(payload).toString('utf8')) as unknown);
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof SyntaxError) return null;
     throw error;

@@ -5,6 +5,7 @@ import { actorFact, emptyPlan, undoSeconds, type Plan } from '../../kernel/ledge
 import { decideMay, type Actor } from '../../kernel/permissions.ts';
 import type { DeviceKey, HostScheme } from '../licence.ts';
 import { fileTerm, type FileTerm, type KeyTerm } from './file-term.ts';
+import { handedColumns, handedWith, type Handed } from './handed.ts';
 import { activationKey } from './host-id.ts';
 import type { ActivationRules } from './rules.ts';
 
@@ -41,6 +42,7 @@ export type StoredActivation = {
   lost: boolean;
   generation: number;
   fetchedGeneration: number;
+  handed: Handed;
   file: FileTerm & { copies: number };
 };
 
@@ -91,6 +93,9 @@ export function decideActivate(facts: ActivateFacts, ask: ActivateAsk): Decision
   const has = hosted?.copies ?? 0;
   if (hosted?.returnsAt) return refuse('already-returning', { day: hosted.returnsAt.slice(0, 10) });
   if (copies < has) return refuse('fewer-than-activated', { activated: has, asked: copies });
+  // A receipt has to be signed by the key that stands in the file of the device.
+  if (ask.deviceKey && hosted && hosted.fetchedGeneration > 0 && !sameKey(ask.deviceKey, hosted.deviceKey))
+    return refuse('device-key-differs', {});
   const limit = line.rules.copiesPerHost;
   if (limit !== null && copies + facts.elsewhere > limit)
     return refuse('too-many-on-host', { limit, asked: copies + facts.elsewhere });
@@ -151,8 +156,12 @@ export function decideOpen(
   return accept(null);
 }
 
+function sameKey(one: DeviceKey, other: DeviceKey | null): boolean {
+  return other !== null && one.x === other.x && one.kty === other.kty;
+}
+
 function planActivation(
-  { actor, line, hosted, freshId }: ActivateFacts,
+  { actor, line, hosted, freshId, now }: ActivateFacts,
   ask: ActivateAsk,
   { copies, needed, file }: { copies: number; needed: number; file: FileTerm },
 ): Plan {
@@ -168,6 +177,7 @@ function planActivation(
   plan.transfers.push({ kind: 'activate', unit: line.rootId, fromId: line.id, toId: id, quantity: needed });
   // What the public door answers has the file in it.
   const handed = actor === null;
+  const out = handed && handedColumns(handedWith(hosted?.handed ?? null, file, copies, now));
   if (hosted) {
     const named = {
       ...(ask.deviceName !== undefined && {
@@ -180,7 +190,11 @@ function planActivation(
     plan.sets.push({
       table: 'activation',
       id,
-      set: { ...named, ...fileColumns(generation, copies, file), ...(handed && { fetchedGeneration: generation }) },
+      set: {
+        ...named,
+        ...fileColumns(generation, copies, file),
+        ...(handed && { fetchedGeneration: generation, ...out }),
+      },
       ...(handed && { stamps: { fetchedAt: 'now' } }),
       while: { version: hosted.version },
     });
@@ -200,7 +214,7 @@ function planActivation(
       searchKey: activationKey(ask.hostId, ask.deviceName ?? ''),
       deviceKey: ask.deviceKey ? JSON.stringify(ask.deviceKey) : null,
       ...fileColumns(1, copies, file),
-      ...(handed && { fetchedGeneration: 1 }),
+      ...(handed && { fetchedGeneration: 1, ...out }),
     },
     ...(handed && { stamps: { fetchedAt: 'now' } }),
   });

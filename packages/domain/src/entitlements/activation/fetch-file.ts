@@ -8,6 +8,7 @@ import {
   type ActivatingActor,
   type StoredActivation,
 } from './activate.ts';
+import { handedColumns, handedWith } from './handed.ts';
 import { fileTerm, renewableFrom, type FileTerm, type KeyTerm } from './file-term.ts';
 
 /** The facts for fetching a licence file. */
@@ -42,8 +43,9 @@ export function decideFetch({ actor, line, activation, now, key }: FetchFacts): 
   const { file, generation, returnsAt } = activation;
   const copies = activation.copies - activation.returning;
   if (copies === 0) return refuse('already-returning', { day: (returnsAt ?? now).slice(0, 10) });
+  const out = (given: FileTerm) => handedColumns(handedWith(activation.handed, given, copies, now));
   const present = (notRenewed: Refusal | null) =>
-    accept({ plan: fetched(actor, activation, generation, {}), renewed: null, generation, copies, notRenewed });
+    accept({ plan: fetched(actor, activation, generation, out(file)), renewed: null, generation, copies, notRenewed });
   // A file is signed by the key that is current; one from before its certificate has to be made anew.
   const same = file.copies === copies && (key === null || key.startsAt <= file.issuedAt);
   if (same && now < renewableFrom(file)) return present(null);
@@ -54,7 +56,10 @@ export function decideFetch({ actor, line, activation, now, key }: FetchFacts): 
   if (renewed === null) return usable ? present(refuse('no-signing-key', {}).refusal) : refuse('no-signing-key', {});
   // Line or key end when the present file does: a new one would be the same.
   if (usable && renewed.expiresAt <= file.expiresAt) return present(null);
-  const plan = fetched(actor, activation, generation + 1, fileColumns(generation + 1, copies, renewed));
+  const plan = fetched(actor, activation, generation + 1, {
+    ...fileColumns(generation + 1, copies, renewed),
+    ...out(renewed),
+  });
   plan.facts.push({ kind: 'line', id: line.id, version: line.version, accountId: line.accountId });
   return accept({ plan, renewed, generation: generation + 1, copies, notRenewed: null });
 }
@@ -62,7 +67,7 @@ export function decideFetch({ actor, line, activation, now, key }: FetchFacts): 
 // Many may fetch the present file at once; a new one is made by one of them.
 function fetched(
   actor: ActivatingActor,
-  { id, generation, version }: StoredActivation,
+  { id, generation, version, returning }: StoredActivation,
   to: number,
   set: Readonly<Record<string, string | number | boolean | null>>,
 ): Plan {
@@ -75,7 +80,7 @@ function fetched(
         id,
         set: { ...set, fetchedGeneration: to },
         stamps: { fetchedAt: 'now' },
-        while: to === generation ? { generation, state: 'active' } : { version },
+        while: to === generation ? { generation, state: 'active', returningCopies: returning } : { version },
       },
     ],
   };

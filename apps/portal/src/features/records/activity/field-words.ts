@@ -152,6 +152,8 @@ function wordText(type: AuditFieldType, text: string, { t, language, programme, 
       });
     case 'outcome':
       return stateWord(text, { moved: t('activity.fields.moved'), ended: t('activity.fields.ended') });
+    case 'receipt':
+      return receiptWord(text, t);
     case 'change':
       return kind(text);
     case 'text':
@@ -165,6 +167,18 @@ function wordText(type: AuditFieldType, text: string, { t, language, programme, 
 
 function stateWord(text: string, words: Record<string, string>): string {
   return words[text] ?? text;
+}
+
+// Why a receipt of a device was refused, in short.
+function receiptWord(code: string, t: TFunction): string {
+  return stateWord(code, {
+    'device-without-key': t('activity.receipt.keyless'),
+    'receipt-not-of-device': t('activity.receipt.foreign'),
+    'receipt-not-destroyed': t('activity.receipt.kept'),
+    'receipt-older': t('activity.receipt.older'),
+    'nonce-over': t('activity.receipt.over'),
+    'invalid-input': t('activity.receipt.long'),
+  });
 }
 
 function isDay(text: string): boolean {

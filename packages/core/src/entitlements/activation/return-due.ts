@@ -1,0 +1,46 @@
+import { decideReturn } from '@tierline/domain';
+import { findVendorById } from '../../accounts/programme.ts';
+import { commitIfAny } from '../../kernel/commit.ts';
+import { systemActor, type OperationActor, type Services } from '../../kernel/context.ts';
+import { sql } from '../../kernel/db.ts';
+import { deviceChanges } from './device.ts';
+import { readActivatedLine, readActivations, storedActivation } from './rows.ts';
+
+/** The most devices of a vendor that are looked after at once; the next run takes the next ones. */
+const mostAtOnce = 500;
+
+/**
+ * Brings copies back whose day has come: of lost devices, and those given back without a receipt or a move (E13). Safe
+ * to run often and in parallel. Returns of how many devices.
+ */
+export async function returnDueCopies(services: Services): Promise<number> {
+  const due = await services.db.$queryRaw<{ id: string; vendorId: string }[]>(sql`
+    SELECT a.id, a.vendor_id AS "vendorId"
+    FROM activation a
+    WHERE a.returns_at <= tierline_now() AND a.state = 'active'
+    ORDER BY a.returns_at, a.id
+    LIMIT ${mostAtOnce}`);
+  let devices = 0;
+  const doers = new Map<string, OperationActor>();
+  for (const { id, vendorId } of due) {
+    const doer = doers.get(vendorId) ?? (await systemActor(services, await findVendorById(services.db, vendorId)));
+    doers.set(vendorId, doer);
+    devices += Number(await returnOne(doer, id));
+  }
+  return devices;
+}
+
+async function returnOne(doer: OperationActor, id: string): Promise<boolean> {
+  const done = await commitIfAny<{ id: string; copies: number }>(doer, 'activation.return', { id }, async () => {
+    const [row] = await readActivations(doer, sql`a.id = ${id}::uuid`);
+    const line = row && (await readActivatedLine(doer, sql`l.id = ${row.lineItemId}::uuid`));
+    const plan = row && line ? decideReturn(line, storedActivation(row), doer.services.now().toISOString()) : null;
+    if (!row || !line || plan === null) return null;
+    return {
+      plan,
+      reply: { id, copies: row.returning },
+      changes: deviceChanges({ row, line }, { after: { copies: row.returning } }),
+    };
+  });
+  return done !== null;
+}
