@@ -126,7 +126,11 @@ async function trade({ services, at }: Stage): Promise<void> {
     }
   }
   await at(Date.now());
-  await activateDevices({ services, at }, first.ctx);
+  await activateDevices(
+    { services, at },
+    { staff, distributor: within(tier1, first.distributor), installer: first },
+    catalogue,
+  );
 }
 
 /** An account and the person who acts for it. */

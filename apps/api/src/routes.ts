@@ -133,6 +133,8 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     replaceHost: core.replaceHost,
     reportLost: core.reportLost,
     renameDevice: core.renameDevice,
+    askForMoves: core.askForMoves,
+    answerMoves: core.answerMoves,
     makeReceiptNonce: core.makeReceiptNonce,
     fetchLicenceFile: core.fetchLicenceFile,
 

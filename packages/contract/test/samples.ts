@@ -150,6 +150,7 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'receipt-not-destroyed': {},
   'receipt-older': { generation: 2, newest: 3 },
   'nonce-over': { days: 7 },
+  'move-request-open': {},
   'copies-activated': { available: 1, asked: 3, activated: 2, hosts: 'MX10-4711, MX10-4712' },
   'not-your-line': {},
   'mail-limit-reached': { limit: 200, left: 12 },

@@ -320,3 +320,20 @@ export const signingKeyEnds = {
   days: 90,
   nextReady: false,
 } satisfies Notice;
+
+export const deviceReturned = {
+  kind: 'device-news',
+  account: 'Alarm Müller',
+  what: 'returned',
+  device: 'Camera at the gate',
+  product: 'Scene Analytics',
+  activationId: '00000000-0000-4000-8000-000000000002',
+  copies: 3,
+  number: 0,
+  text: 'Stolen from the site',
+  by: 'Kamera AG',
+} satisfies Notice;
+
+export const movesUsedUp = { ...deviceReturned, what: 'used-up', number: 2, text: '' } satisfies Notice;
+export const movesAsked = { ...deviceReturned, what: 'asked' } satisfies Notice;
+export const movesGranted = { ...deviceReturned, what: 'granted', number: 12345 } satisfies Notice;

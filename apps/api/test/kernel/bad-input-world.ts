@@ -652,6 +652,14 @@ export async function badInputWorld(): Promise<BadInputWorld> {
       person: distributor.master,
       raw: async () => ({ ...at((await signed()).id), body: { reason: 'x' } }),
     },
+    askForMoves: {
+      person: distributor.master,
+      raw: async () => ({ ...at((await signed()).id), body: { reason: 'x' } }),
+    },
+    answerMoves: here(async () => {
+      const { id } = await distributor.master.call('askForMoves', { id: (await signed()).id, reason: 'x' });
+      return { ...at(id), body: { decision: 'moves', extraMoves: 1, answer: 'x' } };
+    }),
     renameDevice: {
       person: distributor.master,
       raw: async () => ({ ...at(activation.id), body: { deviceName: 'x' } }),

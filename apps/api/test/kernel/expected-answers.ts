@@ -1247,6 +1247,19 @@ export const expected: Record<string, Row> = {
     partner: { own: operators(201), below: operators(201), rest: operators(gone) },
     vendor: { other: operators(gone), rest: operators('not-holder') },
   },
+  askForMoves: {
+    suspended: held,
+    distributor: { own: operators(201), rest: operators(gone) },
+    partner: { own: operators(201), below: operators(201), rest: operators(gone) },
+    vendor: { other: operators(gone), rest: operators('not-holder') },
+  },
+  // E13: the vendor's staff answer.
+  answerMoves: {
+    suspended: held,
+    distributor: { own: operators('tier-may-not'), rest: operators(gone) },
+    partner: { own: operators('tier-may-not'), below: operators('tier-may-not'), rest: operators(gone) },
+    vendor: { other: operators(gone), rest: operators(201) },
+  },
   listRecallRequests: signedIn(200),
   'listRecallRequests: of a line': {
     suspended: { below: 'some', rest: 'none' },

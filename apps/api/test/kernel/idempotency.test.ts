@@ -355,6 +355,20 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         also: salesman,
         ask: async (by) => ({ params: { id: await deviceOf(by) }, body: { reason: 'Stolen' } }),
       },
+      askForMoves: {
+        by: distributor.master,
+        also: salesman,
+        ask: async (by) => ({ params: { id: await deviceOf(by) }, body: { reason: 'Broken board' } }),
+      },
+      answerMoves: {
+        by: staff,
+        also: second,
+        ask: async () => {
+          const { call } = distributor.master;
+          const { id } = await call('askForMoves', { id: await deviceOf(distributor.master), reason: 'x' });
+          return { params: { id }, body: { decision: 'moves', extraMoves: 2 } };
+        },
+      },
       makeReceiptNonce: {
         by: distributor.master,
         also: salesman,
@@ -497,6 +511,8 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         ['replaceHost', 1],
         ['reportLost', 1],
         ['makeReceiptNonce', 1],
+        ['askForMoves', 1],
+        ['answerMoves', 2],
         ['holdLineItem', 1],
         ['releaseLineItem', 2],
         ['undoOperation', 1],
@@ -546,6 +562,8 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         ['replaceHost', 0],
         ['reportLost', 0],
         ['makeReceiptNonce', 0],
+        ['askForMoves', 2],
+        ['answerMoves', 1],
         ['enterOrder', 3],
         ['correctOrder', 3],
         ['cancelOrder', 0],

@@ -21,6 +21,7 @@ export type Things = Record<
   | 'master'
   | 'line'
   | 'activation'
+  | 'moveRequest'
   | 'product'
   | 'order'
   | 'purchase'

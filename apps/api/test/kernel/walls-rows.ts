@@ -121,6 +121,17 @@ const deviceOf = async (cell: Cell) => {
   await unlimited(cell);
   return anotherDevice(cell.walls, cell.id, fresh('host'));
 };
+// Answered once for all: each who may answers another one.
+const moveRequestOf = async (cell: Cell) => {
+  if (!cell.carriedOut) return cell.id;
+  await unlimited(cell);
+  const { activationId, accountId } = await cell.walls.w.services.db.moveRequest.findUniqueOrThrow({
+    where: { id: cell.id },
+  });
+  const master = [...cell.walls.masters.values()].find((one) => one.accountId === accountId);
+  const device = await anotherDevice(cell.walls, activationId, fresh('host'));
+  return (await master?.call('askForMoves', { id: device, reason: 'walls' }))?.id ?? '';
+};
 // What an earlier one has set on hold, but for the line that the world keeps so.
 const releaseHolds = async ({ walls }: Cell) =>
   void (await walls.w.services.db.lineItem.updateMany({
@@ -627,6 +638,17 @@ export const asked: Record<string, Asked> = {
     ask: async (cell) => ({ params: { id: await deviceOf(cell) }, body: { deviceName: 'walls' } }),
   },
   makeReceiptNonce: { thing: 'activation', ask: params },
+  askForMoves: {
+    thing: 'activation',
+    ask: async (cell) => ({ params: { id: await deviceOf(cell) }, body: { reason: 'walls' } }),
+  },
+  answerMoves: {
+    thing: 'moveRequest',
+    ask: async (cell) => ({
+      params: { id: await moveRequestOf(cell) },
+      body: { decision: 'declined', answer: 'walls' },
+    }),
+  },
   listRecallRequests: { thing: 'none', ask: () => query({ limit: '100' }) },
   'listRecallRequests: of a line': {
     thing: 'request',

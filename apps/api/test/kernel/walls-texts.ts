@@ -1,3 +1,4 @@
+import { companies } from './walls-canaries.ts';
 import { canary, idOf, masterOf, type Walls } from './walls-notes.ts';
 
 /** Says what else can be typed in the world: reasons, answers, notes and messages, each a canary. */
@@ -9,6 +10,7 @@ export async function furtherTexts(walls: Walls): Promise<void> {
   await declinedRecall(walls);
   await answeredRequests(walls);
   await lostDevice(walls);
+  await askedMoves(walls);
   const { keys } = await masterOf(walls, 'v').call('makeSigningKey', {});
   await masterOf(walls, 'v').call('revokeSigningKey', {
     id: keys.find(({ state }) => state === 'next')?.id ?? '',
@@ -86,6 +88,38 @@ async function lostDevice(walls: Walls): Promise<void> {
   });
   walls.secrets.set(id, secret);
   await masterOf(walls, 'p').call('reportLost', { id, reason: canary(walls, secret, 'p', 'lossreason') });
+}
+
+// A request for moves of each who can ask, by who activates the line; one of them is answered (E13).
+async function askedMoves(walls: Walls): Promise<void> {
+  for (const [holder, by] of [
+    ['d', 'd'],
+    ['p', 'p'],
+    ['c', 'p'],
+    ['xd', 'xd'],
+  ] as const) {
+    const secret = { about: 'device', holder, giver: companies[holder].by ?? holder } as const;
+    const ask = async (name: string) => {
+      const { id } = await masterOf(walls, by).call('activateCopies', {
+        id: walls.things.line.get(holder) ?? '',
+        hostId: canary(walls, secret, holder, `${name}host`),
+      });
+      walls.secrets.set(id, secret);
+      const request = await masterOf(walls, by).call('askForMoves', {
+        id,
+        reason: canary(walls, secret, holder, `${name}reason`),
+      });
+      walls.secrets.set(request.id, secret);
+      return request.id;
+    };
+    walls.things.moveRequest.set(holder, await ask('asked'));
+    if (holder === 'p')
+      await masterOf(walls, 'v').call('answerMoves', {
+        id: await ask('answered'),
+        decision: 'declined',
+        answer: canary(walls, secret, 'v', 'movesanswer'),
+      });
+  }
 }
 
 // Of one request a line that is fulfilled, one that is asked back and replied, and one that is declined (E12).

@@ -45,6 +45,7 @@ export async function wallsWorld(): Promise<Walls> {
     master: new Map(),
     line: new Map(),
     activation: new Map(),
+    moveRequest: new Map(),
     product: new Map(),
     order: new Map(),
     purchase: new Map(),

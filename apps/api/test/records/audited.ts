@@ -113,6 +113,8 @@ export const audited: Partial<Record<EndpointName, Audited>> = {
   ],
   reportLost: ['activation.lost', 'activation', '', 'activationId copies product reason'],
   renameDevice: ['activation.rename', 'activation', 'deviceName', 'activationId deviceName product'],
+  askForMoves: ['move-request.create', 'activation', '', 'activationId copies product reason'],
+  answerMoves: ['move-request.moves', 'activation', '', 'activationId answer copies extraMoves product'],
   makeReceiptNonce: ['activation.nonce', 'activation', '', 'activationId product'],
   releaseLineItem: [
     'line.release',

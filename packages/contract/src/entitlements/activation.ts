@@ -2,7 +2,19 @@ import { hostSchemes, readDeviceKey } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { namedAccount } from './entitlement.ts';
-import { copies, id, instant, line, lineOrEmpty, page, paging, reason, searched, undoable } from '../kernel/fields.ts';
+import {
+  copies,
+  flag,
+  id,
+  instant,
+  line,
+  lineOrEmpty,
+  page,
+  paging,
+  reason,
+  searched,
+  undoable,
+} from '../kernel/fields.ts';
 
 /** A host ID as typed, pasted or scanned: what it has to look like is a matter of the product. */
 function hostId() {
@@ -95,6 +107,21 @@ export const activation = z.object({
   returnsAt: z.nullable(instant()),
   lost: z.boolean(),
   reason: z.string(),
+  /** The newest request to the vendor for moves. `answer`: whether the reader can answer it, as the vendor. */
+  request: z.nullable(
+    z.object({
+      id: id(),
+      copies: z.int(),
+      reason: z.string(),
+      state: z.enum(['open', 'accepted', 'declined', 'withdrawn']),
+      extraMoves: z.int(),
+      released: z.boolean(),
+      answer: z.string(),
+      createdAt: instant(),
+      decidedAt: z.nullable(instant()),
+      actions: z.object({ answer: reason(), withdraw: reason() }),
+    }),
+  ),
   createdAt: instant(),
   endedAt: z.nullable(instant()),
   actions: z.object({
@@ -103,6 +130,7 @@ export const activation = z.object({
     giveBack: reason(),
     replace: reason(),
     lose: reason(),
+    ask: reason(),
     rename: reason(),
   }),
 });
@@ -202,6 +230,8 @@ export const activationEndpoints = {
       q: searched(),
       lineItemId: z.optional(id()),
       state: z.optional(z.enum(['active', 'returning', 'expired', 'ended'])),
+      /** Those of which a request to the vendor waits for its answer. */
+      asked: flag(),
       sort: z._default(z.enum(['created', '-created', 'expires', '-expires']), '-created'),
     }),
     output: page(activation),

@@ -1,7 +1,7 @@
-import { hostSchemes } from '@tierline/domain';
+import { hostSchemes, moveAnswers, mostExtraMoves } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
-import { id, instant, lineOrEmpty, someText, undoable } from '../kernel/fields.ts';
+import { id, instant, lineOrEmpty, someText, text, undoable } from '../kernel/fields.ts';
 import { device, term } from './activation.ts';
 
 const idParam = z.strictObject({ id: id() });
@@ -110,6 +110,46 @@ export const deviceLifeEndpoints = {
     output: z.object({ id: id(), ...back, undo }),
     status: 201,
     problems: [...alive, 'already-returning', 'whole-term-lost'],
+  }),
+  askForMoves: endpoint({
+    method: 'POST',
+    path: '/activations/:id/move-requests',
+    summary: 'Ask the vendor for moves beyond those of the year, or to release the copies of a device',
+    access: 'copies.activate',
+    who,
+    keyed: true,
+    params: idParam,
+    body: z.strictObject({ reason: someText(1000) }),
+    output: z.object({ id: id(), activationId: id() }),
+    status: 201,
+    problems: [...alive, 'move-request-open'],
+  }),
+  answerMoves: endpoint({
+    method: 'POST',
+    path: '/move-requests/:id/decision',
+    summary: 'Grant extra moves, release the copies at once or decline, as the vendor; or withdraw one’s own request',
+    access: 'copies.activate',
+    who: 'of the vendor; of who asked, to withdraw it',
+    keyed: true,
+    params: idParam,
+    body: z.strictObject({
+      decision: z.enum(moveAnswers),
+      /** For `moves`: how many more copies of the line item may move within a year. */
+      extraMoves: z._default(z.int().check(z.minimum(0), z.maximum(mostExtraMoves)), 0),
+      answer: text(1000),
+    }),
+    output: z.object({ id: id(), decision: z.enum(moveAnswers) }),
+    status: 201,
+    problems: [
+      'not-found',
+      'tier-may-not',
+      'not-requester',
+      'already-decided',
+      'quantity-not-whole',
+      'activation-ended',
+      'moved-meanwhile',
+      'line-closed',
+    ],
   }),
   renameDevice: endpoint({
     method: 'PATCH',

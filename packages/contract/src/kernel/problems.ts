@@ -127,6 +127,7 @@ export const problemStatus = {
   'receipt-not-destroyed': 409,
   'receipt-older': 409,
   'nonce-over': 409,
+  'move-request-open': 409,
   'copies-activated': 409,
   'not-your-line': 403,
   'mail-limit-reached': 429,

@@ -59,6 +59,7 @@ export const auditFields = {
   expiresAt: 'instant',
   expiresOn: 'day',
   expiryMail: 'text',
+  extraMoves: 'text',
   features: 'text',
   fileEnds: 'instant',
   firstName: 'text',

@@ -577,6 +577,10 @@ export const de: typeof en = {
       detail: '{{used, number}} von {{allowed, number}} Umzügen in einem Jahr verwendet.',
       detail_next: '{{used, number}} von {{allowed, number}} Umzügen in einem Jahr verwendet, der nächste am {{day}}.',
     },
+    'move-request-open': {
+      title: 'Bereits gefragt',
+      detail: 'Der Hersteller wurde zu diesem Gerät schon gefragt; die Antwort steht noch aus.',
+    },
     'copies-activated': {
       title: 'Kopien sind aktiviert',
       detail: 'Nur {{available, number}} verfügbar: {{activated, number}} sind auf Geräten aktiviert.',

@@ -511,6 +511,10 @@ export const en = {
       detail: 'Used {{used, number}} of {{allowed, number}} moves within a year.',
       detail_next: 'Used {{used, number}} of {{allowed, number}} moves within a year, next on {{day}}.',
     },
+    'move-request-open': {
+      title: 'Already asked',
+      detail: 'The vendor has been asked about this device already; the answer is still to come.',
+    },
     'copies-activated': {
       title: 'Copies are activated',
       detail: 'Only {{available, number}} available: {{activated, number}} are activated on devices.',

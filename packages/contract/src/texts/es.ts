@@ -539,6 +539,10 @@ export const es: WithMany<typeof en> = {
       detail: 'Usados {{used, number}} de {{allowed, number}} traslados en un año.',
       detail_next: 'Usados {{used, number}} de {{allowed, number}} traslados en un año; el próximo, el {{day}}.',
     },
+    'move-request-open': {
+      title: 'Ya se ha preguntado',
+      detail: 'Ya se ha preguntado al fabricante por este dispositivo; la respuesta está pendiente.',
+    },
     'copies-activated': {
       title: 'Hay copias activadas',
       detail: 'Solo hay {{available, number}} disponibles: {{activated, number}} están activadas en dispositivos.',

@@ -145,6 +145,20 @@ export type Notice =
       asked: { product: string; copies: number }[];
       more: number;
     }
+  // What has become of a device and its copies, or of a request about it (E13); `number`: of moves, `by`: the account
+  // that did it.
+  | {
+      kind: 'device-news';
+      account: string;
+      what: DeviceNews;
+      device: string;
+      product: string;
+      activationId: string;
+      copies: number;
+      number: number;
+      text: string;
+      by: string;
+    }
   // Credits that came to the reader's balance (C6); `balance`: what it holds then.
   | { kind: 'credits-granted'; account: string; from: string; credits: number; balance: number; note: string }
   // Licences that somebody switched for the reader's users; `by`: the person, '' where they are not known;
@@ -190,6 +204,9 @@ export type Notice =
       state: LineState;
       line: LineInMail;
     };
+
+/** What a mail about a device says. */
+export type DeviceNews = 'returned' | 'lost' | 'released' | 'used-up' | 'asked' | 'granted' | 'freed' | 'declined';
 
 /** What a mail about a request says: it came, or was answered in one of these ways. */
 export type RequestNews =

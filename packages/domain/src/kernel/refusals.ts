@@ -153,6 +153,7 @@ export type RefusalFacts = {
   'receipt-not-destroyed': Record<never, never>;
   'receipt-older': { generation: number; newest: number };
   'nonce-over': { days: number };
+  'move-request-open': Record<never, never>;
   /** `hosts`: of the activated copies, as far as the reader may know them; else empty. */
   'copies-activated': { available: number; asked: number; activated: number; hosts: string };
   // a line's details by mail

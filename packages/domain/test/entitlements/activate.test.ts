@@ -49,6 +49,7 @@ const activation = (changes: Partial<StoredActivation> = {}): StoredActivation =
   returning: 0,
   returnsAt: null,
   lost: false,
+  openRequestId: null,
   generation: 1,
   fetchedGeneration: 0,
   handed: null,

@@ -56,6 +56,7 @@ export function deviceFacts({ line, rules, activation, facts }: Changes = {}): D
       returning: 0,
       returnsAt: null,
       lost: false,
+      openRequestId: null,
       generation: 1,
       fetchedGeneration: 1,
       handed: { copies: 3, until: stops },

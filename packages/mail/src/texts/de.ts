@@ -1,4 +1,5 @@
 import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './de-received.ts';
+import { deviceNews } from './de-device.ts';
 import { requestNews } from './de-request.ts';
 import { signingKeyEnds } from './de-signing-key.ts';
 import { expiry } from './de-expiry.ts';
@@ -191,6 +192,7 @@ export const de: typeof en = {
   creditsGranted,
   requestNews,
   signingKeyEnds,
+  deviceNews,
   seatsSwitched,
   siteAdministrator,
   lineDetails: {

@@ -1,4 +1,5 @@
 import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './en-received.ts';
+import { deviceNews } from './en-device.ts';
 import { requestNews } from './en-request.ts';
 import { signingKeyEnds } from './en-signing-key.ts';
 import { expiry } from './en-expiry.ts';
@@ -187,6 +188,7 @@ export const en = {
   creditsGranted,
   requestNews,
   signingKeyEnds,
+  deviceNews,
   seatsSwitched,
   siteAdministrator,
   lineDetails: {

@@ -74,6 +74,13 @@ export const activityKinds = {
     nonce: 'Nummer für eine Quittung geholt',
     'receipt-refused': 'Abgelehnte Quittung gesendet',
   },
+  'move-request': {
+    create: 'Hersteller um Umzüge gebeten',
+    moves: 'Umzüge gewährt',
+    release: 'Kopien auf Bitte freigegeben',
+    declined: 'Bitte um Umzüge abgelehnt',
+    withdrawn: 'Bitte um Umzüge zurückgezogen',
+  },
   entitlement: { issue: 'Berechtigung ausgegeben' },
   entitlements: { warn: 'Ablaufhinweis gesendet' },
   account: {

@@ -74,6 +74,13 @@ export const activityKinds = {
     nonce: 'Got a number for a receipt',
     'receipt-refused': 'Sent a receipt that was refused',
   },
+  'move-request': {
+    create: 'Asked the vendor for moves',
+    moves: 'Granted moves',
+    release: 'Released copies on request',
+    declined: 'Declined a request for moves',
+    withdrawn: 'Withdrew a request for moves',
+  },
   entitlement: { issue: 'Issued an entitlement' },
   entitlements: { warn: 'Sent an expiry notice' },
   account: {

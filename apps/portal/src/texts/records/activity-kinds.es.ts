@@ -74,6 +74,13 @@ export const activityKinds = {
     nonce: 'Obtuvo un número para un recibo',
     'receipt-refused': 'Envió un recibo que se rechazó',
   },
+  'move-request': {
+    create: 'Pidió traslados al fabricante',
+    moves: 'Concedió traslados',
+    release: 'Liberó copias a petición',
+    declined: 'Rechazó una petición de traslados',
+    withdrawn: 'Retiró una petición de traslados',
+  },
   entitlement: { issue: 'Emitió un derecho' },
   entitlements: { warn: 'Aviso de caducidad enviado' },
   account: {

@@ -94,6 +94,7 @@ export const activity: typeof en = {
     refused: 'Abgelehnt, weil',
     returnsAt: 'Kommt zurück',
     deviceName: 'Gerät',
+    extraMoves: 'Zusätzliche Umzüge',
     features: 'Funktionen',
     fileEnds: 'Datei gültig bis',
     graceDays: 'Kulanztage',

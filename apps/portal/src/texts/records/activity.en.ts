@@ -93,6 +93,7 @@ export const activity = {
     refused: 'Refused as',
     returnsAt: 'Comes back',
     deviceName: 'Device',
+    extraMoves: 'Extra moves',
     features: 'Features',
     fileEnds: 'File good until',
     graceDays: 'Days of grace',

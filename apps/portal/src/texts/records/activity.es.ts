@@ -99,6 +99,7 @@ export const activity: WithMany<typeof en> = {
     refused: 'Rechazado por',
     returnsAt: 'Vuelve',
     deviceName: 'Dispositivo',
+    extraMoves: 'Traslados adicionales',
     features: 'Funciones',
     fileEnds: 'Archivo válido hasta',
     graceDays: 'Días de gracia',

@@ -15,6 +15,8 @@ export const overview: typeof en = {
     requests_other: 'Anforderungen warten auf Ihre Antwort',
     recalls_one: 'Bitte um Rückgabe wartet auf Ihre Antwort',
     recalls_other: 'Bitten um Rückgabe warten auf Ihre Antwort',
+    moves_one: 'Bitte um Umzüge eines Geräts wartet auf Ihre Antwort',
+    moves_other: 'Bitten um Umzüge von Geräten warten auf Ihre Antwort',
     undelivered_one: 'Mail war nicht zustellbar',
     undelivered_other: 'Mails waren nicht zustellbar',
     suspended_one: 'Standort gesperrt',

@@ -13,6 +13,8 @@ export const overview = {
     requests_other: 'requests wait for your answer',
     recalls_one: 'request to give copies back waits for your answer',
     recalls_other: 'requests to give copies back wait for your answer',
+    moves_one: 'request for moves of a device waits for your answer',
+    moves_other: 'requests for moves of devices wait for your answer',
     undelivered_one: 'mail could not be delivered',
     undelivered_other: 'mails could not be delivered',
     suspended_one: 'site suspended',

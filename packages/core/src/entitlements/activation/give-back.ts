@@ -1,10 +1,21 @@
 import type { Ask, endpoints, Reply } from '@tierline/contract';
-import { actorFact, decideAlive, decideGiveBack, decideLost, decideRename, emptyPlan } from '@tierline/domain';
+import {
+  actorFact,
+  decideAlive,
+  decideGiveBack,
+  decideLost,
+  decideRename,
+  emptyPlan,
+  movesOf,
+  usesUp,
+  type NoticeRow,
+} from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commit } from '../../kernel/commit.ts';
 import type { Context } from '../../kernel/context.ts';
 import { orThrow } from '../../kernel/scope.ts';
-import { deviceChanges, nonceMs, readDevice, readReceipt, withReceipt } from './device.ts';
+import { deviceNoticesTo } from './device-mail.ts';
+import { deviceChanges, nonceMs, readDevice, readReceipt, withReceipt, type ReadDevice } from './device.ts';
 
 type Done<R extends { undo: unknown }> = Omit<R, 'undo'> & { undoUntil?: string; operationId?: string };
 
@@ -35,6 +46,7 @@ export async function giveBackCopies(
           const receipt = await readReceipt(ctx, device.row, ask.receipt);
           const { copies, seen, when } = ask;
           const { plan, ...done } = orThrow(decideGiveBack(device, { copies, seen, when, receipt }));
+          plan.notices.push(...(await usedUpNotices(ctx, device, done.moves)));
           return {
             plan,
             reply: { id: ask.id, copies, ...done },
@@ -63,12 +75,19 @@ export async function reportLost(
     await commit<Done<Reply<typeof endpoints.reportLost>>>(ctx, 'activation.lost', ask, async (triedBefore) => {
       const device = await readDevice(ctx, ask.id, triedBefore);
       const { plan, ...done } = orThrow(decideLost(device, ask));
+      // The holder is told where the vendor's staff did it.
+      const what = done.outcome === 'free' ? 'released' : 'lost';
+      const { copies } = device.activation;
+      if (ctx.actor.account.tier === 0)
+        plan.notices.push(
+          ...(await deviceNoticesTo(ctx, device, 'holder', { what, copies, number: 0, text: ask.reason })),
+        );
       return {
         plan,
         reply: { id: ask.id, ...done },
         changes: deviceChanges(device, {
           after: {
-            copies: device.activation.copies,
+            copies,
             reason: ask.reason,
             ...(done.returnsAt !== null && { returnsAt: done.returnsAt }),
           },
@@ -76,6 +95,13 @@ export async function reportLost(
       };
     }),
   );
+}
+
+/** Tells the holder that the moves of the year are used. */
+export async function usedUpNotices(ctx: Context, device: ReadDevice, taken: number): Promise<NoticeRow[]> {
+  if (!usesUp(device, taken)) return [];
+  const { allowed } = movesOf(device.moves, device.now);
+  return deviceNoticesTo(ctx, device, 'holder', { what: 'used-up', copies: taken, number: allowed, text: '' });
 }
 
 /** Names a device anew. */

@@ -30,6 +30,8 @@ export async function listActivations(ctx: Context, ask: Ask<'listActivations'>)
     ask.state === undefined ? sql`a.state = 'active'` : states[ask.state],
   ];
   if (ask.lineItemId !== undefined) conditions.push(sql`a.line_item_id = ${ask.lineItemId}::uuid`);
+  if (ask.asked)
+    conditions.push(sql`EXISTS (SELECT 1 FROM move_request q WHERE q.activation_id = a.id AND q.state = 'open')`);
   if (ask.q) {
     const keys = deviceSearchKeys(ask.q).map((key) => sql`a.search_key LIKE ${anywhere(key)}`);
     conditions.push(keys.length === 0 ? sql`FALSE` : sql`(${join(keys, ' OR ')})`);

@@ -7,7 +7,8 @@ type MovesRow = Pick<LineMoveFacts, 'moved' | 'granted'> & { id: string };
 /** What the moves of several line items are counted from, by line item. */
 export type LineMoves = Map<string, Omit<MovesRow, 'id'>>;
 
-function instant(column: Sql): Sql {
+/** An instant as replies write it. */
+export function instant(column: Sql): Sql {
   return sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 

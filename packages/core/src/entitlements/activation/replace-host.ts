@@ -7,7 +7,7 @@ import { sql } from '../../kernel/db.ts';
 import { orThrow } from '../../kernel/scope.ts';
 import { checkedKey, copiesElsewhere, hostIdOf } from './activate.ts';
 import { deviceChanges, readDevice, readReceipt, withReceipt } from './device.ts';
-import { undoableReply } from './give-back.ts';
+import { undoableReply, usedUpNotices } from './give-back.ts';
 import { keyTerm } from './key-term.ts';
 import { readActivations } from './rows.ts';
 
@@ -46,6 +46,7 @@ async function replace(ctx: Context, ask: Ask<typeof endpoints.replaceHost>, tri
   const { plan, id, file, moves } = orThrow(
     decideReplace(facts, { hostId, deviceName: ask.deviceName, deviceKey, receipt }),
   );
+  plan.notices.push(...(await usedUpNotices(ctx, device, moves)));
   const { copies } = activation;
   return {
     plan,

@@ -3,6 +3,7 @@ import { findVendorById } from '../../accounts/programme.ts';
 import { commitIfAny } from '../../kernel/commit.ts';
 import { systemActor, type OperationActor, type Services } from '../../kernel/context.ts';
 import { sql } from '../../kernel/db.ts';
+import { deviceNoticesTo } from './device-mail.ts';
 import { deviceChanges } from './device.ts';
 import { readActivatedLine, readActivations, storedActivation } from './rows.ts';
 
@@ -36,6 +37,8 @@ async function returnOne(doer: OperationActor, id: string): Promise<boolean> {
     const line = row && (await readActivatedLine(doer, sql`l.id = ${row.lineItemId}::uuid`));
     const plan = row && line ? decideReturn(line, storedActivation(row), doer.services.now().toISOString()) : null;
     if (!row || !line || plan === null) return null;
+    const news = { what: 'returned', copies: row.returning, number: 0, text: row.reason } as const;
+    plan.notices.push(...(await deviceNoticesTo(doer, { row, line }, 'holder', news)));
     return {
       plan,
       reply: { id, copies: row.returning },

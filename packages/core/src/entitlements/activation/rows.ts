@@ -1,3 +1,4 @@
+import type { Activation } from '@tierline/contract';
 import {
   signsIn,
   type AccountStatus,
@@ -8,7 +9,7 @@ import {
 } from '@tierline/domain';
 import type { Context, Visitor } from '../../kernel/context.ts';
 import { sql, type Sql } from '../../kernel/db.ts';
-import { readMoves, type LineMoves } from './moves.ts';
+import { instant, readMoves, type LineMoves } from './moves.ts';
 
 /** The line of an activation as it is read, with what describes its product. */
 export type ReadLine = ActivatedLine & { activationId: string; sku: string; productId: string; productName: string };
@@ -65,6 +66,7 @@ export type ActivationRow = {
   returning: number;
   returnsAt: Date | null;
   lost: boolean;
+  openRequestId: string | null;
   reason: string;
   generation: number;
   fetchedGeneration: number;
@@ -84,6 +86,7 @@ export const activationColumns = sql`a.id, a.version, a.line_item_id AS "lineIte
   a.host_scheme AS "hostScheme", a.host_id AS "hostId", a.device_name AS "deviceName", a.device_key AS "deviceKey",
   (ah.input - ah.output)::float8 AS copies, a.handed_copies AS "handedCopies", a.handed_until AS "handedUntil",
   a.replaces_id AS "replacesId", a.returning_copies AS returning, a.returns_at AS "returnsAt", a.lost,
+  (SELECT q.id FROM move_request q WHERE q.activation_id = a.id AND q.state = 'open') AS "openRequestId",
   a.reason, a.generation, a.fetched_generation AS "fetchedGeneration", a.fetched_at AS "fetchedAt",
   a.file_copies AS "fileCopies", a.issued_at AS "issuedAt", a.not_before AS "notBefore", a.expires_at AS "expiresAt",
   a.leased, a.grace_days AS "graceDays", a.created_at AS "createdAt", a.ended_at AS "endedAt"`;
@@ -111,6 +114,7 @@ export function storedActivation(row: ActivationRow): StoredActivation {
     returning: row.returning,
     returnsAt: row.returnsAt?.toISOString() ?? null,
     lost: row.lost,
+    openRequestId: row.openRequestId,
     generation: row.generation,
     fetchedGeneration: row.fetchedGeneration,
     handed: row.handedUntil && { copies: row.handedCopies, until: row.handedUntil.toISOString() },
@@ -154,8 +158,23 @@ export type ListedRow = ActivationRow & {
   holderName: string | null;
   holderIdentifier: string | null;
   value: string;
+  request: ListedRequest | null;
   moves: LineMoves;
 };
+
+/** A request as lists show it, and who made it. */
+export type ListedRequest = Omit<NonNullable<Activation['request']>, 'actions'> & { accountId: string };
+
+function requestColumns(): Sql {
+  return sql`(
+    SELECT jsonb_build_object('id', q.id, 'accountId', q.account_id, 'copies', q.copies, 'reason', q.reason,
+      'state', q.state, 'extraMoves', q.extra_moves, 'released', q.released, 'answer', q.answer,
+      'createdAt', ${instant(sql`q.created_at`)}, 'decidedAt', ${instant(sql`q.decided_at`)})
+    FROM move_request q
+    WHERE q.activation_id = a.id
+    ORDER BY q.created_at DESC, q.id DESC
+    LIMIT 1) AS request`;
+}
 
 /** Reads activations with all that lists show. `orderBy` and `value` are a list's. */
 export async function readListed(
@@ -163,7 +182,7 @@ export async function readListed(
   { where, orderBy, limit, value }: { where: Sql; orderBy: Sql; limit: number; value: Sql },
 ): Promise<ListedRow[]> {
   const rows = await ctx.services.db.$queryRaw<Omit<ListedRow, 'moves'>[]>(sql`
-    SELECT ${activationColumns}, ${value}::text AS value, to_jsonb(line) AS line,
+    SELECT ${activationColumns}, ${value}::text AS value, to_jsonb(line) AS line, ${requestColumns()},
       holder.id AS "holderId", holder.name AS "holderName", holder.identifier AS "holderIdentifier"
     FROM activation a
     JOIN holding ah ON ah.id = a.id

@@ -1,6 +1,8 @@
 import type { Activation } from '@tierline/contract';
 import {
   decideActivatable,
+  decideAnswering,
+  decideAsking,
   decideFetch,
   decideGivingBack,
   decideLosing,
@@ -11,12 +13,13 @@ import {
   movesOf,
   notHanded,
   renewableFrom,
+  type DeviceFacts,
   type StoredActivation,
 } from '@tierline/domain';
 import type { Context } from '../../kernel/context.ts';
 import { reasonOf } from '../../kernel/scope.ts';
 import { moveFactsOf } from './moves.ts';
-import { lineOf, storedActivation, type ListedRow } from './rows.ts';
+import { lineOf, storedActivation, type ListedRequest, type ListedRow } from './rows.ts';
 
 /** An activation as its reader sees it. */
 export function activationView(ctx: Context, row: ListedRow): Activation {
@@ -50,6 +53,7 @@ export function activationView(ctx: Context, row: ListedRow): Activation {
     returnsAt: stored.returnsAt,
     lost: row.lost,
     reason: row.reason,
+    request: row.request && requestView(ctx, row.request, facts),
     createdAt: row.createdAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
     actions: {
@@ -58,7 +62,20 @@ export function activationView(ctx: Context, row: ListedRow): Activation {
       giveBack: reasonOf(ctx, decideGivingBack(facts)),
       replace: reasonOf(ctx, decideReplacing(facts)),
       lose: reasonOf(ctx, decideLosing(facts)),
+      ask: reasonOf(ctx, decideAsking(facts)),
       rename: reasonOf(ctx, decideRename(facts, { deviceName: '' })),
+    },
+  };
+}
+
+function requestView(ctx: Context, request: ListedRequest, facts: DeviceFacts): Activation['request'] {
+  const { accountId: _, ...shown } = request;
+  const answering = { ...facts, request };
+  return {
+    ...shown,
+    actions: {
+      answer: reasonOf(ctx, decideAnswering(answering, 'declined')),
+      withdraw: reasonOf(ctx, decideAnswering(answering, 'withdrawn')),
     },
   };
 }

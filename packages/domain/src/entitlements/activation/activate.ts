@@ -40,6 +40,8 @@ export type StoredActivation = {
   returning: number;
   returnsAt: string | null;
   lost: boolean;
+  /** A request to the vendor that waits for its answer (E13). */
+  openRequestId: string | null;
   generation: number;
   fetchedGeneration: number;
   handed: Handed;

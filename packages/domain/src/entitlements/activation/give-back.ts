@@ -3,7 +3,7 @@ import { actorFact, emptyPlan, undoSeconds, type Plan, type RowSet } from '../..
 import { decideMay, type Actor } from '../../kernel/permissions.ts';
 import { decideActivatable, type ActivatedLine, type StoredActivation } from './activate.ts';
 import { notHanded } from './handed.ts';
-import { movesOf, type LineMoveFacts } from './moves.ts';
+import { movesOf, settledRequest, type LineMoveFacts } from './moves.ts';
 import { decideReceipt, type ReadReceipt } from './receipt.ts';
 
 /** The facts for what happens to an activation (E13). */
@@ -132,7 +132,7 @@ export function planFree(
     toId: line.id,
     quantity: back,
   });
-  plan.sets.push(without(activation, back, by));
+  plan.sets.push(without(activation, back, by), ...overtaken(activation, back));
   if (by.nonce !== undefined)
     plan.sets.push({
       table: 'receipt_nonce',
@@ -181,6 +181,14 @@ export function planReturning(
       },
     ],
   };
+}
+
+/** Of a device that has nothing left nothing is asked any more. */
+export function overtaken(
+  { copies, openRequestId }: Pick<StoredActivation, 'copies' | 'openRequestId'>,
+  back: number,
+): RowSet[] {
+  return openRequestId !== null && back === copies ? [settledRequest(openRequestId, 'withdrawn')] : [];
 }
 
 /** Ends an activation that has nothing left, else makes it one of fewer copies, with a file of its own. */

@@ -1,6 +1,14 @@
 import { accept, refuse, type Decision } from '../../kernel/decision.ts';
 import { emptyPlan, type Plan } from '../../kernel/ledger.ts';
-import { decideAlive, planFree, planReturning, refuseReturning, without, type DeviceFacts } from './give-back.ts';
+import {
+  decideAlive,
+  overtaken,
+  planFree,
+  planReturning,
+  refuseReturning,
+  without,
+  type DeviceFacts,
+} from './give-back.ts';
 import { notHanded, handedColumns } from './handed.ts';
 import type { ActivatedLine, StoredActivation } from './activate.ts';
 
@@ -49,7 +57,10 @@ export function decideReturn(
   return {
     ...emptyPlan(),
     transfers: [{ kind: 'deactivate', unit: line.rootId, fromId: activation.id, toId: line.id, quantity: returning }],
-    sets: [{ ...set, set: { ...set.set, ...fileOf(activation, left), ...(left > 0 && handedColumns(out)) } }],
+    sets: [
+      { ...set, set: { ...set.set, ...fileOf(activation, left), ...(left > 0 && handedColumns(out)) } },
+      ...overtaken(activation, returning),
+    ],
   };
 }
 

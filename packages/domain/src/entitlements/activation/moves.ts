@@ -1,3 +1,4 @@
+import type { RowSet } from '../../kernel/ledger.ts';
 import { daysLater } from './file-term.ts';
 
 /** For so many days a move counts, and so do moves that the vendor has granted (E13). */
@@ -45,4 +46,9 @@ function nextAt(ends: readonly { until: string; room: number }[], left: number):
     if (room >= 0 && ends[index + 1]?.until !== end.until) return end.until;
   }
   return null;
+}
+
+/** Ends an open request to the vendor for moves. */
+export function settledRequest(id: string, state: string): RowSet {
+  return { table: 'move_request', id, set: { state }, stamps: { decidedAt: 'now' }, while: { state: 'open' } };
 }

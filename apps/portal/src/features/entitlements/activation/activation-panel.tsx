@@ -1,4 +1,4 @@
-import { Alert, Anchor, DataList } from '@mantine/core';
+import { Alert, Anchor, Button, DataList } from '@mantine/core';
 import type { Activation } from '@tierline/contract';
 import { Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -8,10 +8,14 @@ import { useRead } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { PanelSection } from '../../../ui/panel.tsx';
+import { Reason } from '../../../ui/reason.tsx';
 import { RecordPanel } from '../../../ui/record-panel.tsx';
 import { InstantText } from '../../../ui/when.tsx';
 import { AccountName } from '../line/line-parts.tsx';
-import { ActivationState, FileButton } from './parts.tsx';
+import { DeviceButtons } from './device-actions.tsx';
+import { useDeviceDialog } from './device-host.tsx';
+import { DeviceRequest } from './device-request.tsx';
+import { ActivationState } from './parts.tsx';
 
 /** One device with its copies and its licence file, in a panel with its own address (E13). */
 export function ActivationPanel() {
@@ -25,7 +29,7 @@ export function ActivationPanel() {
       title={one ? one.deviceName || one.hostId : t('one')}
       list="/activations"
       head={one && <ActivationState activation={one} />}
-      foot={one && one.state !== 'ended' && <FileButton activation={one} />}
+      foot={one && one.state !== 'ended' && <DeviceButtons activation={one} />}
     >
       {one && <Details one={one} />}
     </RecordPanel>
@@ -36,6 +40,7 @@ function Details({ one }: { one: Activation }) {
   const { t } = useTranslation('activation');
   const { path } = useProgramme();
   const format = useFormat();
+  const open = useDeviceDialog();
   return (
     <>
       {one.returnsAt !== null && (
@@ -43,8 +48,22 @@ function Details({ one }: { one: Activation }) {
           {t(one.lost ? 'lostUntil' : 'backOn', { count: one.returning, day: format.instant(one.returnsAt) })}
         </Alert>
       )}
-      <PanelSection title={t('device')}>
+      {one.request && <DeviceRequest request={one.request} />}
+      <PanelSection
+        title={t('device')}
+        aside={
+          one.state !== 'ended' &&
+          one.actions.rename?.code !== 'not-holder' && (
+            <Reason reason={one.actions.rename}>
+              <Button size="compact-xs" variant="subtle" onClick={() => open('rename', one)}>
+                {t('actions.rename')}
+              </Button>
+            </Reason>
+          )
+        }
+      >
         <DataList>
+          {one.deviceName !== '' && <Row label={t('activate.name')}>{one.deviceName}</Row>}
           <Row label={t(`scheme.${one.hostScheme}`)}>
             <span className="tl-mono">{one.hostId}</span>
           </Row>
@@ -61,6 +80,18 @@ function Details({ one }: { one: Activation }) {
           <Row label={t('since')}>
             <InstantText at={one.createdAt} />
           </Row>
+          {one.replacesId !== null && (
+            <Row label={t('replaces')}>
+              <Anchor component={Link} size="sm" to={path(`/activations/${one.replacesId}`)}>
+                {t('replacedDevice')}
+              </Anchor>
+            </Row>
+          )}
+          <Row label={t('movesHead')}>
+            {one.moves.nextAt === null
+              ? t('movesUsed', one.moves)
+              : t('movesNext', { ...one.moves, day: format.date(one.moves.nextAt) })}
+          </Row>
         </DataList>
       </PanelSection>
       {one.state !== 'ended' && (
@@ -71,6 +102,11 @@ function Details({ one }: { one: Activation }) {
               <InstantText at={one.file.expiresAt} />
             </Row>
             <Row label={t('grace')}>{t('days', { count: one.file.graceDays })}</Row>
+            {one.runsUntil !== null && (
+              <Row label={t('runs')}>
+                <InstantText at={one.runsUntil} />
+              </Row>
+            )}
             {one.renewableAt !== null && (
               <Row label={t('renewable')}>
                 <InstantText at={one.renewableAt} only="date" />

@@ -7,7 +7,7 @@ import { useProgramme } from '../../../programme.tsx';
 import { ListFoot } from '../../../ui/list-foot.tsx';
 import { PanelSection } from '../../../ui/panel.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
-import { ActivationState, deviceLabel, DeviceName, FileUntil } from './parts.tsx';
+import { ActivationState, deviceLabel, DeviceName, FileUntil, RunsUntil } from './parts.tsx';
 
 /** The devices that copies of a line are activated on, where the reader may see them (A3); nothing where none are. */
 export function Devices({ line }: { line: LineItem }) {
@@ -24,6 +24,11 @@ export function Devices({ line }: { line: LineItem }) {
   if (pages.items.length === 0) return null;
   return (
     <PanelSection title={t('devices')}>
+      {line.state === 'on-hold' && (
+        <Text size="sm" mb="sm">
+          {t('heldFiles')}
+        </Text>
+      )}
       <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
         {pages.items.map((activation) => (
           <Group component="li" key={activation.id} justify="space-between" align="flex-start" gap="sm">
@@ -40,7 +45,7 @@ export function Devices({ line }: { line: LineItem }) {
             </div>
             <Text size="sm">{t('copies', { count: activation.copies })}</Text>
             <Text size="sm" component="div">
-              <FileUntil activation={activation} />
+              {line.state === 'on-hold' ? <RunsUntil activation={activation} /> : <FileUntil activation={activation} />}
             </Text>
             <ActivationState activation={activation} />
           </Group>

@@ -1,5 +1,5 @@
 import type { Send } from '@tierline/contract';
-import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 
 /** The states that devices can be filtered by; without one all are shown but those that have ended. */
 export const activationStates = ['active', 'returning', 'expired', 'ended'] as const;
@@ -9,6 +9,7 @@ const sorts = ['created', '-created', 'expires', '-expires'] as const;
 const address = {
   q: parseAsString.withDefault(''),
   state: parseAsStringLiteral(activationStates),
+  asked: parseAsBoolean.withDefault(false),
   sort: parseAsStringLiteral(sorts).withDefault('-created'),
 };
 
@@ -19,14 +20,16 @@ export function useActivationList() {
     sort: raw.sort,
     ...(raw.q !== '' && { q: raw.q.slice(0, 200) }),
     ...(raw.state !== null && { state: raw.state }),
+    ...(raw.asked && { asked: 'true' }),
   };
   return {
     ...raw,
     send,
-    filtered: raw.q !== '' || raw.state !== null,
+    filtered: raw.q !== '' || raw.state !== null || raw.asked,
     search: (q: string) => void set({ q: q || null }),
     setState: (next: string | null) => void set({ state: activationStates.find((name) => name === next) ?? null }),
     setSort: (next: string) => void set({ sort: sorts.find((name) => name === next) ?? null }),
-    clear: () => void set({ q: null, state: null }),
+    setAsked: (asked: boolean) => void set({ asked: asked || null }),
+    clear: () => void set({ q: null, state: null, asked: null }),
   };
 }

@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core';
+import { Checkbox, Group, Text } from '@mantine/core';
 import type { Activation } from '@tierline/contract';
 import { Cpu } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useParams } from 'react-router';
 import { usePages } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
+import { useMe } from '../../../session.tsx';
 import { FilterMenu } from '../../../ui/filter-menu.tsx';
 import { ListCount } from '../../../ui/list-count.tsx';
 import type { Column } from '../../../ui/list-parts.tsx';
@@ -16,7 +17,9 @@ import { EmptyState, NothingMatches } from '../../../ui/states.tsx';
 import { InstantText } from '../../../ui/when.tsx';
 import { AccountName } from '../line/line-parts.tsx';
 import { activationStates, useActivationList } from './list-state.ts';
-import { ActivationState, deviceLabel, DeviceName, FileButton, FileUntil } from './parts.tsx';
+import { DeviceMenu } from './device-actions.tsx';
+import { DeviceHost } from './device-host.tsx';
+import { ActivationState, deviceLabel, DeviceName, FileUntil } from './parts.tsx';
 
 /** The devices on which the reader's copies are activated (E13); each opens in a panel. */
 export function ActivationsPage() {
@@ -25,11 +28,12 @@ export function ActivationsPage() {
   const { search } = useLocation();
   const { activationId } = useParams();
   const list = useActivationList();
+  const ofVendor = useMe().account.tier === 0;
   const pages = usePages('listActivations', list.send);
   const to = useCallback((one: Activation) => `/${slug}/activations/${one.id}${search}`, [slug, search]);
   const title = label('nav.activations', t('list'));
   return (
-    <>
+    <DeviceHost>
       <Page title={title} aside={<ListCount pages={pages} />}>
         <Group gap="xs" mb="sm" role="search" aria-label={title}>
           <SearchInput value={list.q} onSearch={list.search} label={t('filter.search')} />
@@ -40,6 +44,13 @@ export function ActivationsPage() {
             options={activationStates.map((state) => ({ value: state, label: t(`states.${state}`) }))}
             onChoose={list.setState}
           />
+          {(list.asked || ofVendor) && (
+            <Checkbox
+              label={t('request.only')}
+              checked={list.asked}
+              onChange={(event) => list.setAsked(event.currentTarget.checked)}
+            />
+          )}
         </Group>
         <ListTable
           name={title}
@@ -57,7 +68,7 @@ export function ActivationsPage() {
         />
       </Page>
       <Outlet />
-    </>
+    </DeviceHost>
   );
 }
 
@@ -123,8 +134,8 @@ function useColumns(): readonly Column<Activation>[] {
         header: t('action'),
         card: 'action',
         align: 'end',
-        width: '110px',
-        cell: (one) => one.state !== 'ended' && <FileButton activation={one} inRow />,
+        width: '150px',
+        cell: (one) => one.state !== 'ended' && <DeviceMenu activation={one} />,
       },
     ],
     [t],

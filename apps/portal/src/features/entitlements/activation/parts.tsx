@@ -3,6 +3,7 @@ import type { Activation } from '@tierline/contract';
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../../api.ts';
+import { useFormat } from '../../../ui/format.ts';
 import { Reason } from '../../../ui/reason.tsx';
 import { StateBadge, type Tone } from '../../../ui/state-badge.tsx';
 import { toastDone, toastFailed } from '../../../ui/toast.tsx';
@@ -62,6 +63,13 @@ export function FileUntil({ activation }: { activation: Activation }) {
       </Text>
     </div>
   );
+}
+
+/** Until when a device runs on with the file that it has, grace included; of lines that give no new ones. */
+export function RunsUntil({ activation }: { activation: Activation }) {
+  const { t } = useTranslation('activation');
+  const format = useFormat();
+  return activation.runsUntil === null ? t('runsNot') : t('runsUntil', { day: format.date(activation.runsUntil) });
 }
 
 /** Downloads the licence file of a device; disabled with its reason where there is none. */

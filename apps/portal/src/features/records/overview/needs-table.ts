@@ -2,6 +2,7 @@ import { isVendor } from '@tierline/domain';
 import {
   CalendarClock,
   Coins,
+  Cpu,
   Handshake,
   MailQuestion,
   MailX,
@@ -22,6 +23,7 @@ export type NeedRow = {
     | 'relations'
     | 'requests'
     | 'recalls'
+    | 'moves'
     | 'undelivered'
     | 'suspended'
     | 'overdue'
@@ -70,6 +72,14 @@ export const needRows: readonly NeedRow[] = [
     shown: (who) => has('entitlements')(who) && !vendor(who),
     list: () => ({ name: 'listRecallRequests', send: { direction: 'received', state: 'open' } }),
     to: '/entitlements',
+  },
+  {
+    key: 'moves',
+    icon: Cpu,
+    urgent: true,
+    shown: (who) => has('entitlements')(who) && vendor(who),
+    list: () => ({ name: 'listActivations', send: { asked: 'true' } }),
+    to: '/activations?asked=true',
   },
   {
     key: 'undelivered',

@@ -1,0 +1,65 @@
+/** The mails about devices. */
+export const deviceNews = {
+  device: 'Device',
+  product: 'Product',
+  copies: 'Copies',
+  button: 'Open device',
+  why: 'You receive this e-mail because you look after the devices of {{account}}.',
+  returned: {
+    subject: 'Copies of {{device}} are free again',
+    heading: 'Copies are free again',
+    intro_one: 'The licence file of {{device}} has run out, and its copy can be activated again.',
+    intro_other: 'The licence file of {{device}} has run out, and {{count, number}} copies can be activated again.',
+    said: 'Reason',
+  },
+  lost: {
+    subject: '{{by}} has reported {{device}} lost',
+    heading: 'A device was reported lost',
+    intro:
+      '{{by}} has reported {{device}} lost. Its copies come back when its licence file has run out; the portal shows the day.',
+    said: 'Reason',
+  },
+  released: {
+    subject: '{{by}} has released the copies of {{device}}',
+    heading: 'Copies were released',
+    intro_one: '{{by}} has reported {{device}} lost and released its copy. It can be activated again.',
+    intro_other:
+      '{{by}} has reported {{device}} lost and released its {{count, number}} copies. They can be activated again.',
+    said: 'Reason',
+  },
+  'used-up': {
+    subject: 'No moves left: {{device}} took the last one',
+    heading: 'The moves of the year are used',
+    intro_one:
+      'The move that this line item has within a year is used. Until the next one, copies come back with a receipt of the device or when its licence file has run out; you can also ask the vendor.',
+    intro_other:
+      'All {{count, number}} moves that this line item has within a year are used. Until the next one, copies come back with a receipt of the device or when its licence file has run out; you can also ask the vendor.',
+    said: 'Note',
+  },
+  asked: {
+    subject: '{{by}} asks for moves',
+    heading: 'A request for moves',
+    intro: '{{by}} asks to move the copies of {{device}}. Grant moves, release these copies, or decline.',
+    said: 'Reason',
+  },
+  granted: {
+    subject: 'More moves for {{device}}',
+    heading: 'Your request was accepted',
+    intro_one: '{{by}} has granted one more move. It can be used within a year.',
+    intro_other: '{{by}} has granted {{count, number}} more moves. They can be used within a year.',
+    said: 'Answer',
+  },
+  freed: {
+    subject: 'The copies of {{device}} are free again',
+    heading: 'Your request was accepted',
+    intro_one: '{{by}} has released the copy of {{device}}. It can be activated again.',
+    intro_other: '{{by}} has released the {{count, number}} copies of {{device}}. They can be activated again.',
+    said: 'Answer',
+  },
+  declined: {
+    subject: 'Your request about {{device}} was declined',
+    heading: 'Your request was declined',
+    intro: '{{by}} has declined your request for moves.',
+    said: 'Reason',
+  },
+};

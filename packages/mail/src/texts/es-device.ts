@@ -1,0 +1,75 @@
+/** The mails about devices, in Spanish. */
+export const deviceNews = {
+  device: 'Dispositivo',
+  product: 'Producto',
+  copies: 'Copias',
+  button: 'Abrir el dispositivo',
+  why: 'Recibe este correo porque gestiona los dispositivos de {{account}}.',
+  returned: {
+    subject: 'Las copias de {{device}} vuelven a estar libres',
+    heading: 'Copias libres de nuevo',
+    intro_one: 'El archivo de licencia de {{device}} ha caducado y su copia puede activarse de nuevo.',
+    intro_many:
+      'El archivo de licencia de {{device}} ha caducado y {{count, number}} de copias pueden activarse de nuevo.',
+    intro_other:
+      'El archivo de licencia de {{device}} ha caducado y {{count, number}} copias pueden activarse de nuevo.',
+    said: 'Motivo',
+  },
+  lost: {
+    subject: '{{by}} ha comunicado la pérdida de {{device}}',
+    heading: 'Se ha comunicado la pérdida de un dispositivo',
+    intro:
+      '{{by}} ha comunicado la pérdida de {{device}}. Sus copias vuelven cuando caduque su archivo de licencia; el portal muestra el día.',
+    said: 'Motivo',
+  },
+  released: {
+    subject: '{{by}} ha liberado las copias de {{device}}',
+    heading: 'Se han liberado copias',
+    intro_one: '{{by}} ha comunicado la pérdida de {{device}} y ha liberado su copia. Puede activarse de nuevo.',
+    intro_many:
+      '{{by}} ha comunicado la pérdida de {{device}} y ha liberado sus {{count, number}} de copias. Pueden activarse de nuevo.',
+    intro_other:
+      '{{by}} ha comunicado la pérdida de {{device}} y ha liberado sus {{count, number}} copias. Pueden activarse de nuevo.',
+    said: 'Motivo',
+  },
+  'used-up': {
+    subject: 'No quedan traslados: {{device}} usó el último',
+    heading: 'Los traslados del año se han usado',
+    intro_one:
+      'El traslado que esta línea tiene en un año ya se ha usado. Hasta el próximo, las copias vuelven con un recibo del dispositivo o cuando caduca su archivo de licencia; también puede preguntar al fabricante.',
+    intro_many:
+      'Los {{count, number}} de traslados que esta línea tiene en un año ya se han usado. Hasta el próximo, las copias vuelven con un recibo del dispositivo o cuando caduca su archivo de licencia; también puede preguntar al fabricante.',
+    intro_other:
+      'Los {{count, number}} traslados que esta línea tiene en un año ya se han usado. Hasta el próximo, las copias vuelven con un recibo del dispositivo o cuando caduca su archivo de licencia; también puede preguntar al fabricante.',
+    said: 'Nota',
+  },
+  asked: {
+    subject: '{{by}} pide traslados',
+    heading: 'Una petición de traslados',
+    intro:
+      '{{by}} quiere trasladar las copias de {{device}}. Conceda traslados, libere estas copias o rechace la petición.',
+    said: 'Motivo',
+  },
+  granted: {
+    subject: 'Más traslados para {{device}}',
+    heading: 'Su petición fue aceptada',
+    intro_one: '{{by}} ha concedido un traslado más. Puede usarse durante un año.',
+    intro_many: '{{by}} ha concedido {{count, number}} de traslados más. Pueden usarse durante un año.',
+    intro_other: '{{by}} ha concedido {{count, number}} traslados más. Pueden usarse durante un año.',
+    said: 'Respuesta',
+  },
+  freed: {
+    subject: 'Las copias de {{device}} vuelven a estar libres',
+    heading: 'Su petición fue aceptada',
+    intro_one: '{{by}} ha liberado la copia de {{device}}. Puede activarse de nuevo.',
+    intro_many: '{{by}} ha liberado las {{count, number}} de copias de {{device}}. Pueden activarse de nuevo.',
+    intro_other: '{{by}} ha liberado las {{count, number}} copias de {{device}}. Pueden activarse de nuevo.',
+    said: 'Respuesta',
+  },
+  declined: {
+    subject: 'Su petición sobre {{device}} fue rechazada',
+    heading: 'Su petición fue rechazada',
+    intro: '{{by}} ha rechazado su petición de traslados.',
+    said: 'Motivo',
+  },
+};

@@ -1,0 +1,37 @@
+import { quoted, type Content, type Of } from './content.ts';
+import type { Page } from './page.ts';
+import { oneLine, type Speech } from './words.ts';
+
+/** What has become of a device and its copies, or of a request about it (E13). */
+export function deviceNews(
+  { account, device, product, what, activationId, copies, number, text, by }: Of<'device-news'>,
+  { say, number: amount }: Speech,
+  portal: Page['portal'],
+): Content {
+  const facts = {
+    account,
+    by,
+    device: oneLine(device),
+    count: what === 'used-up' || what === 'granted' ? number : copies,
+  };
+  const intro = say(`deviceNews.${what}.intro`, facts);
+  return {
+    subject: say(`deviceNews.${what}.subject`, facts),
+    preview: intro,
+    blocks: [
+      { kind: 'heading', text: say(`deviceNews.${what}.heading`, facts) },
+      { kind: 'words', text: intro },
+      ...quoted(say(`deviceNews.${what}.said`), text),
+      {
+        kind: 'facts',
+        facts: [
+          { name: say('deviceNews.device'), value: oneLine(device), look: 'plain' },
+          { name: say('deviceNews.product'), value: oneLine(product), look: 'plain' },
+          { name: say('deviceNews.copies'), value: amount(copies), look: 'plain' },
+        ],
+      },
+      { kind: 'button', text: say('deviceNews.button'), url: `${portal.url}/activations/${activationId}` },
+    ],
+    why: say('deviceNews.why', { account }),
+  };
+}
