@@ -87,6 +87,7 @@ function Details({ one }: { one: Activation }) {
               </Anchor>
             </Row>
           )}
+          {one.reason !== '' && <Row label={t('lose.reason')}>{one.reason}</Row>}
           <Row label={t('movesHead')}>
             {one.moves.nextAt === null
               ? t('movesUsed', one.moves)

@@ -1,4 +1,4 @@
-import { Blockquote, Radio, Stack, Text } from '@mantine/core';
+import { Radio, Stack, Text } from '@mantine/core';
 import type { Activation } from '@tierline/contract';
 import { mostExtraMoves, readQuantity } from '@tierline/domain';
 import { useRef, useState } from 'react';
@@ -50,9 +50,14 @@ export function AnswerDialog({ device, onClose }: { device: Activation; onClose:
       onClose={onClose}
     >
       {request && (
-        <Blockquote p="sm" fz="sm" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>
+        <Text
+          size="sm"
+          p="sm"
+          bg="var(--mantine-color-default-hover)"
+          style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}
+        >
           {request.reason}
-        </Blockquote>
+        </Text>
       )}
       <Text size="sm">{t('moves', { used: device.moves.used, allowed: device.moves.allowed })}</Text>
       <Radio.Group
