@@ -168,7 +168,7 @@ describe('E13 devices and the model of their files', () => {
   }
 
   it(
-    'E13 whatever is done for two years, live files never exceed copies and moves allowed, and no copy is lost',
+    'E13 over two years live files never exceed copies and moves allowed, and no copy is lost',
     { timeout: 600_000 },
     async () => {
       const step = fc.record({

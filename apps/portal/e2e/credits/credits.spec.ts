@@ -204,7 +204,7 @@ test('C4 a suspended site runs again: arrears are taken once its credits can no 
   await page.context().close();
 });
 
-test('C4 C5 what sites spent month by month and what is left in the months to come, as charts with their tables', async ({
+test('C4 C5 what sites spent by month, and what is left in the months to come, as charts with tables', async ({
   browser,
   portal,
 }) => {

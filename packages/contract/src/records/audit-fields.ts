@@ -65,7 +65,6 @@ export const auditFields = {
   firstName: 'text',
   free: 'text',
   from: 'text',
-  fromBalance: 'text',
   'splits.from': 'reference',
   fromBalance: 'text',
   graceDays: 'text',

@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import { addMonths, dayIn, forecastCredits, monthOf } from '@tierline/domain';
 import { readHolder } from './balance.ts';
 import type { Context } from '../kernel/context.ts';
@@ -17,8 +17,8 @@ type Spent = { id: string; name: string; deleted: boolean; spent: number[] };
  */
 export async function readCreditSpending(
   ctx: Context,
-  ask: Ask<typeof endpoints.readCreditSpending>,
-): Promise<Reply<typeof endpoints.readCreditSpending>> {
+  ask: Ask<'readCreditSpending'>,
+): Promise<Reply<'readCreditSpending'>> {
   const account = await readHolder(ctx, ask.accountId);
   const today = dayIn(account.timeZone, ctx.services.now());
   const months = Array.from({ length: ask.months }, (_, index) => addMonths(monthOf(today), index + 1 - ask.months));

@@ -111,7 +111,6 @@ export const activity: typeof en = {
     at: 'Gemeldet am',
     amount: 'Betrag',
     arrears: 'Rückstand',
-    fromBalance: 'Aus dem freien Guthaben genommen',
     charges: 'Abbuchungen',
     changed: 'Geändert',
     credits: 'Credits',

@@ -110,7 +110,6 @@ export const activity = {
     at: 'Reported at',
     amount: 'Amount',
     arrears: 'Amount due',
-    fromBalance: 'Taken from the balance',
     charges: 'Charges',
     changed: 'Changed',
     credits: 'Credits',

@@ -116,7 +116,6 @@ export const activity: WithMany<typeof en> = {
     at: 'Comunicado el',
     amount: 'Importe',
     arrears: 'Importe pendiente',
-    fromBalance: 'Tomado del saldo',
     charges: 'Cargos',
     changed: 'Cambiado',
     credits: 'Créditos',

@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import {
   actorFact,
   decideAlive,
@@ -31,48 +31,37 @@ export function undoableReply<R extends { operationId?: string; undoUntil?: stri
 /**
  * Gives copies of a device back, all or some: at once with a receipt or a move, else when its file has run out (E13).
  */
-export async function giveBackCopies(
-  ctx: Context,
-  ask: Ask<typeof endpoints.giveBackCopies>,
-): Promise<Reply<typeof endpoints.giveBackCopies>> {
+export async function giveBackCopies(ctx: Context, ask: Ask<'giveBackCopies'>): Promise<Reply<'giveBackCopies'>> {
   return withReceipt(ctx, ask, async () =>
     undoableReply(
-      await commit<Done<Reply<typeof endpoints.giveBackCopies>>>(
-        ctx,
-        'activation.give-back',
-        ask,
-        async (triedBefore) => {
-          const device = await readDevice(ctx, ask.id, triedBefore);
-          const receipt = await readReceipt(ctx, device.row, ask.receipt);
-          const { copies, seen, when } = ask;
-          const { plan, ...done } = orThrow(decideGiveBack(device, { copies, seen, when, receipt }));
-          plan.notices.push(...(await usedUpNotices(ctx, device, done.moves)));
-          return {
-            plan,
-            reply: { id: ask.id, copies, ...done },
-            changes: deviceChanges(device, {
-              before: { copies: device.activation.copies },
-              after: {
-                copies,
-                ...(done.returnsAt !== null && { returnsAt: done.returnsAt }),
-                ...(done.moves > 0 && { moves: done.moves }),
-                ...(receipt && { receipt: true }),
-              },
-            }),
-          };
-        },
-      ),
+      await commit<Done<Reply<'giveBackCopies'>>>(ctx, 'activation.give-back', ask, async (triedBefore) => {
+        const device = await readDevice(ctx, ask.id, triedBefore);
+        const receipt = await readReceipt(ctx, device.row, ask.receipt);
+        const { copies, seen, when } = ask;
+        const { plan, ...done } = orThrow(decideGiveBack(device, { copies, seen, when, receipt }));
+        plan.notices.push(...(await usedUpNotices(ctx, device, done.moves)));
+        return {
+          plan,
+          reply: { id: ask.id, copies, ...done },
+          changes: deviceChanges(device, {
+            before: { copies: device.activation.copies },
+            after: {
+              copies,
+              ...(done.returnsAt !== null && { returnsAt: done.returnsAt }),
+              ...(done.moves > 0 && { moves: done.moves }),
+              ...(receipt && { receipt: true }),
+            },
+          }),
+        };
+      }),
     ),
   );
 }
 
 /** Reports a device lost; its copies come back on the day that is answered, or at once (E13). */
-export async function reportLost(
-  ctx: Context,
-  ask: Ask<typeof endpoints.reportLost>,
-): Promise<Reply<typeof endpoints.reportLost>> {
+export async function reportLost(ctx: Context, ask: Ask<'reportLost'>): Promise<Reply<'reportLost'>> {
   return undoableReply(
-    await commit<Done<Reply<typeof endpoints.reportLost>>>(ctx, 'activation.lost', ask, async (triedBefore) => {
+    await commit<Done<Reply<'reportLost'>>>(ctx, 'activation.lost', ask, async (triedBefore) => {
       const device = await readDevice(ctx, ask.id, triedBefore);
       const { plan, ...done } = orThrow(decideLost(device, ask));
       // The holder is told where the vendor's staff did it.
@@ -105,10 +94,7 @@ export async function usedUpNotices(ctx: Context, device: ReadDevice, taken: num
 }
 
 /** Names a device anew. */
-export async function renameDevice(
-  ctx: Context,
-  ask: Ask<typeof endpoints.renameDevice>,
-): Promise<Reply<typeof endpoints.renameDevice>> {
+export async function renameDevice(ctx: Context, ask: Ask<'renameDevice'>): Promise<Reply<'renameDevice'>> {
   return commit(ctx, 'activation.rename', ask, async (triedBefore) => {
     const device = await readDevice(ctx, ask.id, triedBefore);
     const plan = orThrow(decideRename(device, ask));
@@ -124,10 +110,7 @@ export async function renameDevice(
 }
 
 /** Makes a number that a device signs in its receipt; it is used once, within seven days (E13). */
-export async function makeReceiptNonce(
-  ctx: Context,
-  ask: Ask<typeof endpoints.makeReceiptNonce>,
-): Promise<Reply<typeof endpoints.makeReceiptNonce>> {
+export async function makeReceiptNonce(ctx: Context, ask: Ask<'makeReceiptNonce'>): Promise<Reply<'makeReceiptNonce'>> {
   return commit(ctx, 'activation.nonce', ask, async (triedBefore) => {
     const device = await readDevice(ctx, ask.id, triedBefore);
     orThrow(decideAlive(device));

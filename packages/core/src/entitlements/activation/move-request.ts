@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import { decideAnswerMoves, decideAskForMoves, type DeviceNews } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commit } from '../../kernel/commit.ts';
@@ -10,10 +10,7 @@ import { deviceNoticesTo } from './device-mail.ts';
 import { visibleActivations } from './rows.ts';
 
 /** Asks the vendor for moves beyond those of the year, with a reason (E13). */
-export async function askForMoves(
-  ctx: Context,
-  ask: Ask<typeof endpoints.askForMoves>,
-): Promise<Reply<typeof endpoints.askForMoves>> {
+export async function askForMoves(ctx: Context, ask: Ask<'askForMoves'>): Promise<Reply<'askForMoves'>> {
   return commit(ctx, 'move-request.create', ask, async (triedBefore) => {
     const device = await readDevice(ctx, ask.id, triedBefore);
     const freshId = randomUUID();
@@ -36,10 +33,7 @@ const news = { moves: 'granted', release: 'freed', declined: 'declined', withdra
 >;
 
 /** The vendor's staff answer a request for moves; who asked may withdraw it (E13). */
-export async function answerMoves(
-  ctx: Context,
-  ask: Ask<typeof endpoints.answerMoves>,
-): Promise<Reply<typeof endpoints.answerMoves>> {
+export async function answerMoves(ctx: Context, ask: Ask<'answerMoves'>): Promise<Reply<'answerMoves'>> {
   return commit(ctx, `move-request.${ask.decision}`, ask, async (triedBefore) => {
     const request = found(await readRequest(ctx, ask.id));
     const device = await readDevice(ctx, request.activationId, triedBefore);

@@ -1,4 +1,4 @@
-import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Ask, Reply } from '@tierline/contract';
 import { decideReplace } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commit } from '../../kernel/commit.ts';
@@ -11,13 +11,10 @@ import { undoableReply, usedUpNotices } from './give-back.ts';
 import { keyTerm } from './key-term.ts';
 import { readActivations } from './rows.ts';
 
-type Replaced = Omit<Reply<typeof endpoints.replaceHost>, 'undo'> & { undoUntil?: string; operationId?: string };
+type Replaced = Omit<Reply<'replaceHost'>, 'undo'> & { undoUntil?: string; operationId?: string };
 
 /** Gives the copies of a device back and activates them on another host in one step (E13). */
-export async function replaceHost(
-  ctx: Context,
-  ask: Ask<typeof endpoints.replaceHost>,
-): Promise<Reply<typeof endpoints.replaceHost>> {
+export async function replaceHost(ctx: Context, ask: Ask<'replaceHost'>): Promise<Reply<'replaceHost'>> {
   return withReceipt(ctx, ask, async () =>
     undoableReply(
       await commit<Replaced>(ctx, 'activation.replace', ask, (triedBefore) => replace(ctx, ask, triedBefore)),
@@ -25,7 +22,7 @@ export async function replaceHost(
   );
 }
 
-async function replace(ctx: Context, ask: Ask<typeof endpoints.replaceHost>, triedBefore: boolean) {
+async function replace(ctx: Context, ask: Ask<'replaceHost'>, triedBefore: boolean) {
   const device = await readDevice(ctx, ask.id, triedBefore);
   const { row, line, activation } = device;
   const { hostScheme } = line.rules;

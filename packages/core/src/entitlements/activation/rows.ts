@@ -1,5 +1,6 @@
 import type { Activation } from '@tierline/contract';
 import {
+  isVendor,
   signsIn,
   type AccountStatus,
   type ActivatedLine,

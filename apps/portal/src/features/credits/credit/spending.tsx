@@ -1,13 +1,14 @@
 import { SegmentedControl, Skeleton, Text } from '@mantine/core';
+import type { Reply } from '@tierline/contract';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRead, type Answer } from '../../../api.ts';
+import { useRead } from '../../../api.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { ErrorState } from '../../../ui/states.tsx';
 import { BarChart } from './bar-chart.tsx';
 import classes from './history.module.css';
 
-type Spending = Answer<'readCreditSpending'>;
+type Spending = Reply<'readCreditSpending'>;
 
 /**
  * What a partner's sites spent in each of the last twelve months, and what is left of all credits in the next twelve,
