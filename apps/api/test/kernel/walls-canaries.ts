@@ -135,11 +135,12 @@ function wroteItself(reader: Key | null, secret: Secret): boolean {
 
 /**
  * Whether the audit shows it: to its own company what its people typed, to the vendor what was done in the whole
- * programme (X2).
+ * programme (X2), and to everybody whom the vendor did something for that it was the vendor.
  */
 export function auditTells(reader: Key | null, secret: Secret): boolean {
   return (
     wroteItself(reader, secret) ||
+    (secret.about === 'account' && reader !== null && secret.of === vendorOf(reader)) ||
     (secret.about === 'internal' && reader !== null && isVendor(reader) && vendorOf(secret.of) === reader)
   );
 }
