@@ -118,7 +118,7 @@ export const userEndpoints = {
   findUsers: endpoint({
     method: 'GET',
     path: '/users',
-    summary: 'Find people of one’s own and of related accounts (vendor staff: of all accounts)',
+    summary: 'Find people of your own and of related accounts (vendor staff: of all accounts)',
     access: 'data.read',
     query: z.strictObject({ ...paging, q: searchedFor() }),
     output: page(userOfAccount),
