@@ -216,10 +216,16 @@ test('C4 C5 what sites spent by month, and what is left in the months to come, a
   await expect(
     section.getByRole('img', { name: say(t.spending.spentLabel, { credits: format.format(sum) }) }),
   ).toBeVisible();
-  const table = section.getByRole('region', { name: t.spending.spent, exact: true });
-  await expect(table.getByRole('row')).toHaveCount(sites.length + (others.sites > 0 ? 3 : 2));
-  const cells = await table.getByRole('row').last().getByRole('cell').allTextContents();
-  expect(cells.map(numberOf)).toEqual([...spent, sum]);
+  const numbers = (table: string) => section.getByRole('region', { name: table, exact: true }).getByRole('cell');
+  await expect(numbers(t.spending.bySite)).toHaveCount(sites.length + (others.sites > 0 ? 2 : 1));
+  expect(numberOf(await numbers(t.spending.bySite).last().textContent())).toBe(sum);
+  expect((await numbers(t.spending.byMonth).allTextContents()).map(numberOf)).toEqual(spent);
+  const [first] = sites;
+  await section.getByRole('button', { name: `${t.spending.site}: ${t.spending.all}` }).click();
+  await page.getByRole('menuitemradio', { name: first?.name ?? '', exact: true }).click();
+  await expect
+    .poll(async () => (await numbers(t.spending.byMonth).allTextContents()).map(numberOf))
+    .toEqual(first?.spent);
 
   await section.getByRole('radio', { name: t.spending.ahead, exact: true }).press('Space');
   const ahead = section.getByRole('region', { name: t.spending.ahead, exact: true });

@@ -3,6 +3,7 @@ import type { Reply } from '@tierline/contract';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../../api.ts';
+import { FilterMenu } from '../../../ui/filter-menu.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { ErrorState } from '../../../ui/states.tsx';
 import { BarChart } from './bar-chart.tsx';
@@ -55,43 +56,60 @@ function Spent({ months, spent, sites, others }: Spending) {
   const { t } = useTranslation('credit');
   const format = useFormat();
   const monthOf = useMonths();
-  const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
-  if (sum(spent) === 0)
+  const [chosen, setChosen] = useState<string | null>(null);
+  if (sumOf(spent) === 0)
     return (
       <Text size="sm" c="dimmed">
         {t('spending.nothing')}
       </Text>
     );
+  const nameOf = ({ name, deleted }: Spending['sites'][number]) => (deleted ? t('spending.deleted', { name }) : name);
+  const shown = sites.find(({ id }) => id === chosen);
+  const credits = shown?.spent ?? spent;
   const rows = [
-    ...sites.map(({ id, name, deleted, spent: of }) => ({
-      id,
-      name: deleted ? t('spending.deleted', { name }) : name,
-      of,
-    })),
+    ...sites.map((site) => ({ id: site.id, name: nameOf(site), sum: sumOf(site.spent) })),
     ...(others.sites > 0
-      ? [{ id: 'others', name: t('spending.others', { count: others.sites }), of: others.spent }]
+      ? [{ id: 'others', name: t('spending.others', { count: others.sites }), sum: sumOf(others.spent) }]
       : []),
-    { id: 'all', name: t('spending.all'), of: spent },
+    { id: 'all', name: t('spending.all'), sum: sumOf(spent) },
   ];
   return (
     <>
-      <BarChart
-        bars={months.map((month, index) => ({ name: monthOf(month), value: spent[index] ?? 0 }))}
-        label={t('spending.spentLabel', { credits: sum(spent) })}
+      <FilterMenu
+        label={t('spending.site')}
+        any={t('spending.all')}
+        value={chosen}
+        options={sites.map((site) => ({ value: site.id, label: nameOf(site) }))}
+        onChoose={setChosen}
       />
-      <Table label={t('spending.spent')} heads={[t('spending.site'), ...months.map(monthOf), t('spending.sum')]}>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <th scope="row">{row.name}</th>
-            {row.of.map((credits, index) => (
-              <td key={months[index]}>{format.number(credits)}</td>
-            ))}
-            <td>{format.number(sum(row.of))}</td>
-          </tr>
-        ))}
-      </Table>
+      <BarChart
+        bars={months.map((month, index) => ({ name: monthOf(month), value: credits[index] ?? 0 }))}
+        label={t('spending.spentLabel', { credits: sumOf(credits) })}
+      />
+      <div className={classes.tables}>
+        <Table label={t('spending.byMonth')} heads={[t('spending.month'), shown ? nameOf(shown) : t('spending.all')]}>
+          {months.map((month, index) => (
+            <tr key={month}>
+              <th scope="row">{monthOf(month)}</th>
+              <td>{format.number(credits[index] ?? 0)}</td>
+            </tr>
+          ))}
+        </Table>
+        <Table label={t('spending.bySite')} heads={[t('spending.site'), t('spending.sum')]}>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">{row.name}</th>
+              <td>{format.number(row.sum)}</td>
+            </tr>
+          ))}
+        </Table>
+      </div>
     </>
   );
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 function Ahead({ credits, forecast }: Spending) {
