@@ -27,6 +27,7 @@ const press = (name: string | RegExp) => async (page: Page) => {
   await expect(page.getByRole('dialog').first()).toBeVisible();
 };
 
+// Rows with something wrong in them: the fields, the words and what mends them.
 const dropFile = async (page: Page) => {
   const rows = Array.from(
     { length: 12 },
@@ -40,7 +41,6 @@ const dropFile = async (page: Page) => {
   await expect(page.locator('[data-wrong]')).toBeVisible();
 };
 
-// Rows with something wrong in them: the fields, the words and what mends them.
 const chooseThree = async (page: Page) => {
   // Other journeys leave lines on hold.
   const free = page
