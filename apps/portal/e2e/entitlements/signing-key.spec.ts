@@ -102,7 +102,7 @@ test('E10 the vendor’s Master certifies a key by an own root, switches, and re
 
 test('E10 a user who may not keep signing keys reads who can, and has no link to them', async ({ browser, portal }) => {
   const page = await browser.newPage();
-  // This distributor reads German.
+  await page.addInitScript(() => localStorage.setItem('tierline-language', 'de'));
   await signIn(page, portal, people.distributor);
   await page.goto(`${portal.url}/velkamo/settings/signing-keys`);
   await expect(page.getByText(de.signingKey.title, { exact: true })).toBeVisible();

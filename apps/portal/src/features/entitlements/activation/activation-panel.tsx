@@ -125,7 +125,7 @@ function Row({ label, children }: { label: string; children: ReactNode }) {
   return (
     <DataList.Item>
       <DataList.ItemLabel>{label}</DataList.ItemLabel>
-      <DataList.ItemValue style={{ overflowWrap: 'anywhere' }}>{children}</DataList.ItemValue>
+      <DataList.ItemValue>{children}</DataList.ItemValue>
     </DataList.Item>
   );
 }

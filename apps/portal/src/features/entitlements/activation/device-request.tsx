@@ -52,14 +52,14 @@ export function DeviceRequest({ request }: { request: NonNullable<Activation['re
         </DataList.Item>
         <DataList.Item>
           <DataList.ItemLabel>{t('request.reason')}</DataList.ItemLabel>
-          <DataList.ItemValue style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>
+          <DataList.ItemValue style={{ whiteSpace: 'pre-line' }}>
             {request.reason}
           </DataList.ItemValue>
         </DataList.Item>
         {request.answer !== '' && (
           <DataList.Item>
             <DataList.ItemLabel>{t('request.answer')}</DataList.ItemLabel>
-            <DataList.ItemValue style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>
+            <DataList.ItemValue style={{ whiteSpace: 'pre-line' }}>
               {request.answer}
             </DataList.ItemValue>
           </DataList.Item>

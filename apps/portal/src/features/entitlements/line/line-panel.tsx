@@ -146,7 +146,7 @@ function Details({ line }: { line: LineItem }) {
         .map(([label, value]) => (
           <DataList.Item key={label}>
             <DataList.ItemLabel>{label}</DataList.ItemLabel>
-            <DataList.ItemValue style={{ overflowWrap: 'anywhere' }}>{value}</DataList.ItemValue>
+            <DataList.ItemValue>{value}</DataList.ItemValue>
           </DataList.Item>
         ))}
     </DataList>

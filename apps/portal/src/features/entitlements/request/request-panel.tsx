@@ -73,7 +73,7 @@ function Details({ request }: { request: Request }) {
         .map(([label, value]) => (
           <DataList.Item key={label}>
             <DataList.ItemLabel>{label}</DataList.ItemLabel>
-            <DataList.ItemValue style={{ overflowWrap: 'anywhere' }}>{value}</DataList.ItemValue>
+            <DataList.ItemValue>{value}</DataList.ItemValue>
           </DataList.Item>
         ))}
     </DataList>

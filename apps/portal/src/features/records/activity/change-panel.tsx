@@ -75,7 +75,7 @@ function Parts({ change }: { change: Change }) {
           {rows.map(({ label, value }) => (
             <DataList.Item key={label}>
               <DataList.ItemLabel>{label}</DataList.ItemLabel>
-              <DataList.ItemValue style={{ overflowWrap: 'anywhere' }}>{value}</DataList.ItemValue>
+              <DataList.ItemValue>{value}</DataList.ItemValue>
             </DataList.Item>
           ))}
         </DataList>
