@@ -4,6 +4,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { en } from './texts/en.ts';
 import type { activation } from './texts/entitlements/activation.en.ts';
+import type { devicePage } from './texts/entitlements/device-page.en.ts';
 import type { credit } from './texts/credits/credit.en.ts';
 import type { importing } from './texts/imports/import.en.ts';
 import type { lineMail } from './texts/entitlements/line-mail.en.ts';
@@ -33,6 +34,11 @@ const lateTexts = {
     en: async () => (await loadPart(() => import('./texts/credits/credit.en.ts'))).credit,
     de: async () => (await loadPart(() => import('./texts/credits/credit.de.ts'))).credit,
     es: async () => (await loadPart(() => import('./texts/credits/credit.es.ts'))).credit,
+  },
+  devicePage: {
+    en: async () => (await loadPart(() => import('./texts/entitlements/device-page.en.ts'))).devicePage,
+    de: async () => (await loadPart(() => import('./texts/entitlements/device-page.de.ts'))).devicePage,
+    es: async () => (await loadPart(() => import('./texts/entitlements/device-page.es.ts'))).devicePage,
   },
   import: {
     en: async () => (await loadPart(() => import('./texts/imports/import.en.ts'))).importing,
@@ -224,6 +230,7 @@ declare module 'i18next' {
       translation: typeof en;
       activation: typeof activation;
       credit: typeof credit;
+      devicePage: typeof devicePage;
       import: typeof importing;
       lineMail: typeof lineMail;
       order: typeof order;

@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router';
+import { loadTexts } from './language.ts';
 import { loadPart } from './load-part.ts';
 
 /** Screens that anybody sees, below `/<vendor>`. */
@@ -26,6 +27,17 @@ export const openScreens: RouteObject[] = [
     path: 'sign-up',
     lazy: async () => ({
       Component: (await loadPart(() => import('./features/access/session/sign-up.tsx'))).SignUpPage,
+    }),
+  },
+  {
+    path: 'd',
+    lazy: async () => ({
+      Component: (
+        await Promise.all([
+          loadPart(() => import('./features/entitlements/device-page/page.tsx')),
+          loadTexts('devicePage'),
+        ])
+      )[0].DevicePage,
     }),
   },
   {

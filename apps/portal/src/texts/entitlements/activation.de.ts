@@ -4,6 +4,7 @@ export const activation = {
   one: 'Gerät',
   devices: 'Geräte',
   device: 'Gerät',
+  readCode: 'Code eines Geräts lesen',
   product: 'Produkt',
   holder: 'Bei',
   line: 'Aktivierungs-ID',

@@ -4,6 +4,7 @@ export const activation = {
   one: 'Device',
   devices: 'Devices',
   device: 'Device',
+  readCode: 'Read a device’s code',
   product: 'Product',
   holder: 'Held by',
   line: 'Activation ID',

@@ -4,6 +4,7 @@ export const activation = {
   one: 'Dispositivo',
   devices: 'Dispositivos',
   device: 'Dispositivo',
+  readCode: 'Leer el código de un dispositivo',
   product: 'Producto',
   holder: 'En manos de',
   line: 'ID de activación',

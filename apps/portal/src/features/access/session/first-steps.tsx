@@ -7,7 +7,7 @@ import { useProgramme } from '../../../programme.tsx';
 import { leave, setMe } from '../../../session.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { LegalForm } from './legal-form.tsx';
-import { Outside } from './outside.tsx';
+import { Outside } from '../../../frame/outside.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { SecondFactorSetUp } from './second-factor-set-up.tsx';

@@ -5,7 +5,7 @@ import { Link, useLocation } from 'react-router';
 import { useWrite } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { FormError } from '../../../ui/states.tsx';
-import { Outside } from './outside.tsx';
+import { Outside } from '../../../frame/outside.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 
 /** Asks for a link to choose a new password (A11). The answer is the same for every address. */

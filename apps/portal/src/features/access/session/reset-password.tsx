@@ -9,7 +9,7 @@ import { FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { useTokenOnce } from './link-token.ts';
 import { aboutNewPassword, NewPasswordInput } from './new-password-input.tsx';
-import { Outside } from './outside.tsx';
+import { Outside } from '../../../frame/outside.tsx';
 
 /**
  * Where the mail's link leads: a new password for the token in the address's fragment, which no server sees and which

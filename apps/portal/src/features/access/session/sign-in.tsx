@@ -6,8 +6,8 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import { queryClient } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { setMe } from '../../../session.tsx';
-import { Outside } from './outside.tsx';
-import classes from './outside.module.css';
+import { Outside } from '../../../frame/outside.tsx';
+import classes from '../../../frame/outside.module.css';
 import { SignInForm } from './sign-in-form.tsx';
 import { useSampleName } from './sample-name.ts';
 

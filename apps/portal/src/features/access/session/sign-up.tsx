@@ -10,7 +10,7 @@ import { setMe } from '../../../session.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { useTokenOnce } from './link-token.ts';
-import { Outside } from './outside.tsx';
+import { Outside } from '../../../frame/outside.tsx';
 import { SignUpForm } from './sign-up-form.tsx';
 
 /**

@@ -52,16 +52,12 @@ export function DeviceRequest({ request }: { request: NonNullable<Activation['re
         </DataList.Item>
         <DataList.Item>
           <DataList.ItemLabel>{t('request.reason')}</DataList.ItemLabel>
-          <DataList.ItemValue style={{ whiteSpace: 'pre-line' }}>
-            {request.reason}
-          </DataList.ItemValue>
+          <DataList.ItemValue style={{ whiteSpace: 'pre-line' }}>{request.reason}</DataList.ItemValue>
         </DataList.Item>
         {request.answer !== '' && (
           <DataList.Item>
             <DataList.ItemLabel>{t('request.answer')}</DataList.ItemLabel>
-            <DataList.ItemValue style={{ whiteSpace: 'pre-line' }}>
-              {request.answer}
-            </DataList.ItemValue>
+            <DataList.ItemValue style={{ whiteSpace: 'pre-line' }}>{request.answer}</DataList.ItemValue>
           </DataList.Item>
         )}
       </DataList>

@@ -1,9 +1,9 @@
-import { Checkbox, Group, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Text } from '@mantine/core';
 import type { Activation } from '@tierline/contract';
-import { Cpu } from 'lucide-react';
+import { Cpu, ScanLine } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet, useLocation, useParams } from 'react-router';
+import { Link, Outlet, useLocation, useParams } from 'react-router';
 import { usePages } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
@@ -50,6 +50,16 @@ export function ActivationsPage() {
               checked={list.asked}
               onChange={(event) => list.setAsked(event.currentTarget.checked)}
             />
+          )}
+          {!ofVendor && (
+            <Button
+              component={Link}
+              to={`/${slug}/d`}
+              variant="default"
+              leftSection={<ScanLine size={14} aria-hidden="true" />}
+            >
+              {t('readCode')}
+            </Button>
           )}
         </Group>
         <ListTable

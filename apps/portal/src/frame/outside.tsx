@@ -1,10 +1,10 @@
 import { Group, Paper, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { LanguageMenu } from '../../../frame/language-menu.tsx';
-import { Mark } from '../../../frame/mark.tsx';
-import { SchemeMenu } from '../../../frame/scheme-menu.tsx';
-import { useProgramme } from '../../../programme.tsx';
-import { useTitle } from '../../../ui/page.tsx';
+import { LanguageMenu } from './language-menu.tsx';
+import { Mark } from './mark.tsx';
+import { SchemeMenu } from './scheme-menu.tsx';
+import { useProgramme } from '../programme.tsx';
+import { useTitle } from '../ui/page.tsx';
 import classes from './outside.module.css';
 
 /**

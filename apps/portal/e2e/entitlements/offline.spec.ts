@@ -1,0 +1,241 @@
+import { deviceRequestAddress, type DeviceRequest } from '@tierline/domain';
+import type { Page } from '@playwright/test';
+import jsQR from 'jsqr';
+import { execFile } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { activation } from '../../src/texts/entitlements/activation.en.ts';
+import { devicePage as words } from '../../src/texts/entitlements/device-page.en.ts';
+import { asking } from '../kernel/asking.ts';
+import { say } from '../kernel/connection.ts';
+import { look, settled } from '../kernel/look.ts';
+import { expect, people, signIn, test, type Portal } from '../kernel/portal.ts';
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+/** A line of a product of its own, held by the sample installer. */
+async function lineOf(portal: Portal, copies: number) {
+  const [staff, distributor, installer] = await Promise.all([
+    asking(portal, people.vendor),
+    asking(portal, people.distributor),
+    asking(portal, people.installer),
+  ]);
+  const mark = randomUUID().slice(0, 8).toUpperCase();
+  const product = await staff('createProduct', {
+    sku: `OF-${mark}`,
+    name: `Camera ${mark}`,
+    kind: 'Software',
+    hostScheme: 'mac',
+  });
+  const { lines } = await staff('issueEntitlement', {
+    accountId: (await distributor('readMe', {})).account.id,
+    orderNumber: `OF-${mark}`,
+    mail: false,
+    lines: [{ productId: product.id, copies, expiresOn: null }],
+  });
+  const { splits } = await distributor('splitLineItems', {
+    rows: [{ lineItemId: lines[0]?.id ?? '', accountId: (await installer('readMe', {})).account.id, copies }],
+    mail: false,
+  });
+  const [line] = splits;
+  if (!line) throw new Error('no line');
+  return { ...line, product: product.name, installer };
+}
+
+/** What a device asks for. */
+function requestOf(more: Partial<DeviceRequest> = {}): DeviceRequest {
+  const digits = `02${randomBytes(5).toString('hex')}`.toUpperCase();
+  return {
+    hostId: digits.replace(/..(?=.)/gu, '$&:'),
+    copies: 3,
+    nonce: randomBytes(12).toString('base64url'),
+    activationId: null,
+    deviceKey: null,
+    knownKeys: [],
+    ...more,
+  };
+}
+
+/** Reads a QR code off the screen, as the camera of a device does. */
+async function scanned(page: Page, label: string): Promise<string> {
+  await settled(page);
+  const picture = await page.getByRole('img', { name: label, exact: true }).screenshot();
+  const { data, width, height } = await page.evaluate(async (png) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${png}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.width;
+    canvas.height = image.height;
+    const context = canvas.getContext('2d');
+    if (!context) throw new Error('no canvas');
+    context.drawImage(image, 0, 0);
+    return {
+      data: Array.from(context.getImageData(0, 0, image.width, image.height).data),
+      width: image.width,
+      height: image.height,
+    };
+  }, picture.toString('base64'));
+  const code = jsQR.default(Uint8ClampedArray.from(data), width, height);
+  // 105 modules at most.
+  expect(code?.version).toBeLessThanOrEqual(22);
+  expect(code?.data).toMatch(/^(?:\d\d)+$/u);
+  return (code?.data ?? '').replace(/../gu, (two) => String.fromCharCode(Number(two) + 45));
+}
+
+/** What the documented verifier says of a licence and its certificate. */
+async function verified(portal: Portal, parts: { licence: string; certificate: string }, host: string) {
+  const folder = await mkdtemp(join(tmpdir(), 'tierline-offline-'));
+  try {
+    const answer = await fetch(`${portal.url}/api/v1/keys/velkamo`);
+    const { roots } = (await answer.json()) as { roots: { jwk: object }[] };
+    await writeFile(join(folder, 'root.json'), JSON.stringify({ jwk: roots[0]?.jwk }));
+    await writeFile(join(folder, 'device.lic'), JSON.stringify(parts));
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      join(import.meta.dirname, '../../../../docs/verifiers/verify.mjs'),
+      join(folder, 'device.lic'),
+      '--root',
+      join(folder, 'root.json'),
+      '--vendor',
+      'velkamo',
+      '--host',
+      `mac:${host}`,
+    ]);
+    return JSON.parse(stdout) as unknown;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+const inEnglish = (page: Page) => page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
+
+test('E14 without a network: the device’s code, a phone without sign-in, the licence back as QR codes', async ({
+  page,
+  portal,
+}) => {
+  const line = await lineOf(portal, 10);
+  const request = requestOf({ activationId: line.activationId });
+  const asked: string[] = [];
+  page.on('request', (one) => asked.push(one.url()));
+  await inEnglish(page);
+  await page.setViewportSize({ width: 320, height: 700 });
+  await page.goto(deviceRequestAddress(`${portal.url}/velkamo`, request));
+  await expect(page.getByText(say(words.asks_other, { count: 3, host: request.hostId }))).toBeVisible();
+  await page.getByLabel(words.name, { exact: true }).fill('camera at the gate');
+  await look(page, 'the request of a device');
+  await page.setViewportSize({ width: 320, height: 700 });
+  await button(page, say(words.submit_other, { count: 3 })).click();
+  await expect(page.getByText(say(words.done_other, { count: 3, host: 'camera at the gate' }))).toBeVisible();
+  const licence = await scanned(page, words.qr.label.licence);
+  await page.getByText(words.qr.certificate, { exact: true }).click();
+  const certificate = await scanned(page, words.qr.label.certificate);
+  expect(await verified(portal, { licence, certificate }, request.hostId)).toMatchObject({
+    state: 'valid',
+  });
+  const saved = page.waitForEvent('download');
+  await button(page, words.save).click();
+  expect(JSON.parse(await readFile(await (await saved).path(), 'utf8'))).toMatchObject({ licence, certificate });
+  await look(page, 'a licence as QR codes');
+  // What stands after the # has reached nobody, and is out of the address bar.
+  expect(page.url()).toBe(`${portal.url}/velkamo/d`);
+  expect(asked.filter((url) => url.includes(request.nonce) && !url.includes('#'))).toEqual([]);
+
+  // Scanned twice: the same activation, with its licence at once.
+  await page.goto(`${portal.url}/favicon.svg`);
+  await page.goto(deviceRequestAddress(`${portal.url}/velkamo`, request));
+  await expect(page.getByText(say(words.done_other, { count: 3, host: 'camera at the gate' }))).toBeVisible();
+  // By another phone too.
+  await page.evaluate(() => localStorage.clear());
+  await page.goto(`${portal.url}/favicon.svg`);
+  await page.goto(deviceRequestAddress(`${portal.url}/velkamo`, request));
+  await page.getByRole('button', { name: /3/u }).click();
+  await expect(page.getByRole('img', { name: words.qr.label.licence, exact: true })).toBeVisible();
+  const { items } = await line.installer('listActivations', { lineItemId: line.id });
+  expect(items).toMatchObject([{ copies: 3, hostId: request.hostId, deviceName: 'camera at the gate' }]);
+});
+
+test('E14 a dead spot: what was scanned and entered stays, also on a page opened anew, and happens once', async ({
+  page,
+  portal,
+}) => {
+  const line = await lineOf(portal, 5);
+  const { keys } = (await (await fetch(`${portal.url}/api/v1/keys/velkamo`)).json()) as { keys: { kid: string }[] };
+  const request = requestOf({ copies: 1, knownKeys: keys.map(({ kid }) => kid.slice(0, 8)) });
+  await inEnglish(page);
+  await signIn(page, portal, people.installer);
+  await page.goto(`${portal.url}/velkamo/activations`);
+  await page.getByRole('link', { name: activation.readCode, exact: true }).click();
+  await expect(page.getByLabel(words.code.label, { exact: true })).toBeVisible();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(deviceRequestAddress(`${portal.url}/velkamo`, request));
+  await page.getByRole('radio', { name: line.product }).check();
+  await page.getByLabel(words.name, { exact: true }).fill('Barrier');
+  await look(page, 'the choice of a line for a device');
+  await page.setViewportSize({ width: 360, height: 740 });
+  const sent: string[] = [];
+  await page.route('**/api/v1/line-items/*/activations', async (route) => {
+    sent.push((await route.request().headerValue('idempotency-key')) ?? '');
+    // It arrives, and its answer does not.
+    if (sent.length === 1) await route.fetch();
+    await (sent.length === 1 ? route.abort('connectionreset') : route.continue());
+  });
+  await page.context().setOffline(true);
+  await expect(page.getByText(words.offline)).toBeVisible();
+  await page.context().setOffline(false);
+  await button(page, say(words.submit_one, { count: 1 })).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel(words.name, { exact: true })).toHaveValue('Barrier');
+  await button(page, say(words.submit_one, { count: 1 })).click();
+  await expect(page.getByRole('img', { name: words.qr.label.licence, exact: true })).toBeVisible();
+  // The device knows the key: no second code.
+  await expect(page.getByText(words.qr.hintOne)).toBeVisible();
+  expect(sent).toEqual([sent[0], sent[0]]);
+  const { items } = await line.installer('listActivations', { lineItemId: line.id });
+  expect(items).toMatchObject([{ copies: 1, deviceName: 'Barrier' }]);
+  await button(page, words.next).click();
+  await expect(page.getByLabel(words.code.label, { exact: true })).toBeVisible();
+});
+
+test('E14 other codes: the page says what it saw; a code can be pasted; a wrong ID is refused in words', async ({
+  page,
+  portal,
+}) => {
+  await inEnglish(page);
+  await page.setViewportSize({ width: 320, height: 700 });
+  await page.goto(`${portal.url}/velkamo/d`);
+  const field = page.getByLabel(words.code.label, { exact: true });
+  const request = requestOf({ copies: 1 });
+  const address = deviceRequestAddress(`${portal.url}/velkamo`, request);
+  for (const [text, said] of [
+    ['', words.seen.nothing],
+    ['WIFI:S:Guest;;', words.seen.wifi],
+    ['https://example.com/menu', words.seen.address],
+    ['0123-4567-89AB-CDEF-GHJK-MNPQ', words.seen['activation-id']],
+    [address.slice(0, -3), words.trouble['cut-off']],
+    [address.replace('velkamo', 'talvoro'), say(words.trouble['other-vendor'], { vendor: 'talvoro' })],
+    ['v=1&c=0', words.trouble['cut-off']],
+  ] as const) {
+    await field.fill(text);
+    await button(page, words.code.submit).click();
+    await expect(page.getByRole('alert').getByText(said, { exact: true })).toBeVisible();
+  }
+  await look(page, 'a code that is no request');
+  await page.setViewportSize({ width: 320, height: 700 });
+  await field.fill(address);
+  await button(page, words.code.submit).click();
+  await expect(page.getByText(say(words.asks_one, { count: 1, host: request.hostId }))).toBeVisible();
+  const id = page.getByLabel(words.activationId, { exact: true });
+  const submit = button(page, say(words.submit_one, { count: 1 }));
+  await id.fill('not an ID');
+  await submit.click();
+  await expect(id).toHaveAttribute('aria-invalid', 'true');
+  await id.fill('0123-4567-89AB-CDEF-GHJK-MNPQ');
+  await submit.click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(id).toHaveValue('0123-4567-89AB-CDEF-GHJK-MNPQ');
+  await look(page, 'an activation ID that does not exist');
+});
