@@ -18,6 +18,7 @@ export async function settled(page: Page): Promise<void> {
  * under an open page.
  */
 export async function look(page: Page, name: string): Promise<void> {
+  await page.evaluate(holdStill);
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 800 });
     await show(page, 'light');
@@ -32,6 +33,13 @@ export async function look(page: Page, name: string): Promise<void> {
     // The same elements in other colours: all that can differ is contrast.
     await noViolations(page, `${name}, dark, ${width} px`, ['color-contrast']);
   }
+}
+
+// Colours that fade into each other when the scheme changes would have to be waited for, four times a screen.
+function holdStill(): void {
+  const still = new CSSStyleSheet();
+  still.replaceSync('*, *::before, *::after { transition: none !important; }');
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
 }
 
 async function show(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {

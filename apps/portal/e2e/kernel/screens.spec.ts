@@ -244,7 +244,6 @@ test.describe('in the present language', () => {
       test(`A6 UX §4 screens of the ${person} fit and have no WCAG violation: ${names}`, async ({ page, portal }) => {
         test.setTimeout(30_000 * few.length + 30_000);
         await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-        await page.addInitScript(holdStill);
         await page.addInitScript(shortLists);
         await signIn(page, portal, everybody[person]);
         for (const { name, path, act } of few) {
@@ -258,13 +257,6 @@ test.describe('in the present language', () => {
     }
   }
 });
-
-// Colours that fade into each other when the scheme changes would have to be waited for, four times a screen.
-function holdStill(): void {
-  const still = new CSSStyleSheet();
-  still.replaceSync('*, *::before, *::after { transition: none !important; }');
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
-}
 
 // The rows of a list are the same parts again and again: a few of them show what fifty do, in a fraction of the time.
 // In the page itself, as a route of the test would have each page load every file anew.
