@@ -5,7 +5,7 @@ type Texts = { [key: string]: string | Texts };
 
 /** Texts that are rightly the same in another language. */
 const sameWord: Record<'de' | 'es', string[]> = {
-  de: ['role.master', 'csv.head.name', 'csv.head.status', 'csv.word.uuid'],
+  de: ['role.master', 'csv.head.name', 'csv.head.status', 'csv.head.integration', 'csv.word.uuid'],
   es: ['role.master', 'csv.word.no', 'csv.word.uuid'],
 };
 

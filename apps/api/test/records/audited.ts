@@ -45,7 +45,7 @@ export const audited: Partial<Record<EndpointName, Audited>> = {
     'address expiryMail firstName language lastName marketingMail maySignIn mobile phone role sharedLogin status timeZone',
   ],
   sendAccessMail: ['user.initial-password', 'user', '', ''],
-  invitePeople: ['user.invite', 'account', '', 'people(email role)'],
+  invitePeople: ['user.invite', 'account', '', 'people(email firstName language lastName role)'],
   importRows: ['import.accounts', 'account', '', 'accounts(account accountId) count'],
   createProduct: [
     'product.create',
@@ -60,7 +60,7 @@ export const audited: Partial<Record<EndpointName, Audited>> = {
     'copiesPerHost description features graceDays hostScheme kind leaseDays movesPerYear name status termMonths',
   ],
   issueEntitlement: ['entitlement.issue', 'entitlement', '', 'account lines(copies expiresOn product startsOn)'],
-  enterOrder: ['order.enter', 'order', '', 'account lines(expiresOn product quantity startsOn)'],
+  enterOrder: ['order.enter', 'order', '', 'account lines(expiresOn product quantity startsOn) orderedOn'],
   assignOrder: ['order.assign', 'order', '', 'parts(account accountId product quantity)'],
   unassignOrder: ['order.unassign', 'order', '', 'parts(account accountId product quantity)'],
   correctOrder: [
@@ -92,7 +92,7 @@ export const audited: Partial<Record<EndpointName, Audited>> = {
     '',
     'lines(account accountId copies line product) reason',
   ],
-  createRequest: ['request.forward', 'request', '', 'account customer lines(copies product) note reference'],
+  createRequest: ['request.forward', 'request', '', 'account customer lines(copies product wantedOn) note reference'],
   fulfilRequest: ['request.fulfil', 'request', '', 'account lines(copies product)'],
   answerRequest: ['request.asked-back', 'request', '', 'lines(copies product) question'],
   holdLineItem: [
@@ -123,7 +123,7 @@ export const audited: Partial<Record<EndpointName, Audited>> = {
     'account activationId holders(account accountId copies lineItems product) lineItems',
   ],
   splitLineItems: ['split', 'split', '', 'splits(account accountId copies from product to)'],
-  createSavedView: ['view.create', 'saved-view', '', 'list shared'],
+  createSavedView: ['view.create', 'saved-view', '', 'list query(name value) shared'],
   editSavedView: ['view.edit', 'saved-view', 'name query(name value) shared', 'name query(name value) shared'],
   deleteSavedView: ['view.delete', 'saved-view', 'list shared', ''],
   makeSigningKey: ['signing-key.create', 'signing-key', '', ''],

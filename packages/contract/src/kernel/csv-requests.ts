@@ -12,9 +12,14 @@ export const requests: readonly CsvColumn<ListItem<'listRequests'>>[] = [
   ['copies', (row) => row.lines.reduce((sum, line) => sum + line.copies, 0)],
   ['fulfilled', (row) => row.lines.reduce((sum, line) => sum + line.fulfilled, 0)],
   ['stillOpen', (row) => row.lines.reduce((sum, line) => sum + line.open, 0)],
+  ['wanted', (row, say) => say.day(soonest(row.lines))],
   ['state', (row, say) => say.state('request', row.state, say.word(`request-${row.state}`))],
   ['note', (row) => row.note],
   ['by', (row, say) => say.email(row.askedBy.email)],
   ['created', (row, say) => say.instant(row.createdAt)],
   ['id', (row) => row.id],
 ];
+
+function soonest(lines: ListItem<'listRequests'>['lines']): string | null {
+  return lines.flatMap(({ wantedOn }) => wantedOn ?? []).toSorted()[0] ?? null;
+}

@@ -142,6 +142,7 @@ export const auditFields = {
   value: 'text',
   version: 'text',
   visibleToPartners: 'text',
+  wantedOn: 'day',
 } as const satisfies Record<string, AuditFieldType>;
 
 /** A field of the audit, as it is found within a list or outside of one. */

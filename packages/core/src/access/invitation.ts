@@ -106,7 +106,7 @@ export async function invitePeople(ctx: Context, ask: Ask<'invitePeople'>): Prom
         reply: { users },
         changes: {
           subject: { kind: 'account', id: account.id, name: account.name },
-          after: { people: ask.people.map(({ email, role }) => ({ email, role })) },
+          after: { people: ask.people },
         },
         notices,
       };

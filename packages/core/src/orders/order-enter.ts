@@ -62,6 +62,7 @@ export async function enterOrder(ctx: Context, ask: Ask<'enterOrder'>): Promise<
         subject: { kind: 'order', id: fresh.orderId, name: ask.number },
         after: {
           account: target.name,
+          orderedOn,
           lines: lines.map(({ product, quantity, startsOn, expiresOn }) => ({
             product: product.name,
             quantity,

@@ -59,7 +59,10 @@ export async function createSavedView(ctx: Context, ask: Ask<'createSavedView'>)
     });
     return {
       reply: viewView(ctx, await readView(ctx, tx, id)),
-      changes: { subject: { kind: 'saved-view', id, name: ask.name }, after: { list: ask.list, shared: ask.shared } },
+      changes: {
+        subject: { kind: 'saved-view', id, name: ask.name },
+        after: { list: ask.list, query: ask.query, shared: ask.shared },
+      },
     };
   });
 }

@@ -148,6 +148,7 @@ export const activity: typeof en = {
     accountActivated: 'Konto aktiviert',
     documents: 'Dokumente',
     version: 'Fassung',
+    wantedOn: 'Gewünscht bis',
     undone: 'Rückgängig gemacht',
     reason: 'Grund',
     lineItems: 'Positionen',

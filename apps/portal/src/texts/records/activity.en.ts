@@ -147,6 +147,7 @@ export const activity = {
     accountActivated: 'Account activated',
     documents: 'Documents',
     version: 'Version',
+    wantedOn: 'Wanted by',
     undone: 'Undone',
     reason: 'Reason',
     lineItems: 'Line items',

@@ -153,6 +153,7 @@ export const activity: WithMany<typeof en> = {
     accountActivated: 'Cuenta activada',
     documents: 'Documentos',
     version: 'Versión',
+    wantedOn: 'Para el',
     undone: 'Deshecho',
     reason: 'Motivo',
     lineItems: 'Líneas',

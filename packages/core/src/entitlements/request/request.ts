@@ -98,6 +98,7 @@ export async function createRequest(ctx: Context, ask: CreateAsk): Promise<Reply
       productId: product.id,
       product: product.name,
       copies: ask.lines[index]?.copies ?? 0,
+      wantedOn: ask.lines[index]?.wantedOn ?? null,
     }));
     plan.notices.push(
       ...requestNotices(
@@ -114,7 +115,7 @@ export async function createRequest(ctx: Context, ask: CreateAsk): Promise<Reply
         account: facts.target?.name ?? '',
         reference: ask.reference,
         note: ask.note,
-        lines: lines.map(({ product, copies }) => ({ product, copies })),
+        lines: lines.map(({ product, copies, wantedOn }) => ({ product, copies, wantedOn })),
       },
     };
     return {
