@@ -47,7 +47,7 @@ export function startExpiring(services: Services, log: Logger): Job {
     startJob(requests, restMs, log, 'requests that wait could not be looked after'),
     startJob(keys, keysMs, log, 'signing keys that end could not be looked after'),
     startJob(devices, restMs, log, 'copies of devices could not be brought back'),
-    startJob(entitlements, tellMs, log, 'nobody could be told of entitlements that expire'),
+    startJob(entitlements, tellMs, log, 'expiry mails could not be sent'),
   ];
   return {
     async stop() {

@@ -74,7 +74,7 @@ describe('E13 asking the vendor, and mails about devices', () => {
     expect(await call('readLineItem', { id: lineId })).toMatchObject({ available: 1 });
   });
 
-  it('E13 A3 the holder is told of what comes back and is released; who handed the line on is not', async () => {
+  it('E13 A3 the holder hears what comes back and is released; who handed the line on does not', async () => {
     const { gate } = await used(0);
     const { returnsAt } = await call('giveBackCopies', { id: gate });
     await returnDueCopies(await d.at(Date.parse(returnsAt ?? '')));

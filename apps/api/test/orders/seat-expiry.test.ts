@@ -137,7 +137,7 @@ describe('O8 licences that expire', () => {
     ).toBe(2);
   });
 
-  it('A3 each of two partners is told of what came from it alone, and the customer of all', async () => {
+  it('A3 each of two partners hears about what came from it alone, and the customer about all', async () => {
     const { of } = await customer(
       'Gasthof Dachs',
       [

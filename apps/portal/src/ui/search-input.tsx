@@ -17,8 +17,11 @@ export function SearchInput(props: {
 }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(props.value);
+  // What is listed is not yet what was typed.
+  const [waiting, setWaiting] = useState(false);
   const sent = useRef(props.value);
   const search = (text: string) => {
+    setWaiting(false);
     sent.current = text;
     props.onSearch(text);
   };
@@ -32,7 +35,9 @@ export function SearchInput(props: {
   const type = (text: string) => {
     setTyped(text);
     // A server does not answer an address that is too long; the field says so instead.
-    if (text.length <= mostSearched) send(text);
+    if (text.length > mostSearched) return;
+    setWaiting(true);
+    send(text);
   };
   const paste = (event: ClipboardEvent) => {
     if (props.onPaste?.(event.clipboardData.getData('text')) === true) event.preventDefault();
@@ -41,6 +46,7 @@ export function SearchInput(props: {
     <TextField
       type="search"
       aria-label={props.label}
+      aria-busy={waiting}
       placeholder={props.label}
       value={typed}
       maxLength={mostSearched}

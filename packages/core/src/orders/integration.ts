@@ -104,7 +104,7 @@ export async function switchIntegration(
     return {
       plan: { ...plan, notices },
       reply: { key: ask.key, on: ask.on, changed, ended },
-      // A partner is told of its own licences alone, the customer of all that were lost (A3).
+      // A partner hears about its own licences alone, the customer about all that were lost (A3).
       changes: {
         ...about,
         before,

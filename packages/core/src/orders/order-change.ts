@@ -147,7 +147,7 @@ async function readInForce(
     rows.map(({ productId }) => productId),
   );
   // A mail about several orders is still sent, even if one of them is cancelled; so is one about an order that was
-  // corrected since: its recipients are told of the next change too.
+  // corrected since: its recipients get a mail about the next change too.
   type Mail = { id: string; waiting: boolean; userId: string; email: string; language: string };
   const mails = await db.$queryRaw<Mail[]>(sql`
     SELECT m.id, x.kind = 'order.enter' AND o.version = 1 AND m.state = 'waiting' AND m.tries = 0 AS waiting,

@@ -135,7 +135,7 @@ describe('creating users', () => {
     ['A6 below or at one’s own role', facts, ask, 'accepted'],
     ['A6 above it', facts, { ...ask, role: 'master' }, 'role-above-own'],
     [
-      'A3 A8 with an address of somebody whom nothing is told of',
+      'A3 A8 with an address of a user of a hidden account',
       { ...facts, emailOwner: 'hidden' },
       ask,
       'email-not-usable',

@@ -99,8 +99,8 @@ describe('C4 who gets warnings about sites that need credits', () => {
 
 describe('C4 a site that was created today', () => {
   it.each([
-    ['is not told of on that day', true, null],
-    ['is told of afterwards', false, people.length],
+    ['is not warned about on that day', true, null],
+    ['is warned about afterwards', false, people.length],
   ] as const)('%s', (_, isNew, mails) => {
     const plan = decided([site('new', { isNew, now: 7, days: 0 })]);
     expect(plan?.notices.length ?? null).toBe(mails);

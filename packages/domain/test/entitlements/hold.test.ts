@@ -97,7 +97,7 @@ describe('E3 a line and all below it on hold', () => {
     });
   });
 
-  it('A3 E3 each holder is told of its own lines alone', () => {
+  it('A3 E3 each holder hears about its own lines alone', () => {
     const decision = decideHold(
       facts({
         holders: facts().holders.map((holder) =>

@@ -129,7 +129,7 @@ describe('E13 mails about devices', () => {
     ]);
   });
 
-  it('E13 the last move of the year is told of', () => {
+  it('E13 the last move of the year is announced', () => {
     const { moves, now } = deviceFacts({ facts: { moves: { ...usedUp, moved: usedUp.moved.slice(1) } } });
     expect([usesUp({ moves, now }, 1), usesUp({ moves, now }, 0)]).toEqual([true, false]);
     expect(usesUp({ moves: { ...moves, copies: 2 }, now }, 1)).toBe(false);

@@ -135,7 +135,7 @@ describe('O1 O2 assigning the licences of an order', () => {
 });
 
 describe('O2 the whole plan of assigning', () => {
-  it('O2 O8 missing pools are made, the rest rests on what was read, and each customer is told of its own', () => {
+  it('O2 O8 missing pools are made, the rest rests on what was read, and each customer hears about its own', () => {
     const people = (id: string) => [
       { id: `ann of ${id}`, email: `ann@${id}.example`, language: 'de', mailId: `to ${id}` },
     ];

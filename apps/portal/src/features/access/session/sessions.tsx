@@ -6,7 +6,7 @@ import { ErrorState } from '../../../ui/states.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { InstantText } from '../../../ui/when.tsx';
 import { deviceOf, plainAddress } from './device.ts';
-import classes from './sessions.module.css';
+import classes from '../../../ui/record-list.module.css';
 import { useSessions, type Session } from './use-sessions.ts';
 
 /**

@@ -6,7 +6,7 @@ import { useMe } from '../../../session.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
 import { InstantText } from '../../../ui/when.tsx';
 import { deviceOf, plainAddress } from './device.ts';
-import classes from './sessions.module.css';
+import classes from '../../../ui/record-list.module.css';
 
 type SignIn = Item<'listSignIns'>;
 

@@ -9,6 +9,7 @@ import { useRead } from '../../../api.ts';
 import { loadTexts } from '../../../language.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
+import { Glance } from '../../../ui/glance.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { PanelSection } from '../../../ui/panel.tsx';
@@ -97,7 +98,7 @@ function Parts({ account }: { account: Account }) {
           <ResellerCredits account={account} />
         </Suspense>
       )}
-      {below && <Glance account={account} signsIn={signsIn} />}
+      {below && <AccountGlance account={account} signsIn={signsIn} />}
       {customer && (
         <Suspense fallback={<Skeleton h={120} my="md" />}>
           <AccountOrders account={account} />
@@ -167,7 +168,7 @@ function Notice({ account, signsIn }: { account: Account; signsIn: boolean }) {
   return null;
 }
 
-function Glance({ account, signsIn }: { account: Account; signsIn: boolean }) {
+function AccountGlance({ account, signsIn }: { account: Account; signsIn: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { path, modules, tiersBelow } = useProgramme();
@@ -190,7 +191,7 @@ function Glance({ account, signsIn }: { account: Account; signsIn: boolean }) {
         )
       }
     >
-      <dl className={classes.glance}>
+      <Glance>
         {copies && (
           <div>
             <dt>{t('account.openCopies')}</dt>
@@ -215,7 +216,7 @@ function Glance({ account, signsIn }: { account: Account; signsIn: boolean }) {
             </dd>
           </div>
         )}
-      </dl>
+      </Glance>
     </PanelSection>
   );
 }

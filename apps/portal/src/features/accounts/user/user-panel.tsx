@@ -1,5 +1,5 @@
 import { shownEmail } from '@tierline/domain';
-import { Alert, Button, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import type { User } from '@tierline/contract';
 import { Lock } from 'lucide-react';
 import { lazy, Suspense, useState, type FormEvent, type ReactNode } from 'react';
@@ -19,6 +19,7 @@ import { KeysDialog, leavesKeys } from './keys-dialog.tsx';
 import { MailOfUser, useFreshMail } from './mail-of-user.tsx';
 import { MailFields, NameFields, ReachFields } from './person-fields.tsx';
 import { problemFields, unhandledProblem, useRecordForm } from '../../../ui/record-form.ts';
+import { SaveFoot } from '../../../ui/save-foot.tsx';
 import { UserSignIn } from './user-sign-in.tsx';
 import { useHasSeats } from '../../orders/seat/seat-words.ts';
 import { personName, UserStateBadge, waits } from './user-parts.tsx';
@@ -168,24 +169,7 @@ function UserForm({
       },
     );
   };
-  const foot = !locked && (
-    <>
-      {form.dirty && (
-        <Button
-          variant="default"
-          onClick={() => {
-            form.reset();
-            save.reset();
-          }}
-        >
-          {t('ui.cancel')}
-        </Button>
-      )}
-      <Button type="submit" form={formId} loading={save.isPending} disabled={!form.dirty}>
-        {t('ui.save')}
-      </Button>
-    </>
-  );
+  const foot = !locked && <SaveFoot formId={formId} form={form} save={save} />;
   return (
     <Panel
       title={name}

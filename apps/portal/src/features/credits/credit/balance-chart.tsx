@@ -2,12 +2,12 @@ import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../ui/format.ts';
+import { Axis, axisWidth, letter } from './axis.tsx';
 import classes from './chart.module.css';
 import { scaleOf, type ChartPoint } from './chart.ts';
 
 const height = 190;
 const edge = { top: 12, right: 12, bottom: 24 } as const;
-const letter = 7;
 
 /**
  * A balance over time: its value at the end of each period, and what came and went at the pointer. The table beside it
@@ -24,8 +24,8 @@ export function BalanceChart(props: {
   const { ref, width } = useElementSize();
   const [at, setAt] = useState<number | null>(null);
   const { points, opening, nameOf } = props;
-  const scale = useMemo(() => scaleOf(points, opening), [points, opening]);
-  const left = Math.max(...scale.ticks.map((tick) => format.number(tick).length)) * letter + 14;
+  const scale = useMemo(() => scaleOf([opening, ...points.map(({ balance }) => balance)]), [points, opening]);
+  const left = axisWidth(scale.ticks, format.number);
   const room = Math.max(width - left - edge.right, 1);
   const x = (index: number) => left + (room * (index + 0.5)) / Math.max(points.length, 1);
   const y = (value: number) =>
@@ -57,14 +57,7 @@ export function BalanceChart(props: {
           onPointerMove={follow}
           onPointerLeave={() => setAt(null)}
         >
-          {scale.ticks.map((tick) => (
-            <g key={tick}>
-              <line x1={left} x2={width - edge.right} y1={y(tick)} y2={y(tick)} className={classes.rule} />
-              <text x={left - 8} y={y(tick) + 4} textAnchor="end" className={classes.tick}>
-                {format.number(tick)}
-              </text>
-            </g>
-          ))}
+          <Axis ticks={scale.ticks} left={left} right={width - edge.right} y={y} />
           {points.map(
             (point, index) =>
               index % every === 0 && (

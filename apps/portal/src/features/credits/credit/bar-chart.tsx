@@ -1,19 +1,19 @@
 import { useElementSize } from '@mantine/hooks';
 import { useFormat } from '../../../ui/format.ts';
+import { Axis, axisWidth, letter } from './axis.tsx';
 import classes from './chart.module.css';
 import { scaleOf } from './chart.ts';
 
 const height = 170;
 const edge = { top: 20, right: 4, bottom: 24 } as const;
-const letter = 7;
 
 /** A number for each month as a bar with the number on it. The table beside it says the same. */
 export function BarChart(props: { bars: readonly { name: string; value: number }[]; label: string }) {
   const format = useFormat();
   const { ref, width } = useElementSize();
   const { bars } = props;
-  const scale = scaleOf([{ from: '', in: 0, out: 0, balance: Math.max(...bars.map(({ value }) => value)) }], 0);
-  const left = Math.max(...scale.ticks.map((tick) => format.number(tick).length)) * letter + 14;
+  const scale = scaleOf([0, ...bars.map(({ value }) => value)]);
+  const left = axisWidth(scale.ticks, format.number);
   const step = Math.max(width - left - edge.right, 1) / bars.length;
   const y = (value: number) => edge.top + (height - edge.top - edge.bottom) * (1 - value / scale.high);
   const widest =
@@ -23,14 +23,7 @@ export function BarChart(props: { bars: readonly { name: string; value: number }
     <div ref={ref} className={classes.bars}>
       {width > 0 && (
         <svg width={width} height={height} role="img" aria-label={props.label}>
-          {scale.ticks.map((tick) => (
-            <g key={tick}>
-              <line x1={left} x2={width - edge.right} y1={y(tick)} y2={y(tick)} className={classes.rule} />
-              <text x={left - 8} y={y(tick) + 4} textAnchor="end" className={classes.tick}>
-                {format.number(tick)}
-              </text>
-            </g>
-          ))}
+          <Axis ticks={scale.ticks} left={left} right={width - edge.right} y={y} />
           {bars.map(({ name, value }, index) => (
             <g key={name}>
               <rect

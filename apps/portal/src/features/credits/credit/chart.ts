@@ -2,14 +2,10 @@
 export type ChartPoint = { from: string; in: number; out: number; balance: number };
 
 /**
- * What a chart's axis shows: from where to where, and the whole, even numbers in between that are written beside it. It
- * begins at zero unless the balance moves far from it.
+ * What a chart's axis shows of some values: from where to where, and the whole, even numbers in between that are
+ * written beside it. It begins at zero unless all values are far from it.
  */
-export function scaleOf(
-  points: readonly ChartPoint[],
-  opening: number,
-): { low: number; high: number; ticks: readonly number[] } {
-  const values = [opening, ...points.map((point) => point.balance)];
+export function scaleOf(values: readonly number[]): { low: number; high: number; ticks: readonly number[] } {
   const most = Math.max(...values, 1);
   const least = Math.min(...values, most);
   const from = least > most * 0.6 ? least : 0;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRead } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
+import { Glance } from '../../../ui/glance.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { PanelSection } from '../../../ui/panel.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
@@ -32,7 +33,7 @@ export function ResellerCredits({ account }: { account: { id: string; name: stri
         title={t('reseller.title')}
         aside={<GrantButton account={account} reason={data.actions.grant} small />}
       >
-        <dl className={classes.glance}>
+        <Glance>
           <div>
             <dt>{t('reseller.balance')}</dt>
             <dd>{format.number(data.balance)}</dd>
@@ -55,7 +56,7 @@ export function ResellerCredits({ account }: { account: { id: string; name: stri
               {needy > 0 && <small>{t('reseller.needy', { count: needy })}</small>}
             </dd>
           </div>
-        </dl>
+        </Glance>
         <Group gap="md" mt="sm">
           <Anchor component={Link} size="sm" to={path(`/sites?reseller=${account.id}`)} className={classes.more}>
             {t('reseller.toSites')}

@@ -7,6 +7,7 @@ import { Link, useParams } from 'react-router';
 import { useRead } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
+import { Glance } from '../../../ui/glance.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { PanelSection } from '../../../ui/panel.tsx';
 import { RecordPanel } from '../../../ui/record-panel.tsx';
@@ -87,7 +88,7 @@ function Parts({ site }: { site: FullSite }) {
           </Anchor>
         }
       >
-        <Glance site={site} />
+        <SiteGlance site={site} />
       </PanelSection>
       {there && (
         <PanelSection title={t('panel.usage')}>
@@ -137,11 +138,11 @@ function Notice({ site }: { site: FullSite }) {
   );
 }
 
-function Glance({ site }: { site: FullSite }) {
+function SiteGlance({ site }: { site: FullSite }) {
   const { t } = useTranslation('site');
   const format = useFormat();
   return (
-    <dl className={classes.glance}>
+    <Glance wide>
       <div>
         <dt>{t('credits')}</dt>
         <dd>
@@ -167,6 +168,6 @@ function Glance({ site }: { site: FullSite }) {
           </dd>
         </div>
       )}
-    </dl>
+    </Glance>
   );
 }

@@ -12,7 +12,7 @@ import { QuantityField } from '../../../ui/quantity-field.tsx';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { selectOnEntry } from '../../../ui/select-on-entry.ts';
 import { FormError } from '../../../ui/states.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
+import { HostIdField, DeviceNameField } from './fields.tsx';
 import { useTypedWords } from '../../../ui/typed-words.ts';
 import { saveFile } from './save-file.ts';
 
@@ -71,19 +71,13 @@ export function ActivateDialog({ line, onClose }: { line: LineItem; onClose: () 
       ) : (
         <ButtonForm onSubmit={submit}>
           <Stack gap="md">
-            <TextField
-              ref={input}
-              data-autofocus
+            <HostIdField
+              scheme={scheme}
               label={t(`scheme.${scheme}`)}
-              description={t('activate.hostHint', { example: hostIdExamples[scheme] })}
-              inputWrapperOrder={['label', 'input', 'description', 'error']}
               value={hostId}
               error={wrong.hostId}
-              autoComplete="off"
-              autoCapitalize="off"
-              spellCheck={false}
-              maxLength={1000}
-              onChange={(event) => setHostId(event.currentTarget.value)}
+              ref={input}
+              onChange={setHostId}
             />
             <QuantityField
               label={t('activate.copies')}
@@ -95,15 +89,7 @@ export function ActivateDialog({ line, onClose }: { line: LineItem; onClose: () 
               {...selectOnEntry}
               onChange={setCopies}
             />
-            <TextField
-              label={t('activate.name')}
-              description={t('activate.nameHint')}
-              inputWrapperOrder={['label', 'input', 'description', 'error']}
-              value={deviceName}
-              autoComplete="off"
-              maxLength={100}
-              onChange={(event) => setDeviceName(event.currentTarget.value)}
-            />
+            <DeviceNameField value={deviceName} onChange={setDeviceName} />
             <FormError problem={activate.error ?? fetch.error} />
             <FormFoot
               onCancel={onClose}

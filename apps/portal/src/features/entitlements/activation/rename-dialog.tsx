@@ -2,7 +2,7 @@ import type { Activation } from '@tierline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../../api.ts';
-import { TextField } from '../../../ui/text-field.tsx';
+import { DeviceNameField } from './fields.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { DeviceDialog } from './device-dialog.tsx';
 
@@ -28,16 +28,7 @@ export function RenameDialog({ device, onClose }: { device: Activation; onClose:
       onSubmit={submit}
       onClose={onClose}
     >
-      <TextField
-        data-autofocus
-        label={t('activate.name')}
-        description={t('activate.nameHint')}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        value={deviceName}
-        autoComplete="off"
-        maxLength={100}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
+      <DeviceNameField autoFocus value={deviceName} onChange={setName} />
     </DeviceDialog>
   );
 }

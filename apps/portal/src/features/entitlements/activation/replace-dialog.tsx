@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { useWrite } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
+import { HostIdField } from './fields.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { DeviceDialog } from './device-dialog.tsx';
 import { ReceiptField } from './receipt-field.tsx';
@@ -65,19 +65,13 @@ export function ReplaceDialog({ device, onClose }: { device: Activation; onClose
       onSubmit={submit}
       onClose={onClose}
     >
-      <TextField
-        ref={input}
-        data-autofocus
+      <HostIdField
+        scheme={scheme}
         label={t('replace.host')}
-        description={t('activate.hostHint', { example: hostIdExamples[scheme] })}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={hostId}
         error={wrong.hostId}
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        maxLength={1000}
-        onChange={(event) => setHostId(event.currentTarget.value)}
+        ref={input}
+        onChange={setHostId}
       />
       {device.hasKey && moves > 0 && enough ? (
         <Radio.Group

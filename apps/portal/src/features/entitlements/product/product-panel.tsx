@@ -16,6 +16,7 @@ import { toastDone } from '../../../ui/toast.tsx';
 import { useTypedWords } from '../../../ui/typed-words.ts';
 import { hintBelow } from '../../accounts/account/place-fields.tsx';
 import { problemFields, unhandledProblem, useRecordForm } from '../../../ui/record-form.ts';
+import { SaveFoot } from '../../../ui/save-foot.tsx';
 import { ActivationRulesSection } from './activation-rules.tsx';
 import { Delivery } from './delivery-fields.tsx';
 import { ProductFields, termBounds, termOf } from './product-fields.tsx';
@@ -113,24 +114,7 @@ function ProductForm({ product, kinds, onClose }: { product: Product; kinds: str
       },
     );
   };
-  const foot = reason === null && (
-    <>
-      {form.dirty && (
-        <Button
-          variant="default"
-          onClick={() => {
-            form.reset();
-            save.reset();
-          }}
-        >
-          {t('ui.cancel')}
-        </Button>
-      )}
-      <Button type="submit" form={formId} loading={save.isPending} disabled={!form.dirty}>
-        {t('ui.save')}
-      </Button>
-    </>
-  );
+  const foot = reason === null && <SaveFoot formId={formId} form={form} save={save} />;
   return (
     <Panel
       title={name}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { StateBadge, type Tone } from '../../../ui/state-badge.tsx';
 import { DayText, InstantText } from '../../../ui/when.tsx';
 import type { SigningKey } from './page.tsx';
-import classes from './signing-key.module.css';
+import classes from '../../../ui/record-list.module.css';
 
 const tones: Record<SigningKey['state'], Tone> = { next: 'busy', current: 'good', retired: 'quiet', revoked: 'bad' };
 

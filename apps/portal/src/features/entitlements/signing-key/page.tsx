@@ -11,7 +11,7 @@ import { toastDone } from '../../../ui/toast.tsx';
 import { SettingsNav } from '../../accounts/settings/settings-nav.tsx';
 import { KeyRow } from './key-row.tsx';
 import { RevokeKeyDialog } from './revoke-key-dialog.tsx';
-import classes from './signing-key.module.css';
+import classes from '../../../ui/record-list.module.css';
 import { useCertificate } from './use-certificate.tsx';
 
 /** A signing key as the list has it. */
