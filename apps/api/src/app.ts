@@ -6,7 +6,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { askedLanguage } from './language.ts';
 import { mount } from './mount.ts';
-import { mountReference } from './openapi.ts';
+import { mountReference } from './reference/page.ts';
 import { sendProblem } from './problems.ts';
 import { routesWith } from './routes.ts';
 import { closeUnread } from './slow-readers.ts';

@@ -147,6 +147,7 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     createSavedView: core.createSavedView,
     editSavedView: core.editSavedView,
     deleteSavedView: core.deleteSavedView,
+    readCaller: core.readCaller,
     listApiKeys: core.listApiKeys,
     createApiKey: core.createApiKey,
     revokeApiKey: core.revokeApiKey,

@@ -2,6 +2,7 @@ import { accountEndpoints } from './accounts/account.ts';
 import { apiKeyEndpoints } from './access/api-key.ts';
 import { auditEndpoints } from './records/audit.ts';
 import type { AskOf, ReplyOf, SendOf } from './kernel/endpoint.ts';
+import { callerEndpoints } from './access/caller.ts';
 import { creditEndpoints } from './credits/credit.ts';
 import { activationEndpoints } from './entitlements/activation.ts';
 import { deviceLifeEndpoints } from './entitlements/device-life.ts';
@@ -61,6 +62,7 @@ export const endpoints = {
   ...lineageEndpoints,
   ...savedViewEndpoints,
   ...apiKeyEndpoints,
+  ...callerEndpoints,
   ...signingKeyEndpoints,
   ...auditEndpoints,
   ...mailEndpoints,

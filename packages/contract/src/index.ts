@@ -1,4 +1,5 @@
 export * from './access/api-key.ts';
+export * from './access/caller.ts';
 export * from './access/invitation.ts';
 export * from './access/second-factor.ts';
 export * from './access/session.ts';

@@ -1,4 +1,5 @@
 export * from './access/api-key.ts';
+export { readCaller } from './access/caller.ts';
 export { acceptInvitation, openInvitation } from './access/invitation-link.ts';
 export * from './access/invitation.ts';
 export * from './access/password-change.ts';

@@ -72,6 +72,31 @@ describe('X3 API keys', () => {
     expect((await refusal(stranger.master.call('readChange', { id: change?.id ?? '' }))).code).toBe('not-found');
   });
 
+  it('X3 a key reads who calls, as a user does', async () => {
+    const key = await make(distributor.master, { name: 'ERP of Hamburg' });
+    const account = { id: distributor.id, name: 'Distributor', tier: 1, status: 'active' };
+    const vendor = w.programme.slug;
+    expect(await key.call('readCaller', {})).toMatchObject({
+      kind: 'key',
+      id: key.id,
+      name: 'ERP of Hamburg',
+      role: 'operator',
+      expiresOn: day(30),
+      account,
+      vendor,
+    });
+    const { master } = distributor;
+    expect(await master.call('readCaller', {})).toMatchObject({
+      kind: 'user',
+      id: master.userId,
+      name: master.email,
+      role: 'master',
+      expiresOn: null,
+      account,
+      vendor,
+    });
+  });
+
   it('X3 its secret has 256 bits, is shown once, and is stored nowhere', async () => {
     const key = await make(distributor.master);
     expect(key.secret).toMatch(/^tl_[\w-]{43}$/u);

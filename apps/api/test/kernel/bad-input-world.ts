@@ -41,12 +41,12 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   const digest = await openDigest(w.database.ownerUrl);
   const foreign = await otherVendor(w);
   const { staff } = w;
-  const distributor = await w.company(w.staff, 'Distributor');
-  const partner = await w.company(distributor.master, 'Partner');
-  const second = await w.company(w.staff, 'Second distributor');
-  await w.company(second.master, 'Partner of the second');
+  const distributor = await w.company(w.staff, 'Northgate Distribution');
+  const partner = await w.company(distributor.master, 'Alder Security');
+  const second = await w.company(w.staff, 'Harbour Trading');
+  await w.company(second.master, 'Birch Systems');
   const asked = (
-    await second.master.call('createAccount', { name: 'Asked for', user: { email: 'asked@second.example' } })
+    await second.master.call('createAccount', { name: 'Cedar Integration', user: { email: 'asked@second.example' } })
   ).account.name;
   const request = await distributor.master.call('askRelation', { nameOrIdentifier: asked });
   const line = await w.issue(distributor, 1_000_000);
@@ -56,10 +56,16 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     rows: [1, 2].map(() => ({ lineItemId: line, accountId: partner.id, copies: 100_000 })),
     mail: false,
   });
-  await w.services.db.lineItem.update({ where: { id: old?.id ?? '' }, data: { createdAt: new Date(0) } });
+  await w.services.db.lineItem.update({
+    where: { id: old?.id ?? '' },
+    data: { createdAt: new Date(Date.now() - 90 * 86_400_000) },
+  });
   const {
     recalls: [recall],
-  } = await distributor.master.call('recallCopies', { rows: [{ lineItemId: old?.id ?? '', copies: 1 }], reason: 'x' });
+  } = await distributor.master.call('recallCopies', {
+    rows: [{ lineItemId: old?.id ?? '', copies: 1 }],
+    reason: 'Ordered one too many.',
+  });
   const heldLine = await w.issue(second, 5);
   const { activationId: lineActivationId } = await distributor.master.call('readLineItem', { id: line });
   const activation = await distributor.master.call('activateCopies', { id: line, hostId: 'gate' });
@@ -74,8 +80,14 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   };
   const publicKey = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }).x;
   const product = await w.product();
-  const rented = (await staff.call('createProduct', { sku: 'R-1', name: 'Rented', kind: 'Software', termMonths: 1200 }))
-    .id;
+  const rented = (
+    await staff.call('createProduct', {
+      sku: 'SA-12',
+      name: 'Scene Analytics for a year',
+      kind: 'Software',
+      termMonths: 12,
+    })
+  ).id;
   const waiting = (
     await staff.call('createUser', { id: staff.accountId, email: 'waiting@vendor.example', role: 'observer' })
   ).id;
@@ -131,14 +143,14 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   });
   const at = (id: string): Raw => ({ params: { id } });
   const { id: seats } = await staff.call('createProduct', {
-    sku: 'SEAT-1',
-    name: 'Seats',
-    kind: 'x',
+    sku: 'MEET',
+    name: 'Meetings',
+    kind: 'Service',
     delivers: 'seats',
   });
   const purchase = await staff.call('enterOrder', {
     accountId: distributor.id,
-    number: 'PURCHASE-1',
+    number: 'PO-2041',
     lines: [{ productId: seats, quantity: 1_000, expiresOn: null }],
   });
   const purchased = purchase.lines[0]?.id ?? '';
@@ -149,7 +161,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   await staff.call('grantCredits', { accountId: distributor.id, credits: 1_000_000 });
   const site = (
     await distributor.master.call('createSite', {
-      name: 'Site',
+      name: 'Hotel Rosengarten',
       country: 'DE',
       timeZone: 'Europe/Berlin',
       credits: 1_000,
@@ -159,7 +171,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     administrators: [keeper],
   } = await distributor.master.call('inviteSiteAdministrators', { id: site, emails: ['keeper@good.example'] });
   await distributor.master.call('createSite', {
-    name: 'Other site',
+    name: 'Clínica Alameda',
     country: 'ES',
     timeZone: 'Europe/Madrid',
     notes: 'x',
@@ -201,6 +213,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
         ).id,
       ),
     ),
+    readCaller: here({}),
     listApiKeys: here({}),
     createApiKey: here(() => ({ body: { name: fresh('key'), role: 'operator', expiresOn: tomorrow } })),
     revokeApiKey: here(async () =>
@@ -302,7 +315,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
         body: { rows: [{ userId: partner.master.userId, productId: seats, on: true }] },
       }),
     },
-    checkSeat: here({ query: `user=${encodeURIComponent(partner.master.email)}&sku=SEAT-1` }),
+    checkSeat: here({ query: `user=${encodeURIComponent(partner.master.email)}&sku=MEET` }),
     readIntegrations: here(at(partner.id)),
     previewIntegration: {
       person: partner.master,
@@ -321,7 +334,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
       ...at(site),
       body: {
         version: (await db.site.findUniqueOrThrow({ where: { id: site } })).version,
-        name: 'Site',
+        name: 'Hotel Rosengarten',
         country: 'DE',
         timeZone: 'Europe/Berlin',
         notes: 'x',
@@ -403,7 +416,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
       ...at(distributor.id),
       body: {
         version: (await db.account.findUniqueOrThrow({ where: { id: distributor.id } })).version,
-        name: 'Distributor',
+        name: 'Northgate Distribution',
         description: 'x',
         address: 'y',
         country: null,
@@ -414,7 +427,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     })),
     askRelation: {
       person: distributor.master,
-      raw: async () => ({ body: { nameOrIdentifier: 'Partner of the second' } }),
+      raw: async () => ({ body: { nameOrIdentifier: 'Birch Systems' } }),
     },
     listRelationRequests: here({}),
     decideRelation: here({ ...at(request.id), body: { state: 'declined' } }),

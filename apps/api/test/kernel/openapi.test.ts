@@ -1,6 +1,9 @@
 import { endpoints, isList, problemStatus, problemType, type Endpoint, type EndpointName } from '@tierline/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { readExamples } from '../../src/reference/examples.ts';
+import { groups } from '../../src/reference/groups.ts';
+import { sharedFields } from '../../src/reference/texts/shared.ts';
 import { world, type World } from './world.ts';
 
 type Parameter = { name: string; in: string; required: boolean; schema: object; description?: string };
@@ -70,10 +73,59 @@ describe('X3 the OpenAPI document', () => {
   it('X3 says of every operation what it does, under a tag that is declared', () => {
     for (const { operation } of found) {
       expect(operation.summary, `at ${operation.operationId}`).toMatch(/^\p{Lu}.{5,}/u);
-      expect(operation.description).toMatch(/^(Open to anybody|Needs: [a-z.-]+)\.$/u);
+      expect(operation.description, `at ${operation.operationId}`).toMatch(
+        /^\p{Lu}.{15,}\.\n\n(?:Open to |For ).+\.\n\n```sh\ncurl /u,
+      );
       expect(document.tags.map(({ name }) => name)).toEqual(expect.arrayContaining(operation.tags));
     }
     expect(new Set(document.tags.map(({ name }) => name)).size).toBe(document.tags.length);
+  });
+
+  it('X3 says of each field of requests and answers what it means', () => {
+    const silent: string[] = [];
+    for (const { operation } of found)
+      for (const { name, description } of operation.parameters)
+        if (description === undefined) silent.push(`${operation.operationId} ${name}`);
+    walk(document, (node, path) => {
+      // Actions are named after what they do, as permissions are, and what they hold is said above them.
+      if (!isProperty(path) || /\/(?:actions|may)\/properties$/u.test(path)) return;
+      for (const [name, field] of Object.entries(node))
+        if (!(field !== null && typeof field === 'object' && 'description' in field)) silent.push(`${path} ${name}`);
+    });
+    expect(silent).toEqual([]);
+  });
+
+  it('X3 has no words for fields that are not there', () => {
+    for (const { name, shapes = [], fields } of groups) {
+      const parts = [
+        ...found.filter(({ operation }) => operation.tags.includes(name)).map(({ operation }) => operation),
+        ...shapes.map((shape) => document.components.schemas[shape]),
+      ];
+      const said = new Set<unknown>();
+      walk(parts, (node) => said.add(node['description']));
+      const unused = Object.entries(fields).filter(([, text]) => !said.has(text));
+      expect(unused, `at ${name}`).toEqual([]);
+    }
+    const all = new Set<unknown>();
+    walk(document, (node) => all.add(node['description']));
+    expect(Object.entries(sharedFields).filter(([, text]) => !all.has(text))).toEqual([]);
+  });
+
+  it('X3 has an example of every endpoint that is as its shapes say', () => {
+    const examples = readExamples();
+    for (const [name, row] of Object.entries<Endpoint>(endpoints)) {
+      const { params, query, body, answer } = examples[name as EndpointName] ?? {}; // a key of the table
+      for (const [shape, value] of [
+        [row.params, params],
+        [row.query, query ?? {}],
+        [row.body, body],
+      ] as const)
+        expect(shape?.safeParse(value).error?.issues, `at ${name}`).toBeUndefined();
+      // Nothing that is not answered any more, and nothing left out.
+      expect(row.output?.parse(answer), `at ${name}`).toEqual(answer);
+    }
+    const odd = /"string"|"good-[^"]*|"[^"]+":"[xyAB]"|"2[1-9]\d\d-|"1\d\d\d-|@company\./gu;
+    expect(JSON.stringify(examples).match(odd)).toBeNull();
   });
 
   it('X3 declares each part of a path as a parameter that is required, and no other', () => {
@@ -228,9 +280,14 @@ describe('X3 the OpenAPI document', () => {
     const page = await fetch(`${w.origin}/api/v1/docs`);
     const text = await page.text();
     expect(page.headers.get('content-type')).toMatch(/^text\/html/u);
-    expect(text).not.toMatch(/https?:\/\//u);
-    for (const [, path = ''] of text.matchAll(/(?:src|href)="([^"]+)"/gu))
-      expect((await fetch(w.origin + path)).status, `at ${path}`).toBe(200);
+    const links = new Set([...text.matchAll(/(?:src|href)="([^"]+)"/gu)].map(([, to = '']) => to));
+    const within = [...links].filter((to) => to.startsWith('#'));
+    for (const to of within) expect(text, `at ${to}`).toContain(`id="${to.slice(1)}"`);
+    const others = [...links].filter((to) => !within.includes(to));
+    for (const to of others) expect((await fetch(w.origin + to)).status, `at ${to}`).toBe(200);
+    const styles = await (await fetch(`${w.origin}/api/v1/docs/page.css`)).text();
+    expect(styles).not.toMatch(/url\(|@import/u);
+    for (const name of Object.keys(endpoints)) expect(text).toContain(`id="${name}"`);
   });
 });
 

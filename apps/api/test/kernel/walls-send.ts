@@ -1,6 +1,6 @@
 import { endpoints, problemCode, type Endpoint, type EndpointName } from '@tierline/contract';
 import { randomUUID } from 'node:crypto';
-import { openApi } from '../../src/openapi.ts';
+import { openApi } from '../../src/reference/document.ts';
 
 /** A request as anybody could send it, without our client's help. */
 export type Raw = {
