@@ -11,11 +11,13 @@ const allowedArrows: Readonly<Record<string, Readonly<Record<string, readonly st
     orders: ['credits', 'entitlements'],
     // What undoes a site, an order, a seat or an activation, and who hears of it.
     records: ['credits', 'entitlements', 'orders'],
+    requests: ['entitlements'], // a request is fulfilled by a split or an issue
   },
   'packages/contract/src': {
     access: ['accounts'],
     entitlements: ['accounts'],
     imports: ['accounts', 'credits'],
+    requests: ['entitlements'],
   },
   'packages/core/src': {
     access: ['accounts', 'orders'], // the customer that a controller's key is for
@@ -26,15 +28,17 @@ const allowedArrows: Readonly<Record<string, Readonly<Record<string, readonly st
     imports: ['accounts', 'credits', 'entitlements', 'orders'],
     orders: ['access', 'accounts', 'credits', 'entitlements'],
     records: ['entitlements', 'orders'], // activations and seats are undone by what they were
+    requests: ['accounts', 'entitlements'],
   },
   'apps/portal/src/features': {
     access: ['accounts', 'orders'],
     // An account's panel shows its orders and balance, and hands licences on.
     accounts: ['access', 'credits', 'entitlements', 'imports', 'orders'],
     credits: ['accounts', 'imports'],
-    entitlements: ['accounts', 'records'],
+    entitlements: ['accounts', 'records', 'requests'], // a line's panel asks for more
     orders: ['accounts', 'entitlements', 'imports'],
     records: ['access', 'accounts', 'orders'],
+    requests: ['entitlements'],
   },
 };
 

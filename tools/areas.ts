@@ -8,6 +8,7 @@ export const areas = [
   'entitlements',
   'orders',
   'credits',
+  'requests',
   'records',
   'imports',
   'kernel',

@@ -9,7 +9,7 @@ import type { credit } from './texts/credits/credit.en.ts';
 import type { importing } from './texts/imports/import.en.ts';
 import type { lineMail } from './texts/entitlements/line-mail.en.ts';
 import type { order } from './texts/orders/order.en.ts';
-import type { request } from './texts/entitlements/request.en.ts';
+import type { request } from './texts/requests/request.en.ts';
 import type { overview } from './texts/records/overview.en.ts';
 import type { seat } from './texts/orders/seat.en.ts';
 import type { site } from './texts/credits/site.en.ts';
@@ -61,9 +61,9 @@ const lateTexts = {
     es: async () => (await loadPart(() => import('./texts/records/overview.es.ts'))).overview,
   },
   request: {
-    en: async () => (await loadPart(() => import('./texts/entitlements/request.en.ts'))).request,
-    de: async () => (await loadPart(() => import('./texts/entitlements/request.de.ts'))).request,
-    es: async () => (await loadPart(() => import('./texts/entitlements/request.es.ts'))).request,
+    en: async () => (await loadPart(() => import('./texts/requests/request.en.ts'))).request,
+    de: async () => (await loadPart(() => import('./texts/requests/request.de.ts'))).request,
+    es: async () => (await loadPart(() => import('./texts/requests/request.es.ts'))).request,
   },
   seat: {
     en: async () => (await loadPart(() => import('./texts/orders/seat.en.ts'))).seat,

@@ -70,15 +70,14 @@ const screens: RouteObject[] = [
   {
     path: 'requests',
     lazy: async () => ({
-      Component: (
-        await Promise.all([loadPart(() => import('./features/entitlements/request/list.tsx')), loadTexts('request')])
-      )[0].RequestsPage,
+      Component: (await Promise.all([loadPart(() => import('./features/requests/list.tsx')), loadTexts('request')]))[0]
+        .RequestsPage,
     }),
     children: [
       {
         path: ':requestId',
         lazy: async () => ({
-          Component: (await loadPart(() => import('./features/entitlements/request/request-panel.tsx'))).RequestPanel,
+          Component: (await loadPart(() => import('./features/requests/request-panel.tsx'))).RequestPanel,
         }),
       },
     ],

@@ -19,7 +19,7 @@ import { orderEndpoints } from './orders/order.ts';
 import { productEndpoints } from './entitlements/product.ts';
 import { programmeEndpoints } from './kernel/programme.ts';
 import { relationRequestEndpoints } from './accounts/relation-request.ts';
-import { requestEndpoints } from './entitlements/request.ts';
+import { requestEndpoints } from './requests/request.ts';
 import { savedViewEndpoints } from './records/saved-view.ts';
 import { seatEndpoints } from './orders/seat.ts';
 import { secondFactorEndpoints } from './access/second-factor.ts';

@@ -19,7 +19,7 @@ export * from './entitlements/hold.ts';
 export * from './entitlements/line-mail.ts';
 export * from './entitlements/lineage.ts';
 export * from './entitlements/product.ts';
-export * from './entitlements/request.ts';
+export * from './requests/request.ts';
 export * from './entitlements/signing-key.ts';
 export * from './entitlements/split.ts';
 export * from './entitlements/take-back.ts';

@@ -4,19 +4,19 @@ import { de } from '../../src/texts/de.ts';
 import { activation as activationDe } from '../../src/texts/entitlements/activation.de.ts';
 import { credit as creditDe } from '../../src/texts/credits/credit.de.ts';
 import { order as orderDe } from '../../src/texts/orders/order.de.ts';
-import { request as requestDe } from '../../src/texts/entitlements/request.de.ts';
+import { request as requestDe } from '../../src/texts/requests/request.de.ts';
 import { site as siteDe } from '../../src/texts/credits/site.de.ts';
 import { en } from '../../src/texts/en.ts';
 import { activation as activationEn } from '../../src/texts/entitlements/activation.en.ts';
 import { credit as creditEn } from '../../src/texts/credits/credit.en.ts';
 import { order as orderEn } from '../../src/texts/orders/order.en.ts';
-import { request as requestEn } from '../../src/texts/entitlements/request.en.ts';
+import { request as requestEn } from '../../src/texts/requests/request.en.ts';
 import { site as siteEn } from '../../src/texts/credits/site.en.ts';
 import { es } from '../../src/texts/es.ts';
 import { activation as activationEs } from '../../src/texts/entitlements/activation.es.ts';
 import { credit as creditEs } from '../../src/texts/credits/credit.es.ts';
 import { order as orderEs } from '../../src/texts/orders/order.es.ts';
-import { request as requestEs } from '../../src/texts/entitlements/request.es.ts';
+import { request as requestEs } from '../../src/texts/requests/request.es.ts';
 import { site as siteEs } from '../../src/texts/credits/site.es.ts';
 
 const texts = {

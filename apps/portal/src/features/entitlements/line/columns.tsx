@@ -15,7 +15,7 @@ import { useActivates } from '../activation/use-activates.ts';
 import { TakeBackButton } from '../take-back/take-back-host.tsx';
 import { AccountName, ActivationId, Expiry, LineState } from './line-parts.tsx';
 import type { View } from './list-state.ts';
-import { RequestLineButton } from '../request/request-host.tsx';
+import { RequestLineButton } from '../../requests/request-host.tsx';
 import { SplitButton } from '../split/split-host.tsx';
 
 // Views in which every line is the reader's own.

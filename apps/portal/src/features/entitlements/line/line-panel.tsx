@@ -16,7 +16,7 @@ import { ActivateButton } from '../activation/activate-button.tsx';
 import { LineMails } from './line-mails.tsx';
 import { HoldButton } from '../take-back/hold-button.tsx';
 import { LineRequests } from '../take-back/recall-requests.tsx';
-import { RequestLineButton } from '../request/request-host.tsx';
+import { RequestLineButton } from '../../requests/request-host.tsx';
 import { MailButton } from '../line-mail/mail-button.tsx';
 import { TakeBackButton } from '../take-back/take-back-host.tsx';
 import { AccountName, ActivationId, Expiry, LineState } from './line-parts.tsx';

@@ -15,7 +15,7 @@ import { Page } from '../../../ui/page.tsx';
 import { SavedViewActions, SavedViewTabs, useSavedViews } from '../../../ui/saved-views.tsx';
 import { EmptyState, NothingMatches } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
-import { NewRequestButton, RequestChosenButton, RequestHost } from '../request/request-host.tsx';
+import { NewRequestButton, RequestChosenButton, RequestHost } from '../../requests/request-host.tsx';
 import { TakeBackChosen, TakeBackHost } from '../take-back/take-back-host.tsx';
 import { useLineColumns } from './columns.tsx';
 import { LineFilters } from './filters.tsx';

@@ -3,10 +3,10 @@ import type { LineItem, Request } from '@tierline/contract';
 import { MessageSquarePlus } from 'lucide-react';
 import { createContext, lazy, Suspense, useContext, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { loadTexts } from '../../../language.ts';
-import { loadPart, part } from '../../../load-part.ts';
-import { useMe } from '../../../session.tsx';
-import { Reason } from '../../../ui/reason.tsx';
+import { loadTexts } from '../../language.ts';
+import { loadPart, part } from '../../load-part.ts';
+import { useMe } from '../../session.tsx';
+import { Reason } from '../../ui/reason.tsx';
 
 const loadAsk = part(
   async () => (await Promise.all([loadPart(() => import('./ask-dialog.tsx')), loadTexts('request')]))[0],

@@ -2,10 +2,10 @@ import { Text } from '@mantine/core';
 import type { Request } from '@tierline/contract';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Column } from '../../../ui/list-parts.tsx';
-import { Quantity } from '../../../ui/quantity.tsx';
-import { RowLink } from '../../../ui/row-link.tsx';
-import { InstantText } from '../../../ui/when.tsx';
+import type { Column } from '../../ui/list-parts.tsx';
+import { Quantity } from '../../ui/quantity.tsx';
+import { RowLink } from '../../ui/row-link.tsx';
+import { InstantText } from '../../ui/when.tsx';
 import { OtherAccount, RequestedLines, RequestState, totals } from './request-parts.tsx';
 
 /** The columns of the list of requests (E12): whose they are, what they ask for, and what is still to come. */

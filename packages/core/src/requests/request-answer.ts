@@ -12,11 +12,11 @@ import {
   type RequestAnswer,
   type RequestAnswerFacts,
 } from '@tierline/domain';
-import { readPeopleToNotify, rolesWhoBuy } from '../../accounts/licence-people.ts';
-import { commit } from '../../kernel/commit.ts';
-import type { Context } from '../../kernel/context.ts';
-import { sql } from '../../kernel/db.ts';
-import { orThrow, found } from '../../kernel/scope.ts';
+import { readPeopleToNotify, rolesWhoBuy } from '../accounts/licence-people.ts';
+import { commit } from '../kernel/commit.ts';
+import type { Context } from '../kernel/context.ts';
+import { sql } from '../kernel/db.ts';
+import { orThrow, found } from '../kernel/scope.ts';
 import {
   readRequestLines,
   readRequestRows,

@@ -1,8 +1,8 @@
 import type { RequestedLine, StoredRequestState } from '@tierline/domain';
-import { today, type Context } from '../../kernel/context.ts';
-import { sql, type Sql } from '../../kernel/db.ts';
-import { personName } from '../../kernel/person-name.ts';
-import { sortClause, type Sort } from '../../kernel/page.ts';
+import { today, type Context } from '../kernel/context.ts';
+import { sql, type Sql } from '../kernel/db.ts';
+import { personName } from '../kernel/person-name.ts';
+import { sortClause, type Sort } from '../kernel/page.ts';
 
 /** A request as one of its two accounts reads it; names are null where it may not know them (A3). */
 export type RequestRow = {

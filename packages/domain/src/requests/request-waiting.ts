@@ -1,5 +1,5 @@
-import { accept, refuse, type Decision } from '../../kernel/decision.ts';
-import { emptyPlan, type Plan } from '../../kernel/ledger.ts';
+import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { emptyPlan, type Plan } from '../kernel/ledger.ts';
 import { decideStillOpen, requestLineSet, type RequestedLine } from './request.ts';
 
 /** After how many days without an answer the receiver is reminded, and after how many a line lapses (E12). */

@@ -1,7 +1,7 @@
-import { isVendor } from '../../kernel/programme.ts';
-import { accept, refuse, type Decision } from '../../kernel/decision.ts';
-import { actorFact, emptyPlan, type Plan, type RowSet } from '../../kernel/ledger.ts';
-import { decideMay, type Actor } from '../../kernel/permissions.ts';
+import { isVendor } from '../kernel/programme.ts';
+import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { actorFact, emptyPlan, type Plan, type RowSet } from '../kernel/ledger.ts';
+import { decideMay, type Actor } from '../kernel/permissions.ts';
 import { decideStillOpen, forwardedCopies, openCopies, requestLineSet, type RequestedLine } from './request.ts';
 
 /** The facts for an answer to some lines of a request: who asked, who was asked, and the lines as they are. */

@@ -7,11 +7,11 @@ import {
   requestReminderDays,
   type RequestNews,
 } from '@tierline/domain';
-import { readPeopleToNotify, rolesWhoBuy } from '../../accounts/licence-people.ts';
-import { findVendorById } from '../../accounts/programme.ts';
-import { commitIfAny } from '../../kernel/commit.ts';
-import { operationId, systemActor, type OperationActor, type Services } from '../../kernel/context.ts';
-import { sql } from '../../kernel/db.ts';
+import { readPeopleToNotify, rolesWhoBuy } from '../accounts/licence-people.ts';
+import { findVendorById } from '../accounts/programme.ts';
+import { commitIfAny } from '../kernel/commit.ts';
+import { operationId, systemActor, type OperationActor, type Services } from '../kernel/context.ts';
+import { sql } from '../kernel/db.ts';
 import { isOpen, readRequestLines, type RequestLineRow } from './request-rows.ts';
 
 type WaitingRequest = {

@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
 import type { Request } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../ui/format.ts';
-import { StateBadge, type Tone } from '../../../ui/state-badge.tsx';
-import { AccountName } from '../line/line-parts.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
+import { AccountName } from '../entitlements/line/line-parts.tsx';
 
 const tones: Record<Request['state'], Tone> = {
   open: 'busy',

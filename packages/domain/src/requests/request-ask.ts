@@ -1,10 +1,10 @@
-import { isVendor } from '../../kernel/programme.ts';
-import { accept, refuse, type Decision } from '../../kernel/decision.ts';
-import type { IssuedProduct } from '../entitlement.ts';
-import { actorFact, emptyPlan, type Plan } from '../../kernel/ledger.ts';
-import { refuseUnlessOpen } from '../../kernel/open-account.ts';
-import { decideMay, type AccountStatus, type Actor } from '../../kernel/permissions.ts';
-import { nameKey } from '../../kernel/text.ts';
+import { isVendor } from '../kernel/programme.ts';
+import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import type { IssuedProduct } from '../entitlements/entitlement.ts';
+import { actorFact, emptyPlan, type Plan } from '../kernel/ledger.ts';
+import { refuseUnlessOpen } from '../kernel/open-account.ts';
+import { decideMay, type AccountStatus, type Actor } from '../kernel/permissions.ts';
+import { nameKey } from '../kernel/text.ts';
 import { decideStillOpen, forwardedCopies, openCopies, requestLineSet, type RequestedLine } from './request.ts';
 
 /** For how many days an own reference is asked about when it is used again. */

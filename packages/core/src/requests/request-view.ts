@@ -13,9 +13,9 @@ import {
   requestLineState,
   requestState,
 } from '@tierline/domain';
-import type { Context } from '../../kernel/context.ts';
-import { sql } from '../../kernel/db.ts';
-import { reasonOf } from '../../kernel/scope.ts';
+import type { Context } from '../kernel/context.ts';
+import { sql } from '../kernel/db.ts';
+import { reasonOf } from '../kernel/scope.ts';
 import { readRequestLines, readStockOf, type RequestLineRow, type RequestRow } from './request-rows.ts';
 
 type LineView = Request['lines'][number];

@@ -1,7 +1,7 @@
 import { requestAnswers, requestStates } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
-import { namedAccount } from './entitlement.ts';
+import { namedAccount } from '../entitlements/entitlement.ts';
 import {
   askedDay,
   copies,

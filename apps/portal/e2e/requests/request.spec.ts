@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { en } from '../../src/texts/en.ts';
-import { request as texts } from '../../src/texts/entitlements/request.en.ts';
+import { request as texts } from '../../src/texts/requests/request.en.ts';
 import { countInteractions } from '../kernel/counting.ts';
 import { inside } from '../kernel/inside.ts';
 import { look } from '../kernel/look.ts';

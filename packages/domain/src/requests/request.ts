@@ -1,5 +1,5 @@
-import { accept, refuse, type Decision } from '../../kernel/decision.ts';
-import type { RowSet } from '../../kernel/ledger.ts';
+import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import type { RowSet } from '../kernel/ledger.ts';
 
 /** What people have decided of a line of a request; the rest of its state is derived. */
 export const storedRequestStates = ['open', 'asked-back', 'declined', 'cancelled', 'lapsed'] as const;

@@ -1,9 +1,9 @@
-import { refuse, type Decision, type Refusal } from '../../kernel/decision.ts';
-import { decideIssue, type IssueFacts } from '../entitlement.ts';
-import { actorFact, type Plan } from '../../kernel/ledger.ts';
-import type { Actor } from '../../kernel/permissions.ts';
-import { decideSplits, type RefusedRow, type SplitChild } from '../split.ts';
-import type { SplitFacts } from '../split-rows.ts';
+import { refuse, type Decision, type Refusal } from '../kernel/decision.ts';
+import { decideIssue, type IssueFacts } from '../entitlements/entitlement.ts';
+import { actorFact, type Plan } from '../kernel/ledger.ts';
+import type { Actor } from '../kernel/permissions.ts';
+import { decideSplits, type RefusedRow, type SplitChild } from '../entitlements/split.ts';
+import type { SplitFacts } from '../entitlements/split-rows.ts';
 import { decideReceiver } from './request-answer.ts';
 import { openCopies, requestLineSet, type RequestedLine } from './request.ts';
 

@@ -11,14 +11,14 @@ import {
   type RequestFacts,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
-import { readPeopleToNotify, rolesWhoBuy } from '../../accounts/licence-people.ts';
-import { commit } from '../../kernel/commit.ts';
-import { isoDay, today, type Context } from '../../kernel/context.ts';
-import { sql } from '../../kernel/db.ts';
-import { readProducts } from '../entitlement.ts';
-import { and, hasKey } from '../../kernel/page.ts';
-import { readPage } from '../../kernel/read-page.ts';
-import { orThrow, found } from '../../kernel/scope.ts';
+import { readPeopleToNotify, rolesWhoBuy } from '../accounts/licence-people.ts';
+import { commit } from '../kernel/commit.ts';
+import { isoDay, today, type Context } from '../kernel/context.ts';
+import { sql } from '../kernel/db.ts';
+import { readProducts } from '../entitlements/entitlement.ts';
+import { and, hasKey } from '../kernel/page.ts';
+import { readPage } from '../kernel/read-page.ts';
+import { orThrow, found } from '../kernel/scope.ts';
 import {
   isOpen,
   newestRequest,

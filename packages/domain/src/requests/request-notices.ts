@@ -1,5 +1,5 @@
-import type { NoticeRow, RequestNews } from '../../kernel/notice.ts';
-import type { Addressee } from '../entitlement.ts';
+import type { NoticeRow, RequestNews } from '../kernel/notice.ts';
+import type { Addressee } from '../entitlements/entitlement.ts';
 
 /** The most lines that a mail lists. */
 const mostLines = 20;

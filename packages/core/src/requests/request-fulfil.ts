@@ -1,11 +1,11 @@
 import type { Ask, Reply } from '@tierline/contract';
 import { decideFulfil, isVendor, type FulfilFacts } from '@tierline/domain';
-import { commit } from '../../kernel/commit.ts';
-import type { Context } from '../../kernel/context.ts';
-import { readIssueFacts } from '../entitlement.ts';
-import { refusedRows } from '../../kernel/refused-rows.ts';
-import { found } from '../../kernel/scope.ts';
-import { readSplitFacts } from '../split-facts.ts';
+import { commit } from '../kernel/commit.ts';
+import type { Context } from '../kernel/context.ts';
+import { readIssueFacts } from '../entitlements/entitlement.ts';
+import { refusedRows } from '../kernel/refused-rows.ts';
+import { found } from '../kernel/scope.ts';
+import { readSplitFacts } from '../entitlements/split-facts.ts';
 import { readLinesOf } from './request-answer.ts';
 import type { RequestLineRow, RequestRow } from './request-rows.ts';
 
