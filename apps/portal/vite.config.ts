@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
 /**
- * The client that the portal calls the API by needs each endpoint's method, path and whether it is keyed; the shapes of
- * what is sent and answered are types there. So the browser gets the table without zod and its shapes (14 KB less,
- * gzipped).
+ * The client that the portal calls the API by needs each endpoint’s method, path, whether it is keyed and which file it
+ * answers with; the shapes of what is sent and answered are types there. So the browser gets the table without zod and
+ * its shapes (14 KB less, gzipped).
  */
 const bareEndpoints: Plugin = {
   name: 'bare-endpoints',
@@ -15,7 +15,12 @@ const bareEndpoints: Plugin = {
     if (!id.endsWith('/packages/contract/src/endpoints.ts')) return null;
     const bare = Object.entries(endpoints).map(([name, row]) => [
       name,
-      { method: row.method, path: row.path, ...('keyed' in row && { keyed: true }) },
+      {
+        method: row.method,
+        path: row.path,
+        ...('keyed' in row && { keyed: true }),
+        ...('file' in row && { file: row.file }),
+      },
     ]);
     return `export const endpoints = ${JSON.stringify(Object.fromEntries(bare))};`;
   },

@@ -7,6 +7,7 @@ import {
   type Ask,
   type Endpoint,
   type EndpointName,
+  type FileReply,
   type Reply,
 } from '@tierline/contract';
 import {
@@ -126,7 +127,9 @@ async function answer(
       .status(row.status)
       .set('Cache-Control', 'no-store')
       .set('Content-Language', reader.language || 'en');
-    if (row.output) response.json(shaped(row, reply));
+    // The table says which endpoints answer with a file.
+    if (row.file !== undefined) await sendFile(response, row.file, reply as FileReply);
+    else if (row.output) response.json(shaped(row, reply));
     else response.end();
   } catch (error) {
     if (!response.headersSent) sendProblem(response, error, reader, log);
@@ -232,6 +235,11 @@ function readAsk(row: Endpoint, request: Request): object {
 // The request's path and body, without the defaults of their shapes.
 function sentBy(row: Endpoint, request: Request): object {
   return { ...(row.params && request.params), ...(row.body && (request.body as object | undefined)) };
+}
+
+async function sendFile(response: Response, type: string, { file, fileName }: FileReply): Promise<void> {
+  const bytes = Buffer.from(await file.arrayBuffer());
+  response.set({ 'Content-Type': type, 'Content-Disposition': `attachment; filename="${fileName}"` }).end(bytes);
 }
 
 // Fields that the row does not offer are left out, whatever a use case returns.

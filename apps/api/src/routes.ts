@@ -125,6 +125,7 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     readRequest: core.readRequest,
     fulfilRequest: core.fulfilRequest,
     answerRequest: core.answerRequest,
+    printCards: core.printCards,
     activateCopies: core.activateCopies,
     activateDevice: core.activateDevice,
     listActivations: core.listActivations,

@@ -1,3 +1,4 @@
+import { cardEndpoints } from './entitlements/card.ts';
 import { accountEndpoints } from './accounts/account.ts';
 import { apiKeyEndpoints } from './access/api-key.ts';
 import { auditEndpoints } from './records/audit.ts';
@@ -46,6 +47,7 @@ export const endpoints = {
   ...productEndpoints,
   ...entitlementEndpoints,
   ...activationEndpoints,
+  ...cardEndpoints,
   ...deviceLifeEndpoints,
   ...orderEndpoints,
   ...orderChangeEndpoints,

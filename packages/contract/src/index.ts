@@ -13,6 +13,7 @@ export * from './credits/credit.ts';
 export * from './credits/site.ts';
 
 export * from './entitlements/activation.ts';
+export * from './entitlements/card.ts';
 export * from './entitlements/device-life.ts';
 export * from './entitlements/entitlement.ts';
 export * from './entitlements/hold.ts';

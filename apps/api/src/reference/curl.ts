@@ -22,6 +22,7 @@ export function curlOf(name: EndpointName, { params = {}, query = {}, body }: Ex
     ...(body === undefined
       ? []
       : [`-H 'Content-Type: application/json'`, `-d '${jsonOf(body).replaceAll("'", String.raw`'\''`)}'`]),
+    ...(row.file === undefined ? [] : [`-o ${dashed(name)}.${row.file.replace(/^.*\//u, '')}`]),
   ];
   return [`curl "${address}"`, ...parts].join(' \\\n  ');
 }

@@ -176,7 +176,12 @@ function operationOf(name: EndpointName, row: Endpoint, example: Example): Schem
               ...(isList(name) && { 'text/csv': { schema: { type: 'string', description: wholeList } } }),
             },
           }
-        : { description: 'Done' },
+        : {
+            description: 'Done',
+            ...(row.file !== undefined && {
+              content: { [row.file]: { schema: { type: 'string', contentMediaType: row.file } } },
+            }),
+          },
       ...Object.fromEntries(
         [...byStatus].map(([status, list]) => [
           status,

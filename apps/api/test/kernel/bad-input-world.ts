@@ -538,6 +538,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     readLineItem: here(at(line)),
     readLineage: here(at(line)),
     listLineMails: here(at(line)),
+    printCards: here({ body: { lineItemIds: [line], language: 'de' } }),
     mailLineItem: {
       person: distributor.master,
       raw: async () => ({

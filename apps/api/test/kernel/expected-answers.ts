@@ -1114,6 +1114,7 @@ export const expected: Record<string, Row> = {
   // E9: wherever the line may be read; what is shown of it is the reader's own branch alone.
   readLineage: lineRead,
   listLineMails: lineRead,
+  printCards: lineRead,
   // E8: a line's details are mailed by who holds it and by who handed it on; the vendor's staff see all lines, and mail
   // those they issued.
   mailLineItem: mailed(201),

@@ -209,6 +209,7 @@ describe('X3 the OpenAPI document', () => {
       'previewSeats',
       'previewSplits',
       'previewUnassign',
+      'printCards',
       'refreshSession',
       'reportUsage',
       'signIn',

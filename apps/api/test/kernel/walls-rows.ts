@@ -559,6 +559,7 @@ export const asked: Record<string, Asked> = {
   readLineItem: { thing: 'line', ask: params },
   readLineage: { thing: 'line', ask: params },
   listLineMails: { thing: 'line', ask: params },
+  printCards: { thing: 'line', ask: ({ id }) => ({ body: { lineItemIds: [id] } }) },
   mailLineItem: {
     thing: 'line',
     ask: (cell) => ({ ...params(cell), body: { recipients: [mail()], language: 'en', message: 'walls' } }),

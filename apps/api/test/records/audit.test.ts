@@ -20,7 +20,9 @@ type Line = {
  * address whose password is forgotten; a preview changes nothing.
  */
 const sessions: readonly EndpointName[] = ['signIn', 'refreshSession', 'signOut', 'forgotPassword'];
-const unaudited = (name: EndpointName) => sessions.includes(name) || endpoints[name].path.endsWith('/preview');
+// What is printed changes nothing.
+const unaudited = (name: EndpointName) =>
+  sessions.includes(name) || name === 'printCards' || endpoints[name].path.endsWith('/preview');
 
 describe('X2 every change has exactly one line in the audit, written with it', () => {
   let world: BadInputWorld;

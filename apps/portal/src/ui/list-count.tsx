@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '@tierline/contract';
 import type { Pages } from '../api.ts';
 import { useFormat } from './format.ts';
+import { saveFile } from './save-file.ts';
 import { wordProblem } from './states.tsx';
 import { toastFailed } from './toast.tsx';
 
@@ -50,15 +51,4 @@ export function useSaveList({ download }: Pick<Pages<unknown>, 'download'>): { s
     }
   };
   return { saving, save: () => void saved() };
-}
-
-/** Hands a file to the browser, as if a link to it had been clicked. */
-function saveFile({ file, fileName }: { file: Blob; fileName: string }): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  // The browser has taken it over by the next turn.
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
 }

@@ -1,4 +1,5 @@
 import { csvPreference } from './csv-cell.ts';
+import type { FileReply } from './endpoint.ts';
 import type { ListName } from './lists.ts';
 import { endpoints, type EndpointName, type Reply, type Send } from '../endpoints.ts';
 import { Problem, type ProblemDocument } from './problems.ts';
@@ -28,23 +29,25 @@ export async function call<N extends EndpointName>(
   options: Options = {},
 ): Promise<Reply<N>> {
   const response = await request(connection, name, send, options);
+  // What the row says that it answers with.
+  if ('file' in endpoints[name]) return (await fileOf(response)) as Reply<N>;
   // The server parses every reply through the endpoint's shape before it sends it.
   return (response.status === 204 ? null : await response.json().catch(() => null)) as Reply<N>;
 }
 
 /** Downloads a list as CSV for people with a spreadsheet, with the file's name (X3). Throws `Problem`. */
-export async function download<N extends ListName>(
-  connection: Connection,
-  name: N,
-  send: Send<N>,
-): Promise<{ file: Blob; fileName: string }> {
+export async function download<N extends ListName>(connection: Connection, name: N, send: Send<N>): Promise<FileReply> {
   const response = await request(connection, name, send, {}, { Accept: 'text/csv', Prefer: csvPreference });
+  return fileOf(response);
+}
+
+async function fileOf(response: Response): Promise<FileReply> {
   const file = await response.blob().catch(() => {
     throw new Problem({ document: null });
   });
   return {
     file,
-    fileName: /filename="([^"]+)"/u.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'list.csv',
+    fileName: /filename="([^"]+)"/u.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'file',
   };
 }
 

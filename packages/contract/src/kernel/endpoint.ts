@@ -9,6 +9,12 @@ type Shape = z.ZodMiniType;
  */
 export type Access = Permission | 'anybody' | 'first-sign-in';
 
+/** The media types of the files that endpoints answer with. */
+export type FileType = 'application/pdf' | 'application/zip';
+
+/** A file that an endpoint answers with, and the name to save it under. */
+export type FileReply = { file: Blob; fileName: string };
+
 /** One endpoint, all that it takes and all that it may answer. API, client, OpenAPI and tests read this row. */
 export type Endpoint = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -25,6 +31,8 @@ export type Endpoint = {
   /** The largest body that is read, in kB; 256 by default. */
   bodyLimitKb?: number;
   output?: Shape;
+  /** The media type of the file that it answers with, instead of an output. */
+  file?: FileType;
   status: 200 | 201 | 204;
   /** It moves or creates: an `Idempotency-Key` is needed, and a repeat gets the first reply (X3). */
   keyed?: boolean;
@@ -46,4 +54,8 @@ export type SendOf<E extends Endpoint> = Sent<E['params']> & Sent<E['query']> & 
 export type AskOf<E extends Endpoint> = Read<E['params']> & Read<E['query']> & Read<E['body']>;
 
 /** What an endpoint answers. */
-export type ReplyOf<E extends Endpoint> = E['output'] extends Shape ? z.output<E['output']> : null;
+export type ReplyOf<E extends Endpoint> = E['output'] extends Shape
+  ? z.output<E['output']>
+  : E['file'] extends FileType
+    ? FileReply
+    : null;

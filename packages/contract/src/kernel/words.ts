@@ -117,3 +117,21 @@ export function wordWrong(refusal: Refusal, language: string, names?: Names): { 
     ? { code: error.rule, detail: wordField(error, language) }
     : { code: refusal.code, detail: wordRefusal(refusal, language, names).detail };
 }
+
+/** The words of a printed card of a line item (E14); its end is an ISO day. */
+export function wordCard(
+  language: string,
+  { copies, expiresOn }: { copies: number; expiresOn: string | null },
+): { title: string; copies: string; activationId: string; code: string; how: readonly string[] } {
+  const t = speak(language);
+  const day = (on: string) =>
+    new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${on}T00:00:00Z`));
+  const end = expiresOn === null ? t('card.always') : t('card.until', { day: day(expiresOn) });
+  return {
+    title: t('card.title'),
+    copies: `${t('card.copies', { count: copies })}, ${end}`,
+    activationId: t('card.activationId'),
+    code: t('card.code'),
+    how: ['online', 'scan', 'device', 'back'].map((step) => t(`card.how.${step}`)),
+  };
+}

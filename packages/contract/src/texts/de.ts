@@ -1,3 +1,4 @@
+import { card } from './de-card.ts';
 import { csv } from './de-csv.ts';
 import type { en } from './en.ts';
 
@@ -863,5 +864,6 @@ export const de: typeof en = {
     wrong: 'Das ist nicht so, wie es sein muss.',
   },
   role: { observer: 'Beobachter', operator: 'Bearbeiter', administrator: 'Verwalter', master: 'Master' },
+  card,
   csv,
 };

@@ -1,4 +1,5 @@
 import type { RefusalCode } from '@tierline/domain';
+import { card } from './en-card.ts';
 import { csv } from './en-csv.ts';
 
 /** What every refusal says, in English. `title` never changes with the case, `detail` describes it. */
@@ -773,10 +774,12 @@ export const en = {
     wrong: 'This is not as it must be.',
   },
   role: { observer: 'Observer', operator: 'Operator', administrator: 'Administrator', master: 'Master' },
+  card,
   csv,
 } satisfies {
   problem: Record<RefusalCode, Record<string, string>>;
   field: Record<string, string>;
   role: Record<string, string>;
+  card: object;
   csv: object;
 };

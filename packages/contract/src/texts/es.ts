@@ -1,3 +1,4 @@
+import { card } from './es-card.ts';
 import { csv } from './es-csv.ts';
 import type { en } from './en.ts';
 
@@ -814,5 +815,6 @@ export const es: WithMany<typeof en> = {
     wrong: 'No es como debe ser.',
   },
   role: { observer: 'Observador', operator: 'Operador', administrator: 'Administrador', master: 'Master' },
+  card,
   csv,
 };

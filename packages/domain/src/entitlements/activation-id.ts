@@ -13,11 +13,13 @@ export function activationId(random: Uint8Array): string {
 /**
  * Reads an activation ID as typed or pasted, into its written form; null where it cannot be one. Full-width characters,
  * dashes of any kind, invisible characters, and what a spreadsheet or a sentence puts around it (quotation marks,
- * `="…"`, brackets, a comma) do not count. O reads as 0, I and L as 1.
+ * `="…"`, brackets, a comma) do not count, nor does the address that a printed card has before it. O reads as 0, I and
+ * L as 1.
  */
 export function readActivationId(text: string): string | null {
   const plain = text
     .normalize('NFKC')
+    .replace(/^\s*\S*#a=/iu, '')
     .toUpperCase()
     .replace(/^[\s\p{Cf}\p{Ps}\p{Pi}\p{Pf}="'`<#:]+|[\s\p{Cf}\p{Pe}\p{Pi}\p{Pf}"'`>,;:!?]+$/gu, '')
     .replace(/[\s\p{Pd}\p{Cf}\p{Default_Ignorable_Code_Point}−_.]/gu, '')

@@ -31,6 +31,12 @@ describe('activation IDs', () => {
     expect(() => activationId(new Uint8Array(length))).toThrow(RangeError);
   });
 
+  it('E14 are read from the address that a printed card has', () => {
+    const id = activationId(new Uint8Array(15).fill(9));
+    for (const typed of [`https://licences.example.com/velkamo/d#a=${id}`, `/velkamo/d#a=${id}`, `#a=${id}`])
+      expect([readActivationId(typed), readActivationIds(typed)]).toEqual([id, [id]]);
+  });
+
   it('E3 are read back however somebody typed or pasted them', () => {
     const hand = fc.record({
       lower: fc.boolean(),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { crc32 } from '../../src/entitlements/activation/crc32.ts';
 import {
   activationId,
+  cardAddress,
   deviceRequestAddress,
   deviceRequestText,
   maxDeviceRequest,
@@ -93,6 +94,8 @@ describe('E14: a device’s request', () => {
     ['https://example.com/offers?id=1', { kind: 'other', seen: 'address' }],
     ['https://licences.example.com/velkamo/entitlements', { kind: 'other', seen: 'address' }],
     ['0123-4567-89AB-CDEF-GHJK-MNPQ', { kind: 'other', seen: 'activation-id' }],
+    [cardAddress(portal, full.activationId ?? ''), { kind: 'other', seen: 'activation-id' }],
+    [`${portal}/d#a=123`, { kind: 'other', seen: 'text' }],
     ['eyJhbGciOiJFZDI1NTE5In0.eyJpc3MiOiJ2In0.c2ln', { kind: 'other', seen: 'licence' }],
     ['{"format":"tierline-licence-1"}', { kind: 'other', seen: 'licence' }],
     ['WIFI:S:Guest;T:WPA;P:secret;;', { kind: 'other', seen: 'wifi' }],

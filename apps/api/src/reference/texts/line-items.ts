@@ -13,6 +13,8 @@ export const lineItems = group({
     listLineMails: 'Lists the mails about a line item that your account caused, with their state.',
     readLineage:
       'Shows where the copies of a lot went within your branch, and proves that all that was received is still there.',
+    printCards:
+      'Prints cards of up to 100 line items as a PDF, eight on a sheet of A4, to be handed out with the devices: product, copies, end, activation ID as text and QR code, and how to activate.',
     mailLineItem: 'Mails product, number of copies, activation ID and term to up to 50 people, a mail each.',
     previewLineMail: 'Shows such a mail without sending it.',
     sendLineMailAgain: 'Sends one of these mails again, with the present state of the line item.',
@@ -21,6 +23,8 @@ export const lineItems = group({
     releaseLineItem: 'Ends the hold, for vendor staff.',
   },
   fields: {
+    lineItemIds: 'The line items, by their ids, 100 at most',
+    'printCards.language': 'The language of all cards; left out, each in that of who received the line',
     'issueEntitlement.orderNumber': 'The number of the order',
     furtherDelivery: 'True: another delivery on an order that the account has an entitlement of already',
     contactId: 'The person of the account who is mailed; left out, those who run it',

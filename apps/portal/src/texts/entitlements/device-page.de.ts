@@ -63,7 +63,7 @@ export const devicePage = {
     nothing: 'Es stand kein Text darin.',
     licence: 'Das ist eine Lizenz. Sie ist für das Gerät: Halten Sie sie vor die Kamera des Geräts.',
     'activation-id':
-      'Das ist eine Aktivierungs-ID. Scannen Sie zuerst den Code auf dem Bildschirm des Geräts und geben Sie dann die ID ein.',
+      'Das ist eine Aktivierungs-ID; sie ist gemerkt. Scannen Sie nun den Code auf dem Bildschirm des Geräts.',
     wifi: 'Das ist der Zugang zu einem WLAN.',
     contact: 'Das ist ein Kontakt oder eine Adresse.',
     address: 'Das ist die Adresse einer anderen Webseite.',

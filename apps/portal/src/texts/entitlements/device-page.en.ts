@@ -61,7 +61,7 @@ export const devicePage = {
   seen: {
     nothing: 'There was no text in it.',
     licence: 'This is a licence. It is for the device: hold it before the device’s camera.',
-    'activation-id': 'This is an activation ID. Scan the code on the screen of the device first, then enter the ID.',
+    'activation-id': 'This is an activation ID, and it is kept. Now scan the code on the screen of the device.',
     wifi: 'This is the access to a Wi-Fi network.',
     contact: 'This is somebody’s contact or address.',
     address: 'This is the address of another web page.',

@@ -73,7 +73,7 @@ export const devicePage: WithMany<typeof english> = {
     nothing: 'No contenía ningún texto.',
     licence: 'Es una licencia. Es para el dispositivo: sosténgala ante su cámara.',
     'activation-id':
-      'Es un ID de activación. Escanee primero el código de la pantalla del dispositivo y después introduzca el ID.',
+      'Es un ID de activación, y queda guardado. Escanee ahora el código de la pantalla del dispositivo.',
     wifi: 'Es el acceso a una red wifi.',
     contact: 'Es un contacto o una dirección.',
     address: 'Es la dirección de otra página web.',

@@ -84,6 +84,7 @@ export const entitlement: typeof en = {
     total: 'Kopien',
     onHold: 'Angehalten: {{reason}}',
   },
+  card: { one: 'Karte drucken', chosen_one: 'Karte drucken', chosen_other: '{{count, number}} Karten drucken' },
   mail: {
     action: 'Mailen',
     again: 'Noch einmal senden',

@@ -82,6 +82,7 @@ export const entitlement = {
     total: 'Copies',
     onHold: 'On hold: {{reason}}',
   },
+  card: { one: 'Print card', chosen_one: 'Print card', chosen_other: 'Print {{count, number}} cards' },
   mail: {
     action: 'E-mail',
     again: 'Send again',

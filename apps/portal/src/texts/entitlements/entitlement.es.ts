@@ -91,6 +91,12 @@ export const entitlement: WithMany<typeof en> = {
     total: 'Copias',
     onHold: 'Retenida: {{reason}}',
   },
+  card: {
+    one: 'Imprimir tarjeta',
+    chosen_one: 'Imprimir tarjeta',
+    chosen_many: 'Imprimir {{count, number}} de tarjetas',
+    chosen_other: 'Imprimir {{count, number}} tarjetas',
+  },
   mail: {
     action: 'Enviar por correo',
     again: 'Volver a enviar',

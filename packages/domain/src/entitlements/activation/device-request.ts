@@ -63,6 +63,7 @@ export function readDeviceRequest(typed: string, vendor: string): ReadDeviceRequ
   if (address === undefined && !/^v=\d*(?:&|$)/u.test(fields)) return wrong({ kind: 'other', seen: seenAs(text) });
   if (address !== undefined && named.toLowerCase() !== vendor)
     return wrong({ kind: 'other-vendor', vendor: named.slice(0, 50) });
+  if (/^a=/iu.test(fields)) return wrong({ kind: 'other', seen: seenAs(`#${fields}`) });
   if (text.length > maxDeviceRequest) return wrong({ kind: 'too-long' });
   const whole = wholeFields(fields);
   if (whole === null) return wrong({ kind: 'cut-off' });
@@ -72,6 +73,11 @@ export function readDeviceRequest(typed: string, vendor: string): ReadDeviceRequ
 /** Writes the address of a device's request. */
 export function deviceRequestAddress(portal: string, request: DeviceRequest): string {
   return `${portal}/d#${deviceRequestText(request)}`;
+}
+
+/** Writes the address that the QR code of a printed card has: the page for devices, with the activation ID. */
+export function cardAddress(portal: string, activationId: string): string {
+  return `${portal}/d#a=${activationId}`;
 }
 
 function wrong(trouble: DeviceRequestTrouble): ReadDeviceRequest {

@@ -51,13 +51,15 @@ function Trouble({ trouble }: { trouble: DeviceRequestTrouble }) {
         : trouble.kind === 'other-vendor'
           ? t('trouble.other-vendor', { vendor: trouble.vendor })
           : t(`trouble.${trouble.kind}`, { count: maxDeviceRequest });
+  const isId = trouble.kind === 'other' && trouble.seen === 'activation-id';
+  const title = t(trouble.kind === 'other' ? 'trouble.title' : 'trouble.unusable');
   return (
     <Alert
-      role="alert"
+      role={isId ? 'status' : 'alert'}
       variant="light"
-      color="orange"
+      color={isId ? 'blue' : 'orange'}
       icon={<QrCode size={18} />}
-      title={t(trouble.kind === 'other' ? 'trouble.title' : 'trouble.unusable')}
+      {...(!isId && { title })}
     >
       <Text size="sm" c="inherit" style={{ overflowWrap: 'anywhere' }}>
         {words}

@@ -26,7 +26,7 @@ export function Confirm(props: {
   const signedIn = useMaybeMe() !== null;
   const offline = useOfflineSince() !== null;
   const activating = useActivating(kept, keep);
-  const [byId, setById] = useState(request.activationId !== null);
+  const [byId, setById] = useState(kept.activationId !== '');
   const [wrong, setWrong] = useState<'id' | 'line' | null>(null);
   const id = readActivationId(kept.activationId);
   const own = useOwnLine(signedIn && byId ? id : null);

@@ -1,4 +1,4 @@
-import type { DeviceRequest } from '@tierline/domain';
+import { readActivationId, type DeviceRequest } from '@tierline/domain';
 import { useState } from 'react';
 import { useProgramme } from '../../../programme.tsx';
 
@@ -33,11 +33,11 @@ export type Kept = {
   licence: Licence | null;
 };
 
-/** What is kept of a text that was just scanned. */
-export function keptOf(text: string, request: DeviceRequest | null): Kept {
+/** What is kept of a text that was just scanned; an activation ID that was scanned `before` stays for the device. */
+export function keptOf(text: string, request: DeviceRequest | null, before: Kept | null): Kept {
   return {
     text,
-    activationId: request?.activationId ?? '',
+    activationId: request?.activationId ?? readActivationId(text) ?? before?.activationId ?? '',
     lineId: null,
     deviceName: '',
     key: null,

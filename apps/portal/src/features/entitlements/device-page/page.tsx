@@ -29,7 +29,7 @@ export function DevicePage() {
   const scan = (text: string) => {
     const found = readDeviceRequest(text, slug);
     // The same code again is the same request, with all that was entered for it.
-    if (kept?.text !== text) keep(keptOf(text, 'request' in found ? found.request : null));
+    if (kept?.text !== text) keep(keptOf(text, 'request' in found ? found.request : null, kept));
   };
   // Before anything is shown of it.
   useLayoutEffect(() => {

@@ -13,6 +13,7 @@ import { QrButton } from '../../../ui/qr-button.tsx';
 import { RecordPanel } from '../../../ui/record-panel.tsx';
 import { DayText, InstantText } from '../../../ui/when.tsx';
 import { ActivateButton } from '../activation/activate-button.tsx';
+import { CardButton } from '../card/card-button.tsx';
 import { LineMails } from './line-mails.tsx';
 import { HoldButton } from '../take-back/hold-button.tsx';
 import { LineRequests } from '../take-back/recall-requests.tsx';
@@ -108,7 +109,7 @@ function Parts({ line }: { line: LineItem }) {
       <Suspense fallback={<Skeleton h={160} my="md" />}>
         <Lineage key={line.id} lineItemId={line.id} />
       </Suspense>
-      <PanelSection title={t('entitlement.panel.details')}>
+      <PanelSection title={t('entitlement.panel.details')} aside={<CardButton lines={[line]} />}>
         <Details line={line} />
       </PanelSection>
       <PanelSection title={t('entitlement.panel.mails')} aside={<MailButton line={line} />}>

@@ -17,6 +17,7 @@ import { EmptyState, NothingMatches } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { NewRequestButton, RequestChosenButton, RequestHost } from '../../requests/request-host.tsx';
 import { TakeBackChosen, TakeBackHost } from '../take-back/take-back-host.tsx';
+import { CardButton } from '../card/card-button.tsx';
 import { useLineColumns } from './columns.tsx';
 import { LineFilters } from './filters.tsx';
 import { listSend, useListState, type View } from './list-state.ts';
@@ -119,6 +120,7 @@ export function EntitlementsPage() {
                       {!vendor && <RequestChosenButton lines={lines.filter((line) => line.mine)} />}
                       <TakeBackChosen way="return" lines={lines} onDone={clear} />
                       <TakeBackChosen way="recall" lines={lines} onDone={clear} />
+                      <CardButton lines={lines} onDone={clear} />
                       <CopyIds ids={lines.map((line) => line.activationId)} onDone={clear} />
                     </>
                   )}
