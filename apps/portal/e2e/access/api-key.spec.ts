@@ -1,4 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { call } from '../../../../packages/contract/src/index.ts';
 import { de } from '../../src/texts/de.ts';
 import { en } from '../../src/texts/en.ts';
@@ -60,6 +62,13 @@ for (const language of ['es', 'de'] as const) {
     await made.getByRole('button', { name: t.copy }).click();
     const secret = await page.evaluate(() => navigator.clipboard.readText());
     expect(secret).toBe(await shown.inputValue());
+    // The first call, as it is copied, answers who calls; from there the reference is one step away.
+    await expect(made).toContainText(`Tierline-Vendor: ${voices.partner.vendor}`);
+    await made.getByRole('button', { name: t.copyCommand }).click();
+    const command = await page.evaluate(() => navigator.clipboard.readText());
+    const { stdout } = await promisify(execFile)('sh', ['-c', command]);
+    expect(JSON.parse(stdout)).toMatchObject({ kind: 'key', name, account: { name: 'Klangwerk Telefonie GmbH' } });
+    await expect(made.getByRole('link', { name: t.reference })).toHaveAttribute('href', '/api/v1/docs');
     await expect(made.getByRole('button', { name: t.done })).toBeDisabled();
     await made.getByRole('checkbox', { name: t.kept }).check();
     await made.getByRole('button', { name: t.done }).click();
@@ -107,5 +116,34 @@ test('O7 X3 the customer’s Master makes a controller’s key without choosing 
     controller: 'switchboard',
     customer: null,
   });
+  await page.context().close();
+});
+
+test('X3 the page of API keys leads to the reference, which reads well on a phone and in the dark', async ({
+  browser,
+  portal,
+}) => {
+  const { page, dialog } = await onKeys(browser, portal, voices.partner, 'en');
+  await dialog.getByRole('button', { name: en.ui.cancel }).click();
+  const opened = page.context().waitForEvent('page');
+  await page.getByRole('link', { name: en.apiKey.reference }).click();
+  const reference = await opened;
+  await expect(reference.getByRole('heading', { name: 'First call' })).toBeVisible();
+  await look(reference, 'the reference, first calls');
+  await reference.setViewportSize({ width: 1280, height: 800 });
+  await reference.getByRole('link', { name: 'Splits, returns and recalls' }).click();
+  await reference.getByText('Hand copies on to related accounts of a lower tier').click();
+  const split = reference.locator('#splitLineItems');
+  await expect(split).toContainText('Who gets the copies, by the account’s name or identifier');
+  await split.getByRole('button', { name: 'Copy' }).click();
+  expect(await reference.evaluate(() => navigator.clipboard.readText())).toMatch(
+    /^curl "\$TIERLINE\/api\/v1\/splits"/u,
+  );
+  await look(reference, 'the reference, an endpoint');
+  // A link leads to one endpoint, which is then open.
+  await reference.goto(`${portal.url}/api/v1/docs#readCaller`);
+  await reference.reload();
+  await expect(reference.locator('#readCaller')).toContainText('Reads who calls.');
+  await expect(reference.locator('#readCaller')).toHaveAttribute('open', '');
   await page.context().close();
 });

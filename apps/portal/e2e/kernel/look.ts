@@ -44,7 +44,9 @@ function holdStill(): void {
 
 async function show(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
-  await expect(page.locator(`html[data-mantine-color-scheme=${colorScheme}]`)).toBeAttached();
+  // The reference, which is no page of the portal, follows the system by itself.
+  const follows = 'html:has(link[href$="/docs/page.css"])';
+  await expect(page.locator(`html[data-mantine-color-scheme=${colorScheme}], ${follows}`)).toBeAttached();
   await settled(page);
 }
 

@@ -25,7 +25,7 @@ export const callerEndpoints = {
     method: 'GET',
     path: '/caller',
     summary: 'Who calls: the API key or the user, the role and the account',
-    access: 'data.read',
+    access: 'caller.read',
     output: caller,
     status: 200,
     problems: [],

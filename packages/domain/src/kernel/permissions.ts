@@ -8,6 +8,7 @@ import { reaches, type Role } from './role.ts';
  */
 export const permissions = {
   'data.read': { role: 'observer', vendorOnly: false, does: 'See the account’s data' },
+  'caller.read': { role: 'observer', vendorOnly: false, does: 'See as whom they call the API' },
   'profile.edit': {
     role: 'observer',
     vendorOnly: false,
@@ -105,10 +106,20 @@ export type Actor = {
 export type AccountStatus = 'active' | 'suspended' | 'closed';
 
 /** What a suspended account may still do (A2); its Master can still revoke a leaked key. */
-const reading: readonly Permission[] = ['data.read', 'seats.read', 'profile.edit', 'audit.read', 'keys.manage'];
+const reading: readonly Permission[] = [
+  'data.read',
+  'caller.read',
+  'seats.read',
+  'profile.edit',
+  'audit.read',
+  'keys.manage',
+];
 
-/** All that the API key of a controller may do, whatever its role: read and switch the seats of its product (O7). */
-const ofControllers: readonly Permission[] = ['seats.read', 'seats.switch', 'seats.check'];
+/**
+ * All that the API key of a controller may do, whatever its role: read and switch the seats of its product (O7), and
+ * ask who it is.
+ */
+const ofControllers: readonly Permission[] = ['caller.read', 'seats.read', 'seats.switch', 'seats.check'];
 
 /** Whether the actor has the permission at all, whatever the target (A6). Suspended accounts only read. */
 export function decideMay(actor: Actor, permission: Permission): Decision<null> {

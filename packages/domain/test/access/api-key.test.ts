@@ -188,7 +188,7 @@ describe('O7 keys for controllers', () => {
     for (const tier of [0, 1, 2])
       for (const permission of Object.keys(permissions) as Permission[]) {
         const key = { ...actor('master', { tier }), kind: 'key' as const, controller: 'switchboard' };
-        const granted = ['seats.read', 'seats.switch', 'seats.check'].includes(permission);
+        const granted = ['caller.read', 'seats.read', 'seats.switch', 'seats.check'].includes(permission);
         const personal = 'peopleOnly' in permissions[permission];
         expect([tier, permission, outcome(decideMay(key, permission))]).toEqual([
           tier,

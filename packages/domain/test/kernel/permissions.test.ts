@@ -24,6 +24,7 @@ describe('the ladder of roles', () => {
   // By hand from SPEC A6: the first role that may, and where only the vendor's staff do.
   it.each([
     ['data.read', 'observer', false],
+    ['caller.read', 'observer', false],
     ['profile.edit', 'observer', false],
     ['copies.move', 'operator', false],
     ['requests.trade', 'operator', false],
@@ -67,7 +68,7 @@ describe('the ladder of roles', () => {
   });
 
   it('A6 every permission stands in the list above', () => {
-    expect(names).toHaveLength(32);
+    expect(names).toHaveLength(33);
   });
 
   it('X3 an API key may do what its role may, except what is personal or would let a leaked key make more', () => {
@@ -85,7 +86,7 @@ describe('the ladder of roles', () => {
     for (const what of names) {
       const decision = decideMay(actor('master', { tier: 0, status: 'suspended' }), what);
       expect(outcome(decision), `at ${what}`).toBe(
-        ['data.read', 'seats.read', 'profile.edit', 'audit.read', 'keys.manage'].includes(what)
+        ['data.read', 'caller.read', 'seats.read', 'profile.edit', 'audit.read', 'keys.manage'].includes(what)
           ? 'accepted'
           : 'account-suspended',
       );

@@ -39,7 +39,11 @@ export const apiKey = {
   secretLost:
     'Der Schlüssel wurde erstellt, aber sein Geheimnis ist hier nicht angekommen und lässt sich nicht mehr lesen. Widerrufen Sie ihn und erstellen Sie einen anderen.',
   copy: 'Schlüssel kopieren',
-  use: 'Senden Sie ihn mit jeder Anfrage, als',
+  use: 'Senden Sie mit jeder Anfrage zwei Header:',
+  tryIt: 'Gleich ausprobieren',
+  tryItHint: 'Die Antwort sagt, wer anfragt: der Schlüssel, seine Rolle und Ihre Firma.',
+  copyCommand: 'Befehl kopieren',
+  reference: 'API-Referenz',
   kept: 'Ich habe den Schlüssel sicher aufbewahrt',
   done: 'Fertig',
   revoke: 'Widerrufen',

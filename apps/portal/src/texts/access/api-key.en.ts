@@ -33,7 +33,11 @@ export const apiKey = {
   secretLost:
     'The key was made, but its secret did not arrive here and cannot be read again. Revoke it and make another one.',
   copy: 'Copy key',
-  use: 'Send it with every request, as',
+  use: 'Send two headers with every request:',
+  tryIt: 'Try it now',
+  tryItHint: 'The answer says who calls: the key, its role and your company.',
+  copyCommand: 'Copy command',
+  reference: 'API reference',
   kept: 'I have stored the key in a safe place',
   done: 'Done',
   revoke: 'Revoke',

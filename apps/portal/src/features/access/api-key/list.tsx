@@ -11,9 +11,10 @@ import { Reason } from '../../../ui/reason.tsx';
 import { StateBadge, type Tone } from '../../../ui/state-badge.tsx';
 import { EmptyState, ErrorState } from '../../../ui/states.tsx';
 import { DayText, InstantText } from '../../../ui/when.tsx';
-import classes from '../session/sessions.module.css';
+import classes from '../../../ui/record-list.module.css';
 import { useIntegrationName } from '../../orders/seat/seat-words.ts';
 import { SettingsNav } from '../../accounts/settings/settings-nav.tsx';
+import { ReferenceLink } from './first-call.tsx';
 import { NewApiKeyDialog } from './new-api-key-dialog.tsx';
 import { RevokeDialog } from './revoke-dialog.tsx';
 
@@ -51,7 +52,7 @@ function Keys() {
       <Paper withBorder p="lg" component="section" aria-label={t('apiKey.title')}>
         <Group justify="space-between" align="flex-start" gap="sm" mb="md">
           <Text size="sm" c="dimmed" style={{ flex: '1 1 300px' }}>
-            {t('apiKey.hint')}
+            {t('apiKey.hint')} <ReferenceLink />
           </Text>
           {create}
         </Group>

@@ -1,5 +1,5 @@
 import type { Reply } from '@tierline/contract';
-import { Alert, Button, Checkbox, Modal, Select, Stack, Text } from '@mantine/core';
+import { Alert, Button, Checkbox, Modal, Select, Stack } from '@mantine/core';
 import { roles, permissions, reaches, readDay } from '@tierline/domain';
 import { useClipboard } from '@mantine/hooks';
 import { Check, Copy, TriangleAlert } from 'lucide-react';
@@ -17,6 +17,7 @@ import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
 import { hintBelow } from '../../accounts/account/place-fields.tsx';
 import { useIntegrationName } from '../../orders/seat/seat-words.ts';
+import { FirstCall } from './first-call.tsx';
 import { KeyCustomer } from './key-customer.tsx';
 import { RoleChoice } from '../../accounts/user/role-choice.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
@@ -200,9 +201,7 @@ function Secret({ secret, onDone }: { secret: string | null; onDone: () => void 
       >
         {t(clipboard.copied ? 'ui.copied' : 'apiKey.copy')}
       </Button>
-      <Text size="sm" c="dimmed">
-        {t('apiKey.use')} <span className="tl-mono">Authorization: Bearer …{secret.slice(-4)}</span>
-      </Text>
+      <FirstCall secret={secret} />
       <Checkbox label={t('apiKey.kept')} checked={kept} onChange={(event) => setKept(event.currentTarget.checked)} />
       <Button disabled={!kept} onClick={onDone} style={{ alignSelf: 'flex-end' }}>
         {t('apiKey.done')}
