@@ -37,6 +37,7 @@ export * from './kernel/endpoint.ts';
 export * from './kernel/field-errors.ts';
 export * from './kernel/fields.ts';
 export * from './kernel/lists.ts';
+export * from './kernel/named-fields.ts';
 export * from './kernel/problems.ts';
 export * from './kernel/programme.ts';
 export * from './kernel/words.ts';

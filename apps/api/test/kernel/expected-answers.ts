@@ -319,6 +319,24 @@ export const expected: Record<string, Row> = {
     partner: operators(gone),
     vendor: operators('order-of-other'),
   },
+  // A name that the reader may not know is one that nobody has.
+  'assignOrder: to an account by name': {
+    suspended: held,
+    distributor: {
+      below: operators(201),
+      belowNew: operators(201),
+      shared: operators(201),
+      own: operators(stranger),
+      above: operators(stranger),
+      rest: operators('invalid-input'),
+    },
+    partner: operators(gone),
+    vendor: {
+      sibling: operators('invalid-input'),
+      other: operators('invalid-input'),
+      rest: operators('order-of-other'),
+    },
+  },
   unassignOrder: {
     suspended: held,
     distributor: { own: operators(201), rest: operators(gone) },

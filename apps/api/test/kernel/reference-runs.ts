@@ -10,7 +10,7 @@ import { curlOf, forPeople } from '../../src/reference/curl.ts';
 import type { Example } from '../../src/reference/examples.ts';
 import { badInputWorld, type BadInputWorld } from './bad-input-world.ts';
 import { byInvitation } from './programmes.ts';
-import { dresser, peopled, shortened } from './reference-words.ts';
+import { byNames, dresser, peopled, shortened } from './reference-words.ts';
 import { world, type Person, type World } from './world.ts';
 
 /** What a command printed: the status of the answer, and its body. */
@@ -92,7 +92,7 @@ export class Runs {
     return {
       ...(params && { params }),
       ...(query !== undefined && { query: Object.fromEntries(new URLSearchParams(query)) }),
-      ...(body !== undefined && { body: this.#dress(name, body) }),
+      ...(body !== undefined && { body: byNames[name] ?? this.#dress(name, body) }),
     };
   }
 

@@ -68,6 +68,25 @@ function nameField(endpoint: string): string {
   return of === '' ? 'name' : of;
 }
 
+/** Requests that developers write by names; the world of bad input sends ids. */
+export const byNames: Readonly<Record<string, unknown>> = {
+  issueEntitlement: {
+    account: 'Northgate Distribution',
+    orderNumber: 'SO-7731',
+    lines: [{ product: 'SA-12', copies: 10 }],
+  },
+  splitLineItems: {
+    rows: [{ product: 'P-1', account: 'Alder Security', copies: 5 }],
+    message: 'Your copies for the new building. Call me with any question.',
+  },
+  enterOrder: {
+    account: 'Northgate Distribution',
+    number: 'PO-2042',
+    lines: [{ product: 'MEET', quantity: 25 }],
+  },
+  grantCredits: { account: 'Northgate Distribution', credits: 500, note: 'For the opening in spring.' },
+};
+
 const shownItems = 2;
 const shownCharacters = 300;
 

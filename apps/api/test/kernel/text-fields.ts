@@ -43,6 +43,8 @@ const wordless: Readonly<Record<string, string>> = {
   deviceKey: 'a public key, which no reply has',
   nameOrIdentifier: 'an account is looked up by it (A2)',
   rows: 'an account, a product or a line item is looked up by it (E4)',
+  account: 'an account is looked up by it (X3)',
+  product: 'a product is looked up by it (X3)',
   activationId: 'a line item is looked up by it (E10)',
 };
 

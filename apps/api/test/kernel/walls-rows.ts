@@ -295,6 +295,13 @@ export const asked: Record<string, Asked> = {
   },
   assignOrder: { thing: 'purchase', ask: (cell) => assignment(cell, cell.id, accountOf(cell, belowOf[cell.stand])) },
   'assignOrder: to whom': { thing: 'account', ask: (cell) => assignment(cell, purchaseOf(cell), cell.id) },
+  'assignOrder: to an account by name': {
+    thing: 'account',
+    ask: async (cell) => ({
+      params: { id: purchaseOf(cell) },
+      body: { rows: [{ account: (await nameOf(cell)).toUpperCase() }] },
+    }),
+  },
   correctOrder: { thing: 'purchase', ask: (cell) => ({ ...params(cell), body: { version: 1 } }) },
   cancelOrder: { thing: 'purchase', ask: (cell) => ({ ...params(cell), body: { reason: 'walls' } }) },
   unassignOrder: { thing: 'purchase', ask: unassignment },

@@ -164,6 +164,13 @@ export const leftOut: Readonly<Record<string, string>> = {
   'splitLineItems.rows[].product': 'instead of lineItemId',
   'splitLineItems.rows[].account': 'instead of accountId',
   'splitLineItems.prefer': 'only with a product',
+  'issueEntitlement.account': 'instead of accountId',
+  'issueEntitlement.lines[].product': 'instead of productId',
+  'enterOrder.account': 'instead of accountId',
+  'enterOrder.lines[].product': 'instead of productId',
+  'correctOrder.lines[].product': 'instead of productId',
+  'assignOrder.rows[].account': 'instead of accountId',
+  'grantCredits.account': 'instead of accountId',
   'createApiKey.controller': 'only of a controller’s key',
   'createApiKey.customerId': 'only of a controller’s key',
 };

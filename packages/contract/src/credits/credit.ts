@@ -16,6 +16,7 @@ import {
   undoable,
   wholeInQuery,
 } from '../kernel/fields.ts';
+import { accountBy, oneAccount } from '../kernel/named-fields.ts';
 import { runway } from './site.ts';
 
 const named = z.object({ id: id(), name: z.string() });
@@ -146,7 +147,7 @@ export const creditEndpoints = {
     summary: 'Grant credits to a partner’s balance',
     access: 'credits.grant',
     keyed: true,
-    body: z.strictObject({ accountId: id(), credits: credits(), note: note() }),
+    body: z.strictObject({ ...accountBy, credits: credits(), note: note() }).check(oneAccount),
     output: z.object({ accountId: id(), credits: z.int(), balance: z.int(), ...undoable }),
     status: 201,
     problems: [

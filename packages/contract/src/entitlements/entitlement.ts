@@ -18,6 +18,7 @@ import {
   wholeInQuery,
   textOrEmpty,
 } from '../kernel/fields.ts';
+import { accountBy, oneAccount, oneProduct, productBy } from '../kernel/named-fields.ts';
 import { mailState } from '../accounts/user.ts';
 
 /** An account as a line item names it; name and identifier are null where the reader may not know them (A3). */
@@ -98,23 +99,27 @@ export const entitlementEndpoints = {
     summary: 'Issue an entitlement with its line items to a distributor',
     access: 'entitlements.issue',
     keyed: true,
-    body: z.strictObject({
-      accountId: id(),
-      orderNumber: nameLine(50),
-      /** Another delivery on an order under which this account has an entitlement already. */
-      furtherDelivery: z.optional(z.boolean()),
-      mail: z._default(z.boolean(), true),
-      contactId: z.optional(id()),
-      lines: listOf(
-        z.strictObject({
-          productId: id(),
-          copies: copies(),
-          startsOn: z.optional(askedDay()),
-          expiresOn: z.optional(z.nullable(askedDay())),
-        }),
-        100,
-      ),
-    }),
+    body: z
+      .strictObject({
+        ...accountBy,
+        orderNumber: nameLine(50),
+        /** Another delivery on an order under which this account has an entitlement already. */
+        furtherDelivery: z.optional(z.boolean()),
+        mail: z._default(z.boolean(), true),
+        contactId: z.optional(id()),
+        lines: listOf(
+          z
+            .strictObject({
+              ...productBy,
+              copies: copies(),
+              startsOn: z.optional(askedDay()),
+              expiresOn: z.optional(z.nullable(askedDay())),
+            })
+            .check(oneProduct),
+          100,
+        ),
+      })
+      .check(oneAccount),
     output: z.object({
       id: id(),
       orderNumber: z.string(),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { askedDay, id, listOf, nameLine, someText } from '../kernel/fields.ts';
+import { oneProduct } from '../kernel/named-fields.ts';
 import { askedLine } from './order.ts';
 
 const idParam = z.strictObject({ id: id() });
@@ -19,7 +20,7 @@ export const orderChangeEndpoints = {
       version,
       number: z.optional(nameLine(60)),
       orderedOn: z.optional(askedDay()),
-      lines: z.optional(listOf(z.strictObject({ id: z.optional(id()), ...askedLine }), 50)),
+      lines: z.optional(listOf(z.strictObject({ id: z.optional(id()), ...askedLine }).check(oneProduct), 50)),
     }),
     output: z.object({ id: id() }),
     status: 201,

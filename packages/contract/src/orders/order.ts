@@ -14,6 +14,7 @@ import {
   searched,
   undoable,
 } from '../kernel/fields.ts';
+import { accountBy, oneAccount, oneProduct, productBy } from '../kernel/named-fields.ts';
 
 const named = z.object({ id: id(), name: z.string() });
 const product = z.object({ id: id(), sku: z.string(), name: z.string() });
@@ -29,9 +30,11 @@ export const orderLine = z.object({
   state: z.enum(['active', 'expired']),
 });
 
-/** A line as it is ordered. Left out, it begins today and ends with the product's term. */
+/**
+ * A line as it is ordered, its product by id, SKU or name. Left out, it begins today and ends with the product's term.
+ */
 export const askedLine = {
-  productId: id(),
+  ...productBy,
   quantity: copies(),
   startsOn: z.optional(askedDay()),
   expiresOn: z.optional(z.nullable(askedDay())),
@@ -164,12 +167,14 @@ export const orderEndpoints = {
       'Enter what a partner bought; an order of the same number that says the same is answered as it stands, a changed one is refused',
     access: 'orders.enter',
     keyed: true,
-    body: z.strictObject({
-      accountId: id(),
-      number: nameLine(60),
-      orderedOn: z.optional(askedDay()),
-      lines: listOf(z.strictObject(askedLine), 50),
-    }),
+    body: z
+      .strictObject({
+        ...accountBy,
+        number: nameLine(60),
+        orderedOn: z.optional(askedDay()),
+        lines: listOf(z.strictObject(askedLine).check(oneProduct), 50),
+      })
+      .check(oneAccount),
     output: z.object({
       id: id(),
       number: z.string(),
@@ -203,7 +208,7 @@ export const orderEndpoints = {
     keyed: true,
     params: idParam,
     body: z.strictObject({
-      rows: listOf(z.strictObject({ accountId: id(), lines: z.optional(parts) }), 100),
+      rows: listOf(z.strictObject({ ...accountBy, lines: z.optional(parts) }).check(oneAccount), 100),
     }),
     output: moved,
     status: 201,

@@ -13,6 +13,8 @@ import { commit } from '../kernel/commit.ts';
 import { readContact } from '../accounts/contact.ts';
 import { actorFacts, isoDay, today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
+import { withProducts } from './product-named.ts';
+import { accountIdOf } from '../accounts/account-named.ts';
 import { readAccountRow } from '../accounts/account-row.ts';
 import { orThrow } from '../kernel/scope.ts';
 
@@ -22,7 +24,8 @@ import { orThrow } from '../kernel/scope.ts';
  */
 export async function issueEntitlement(ctx: Context, ask: Ask<'issueEntitlement'>): Promise<Reply<'issueEntitlement'>> {
   return commit(ctx, 'entitlement.issue', ask, async () => {
-    const facts = await readIssueFacts(ctx, ask);
+    const accountId = await accountIdOf(ctx, ask);
+    const facts = await readIssueFacts(ctx, { ...ask, accountId, lines: await withProducts(ctx, ask.lines) });
     const { fresh, lines, target } = facts;
     const plan = orThrow(decideIssue(facts, ask));
     const reply = {
@@ -59,7 +62,10 @@ export async function issueEntitlement(ctx: Context, ask: Ask<'issueEntitlement'
 /** Reads the facts for issuing lines to an account. */
 export async function readIssueFacts(
   ctx: Context,
-  ask: Pick<Ask<'issueEntitlement'>, 'accountId' | 'contactId' | 'orderNumber' | 'lines'>,
+  ask: Pick<Ask<'issueEntitlement'>, 'contactId' | 'orderNumber'> & {
+    accountId: string;
+    lines: readonly (Ask<'issueEntitlement'>['lines'][number] & { productId: string })[];
+  },
 ): Promise<IssueFacts> {
   const target = await readAccountRow(ctx, ctx.services.db, ask.accountId);
   const contact = await readContact(ctx, target, ask.contactId);

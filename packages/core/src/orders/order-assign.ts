@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { commit } from '../kernel/commit.ts';
 import { actorFacts, today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
+import { accountIdsOf } from '../accounts/account-named.ts';
 import { readPeopleToNotify } from '../accounts/licence-people.ts';
 import { readPools } from './order-pools.ts';
 import { movedParts, orderOf, readOrderRow, type OrderRow } from './order-rows.ts';
@@ -13,7 +14,7 @@ import { orThrow, visibleAccounts } from '../kernel/scope.ts';
 export async function assignOrder(ctx: Context, ask: Ask<'assignOrder'>): Promise<Reply<'assignOrder'>> {
   return commit<Moved>(ctx, 'order.assign', ask, async () => {
     const row = await readOrderRow(ctx, ask.id);
-    const asked = ask.rows.map(({ accountId }) => accountId);
+    const asked = await accountIdsOf(ctx, ask.rows, (index) => `/rows/${index}`);
     const targets = new Map((await readTargets(ctx, row, asked)).map((target) => [target.id, target]));
     const pools = new Map(
       (await readPools(ctx, ask.id)).map((pool) => [`${pool.accountId} ${pool.orderLineId}`, pool]),
@@ -34,7 +35,7 @@ export async function assignOrder(ctx: Context, ask: Ask<'assignOrder'>): Promis
           targets,
           poolOf,
         },
-        ask.rows,
+        ask.rows.map((one, index) => ({ ...one, accountId: asked[index] ?? '' })),
       ),
     );
     return { plan, reply: { id: ask.id, parts: [...parts] }, changes: movedParts(row, parts, targets) };

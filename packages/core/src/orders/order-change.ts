@@ -16,6 +16,7 @@ import { commit } from '../kernel/commit.ts';
 import { actorFacts, isoDay, today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { readProducts } from '../entitlements/entitlement.ts';
+import { withProducts } from '../entitlements/product-named.ts';
 import { orderInMail, readOrderRow } from './order-rows.ts';
 import { orThrow } from '../kernel/scope.ts';
 import { readWallet } from '../credits/wallet.ts';
@@ -97,11 +98,12 @@ function lineTold({
 
 // Dates left out of a line stay as they are; a new line begins today and ends with its term.
 async function readLines(ctx: Context, order: OrderInForce, asked: readonly AskedLine[]): Promise<CorrectedLine[]> {
+  const named = await withProducts(ctx, asked);
   const products = await readProducts(
     ctx,
-    asked.map(({ productId }) => productId),
+    named.map(({ productId }) => productId),
   );
-  return asked.map((line, index) => {
+  return named.map((line, index) => {
     const product = products.get(line.productId);
     if (!product)
       throw problem('invalid-input', {

@@ -1,6 +1,8 @@
 import { problem, Problem, type Ask, type Reply } from '@tierline/contract';
 import { decideEnterOrder, endOfTerm, nameKey, orderNotices, type OrderedLine } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
+import { accountIdOf } from '../accounts/account-named.ts';
+import { withProducts } from '../entitlements/product-named.ts';
 import { readAccountRow } from '../accounts/account-row.ts';
 import { commit } from '../kernel/commit.ts';
 import { actorFacts, isoDay, today, type Context } from '../kernel/context.ts';
@@ -17,18 +19,19 @@ import { readWallet } from '../credits/wallet.ts';
  */
 export async function enterOrder(ctx: Context, ask: Ask<'enterOrder'>): Promise<Reply<'enterOrder'>> {
   return commit<Entered>(ctx, 'order.enter', ask, async () => {
-    const target = await readAccountRow(ctx, ctx.services.db, ask.accountId);
+    const named = await namedOrder(ctx, ask);
+    const target = await readAccountRow(ctx, ctx.services.db, named.accountId);
     const taken = await ctx.services.db.order.findFirst({
       where: { accountId: target.id, numberKey: nameKey(ask.number), state: 'open' },
       select: { id: true, orderedOn: true },
     });
     const products = await readProducts(
       ctx,
-      ask.lines.map((line) => line.productId),
+      named.lines.map((line) => line.productId),
     );
-    const lines = ask.lines.map((line, index) => orderedLine(ctx, products, line, index));
+    const lines = named.lines.map((line, index) => orderedLine(ctx, products, line, index));
     const orderedOn = ask.orderedOn ?? today(ctx.services);
-    const fresh = { orderId: randomUUID(), inputHash: orderHash(ask) };
+    const fresh = { orderId: randomUUID(), inputHash: orderHash(named) };
     const plan = orThrow(
       decideEnterOrder(
         {
@@ -76,12 +79,18 @@ export async function enterOrder(ctx: Context, ask: Ask<'enterOrder'>): Promise<
 }
 
 type Entered = Reply<'enterOrder'>;
+type NamedOrder = Awaited<ReturnType<typeof namedOrder>>;
+
+// The order with the ids of what it names.
+async function namedOrder(ctx: Context, ask: Ask<'enterOrder'>) {
+  return { ...ask, accountId: await accountIdOf(ctx, ask), lines: await withProducts(ctx, ask.lines) };
+}
 
 // The line with the term of its product where the request leaves its dates out; credits do not expire.
 function orderedLine(
   ctx: Context,
   products: Awaited<ReturnType<typeof readProducts>>,
-  line: Ask<'enterOrder'>['lines'][number],
+  line: NamedOrder['lines'][number],
   index: number,
 ): OrderedLine {
   const product = products.get(line.productId);
@@ -108,13 +117,14 @@ function orderedLine(
 // Software that enters orders may not know whether it has done so: the same order again gets the same answer.
 async function enteredBefore(ctx: Context, ask: Ask<'enterOrder'>, refused: unknown): Promise<Entered> {
   if (!(refused instanceof Problem) || refused.code !== 'order-exists') throw refused;
+  const named = await namedOrder(ctx, ask);
   const earlier = await ctx.services.db.order.findFirst({
     where: {
       vendorId: ctx.vendor.id,
       state: 'open',
-      accountId: ask.accountId,
-      numberKey: nameKey(ask.number),
-      inputHash: { in: orderHashes(ask) },
+      accountId: named.accountId,
+      numberKey: nameKey(named.number),
+      inputHash: { in: orderHashes(named) },
     },
     select: { id: true, operationId: true, operation: { select: { kind: true, undoUntil: true } } },
   });

@@ -9,12 +9,16 @@ type EnteredLine = Entered['lines'][number];
 // orders that exist already would no longer be recognised.
 const orderFields = {
   accountId: true,
+  // Read as the account’s id.
+  account: false,
   number: true,
   orderedOn: true,
   lines: true,
 } as const satisfies Record<keyof Entered, boolean>;
 const lineFields = {
   productId: true,
+  // Read as the product’s id.
+  product: false,
   quantity: true,
   startsOn: true,
   expiresOn: true,
@@ -24,7 +28,8 @@ type Counted<F> = { [K in keyof F]: F[K] extends true ? K : never }[keyof F];
 
 /** An order as it is sent or stands in a file, with nothing filled in. */
 export type SentOrder = Pick<Entered, Exclude<Counted<typeof orderFields>, 'lines'>> & {
-  lines: readonly Pick<EnteredLine, Counted<typeof lineFields>>[];
+  accountId: string;
+  lines: readonly (Pick<EnteredLine, Counted<typeof lineFields>> & { productId: string })[];
 };
 
 /**
