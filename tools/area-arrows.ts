@@ -11,7 +11,7 @@ const allowedArrows: Readonly<Record<string, Readonly<Record<string, readonly st
     orders: ['credits', 'entitlements'],
     // What undoes a site, an order, a seat or an activation, and who hears of it.
     records: ['credits', 'entitlements', 'orders'],
-    requests: ['entitlements'], // a request is fulfilled by a split or an issue
+    requests: ['entitlements', 'orders'], // a request is fulfilled by a split, an issue or an order
   },
   'packages/contract/src': {
     access: ['accounts'],
@@ -28,15 +28,15 @@ const allowedArrows: Readonly<Record<string, Readonly<Record<string, readonly st
     imports: ['accounts', 'credits', 'entitlements', 'orders'],
     orders: ['access', 'accounts', 'credits', 'entitlements'],
     records: ['entitlements', 'orders'], // activations and seats are undone by what they were
-    requests: ['accounts', 'entitlements'],
+    requests: ['accounts', 'entitlements', 'orders'],
   },
   'apps/portal/src/features': {
     access: ['accounts', 'orders'],
     // An account's panel shows its orders and balance, and hands licences on.
     accounts: ['access', 'credits', 'entitlements', 'imports', 'orders'],
-    credits: ['accounts', 'imports'],
+    credits: ['accounts', 'imports', 'requests'],
     entitlements: ['accounts', 'records', 'requests'], // a line's panel asks for more
-    orders: ['accounts', 'entitlements', 'imports'],
+    orders: ['accounts', 'entitlements', 'imports', 'requests'],
     records: ['access', 'accounts', 'orders'],
     requests: ['entitlements'],
   },

@@ -94,6 +94,8 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'contact-inactive': { account: 'Blickfang', user: 'Ada Lang' },
   'nobody-above': {},
   'request-not-above': { account: 'Blickfang' },
+  'ordered-from-vendor': { product: 'Meetings' },
+  'fulfilled-apart': { product: 'Meetings' },
   'customer-not-below': {},
   'name-not-shown': { account: 'Blickfang' },
   'wanted-in-past': { wantedOn: '2026-02-27', today: '2026-02-28' },

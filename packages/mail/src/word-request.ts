@@ -20,7 +20,7 @@ export function requestNews(
         kind: 'facts',
         facts: asked.map(({ product, copies }) => ({
           name: oneLine(product),
-          value: say('requestNews.copies', { count: copies, copies: amount(copies) }),
+          value: amount(copies),
           look: 'plain',
         })),
       },

@@ -501,9 +501,9 @@ describe('C4 sites are charged each month', () => {
         others: { sites: 0, spent: [0, 0, 0] },
         credits: 84,
         forecast: [
-          { month: '2025-04-01', cost: 6, left: 78 },
-          { month: '2025-05-01', cost: 6, left: 72 },
-          { month: '2025-06-01', cost: 6, left: 66 },
+          { month: '2025-04-01', cost: 6, left: 78, missing: 0 },
+          { month: '2025-05-01', cost: 6, left: 72, missing: 0 },
+          { month: '2025-06-01', cost: 6, left: 66, missing: 0 },
         ],
       };
       expect(await readCreditSpending(await fresh.by(reseller.master), { months: 3 })).toEqual(expected);

@@ -224,6 +224,7 @@ export const notKept: Partial<Record<EndpointName, string>> = {
   activateDevice: 'as activateCopies',
   giveBackCopies: 'copies move',
   reportLost: 'copies move',
+  printCards: 'a file of cards, of which nothing is kept',
   askForMoves: 'the vendor’s list of requests has it',
   answerMoves: 'the vendor’s list of requests has it',
   assignOrder: 'licences move',

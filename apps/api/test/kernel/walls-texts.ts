@@ -138,7 +138,8 @@ async function answeredRequests(walls: Walls): Promise<void> {
     orderNumber: canary(walls, { about: 'order', of: 'd' }, 'd', 'fulfilorder'),
     message: canary(walls, { about: 'nothing' }, 'v', 'fulfilmessage'),
   });
-  for (const line of made) for (const one of [line.lineItemId, line.activationId]) walls.secrets.set(one, secret);
+  for (const line of made)
+    for (const one of [line.lineItemId, line.activationId]) if (one !== null) walls.secrets.set(one, secret);
   const answers = [
     ['v', 'asked-back', asked],
     ['d', 'replied', asked],

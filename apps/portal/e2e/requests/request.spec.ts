@@ -52,11 +52,11 @@ test('E12 journey (a): 20 copies are requested; 7 come from stock, 13 are forwar
 
   const installer = await enter(browser, portal, people.installer);
   await installer.goto(`${portal.url}/velkamo/requests`);
-  await installer.getByRole('button', { name: en.entitlement.request.new, exact: true }).first().click();
-  const dialog = installer.getByRole('dialog', { name: texts.ask.title });
+  await installer.getByRole('button', { name: en.entitlement.request.new.copies, exact: true }).first().click();
+  const dialog = installer.getByRole('dialog', { name: texts.ask.titles.copies });
   await dialog.getByRole('combobox', { name: texts.product, exact: true }).fill('Perimeter');
   await installer.getByRole('option', { name: product, exact: true }).click();
-  await dialog.getByRole('textbox', { name: words(texts.copiesOf, { product }), exact: true }).fill('20');
+  await dialog.getByRole('textbox', { name: words(texts.unitsOf.copies, { product }), exact: true }).fill('20');
   await dialog.getByRole('button', { name: texts.ask.more, exact: true }).click();
   await dialog.getByRole('textbox', { name: texts.reference, exact: true }).fill('PO-PERIMETER');
   await dialog.getByRole('textbox', { name: texts.note, exact: true }).fill('For the gate of the harbour');
@@ -74,13 +74,13 @@ test('E12 journey (a): 20 copies are requested; 7 come from stock, 13 are forwar
   await shot(seller, 'received');
   await panel.getByRole('button', { name: words(texts.fulfil.of, { product }), exact: true }).click();
   const fulfil = seller.getByRole('dialog', { name: words(texts.fulfil.of, { product }), exact: true });
-  await expect(fulfil.getByRole('textbox', { name: texts.copies, exact: true })).toHaveValue('7');
+  await expect(fulfil.getByRole('textbox', { name: texts.units.copies, exact: true })).toHaveValue('7');
   await shot(seller, 'fulfil');
   await fulfil.getByRole('button', { name: texts.fulfil.send, exact: true }).click();
   await expect(panel.getByText('7 of 20 fulfilled')).toBeVisible();
   await panel.getByRole('button', { name: words(texts.forward.of, { product }), exact: true }).click();
   const forward = seller.getByRole('dialog', { name: texts.ask.forwardTitle });
-  const copies = forward.getByRole('textbox', { name: words(texts.copiesOf, { product }), exact: true });
+  const copies = forward.getByRole('textbox', { name: words(texts.unitsOf.copies, { product }), exact: true });
   await expect(copies).toHaveValue('13');
   await copies.fill('20');
   await shot(seller, 'forward');
@@ -137,7 +137,7 @@ test('UX §3 E12 request 20 copies from the distributor: three interactions from
   await hands.click(
     page.getByRole('dialog').getByRole('button', { name: new RegExp(`^Request more: ${product}`, 'u') }),
   );
-  await hands.enter(page.getByRole('textbox', { name: words(texts.copiesOf, { product }), exact: true }), '20');
+  await hands.enter(page.getByRole('textbox', { name: words(texts.unitsOf.copies, { product }), exact: true }), '20');
   await hands.click(page.getByRole('button', { name: texts.ask.send, exact: true }));
   await expect(page.getByText(/^Requested from /u)).toBeVisible();
   hands.atMost(3);

@@ -19,6 +19,7 @@ import type { Me } from '@tierline/contract';
 import { isVendor, type Permission } from '@tierline/domain';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { bought } from '../bought.ts';
 import type { ProgrammeWords } from '../programme.tsx';
 import type { ReasonView } from '../ui/reason.tsx';
 
@@ -69,6 +70,11 @@ function isCustomer(who: { me: Me; programme: ProgrammeWords }) {
   return has('orders')(who) && firstBelow(who) === undefined;
 }
 
+// Credits come to accounts by orders too (C6).
+function buysCredits(who: { me: Me; programme: ProgrammeWords }) {
+  return staff(who) || bought(who).includes('credits');
+}
+
 /** The left navigation: one row a screen, in the order of the screen. */
 const rows: readonly Row[] = [
   {
@@ -93,13 +99,6 @@ const rows: readonly Row[] = [
     shown: activates,
   },
   {
-    path: '/orders',
-    icon: ReceiptText,
-    labelKey: 'nav.orders',
-    label: ({ t }) => t('frame.nav.orders'),
-    shown: (who) => has('orders')(who) && !isCustomer(who),
-  },
-  {
     path: '/sites',
     icon: MapPin,
     labelKey: 'nav.sites',
@@ -114,6 +113,13 @@ const rows: readonly Row[] = [
     shown: has('credits'),
   },
   {
+    path: '/orders',
+    icon: ReceiptText,
+    labelKey: 'nav.orders',
+    label: ({ t }) => t('frame.nav.orders'),
+    shown: (who) => (has('orders')(who) && !isCustomer(who)) || (has('credits')(who) && buysCredits(who)),
+  },
+  {
     path: '/accounts',
     icon: Building2,
     labelKey: 'nav.below',
@@ -125,7 +131,7 @@ const rows: readonly Row[] = [
     icon: MessageSquareMore,
     labelKey: 'nav.requests',
     label: ({ t }) => t('frame.nav.requests'),
-    shown: has('entitlements'),
+    shown: (who) => staff(who) || has('entitlements')(who) || bought(who).length > 0,
   },
   {
     path: '/licences',

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { addMonths } from '@tierline/domain';
+import { reachOf } from '../../src/features/credits/site/reach.ts';
 import { scaleOf } from '../../src/features/credits/credit/chart.ts';
 import { rangeDays } from '../../src/features/credits/credit/range.ts';
 import { readCredits, readWhole } from '../../src/features/credits/credit/read-credits.ts';
@@ -121,5 +123,23 @@ describe('C3 C4 the balance that deleting a site is said to leave', () => {
     ['where neither is, it stays', { credits: 0, fromBalance: 0 }, 100],
   ])('C3 C4 %s', (_, deletion, then) => {
     expect(balanceAfterDeletion(100, deletion)).toBe(then);
+  });
+});
+
+describe('C4 E12 what is missing to reach the end of a quarter', () => {
+  const months = (from: string, missing: readonly number[]) =>
+    missing.map((amount, index) => ({ month: addMonths(from, index), missing: amount }));
+
+  it.each([
+    ['the next one that is at least two months ahead', '2026-12-01', [0, 0, 100, 412], 100, ['2027-03-31', 412, 5]],
+    ['the quarter that ends soon is passed over', '2026-11-01', [0, 90, 90, 90, 412, 412], 100, ['2027-03-31', 412, 5]],
+    ['a leap year', '2027-12-01', [0, 0, 0, 1, 1, 1], 100, ['2028-03-31', 1, 1]],
+    ['whole pieces', '2026-06-01', [0, 0, 0, 300], 100, ['2026-09-30', 300, 3]],
+  ] as const)('C4 E12 %s', (_, from, missing, credits, [day, amount, pieces]) => {
+    expect(reachOf(months(from, missing), credits)).toEqual({ day, missing: amount, pieces });
+  });
+
+  it('C4 E12 nothing is said where nothing is missing', () => {
+    expect(reachOf(months('2026-12-01', [0, 0, 0, 0, 7]), 100)).toBeNull();
   });
 });

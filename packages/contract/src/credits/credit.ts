@@ -230,7 +230,7 @@ export const creditEndpoints = {
      * `months`: the last ones by their first days, this month at the end; `spent` beside them, in all, at each of the
      * eight sites that spent most, and at the others together. `credits`: what all of it is today, on the balance and
      * at sites, less what is due. `forecast`: each month to come with its cost at today's numbers and the prices known
-     * today, and what is left then.
+     * today, what is left then, and what is missing to pay all until then.
      */
     output: z.object({
       months: z.array(day()),
@@ -238,7 +238,7 @@ export const creditEndpoints = {
       sites: z.array(z.object({ id: id(), name: z.string(), deleted: z.boolean(), spent: z.array(z.int()) })),
       others: z.object({ sites: z.int(), spent: z.array(z.int()) }),
       credits: z.int(),
-      forecast: z.array(z.object({ month: day(), cost: z.int(), left: z.int() })),
+      forecast: z.array(z.object({ month: day(), cost: z.int(), left: z.int(), missing: z.int() })),
     }),
     status: 200,
     problems: ['not-found'],

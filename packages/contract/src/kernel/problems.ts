@@ -145,6 +145,8 @@ export const problemStatus = {
   'target-ambiguous': 422,
   'nobody-above': 409,
   'request-not-above': 422,
+  'ordered-from-vendor': 422,
+  'fulfilled-apart': 409,
   'customer-not-below': 422,
   'name-not-shown': 422,
   'wanted-in-past': 422,

@@ -1,20 +1,17 @@
-import { requestAnswers, requestStates } from '@tierline/domain';
+import { requestAnswers } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
-import { namedAccount } from '../entitlements/entitlement.ts';
+import { request } from './request-shape.ts';
 import {
   askedDay,
   copies,
-  day,
   flag,
   id,
-  instant,
   listOf,
   nameLine,
   optionalLine,
   page,
   paging,
-  reason,
   searched,
   text,
   undoable,
@@ -29,74 +26,6 @@ export const mostRequestedCopies = 1_000_000;
 function requested() {
   return z.int().check(z.minimum(1), z.maximum(mostRequestedCopies));
 }
-
-const lineOfRequest = z.object({
-  id: id(),
-  position: z.int(),
-  product: z.object({ id: id(), sku: z.string(), name: z.string() }),
-  copies: z.int(),
-  /** What came of it and did not go back. */
-  fulfilled: z.int(),
-  /** What is still to come. */
-  open: z.int(),
-  wantedOn: z.nullable(day()),
-  state: z.enum(requestStates),
-  question: z.string(),
-  answer: z.string(),
-  /** Why it was declined. */
-  reason: z.string(),
-  /** Who asked would like to cancel it, which its receiver settles. */
-  wish: z.boolean(),
-  /** For its receiver: what waits for an account further up, and what has arrived from there; null for others. */
-  forwarded: z.nullable(z.object({ waiting: z.int(), ready: z.int() })),
-  /** For its receiver: what is available of the product; null for others, and at the vendor, who issues. */
-  stock: z.nullable(z.int()),
-  /** For its receiver: own requests that are for it. */
-  above: z.array(z.object({ requestId: id(), number: z.int(), to: namedAccount, copies: z.int() })),
-  /** For who asked: received requests that it is for. */
-  below: z.array(z.object({ requestId: id(), number: z.int(), account: namedAccount, copies: z.int() })),
-  /** The line items that came of it, with what is left of them there. */
-  fulfilments: z.array(
-    z.object({
-      lineItemId: id(),
-      activationId: z.string(),
-      copies: z.int(),
-      expiresOn: z.nullable(day()),
-      at: instant(),
-    }),
-  ),
-  actions: z.object({
-    fulfil: reason(),
-    forward: reason(),
-    askBack: reason(),
-    decline: reason(),
-    settle: reason(),
-    reply: reason(),
-    cancel: reason(),
-  }),
-});
-
-/** A request as one of its two accounts sees it (E12). */
-export const request = z.object({
-  id: id(),
-  /** The how manieth request it is between the two accounts. */
-  number: z.int(),
-  /** The reader's account made it. */
-  mine: z.boolean(),
-  account: namedAccount,
-  to: namedAccount,
-  /** On whose behalf; null where it is nobody's, or the reader may not know. */
-  customer: z.nullable(namedAccount),
-  reference: z.string(),
-  note: z.string(),
-  askedBy: z.object({ name: z.string(), email: z.string() }),
-  createdAt: instant(),
-  state: z.enum(requestStates),
-  lines: z.array(lineOfRequest),
-});
-
-/** A request. */
-export type Request = z.output<typeof request>;
 
 const idParam = z.strictObject({ id: id() });
 
@@ -160,7 +89,8 @@ export const requestEndpoints = {
       'customer-not-below',
       'name-not-shown',
       'product-retired',
-      'product-not-issued',
+      'ordered-from-vendor',
+      'tier-not-allowed',
       'quantity-not-whole',
       'wanted-in-past',
       'reference-used',
@@ -203,7 +133,8 @@ export const requestEndpoints = {
   fulfilRequest: endpoint({
     method: 'POST',
     path: '/requests/:id/fulfilments',
-    summary: 'Fulfil lines of a request, wholly or in part, from stock, or at the vendor by issuing: all rows or none',
+    summary:
+      'Fulfil lines of a request, wholly or in part, from stock, or at the vendor by issuing or by an order: all rows or none',
     access: 'requests.trade',
     keyed: true,
     params: idParam,
@@ -227,7 +158,16 @@ export const requestEndpoints = {
     }),
     output: z.object({
       id: id(),
-      made: z.array(z.object({ requestLineId: id(), lineItemId: id(), activationId: z.string(), copies: z.int() })),
+      made: z.array(
+        z.object({
+          requestLineId: id(),
+          lineItemId: z.nullable(id()),
+          activationId: z.nullable(z.string()),
+          /** Of licences and credits: the order that came of it. */
+          orderId: z.nullable(id()),
+          copies: z.int(),
+        }),
+      ),
       operationId: z.optional(undoable.operationId),
       undoUntil: z.optional(undoable.undoUntil),
     }),
@@ -252,6 +192,9 @@ export const requestEndpoints = {
       'copies-taken',
       'product-retired',
       'expiry-before-start',
+      'fulfilled-apart',
+      'order-exists',
+      'too-many-credits',
     ],
   }),
   answerRequest: endpoint({

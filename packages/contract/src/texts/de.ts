@@ -356,6 +356,15 @@ export const de: typeof en = {
       title: 'Nicht über Ihnen',
       detail: 'Kopien werden bei einem Konto angefordert, das über Ihrem steht; {{account}} gehört nicht dazu.',
     },
+    'ordered-from-vendor': {
+      title: 'Beim Hersteller zu bestellen',
+      detail: '{{product}} wird nur beim Hersteller bestellt. Wählen Sie den Hersteller als Empfänger.',
+    },
+    'fulfilled-apart': {
+      title: 'In zwei Schritten',
+      detail:
+        '{{product}} lässt sich nicht zusammen mit den anderen erfüllen: Kopien werden ausgestellt, Lizenzen und Credits kommen mit einer Bestellung. Erfüllen Sie beides nacheinander.',
+    },
     'customer-not-below': {
       title: 'Nicht Ihr Kunde',
       detail: 'Anfordern können Sie nur im Auftrag eines verbundenen Kontos unter Ihrem.',

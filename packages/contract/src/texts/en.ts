@@ -315,6 +315,15 @@ export const en = {
       title: 'Not above you',
       detail: 'Copies are requested from an account above yours, and {{account}} is not.',
     },
+    'ordered-from-vendor': {
+      title: 'Ordered from the vendor',
+      detail: '{{product}} is ordered from the vendor alone. Choose the vendor as the receiver.',
+    },
+    'fulfilled-apart': {
+      title: 'In two steps',
+      detail:
+        '{{product}} cannot be fulfilled together with the others: copies are issued, licences and credits come by an order. Fulfil them one after the other.',
+    },
     'customer-not-below': {
       title: 'Not your customer',
       detail: 'You can only request on behalf of a related account below yours.',

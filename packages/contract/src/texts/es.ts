@@ -330,6 +330,15 @@ export const es: WithMany<typeof en> = {
       title: 'No está por encima',
       detail: 'Las copias se solicitan a una cuenta que está por encima de la suya; {{account}} no lo está.',
     },
+    'ordered-from-vendor': {
+      title: 'Se pide al fabricante',
+      detail: '{{product}} solo se pide al fabricante. Elija al fabricante como destinatario.',
+    },
+    'fulfilled-apart': {
+      title: 'En dos pasos',
+      detail:
+        '{{product}} no puede atenderse junto con lo demás: las copias se emiten; las licencias y los créditos llegan con un pedido. Atienda lo uno después de lo otro.',
+    },
     'customer-not-below': {
       title: 'No es su cliente',
       detail: 'Solo puede solicitar en nombre de una cuenta relacionada por debajo de la suya.',

@@ -36,7 +36,7 @@ export async function readCreditSpending(
     sites: spent.slice(0, maxSites),
     others: { sites: Math.max(0, spent.length - maxSites), spent: sums(spent.slice(maxSites)) },
     credits,
-    forecast: forecastCredits(sites, Math.max(0, credits), termsOf(ctx).prices, today, ask.months),
+    forecast: forecastCredits(sites, credits, termsOf(ctx).prices, today, ask.months),
   };
 }
 

@@ -141,8 +141,11 @@ async function readInForce(
     SELECT l.id, h.upper_id AS "mintId", l.position, l.product_id AS "productId", l.starts_on::text AS "startsOn",
       l.expires_on::text AS "expiresOn",
       ((h.received - h.given_back) / coalesce(p.credits, 1))::float8 AS quantity,
-      (h.input - h.output)::float8 AS unassigned
-    FROM order_line l JOIN holding h ON h.id = l.id JOIN product p ON p.id = l.product_id
+      (h.input - h.output)::float8 AS unassigned, f.request_line_id AS "requestLineId"
+    FROM order_line l
+    JOIN holding h ON h.id = l.id
+    JOIN product p ON p.id = l.product_id
+    LEFT JOIN request_fulfilment f ON f.holding_id = l.id
     WHERE l.order_id = ${id}::uuid ORDER BY l.position`);
   const products = await readProducts(
     ctx,
@@ -152,7 +155,8 @@ async function readInForce(
   // corrected since: its recipients get a mail about the next change too.
   type Mail = { id: string; waiting: boolean; userId: string; email: string; language: string };
   const mails = await db.$queryRaw<Mail[]>(sql`
-    SELECT m.id, x.kind = 'order.enter' AND o.version = 1 AND m.state = 'waiting' AND m.tries = 0 AS waiting,
+    SELECT m.id,
+      x.kind IN ('order.enter', 'request.fulfil') AND o.version = 1 AND m.state = 'waiting' AND m.tries = 0 AS waiting,
       u.id AS "userId", u.email, u.language
     FROM purchase_order o
     JOIN operation x ON x.id = o.operation_id

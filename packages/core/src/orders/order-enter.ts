@@ -1,5 +1,13 @@
 import { problem, Problem, type Ask, type Reply } from '@tierline/contract';
-import { decideEnterOrder, endOfTerm, nameKey, orderNotices, type OrderedLine } from '@tierline/domain';
+import {
+  decideEnterOrder,
+  endOfTerm,
+  nameKey,
+  orderNotices,
+  type EnterOrderFacts,
+  type NoticeRow,
+  type OrderedLine,
+} from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { accountIdOf } from '../accounts/account-named.ts';
 import { withProducts } from '../entitlements/product-named.ts';
@@ -19,37 +27,11 @@ import { readWallet } from '../credits/wallet.ts';
  */
 export async function enterOrder(ctx: Context, ask: Ask<'enterOrder'>): Promise<Reply<'enterOrder'>> {
   return commit<Entered>(ctx, 'order.enter', ask, async () => {
-    const named = await namedOrder(ctx, ask);
-    const target = await readAccountRow(ctx, ctx.services.db, named.accountId);
-    const taken = await ctx.services.db.order.findFirst({
-      where: { accountId: target.id, numberKey: nameKey(ask.number), state: 'open' },
-      select: { id: true, orderedOn: true },
-    });
-    const products = await readProducts(
-      ctx,
-      named.lines.map((line) => line.productId),
-    );
-    const lines = named.lines.map((line, index) => orderedLine(ctx, products, line, index));
-    const orderedOn = ask.orderedOn ?? today(ctx.services);
-    const fresh = { orderId: randomUUID(), inputHash: orderHash(named) };
-    const plan = orThrow(
-      decideEnterOrder(
-        {
-          ...actorFacts(ctx),
-          target,
-          taken: taken && { id: taken.id, orderedOn: isoDay(taken.orderedOn) },
-          lines,
-          wallet: await readWallet(ctx.services, target.id),
-          vendorId: ctx.vendor.id,
-          fresh,
-        },
-        { number: ask.number, orderedOn },
-      ),
-    );
-    const people = (await readPeopleToNotify(ctx, [target.id], rolesWhoBuy)).get(target.id) ?? [];
-    const arrived = orderNotices(ctx.actor, { name: target.name, people }, [orderInMail(ask.number, lines)]);
+    const { facts, orderedOn, notices } = await readEnterFacts(ctx, await namedOrder(ctx, ask));
+    const { target, lines, fresh } = facts;
+    const plan = orThrow(decideEnterOrder(facts, { number: ask.number, orderedOn }));
     return {
-      plan: { ...plan, notices: arrived },
+      plan: { ...plan, notices },
       reply: {
         id: fresh.orderId,
         number: ask.number,
@@ -84,6 +66,37 @@ type NamedOrder = Awaited<ReturnType<typeof namedOrder>>;
 // The order with the ids of what it names.
 async function namedOrder(ctx: Context, ask: Ask<'enterOrder'>) {
   return { ...ask, accountId: await accountIdOf(ctx, ask), lines: await withProducts(ctx, ask.lines) };
+}
+
+/** Reads the facts for entering an order, and words the mails to the people who buy for the account. */
+export async function readEnterFacts(
+  ctx: Context,
+  ask: NamedOrder,
+): Promise<{ facts: EnterOrderFacts; orderedOn: string; notices: NoticeRow[] }> {
+  const target = await readAccountRow(ctx, ctx.services.db, ask.accountId);
+  const taken = await ctx.services.db.order.findFirst({
+    where: { accountId: target.id, numberKey: nameKey(ask.number), state: 'open' },
+    select: { id: true, orderedOn: true },
+  });
+  const products = await readProducts(
+    ctx,
+    ask.lines.map((line) => line.productId),
+  );
+  const lines = ask.lines.map((line, index) => orderedLine(ctx, products, line, index));
+  const people = (await readPeopleToNotify(ctx, [target.id], rolesWhoBuy)).get(target.id) ?? [];
+  return {
+    facts: {
+      ...actorFacts(ctx),
+      target,
+      taken: taken && { id: taken.id, orderedOn: isoDay(taken.orderedOn) },
+      lines,
+      wallet: await readWallet(ctx.services, target.id),
+      vendorId: ctx.vendor.id,
+      fresh: { orderId: randomUUID(), inputHash: orderHash(ask) },
+    },
+    orderedOn: ask.orderedOn ?? today(ctx.services),
+    notices: orderNotices(ctx.actor, { name: target.name, people }, [orderInMail(ask.number, lines)]),
+  };
 }
 
 // The line with the term of its product where the request leaves its dates out; credits do not expire.

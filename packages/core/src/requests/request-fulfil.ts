@@ -1,8 +1,9 @@
 import type { Ask, Reply } from '@tierline/contract';
-import { decideFulfil, isVendor, type FulfilFacts } from '@tierline/domain';
+import { decideFulfil, isVendor, nameKey, type FulfilFacts, type NoticeRow, type SplitChild } from '@tierline/domain';
 import { commit } from '../kernel/commit.ts';
 import type { Context } from '../kernel/context.ts';
 import { readIssueFacts } from '../entitlements/entitlement.ts';
+import { readEnterFacts } from '../orders/order-enter.ts';
 import { refusedRows } from '../kernel/refused-rows.ts';
 import { found } from '../kernel/scope.ts';
 import { readSplitFacts } from '../entitlements/split-facts.ts';
@@ -11,7 +12,7 @@ import type { RequestLineRow, RequestRow } from './request-rows.ts';
 
 type FulfilAsk = Ask<'fulfilRequest'>;
 
-/** Fulfils lines of a request from stock, or at the vendor by issuing; all rows or none (E12). */
+/** Fulfils lines of a request from stock, or at the vendor by issuing or by an order; all rows or none (E12). */
 export async function fulfilRequest(ctx: Context, ask: FulfilAsk): Promise<Reply<'fulfilRequest'>> {
   return commit(ctx, 'request.fulfil', ask, async (triedBefore) => {
     const { request, lines } = await readLinesOf(
@@ -21,8 +22,8 @@ export async function fulfilRequest(ctx: Context, ask: FulfilAsk): Promise<Reply
     );
     const byId = new Map(lines.map((line) => [line.id, line]));
     const asked = ask.rows.map((row) => ({ ...row, line: found(byId.get(row.requestLineId)) }));
-    const orderNumber = ask.orderNumber ?? (request.reference || `R-${request.number}`);
-    const { from, serves } = await readFrom(ctx, request, asked, orderNumber, triedBefore);
+    const orderNumber = ask.orderNumber ?? (await freeNumber(ctx, request));
+    const { from, serves, notices } = await readFrom(ctx, request, { ...ask, rows: asked, orderNumber }, triedBefore);
     const facts: FulfilFacts = {
       actor: ctx.actor,
       request,
@@ -32,26 +33,14 @@ export async function fulfilRequest(ctx: Context, ask: FulfilAsk): Promise<Reply
     // What is delivered on a request is a further delivery where its order has had one.
     const decision = decideFulfil(facts, { ...ask, orderNumber, furtherDelivery: true });
     if (!decision.ok) throw refusedRows(decision.refused);
-    const made =
-      from.way === 'split'
-        ? decision.children.map(({ row, copies, fresh }) => ({ row, copies, fresh }))
-        : from.facts.lines.map(({ copies, fresh }, row) => ({ row, copies, fresh }));
     return {
-      plan: decision.plan,
-      reply: {
-        id: request.id,
-        made: made.map(({ row, copies, fresh }) => ({
-          requestLineId: ask.rows[row]?.requestLineId ?? '',
-          lineItemId: fresh.lineId,
-          activationId: fresh.activationId,
-          copies,
-        })),
-      },
+      plan: { ...decision.plan, notices: [...decision.plan.notices, ...notices] },
+      reply: { id: request.id, made: madeOf(ask, from, decision.children) },
       changes: {
         subject: { kind: 'request', id: request.id, name: String(request.number) },
         after: {
           account: request.requesterName ?? '',
-          ...(from.way === 'issue' && { orderNumber }),
+          ...(from.way !== 'split' && { orderNumber }),
           lines: asked.map(({ line, copies }) => ({ product: line.product, copies })),
         },
         concerns: [{ accountId: request.accountId, changes: null }],
@@ -62,17 +51,24 @@ export async function fulfilRequest(ctx: Context, ask: FulfilAsk): Promise<Reply
 
 type AskedRow = FulfilAsk['rows'][number] & { line: RequestLineRow };
 
-// The line items that serve, or at the vendor what is issued; `serves`: the product of each line item that was chosen.
+/** Where what fulfils a request comes from; `serves`: the product of each line item that was chosen. */
+type Source = {
+  from: FulfilFacts['from'];
+  serves: readonly (string | null)[];
+  notices: readonly NoticeRow[];
+};
+
 async function readFrom(
   ctx: Context,
   request: RequestRow,
-  rows: readonly AskedRow[],
-  orderNumber: string,
+  ask: { rows: readonly AskedRow[]; orderNumber: string; mail: boolean },
   triedBefore: boolean,
-): Promise<{ from: FulfilFacts['from']; serves: readonly (string | null)[] }> {
+): Promise<Source> {
   const contact = request.askedByActive ? { contactId: request.askedById } : {};
   const { accountId } = request;
+  const { rows, orderNumber } = ask;
   if (isVendor(ctx.actor.account)) {
+    if (rows[0]?.line.delivers !== 'copies') return readOrdered(ctx, accountId, ask);
     const lines = rows.map(({ line, copies, startsOn, expiresOn }) => ({
       productId: line.productId,
       copies,
@@ -86,7 +82,7 @@ async function readFrom(
       orderNumber,
       lines,
     });
-    return { from: { way: 'issue', facts }, serves: [] };
+    return { from: { way: 'issue', facts }, serves: [], notices: [] };
   }
   const facts = await readSplitFacts(
     ctx,
@@ -104,5 +100,62 @@ async function readFrom(
   return {
     from: { way: 'split', facts },
     serves: facts.rows.map(({ source }) => (source.by === 'line' ? (source.line?.productId ?? null) : null)),
+    notices: [],
   };
+}
+
+async function readOrdered(
+  ctx: Context,
+  accountId: string,
+  { rows, orderNumber, mail }: { rows: readonly AskedRow[]; orderNumber: string; mail: boolean },
+): Promise<Source> {
+  const { facts, orderedOn, notices } = await readEnterFacts(ctx, {
+    accountId,
+    number: orderNumber,
+    lines: rows.map(({ line, copies, startsOn, expiresOn }) => ({
+      productId: line.productId,
+      quantity: copies,
+      ...(startsOn !== undefined && { startsOn }),
+      ...(expiresOn !== undefined && { expiresOn }),
+    })),
+  });
+  return { from: { way: 'order', facts, orderedOn }, serves: [], notices: mail ? notices : [] };
+}
+
+// The requester's own reference, or the request's number; where an order of theirs has it already, a further one.
+async function freeNumber(ctx: Context, request: RequestRow): Promise<string> {
+  const number = request.reference || `R-${request.number}`;
+  const orders = await ctx.services.db.order.findMany({
+    where: { accountId: request.accountId, state: 'open', numberKey: { startsWith: nameKey(number) } },
+    select: { numberKey: true },
+  });
+  const taken = new Set(orders.map(({ numberKey }) => numberKey));
+  if (!taken.has(nameKey(number))) return number;
+  const further = Array.from({ length: taken.size + 1 }, (_, nth) => `${number.slice(0, 45)}-${nth + 2}`);
+  return further.find((one) => !taken.has(nameKey(one))) ?? number;
+}
+
+function madeOf(
+  ask: FulfilAsk,
+  from: FulfilFacts['from'],
+  children: readonly SplitChild[],
+): Reply<'fulfilRequest'>['made'] {
+  const requestLineId = (row: number) => ask.rows[row]?.requestLineId ?? '';
+  if (from.way === 'order')
+    return from.facts.lines.map(({ quantity }, row) => ({
+      requestLineId: requestLineId(row),
+      lineItemId: null,
+      activationId: null,
+      orderId: from.facts.fresh.orderId,
+      copies: quantity,
+    }));
+  const made =
+    from.way === 'split' ? children : from.facts.lines.map(({ copies, fresh }, row) => ({ row, copies, fresh }));
+  return made.map(({ row, copies, fresh }) => ({
+    requestLineId: requestLineId(row),
+    lineItemId: fresh.lineId,
+    activationId: fresh.activationId,
+    orderId: null,
+    copies,
+  }));
 }

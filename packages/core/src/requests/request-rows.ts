@@ -47,6 +47,7 @@ export type RequestLineRow = RequestedLine & {
   requestId: string;
   position: number;
   sku: string;
+  credits: number | null;
   wantedOn: string | null;
   question: string;
   answer: string;
@@ -63,12 +64,16 @@ export function visibleRequests(ctx: Context): Sql {
   return sql`q.vendor_id = ${ctx.vendor.id}::uuid AND (q.account_id = ${own}::uuid OR q.to_account_id = ${own}::uuid)`;
 }
 
-/** The copies that fulfil a line of a request: those that came and did not go back. `line` is the table's alias. */
+/**
+ * What fulfils a line of a request: copies, licences or pieces that came and did not go back. `line` is the table's
+ * alias. An order holds credits; how many pieces they are, its product says.
+ */
 export function fulfilledOf(line: Sql): Sql {
   return sql`(
-    SELECT coalesce(sum(h.received - h.given_back), 0)
+    SELECT coalesce(sum((h.received - h.given_back) / CASE WHEN p.delivers = 'credits' THEN p.credits ELSE 1 END), 0)
     FROM request_fulfilment f
-    JOIN holding h ON h.id = f.line_item_id
+    JOIN holding h ON h.id = f.holding_id
+    JOIN product p ON p.id = ${line}.product_id
     WHERE f.request_line_id = ${line}.id)`;
 }
 
@@ -130,7 +135,7 @@ export async function readRequestLines(ctx: Pick<Context, 'services'>, where: Sq
     (Omit<RequestLineRow, 'links' | 'state'> & { state: StoredRequestState })[]
   >(sql`
     SELECT n.id, n.version, n.request_id AS "requestId", n.position, n.product_id AS "productId", p.sku,
-      p.name AS product, n.copies::float8 AS copies, ${fulfilledCopies}::float8 AS fulfilled,
+      p.name AS product, p.delivers, p.credits, n.copies::float8 AS copies, ${fulfilledCopies}::float8 AS fulfilled,
       n.wanted_on::text AS "wantedOn", n.state, n.question, n.answer, n.reason, n.wish
     FROM request_line n
     JOIN request q ON q.id = n.request_id
@@ -161,12 +166,12 @@ function readLinks(ctx: Pick<Context, 'services'>, lineIds: readonly string[]): 
       (
         SELECT coalesce(sum(h.received - h.given_back), 0)
         FROM request_fulfilment f
-        JOIN line_item child ON child.id = f.line_item_id
+        JOIN line_item child ON child.id = f.holding_id
         JOIN holding h ON h.id = child.id
         WHERE f.request_line_id = k.lower_id
           AND EXISTS (
             SELECT 1 FROM request_fulfilment came
-            WHERE came.request_line_id = k.upper_id AND came.line_item_id = child.parent_id))::float8 AS passed
+            WHERE came.request_line_id = k.upper_id AND came.holding_id = child.parent_id))::float8 AS passed
     FROM request_forward k
     JOIN request_line n ON n.id = k.upper_id
     JOIN request_line l ON l.id = k.lower_id

@@ -92,7 +92,13 @@ function lineView(ctx: Context, request: RequestRow, line: RequestLineRow, { sto
   return {
     id: line.id,
     position: line.position,
-    product: { id: line.productId, sku: line.sku, name: line.product },
+    product: {
+      id: line.productId,
+      sku: line.sku,
+      name: line.product,
+      delivers: line.delivers,
+      credits: line.credits,
+    },
     copies: line.copies,
     fulfilled: line.fulfilled,
     open: openCopies(line),
@@ -137,23 +143,23 @@ async function readFulfilments(
     (Omit<LineView['fulfilments'][number], 'at'> & { requestLineId: string; at: Date })[]
   >(sql`
     SELECT f.request_line_id AS "requestLineId", l.id AS "lineItemId", l.activation_id AS "activationId",
-      (h.received - h.given_back)::float8 AS copies, l.expires_on::text AS "expiresOn", l.created_at AS at
+      o.id AS "orderId", o.number AS "orderNumber",
+      ((h.received - h.given_back) / CASE WHEN p.delivers = 'credits' THEN p.credits ELSE 1 END)::float8 AS copies,
+      coalesce(l.expires_on, ol.expires_on)::text AS "expiresOn", coalesce(l.created_at, o.created_at) AS at
     FROM request_fulfilment f
-    JOIN line_item l ON l.id = f.line_item_id
-    JOIN holding h ON h.id = l.id
+    JOIN holding h ON h.id = f.holding_id
+    JOIN request_line n ON n.id = f.request_line_id
+    JOIN product p ON p.id = n.product_id
+    LEFT JOIN line_item l ON l.id = f.holding_id
+    LEFT JOIN order_line ol ON ol.id = f.holding_id
+    LEFT JOIN purchase_order o ON o.id = ol.order_id
     WHERE f.request_line_id = ANY(${[...lineIds]}::uuid[]) AND h.received > h.given_back
-    ORDER BY l.created_at, l.id`);
+    ORDER BY at, f.holding_id`);
   const by = Map.groupBy(rows, ({ requestLineId }) => requestLineId);
   return new Map(
     [...by].map(([id, made]) => [
       id,
-      made.map(({ lineItemId, activationId, copies, expiresOn, at }) => ({
-        lineItemId,
-        activationId,
-        copies,
-        expiresOn,
-        at: at.toISOString(),
-      })),
+      made.map(({ requestLineId: _, at, ...one }) => ({ ...one, at: at.toISOString() })),
     ]),
   );
 }

@@ -42,13 +42,13 @@ export async function lookAfterRequests(services: Services): Promise<{ reminded:
   return done;
 }
 
-// Copies that came back, by a return or an undo, open a line again: since then it waits.
+// What came back, by a return, an undo or a cancelled order, opens a line again: since then it waits.
 const waitingSince = sql`greatest(n.waiting_since, (
   SELECT max(o.at)
   FROM request_fulfilment f
-  JOIN transfer t ON t.from_id = f.line_item_id
+  JOIN transfer t ON t.from_id = f.holding_id
   JOIN operation o ON o.id = t.operation_id
-  WHERE f.request_line_id = n.id AND t.kind IN ('return', 'recall', 'undo')))`;
+  WHERE f.request_line_id = n.id AND t.kind IN ('return', 'recall', 'undo', 'cancel', 'reverse')))`;
 const waitedDays = sql`extract(day FROM tierline_now() - ${waitingSince})::int`;
 
 function readWaiting({ services, vendor }: OperationActor): Promise<WaitingRequest[]> {

@@ -13,7 +13,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import { readPeopleToNotify, rolesWhoBuy } from '../accounts/licence-people.ts';
 import { commit } from '../kernel/commit.ts';
-import { isoDay, today, type Context } from '../kernel/context.ts';
+import { actorFacts, isoDay, today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { readProducts } from '../entitlements/entitlement.ts';
 import { and, hasKey } from '../kernel/page.ts';
@@ -195,7 +195,7 @@ async function readFacts(
   return {
     lower,
     facts: {
-      actor: ctx.actor,
+      ...actorFacts(ctx),
       personId: ctx.actor.personId,
       vendorAccountId: vendor.id,
       today: today(ctx.services),

@@ -108,12 +108,16 @@ export function runwayOfAll(sites: readonly Consumption[], credits: number, pric
   );
 }
 
-/** A month that is yet to be charged: what it costs, and how many credits are left once it is paid. */
-export type ForecastMonth = { month: string; cost: number; left: number };
+/**
+ * A month that is yet to be charged: what it costs, how many credits are left once it is paid, and how many are missing
+ * to pay all until then.
+ */
+export type ForecastMonth = { month: string; cost: number; left: number; missing: number };
 
 /**
  * Foresees what several sites cost in coming months at today's numbers and the prices known today, and what is left of
- * credits that go wherever they are needed, 0 at least (C4). The first is the month after today's.
+ * credits that go wherever they are needed (C4); `credits` below 0 are due already. The first is the month after
+ * today's.
  */
 export function forecastCredits(
   sites: readonly Consumption[],
@@ -126,8 +130,8 @@ export function forecastCredits(
   return Array.from({ length: months }, (_, index) => {
     const month = addMonths(monthOf(today), index + 1);
     const cost = costOfAll(sites, prices, month);
-    left = Math.max(0, left - cost);
-    return { month, cost, left };
+    left -= cost;
+    return { month, cost, left: Math.max(0, left), missing: Math.max(0, -left) };
   });
 }
 

@@ -174,6 +174,8 @@ export type RefusalFacts = {
   // requests; `product`: of which line
   'nobody-above': Record<never, never>;
   'request-not-above': { account: string };
+  'ordered-from-vendor': { product: string };
+  'fulfilled-apart': { product: string };
   'customer-not-below': Record<never, never>;
   /** Its own account does not let accounts further up see its name (A3). */
   'name-not-shown': { account: string };

@@ -1,6 +1,7 @@
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import type { IssuedProduct } from '../entitlements/entitlement.ts';
 import { actorFact, emptyPlan, type Plan, type RowSet, type Transfer } from '../kernel/ledger.ts';
+import type { NewRow } from '../kernel/new-row.ts';
 import {
   creditsIn,
   decideLines,
@@ -20,6 +21,8 @@ import { decideRoom, type Wallet } from '../credits/wallet.ts';
  */
 export type LineInForce = {
   id: string;
+  /** The line of a request that it fulfils (E12). */
+  requestLineId: string | null;
   mintId: string;
   position: number;
   product: IssuedProduct;
@@ -186,18 +189,21 @@ export function decideCorrectOrder(
       },
     ],
     holdings: fresh.flatMap((line) => lineHoldings(facts, line)),
-    rows: fresh.map(({ product, startsOn, expiresOn, fresh: { lineId } }, index) => ({
-      table: 'order_line' as const,
-      row: {
-        id: lineId,
-        orderId: order.id,
-        position: last + 1 + index,
-        productId: product.id,
-        accountId: target.id,
-        startsOn,
-        expiresOn,
-      },
-    })),
+    rows: [
+      ...fresh.map(({ product, startsOn, expiresOn, fresh: { lineId } }, index) => ({
+        table: 'order_line' as const,
+        row: {
+          id: lineId,
+          orderId: order.id,
+          position: last + 1 + index,
+          productId: product.id,
+          accountId: target.id,
+          startsOn,
+          expiresOn,
+        },
+      })),
+      ...fresh.flatMap((line) => fulfilmentOf(order, line)),
+    ],
     transfers: [...more, ...fresh.flatMap((line) => lineTransfers(facts, line)), ...less],
   });
 }
@@ -208,6 +214,13 @@ function stays(order: OrderInForce, line: CorrectedLine): boolean {
   return (
     before?.product.id === line.product.id && before.startsOn === line.startsOn && before.expiresOn === line.expiresOn
   );
+}
+
+// A line whose days change still fulfils what the old one did; one of another product does not.
+function fulfilmentOf(order: OrderInForce, { id, product, fresh: { lineId } }: CorrectedLine): NewRow[] {
+  const before = order.lines.find((line) => line.id === id && line.product.id === product.id);
+  if (!before || before.requestLineId === null) return [];
+  return [{ table: 'request_fulfilment', row: { holdingId: lineId, requestLineId: before.requestLineId } }];
 }
 
 function orderFact({ id, version, accountId }: OrderInForce): Plan['facts'][number] {

@@ -176,8 +176,11 @@ function judgeLines(lines: readonly OrderedLine[]): Decision<null> {
   return accept(null);
 }
 
-// Licences are bought by accounts that assign them to customers, credits by accounts that run sites.
-function mayBuy(programme: Programme, tier: number, delivers: OrderedLine['product']['delivers']): boolean {
+/**
+ * Whether accounts of a tier buy such products from the vendor: licences for users those that assign them to customers,
+ * credits those that run sites.
+ */
+export function mayBuy(programme: Programme, tier: number, delivers: OrderedLine['product']['delivers']): boolean {
   if (delivers === 'credits') return runsSites(programme, tier);
   return tiersBelow(programme, 0).includes(tier) && tiersBelow(programme, tier).length > 0;
 }

@@ -1,4 +1,5 @@
-import { isVendor } from '../kernel/programme.ts';
+import { isVendor, type Programme } from '../kernel/programme.ts';
+import { mayBuy } from '../orders/order-enter.ts';
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import type { IssuedProduct } from '../entitlements/entitlement.ts';
 import { actorFact, emptyPlan, type Plan } from '../kernel/ledger.ts';
@@ -23,6 +24,7 @@ export type AskedLine = {
 /** The facts for a request (E12). */
 export type RequestFacts = {
   actor: Actor & { version: number };
+  programme: Programme;
   /** The person who asks; of a key the Master who made it. */
   personId: string;
   vendorAccountId: string;
@@ -48,7 +50,9 @@ export type RequestAsk = {
   again: boolean;
 };
 
-/** Asks one account above for copies (E12): the request with its lines. */
+/**
+ * Asks one account above for copies, or the vendor for licences for users or credits (E12): the request with its lines.
+ */
 export function decideRequest(facts: RequestFacts, ask: RequestAsk): Decision<Plan> {
   const { actor, target, customer } = facts;
   const may = decideMay(actor, 'requests.trade');
@@ -63,7 +67,7 @@ export function decideRequest(facts: RequestFacts, ask: RequestAsk): Decision<Pl
   if (gone) return gone;
   if (customer && ask.tellCustomer && !customer.seen) return refuse('name-not-shown', { account: customer.name });
   const wrong = facts.lines
-    .map((line, index) => decideLine(facts, line, ask.lines[index]))
+    .map((line, index) => decideLine(facts, target.id, line, ask.lines[index]))
     .find((decision) => !decision.ok);
   if (wrong && !wrong.ok) return wrong;
   if (facts.sameReference && !ask.again)
@@ -114,11 +118,17 @@ export function decideForward(facts: RequestFacts, ask: RequestAsk): Decision<Pl
 
 function decideLine(
   facts: RequestFacts,
+  targetId: string,
   { product }: AskedLine,
   asked: RequestAsk['lines'][number] | undefined,
 ): Decision<null> {
   if (product.status === 'retired') return refuse('product-retired', { sku: product.sku });
-  if (product.delivers !== 'copies') return refuse('product-not-issued', { sku: product.sku });
+  const { account } = facts.actor;
+  if (product.delivers !== 'copies') {
+    if (targetId !== facts.vendorAccountId) return refuse('ordered-from-vendor', { product: product.name });
+    if (!mayBuy(facts.programme, account.tier, product.delivers))
+      return refuse('tier-not-allowed', { fromTier: 0, toTier: account.tier });
+  }
   if (!asked || !Number.isSafeInteger(asked.copies) || asked.copies < 1) return refuse('quantity-not-whole', {});
   if (asked.wantedOn !== null && asked.wantedOn < facts.today)
     return refuse('wanted-in-past', { wantedOn: asked.wantedOn, today: facts.today });

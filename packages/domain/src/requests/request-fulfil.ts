@@ -5,6 +5,7 @@ import type { Actor } from '../kernel/permissions.ts';
 import { decideSplits, type RefusedRow, type SplitChild } from '../entitlements/split.ts';
 import type { SplitFacts } from '../entitlements/split-rows.ts';
 import { decideReceiver } from './request-answer.ts';
+import { decideEnterOrder, type EnterOrderFacts } from '../orders/order-enter.ts';
 import { openCopies, requestLineSet, type RequestedLine } from './request.ts';
 
 /** The facts for fulfilling lines of a request: row by row the line, and where the copies come from. */
@@ -12,8 +13,11 @@ export type FulfilFacts = {
   actor: Actor & { version: number };
   request: { accountId: string; toAccountId: string };
   rows: readonly { line: RequestedLine; /** The product of the line item that is to serve. */ serves: string | null }[];
-  /** From stock, by a split; or at the vendor by issuing. A row each. */
-  from: { way: 'split'; facts: SplitFacts } | { way: 'issue'; facts: IssueFacts };
+  /** From stock, by a split; at the vendor by issuing copies, or by an order of licences or credits. A row each. */
+  from:
+    | { way: 'split'; facts: SplitFacts }
+    | { way: 'issue'; facts: IssueFacts }
+    | { way: 'order'; facts: EnterOrderFacts; orderedOn: string };
 };
 
 /** Rows as they are asked for, and the mail that goes with them. */
@@ -25,14 +29,15 @@ export type FulfilAsk = {
   furtherDelivery: boolean;
 };
 
-/** The plan with the line items that it makes, each with its row; or each refused row with its reason. */
+/** The plan with the line items that a split makes, each with its row; or each refused row with its reason. */
 export type FulfilDecision =
   | { ok: true; plan: Plan; children: readonly SplitChild[] }
   | { ok: false; refused: RefusedRow[] };
 
 /**
- * The receiver fulfils lines, wholly or in part (E12): the split from stock, or the issue, that there are, and with the
- * same operation a link of each line item to its line. What counts as fulfilled is what came and did not go back.
+ * The receiver fulfils lines, wholly or in part (E12): by the split from stock, the issue or the order that there are,
+ * and with the same operation a link of each line item or line of an order to its line. What counts as fulfilled is
+ * what came and did not go back.
  */
 export function decideFulfil(facts: FulfilFacts, ask: FulfilAsk): FulfilDecision {
   const left = new Map(facts.rows.map(({ line }) => [line.id, openCopies(line)]));
@@ -53,16 +58,16 @@ export function decideFulfil(facts: FulfilFacts, ask: FulfilAsk): FulfilDecision
     ...[...lines.values()].map((line) => requestLineSet(line, { state: 'open' }, { waitingSince: 'now' })),
   );
   plan.rows.push(
-    ...decision.made.map(({ row, lineItemId }) => ({
+    ...decision.made.map(({ row, holdingId }) => ({
       table: 'request_fulfilment' as const,
-      row: { lineItemId, requestLineId: facts.rows[row]?.line.id ?? '' },
+      row: { holdingId, requestLineId: facts.rows[row]?.line.id ?? '' },
     })),
   );
   return { ok: true, plan, children: decision.children };
 }
 
 function decideRow(
-  facts: FulfilFacts,
+  { from, ...facts }: FulfilFacts,
   line: RequestedLine,
   serves: string | null,
   copies: number,
@@ -70,13 +75,16 @@ function decideRow(
 ): Decision<null> {
   const receiver = decideReceiver(facts, line);
   if (!receiver.ok) return receiver;
+  // What is issued and what is ordered are two purchases.
+  if (from.way !== 'split' && (from.way === 'issue') !== (line.delivers === 'copies'))
+    return refuse('fulfilled-apart', { product: line.product });
   if (serves !== null && serves !== line.productId) return refuse('other-product', { product: line.product });
   if (copies > open) return refuse('more-than-open', { product: line.product, open, asked: copies });
   return receiver;
 }
 
 type Moved =
-  | { ok: true; plan: Plan; children: readonly SplitChild[]; made: readonly { row: number; lineItemId: string }[] }
+  | { ok: true; plan: Plan; children: readonly SplitChild[]; made: readonly { row: number; holdingId: string }[] }
   | { ok: false; refused: RefusedRow[] };
 
 function moved({ from }: FulfilFacts, ask: FulfilAsk): Moved {
@@ -84,11 +92,14 @@ function moved({ from }: FulfilFacts, ask: FulfilAsk): Moved {
     const decision = decideSplits(from.facts, ask);
     if (!decision.ok) return decision;
     const { plan, children } = decision;
-    return { ok: true, plan, children, made: children.map(({ row, fresh }) => ({ row, lineItemId: fresh.lineId })) };
+    return { ok: true, plan, children, made: children.map(({ row, fresh }) => ({ row, holdingId: fresh.lineId })) };
   }
-  const decision = decideIssue(from.facts, ask);
+  const decision =
+    from.way === 'issue'
+      ? decideIssue(from.facts, ask)
+      : decideEnterOrder(from.facts, { number: ask.orderNumber, orderedOn: from.orderedOn });
   if (!decision.ok) return { ok: false, refused: [{ row: 0, refusal: decision.refusal }] };
-  const made = from.facts.lines.map(({ fresh }, row) => ({ row, lineItemId: fresh.lineId }));
+  const made = from.facts.lines.map(({ fresh }, row) => ({ row, holdingId: fresh.lineId }));
   return { ok: true, plan: decision.value, children: [], made };
 }
 

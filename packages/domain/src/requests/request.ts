@@ -1,4 +1,5 @@
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import type { Delivered } from '../entitlements/product.ts';
 import type { RowSet } from '../kernel/ledger.ts';
 
 /** What people have decided of a line of a request; the rest of its state is derived. */
@@ -33,6 +34,7 @@ export type RequestedLine = RequestAmounts & {
   version: number;
   productId: string;
   product: string;
+  delivers: Delivered;
   /** The requester would like to cancel it. */
   wish: boolean;
 };

@@ -184,8 +184,8 @@ describe('C4 what is left in the months to come', () => {
       10,
       [
         [6, 4],
-        [7, 0],
-        [7, 0],
+        [7, 0, 3],
+        [7, 0, 10],
       ],
     ],
     [
@@ -200,7 +200,7 @@ describe('C4 what is left in the months to come', () => {
     ],
   ] as const)('C4 C5 %s', (_, sites, credits, months) => {
     expect(forecastCredits(sites, credits, prices, '2026-05-31', 3)).toEqual(
-      months.map(([cost, left], index) => ({ month: `2026-0${6 + index}-01`, cost, left })),
+      months.map(([cost, left, missing = 0], index) => ({ month: `2026-0${6 + index}-01`, cost, left, missing })),
     );
   });
 });

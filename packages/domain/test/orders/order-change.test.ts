@@ -40,6 +40,7 @@ const held = (changes: Partial<LineInForce> = {}): LineInForce => {
   const unassigned = changes.product?.delivers === 'credits' ? 0 : quantity;
   return {
     id: 'line',
+    requestLineId: null,
     mintId: 'mint',
     position: 0,
     product: seats,
@@ -253,6 +254,19 @@ describe('O1 correcting and cancelling orders', () => {
 
 describe('O1 the whole plan of a correction and of a cancellation', () => {
   const lines = [held(), held({ id: 'two', mintId: 'mint two', position: 1, product: credits, quantity: 5 })];
+
+  it('E12 a line whose days change still fulfils what the old one did; one of another product does not', () => {
+    const plan = (changes: Partial<CorrectedLine>) => {
+      const of = facts({ ...order({ lines: [held({ requestLineId: 'asked' })] }), lines: [line(changes)] });
+      const decision = decideCorrectOrder(of, ask);
+      return decision.ok ? decision.value.rows.filter(({ table }) => table === 'request_fulfilment') : decision;
+    };
+    expect(plan({ expiresOn: '2030-12-31' })).toEqual([
+      { table: 'request_fulfilment', row: { holdingId: 'fresh', requestLineId: 'asked' } },
+    ]);
+    expect(plan({ product: { ...seats, id: 'fax' } })).toEqual([]);
+    expect(plan({ quantity: 3 })).toEqual([]);
+  });
 
   it('O1 every row, holding and transfer, and what it stands on', () => {
     const of = facts({

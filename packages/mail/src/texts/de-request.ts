@@ -1,13 +1,11 @@
 /** The mails about requests, in German. */
 export const requestNews = {
-  copies_one: '{{copies}} Kopie',
-  copies_other: '{{copies}} Kopien',
   more_one: 'Und {{count, number}} weitere Position; im Portal sehen Sie alle.',
   more_other: 'Und {{count, number}} weitere Positionen; im Portal sehen Sie alle.',
   button: 'Anforderung öffnen',
-  why: 'Sie erhalten diese E-Mail, weil Sie die Berechtigungen von {{account}} betreuen.',
+  why: 'Sie erhalten diese E-Mail, weil Sie Käufe und Weitergaben von {{account}} betreuen.',
   received: {
-    subject: '{{other}} fordert Kopien an',
+    subject: 'Neue Anforderung von {{other}}',
     heading: 'Neue Anforderung',
     intro: '{{other}} hat {{account}} die Anforderung {{number}} geschickt.',
     said: 'Anmerkung',

@@ -1,13 +1,11 @@
 /** The mails about requests. */
 export const requestNews = {
-  copies_one: '{{copies}} copy',
-  copies_other: '{{copies}} copies',
   more_one: 'And {{count, number}} more line; the portal shows all of them.',
   more_other: 'And {{count, number}} more lines; the portal shows all of them.',
   button: 'Open request',
-  why: 'You receive this e-mail because you look after the entitlements of {{account}}.',
+  why: 'You receive this e-mail because you look after what {{account}} buys and hands on.',
   received: {
-    subject: '{{other}} requests copies',
+    subject: 'New request from {{other}}',
     heading: 'A new request',
     intro: '{{other}} has sent request {{number}} to {{account}}.',
     said: 'Note',

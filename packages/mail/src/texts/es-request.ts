@@ -1,15 +1,12 @@
 /** The mails about requests, in Spanish. */
 export const requestNews = {
-  copies_one: '{{copies}} copia',
-  copies_many: '{{copies}} de copias',
-  copies_other: '{{copies}} copias',
   more_one: 'Y {{count, number}} línea más; en el portal puede verlas todas.',
   more_many: 'Y {{count, number}} de líneas más; en el portal puede verlas todas.',
   more_other: 'Y {{count, number}} líneas más; en el portal puede verlas todas.',
   button: 'Abrir la solicitud',
-  why: 'Recibe este correo porque gestiona los derechos de {{account}}.',
+  why: 'Recibe este correo porque gestiona lo que {{account}} compra y entrega.',
   received: {
-    subject: '{{other}} solicita copias',
+    subject: 'Nueva solicitud de {{other}}',
     heading: 'Nueva solicitud',
     intro: '{{other}} ha enviado a {{account}} la solicitud {{number}}.',
     said: 'Nota',

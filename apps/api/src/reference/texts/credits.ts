@@ -91,5 +91,6 @@ export const credits = group({
     forecast: 'The months to come',
     cost: 'What the month will cost by today’s numbers',
     left: 'What is left after it',
+    missing: 'What is missing to pay all months until then',
   },
 });

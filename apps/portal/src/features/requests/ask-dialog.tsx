@@ -1,9 +1,12 @@
-import { ActionIcon, Alert, Button, Checkbox, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { ActionIcon, Alert, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { readDay, readQuantity } from '@tierline/domain';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../api.ts';
+import { bought } from '../../bought.ts';
+import { useProgramme } from '../../programme.tsx';
+import { useMe } from '../../session.tsx';
 import { ButtonForm } from '../../ui/button-form.tsx';
 import { DayField } from '../../ui/day-field.tsx';
 import dialog from '../../ui/dialog.module.css';
@@ -13,8 +16,9 @@ import { FormError } from '../../ui/states.tsx';
 import { TextArea, TextField } from '../../ui/text-field.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { useTypedWords } from '../../ui/typed-words.ts';
+import { CustomerField } from './customer-field.tsx';
 import classes from './request.module.css';
-import type { AskStart } from './request-host.tsx';
+import { unitOf, type AskStart } from './request-host.tsx';
 
 const bounds = { min: 1, max: 1_000_000 };
 
@@ -26,11 +30,12 @@ export function AskDialog({ start, onClose }: { start: AskStart; onClose: () => 
   const { t, i18n } = useTranslation('request');
   const { t: common } = useTranslation();
   const words = useTypedWords();
+  const units = bought({ me: useMe(), programme: useProgramme() });
   const write = useWrite('createRequest');
   const above = useRead('listAccounts', { direction: 'above', limit: '100' }).data?.items ?? null;
   const products =
-    useRead('listProducts', { status: 'active', limit: '100' }).data?.items.filter(
-      ({ delivers }) => delivers === 'copies',
+    useRead('listProducts', { status: 'active', limit: '100' }).data?.items.filter(({ delivers }) =>
+      units.includes(delivers),
     ) ?? [];
   const forwarding = start.rows.some((row) => row.forwards !== undefined);
   const [rows, setRows] = useState<readonly Row[]>(() =>
@@ -101,7 +106,7 @@ export function AskDialog({ start, onClose }: { start: AskStart; onClose: () => 
       opened
       onClose={onClose}
       size={640}
-      title={t(forwarding ? 'ask.forwardTitle' : 'ask.title')}
+      title={t(forwarding ? 'ask.forwardTitle' : `ask.titles.${unitOf(units)}`)}
       closeButtonProps={{ 'aria-label': common('ui.close') }}
       closeOnClickOutside={start.rows.length > 0}
     >
@@ -129,6 +134,7 @@ export function AskDialog({ start, onClose }: { start: AskStart; onClose: () => 
             />
           )}
           {rows.map((row) => {
+            const { delivers = unitOf(units), credits = null } = products.find(({ id }) => id === row.productId) ?? {};
             const product = options.find(({ value }) => value === row.productId)?.label ?? '';
             return (
               <div key={row.key} className={classes.row}>
@@ -146,8 +152,12 @@ export function AskDialog({ start, onClose }: { start: AskStart; onClose: () => 
                   error={tried && row.productId === null ? common('ui.required') : undefined}
                 />
                 <QuantityField
-                  label={t('copies')}
-                  aria-label={product === '' ? t('copies') : t('copiesOf', { product })}
+                  label={t(`units.${delivers}`)}
+                  aria-label={product === '' ? t(`units.${delivers}`) : t(`unitsOf.${delivers}`, { product })}
+                  description={
+                    credits === null ? undefined : t('creditsIn', { count: credits * (quantityOf(row) ?? 0) })
+                  }
+                  inputWrapperOrder={['label', 'input', 'description', 'error']}
                   value={row.copies}
                   bounds={bounds}
                   data-autofocus={row.productId !== null || undefined}
@@ -194,13 +204,15 @@ export function AskDialog({ start, onClose }: { start: AskStart; onClose: () => 
             )}
             {!more && (
               <Button size="xs" variant="subtle" onClick={() => setMore(true)}>
-                {t('ask.more')}
+                {t(unitOf(units) === 'credits' ? 'ask.moreCredits' : 'ask.more')}
               </Button>
             )}
           </Group>
           {more && (
             <>
-              <Customer id={customerId} onChange={setCustomerId} tell={tell} onTell={setTell} />
+              {unitOf(units) !== 'credits' && (
+                <CustomerField id={customerId} onChange={setCustomerId} tell={tell} onTell={setTell} />
+              )}
               <DayField label={t('wanted')} value={wantedOn} onChange={setWantedOn} />
               <TextField
                 label={t('reference')}
@@ -237,40 +249,5 @@ export function AskDialog({ start, onClose }: { start: AskStart; onClose: () => 
         </Stack>
       </ButtonForm>
     </Modal>
-  );
-}
-
-/** On whose behalf, and whether the receiver is to see the name, which that account must let be seen (A3). */
-function Customer(props: {
-  id: string | null;
-  onChange: (id: string | null) => void;
-  tell: boolean;
-  onTell: (tell: boolean) => void;
-}) {
-  const { t } = useTranslation('request');
-  const [q, setQ] = useState('');
-  const below = useRead('listAccounts', { direction: 'below', limit: '50', ...(q !== '' && { q }) }, { keep: true });
-  return (
-    <>
-      <Select
-        label={t('customer')}
-        placeholder={t('ask.nobodyBehalf')}
-        data={(below.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        value={props.id}
-        onChange={props.onChange}
-        searchable
-        clearable
-        onSearchChange={(text) => setQ(text.slice(0, 200))}
-        filter={({ options }) => options}
-        withCheckIcon={false}
-      />
-      {props.id !== null && (
-        <Checkbox
-          label={t('ask.tell')}
-          checked={props.tell}
-          onChange={(event) => props.onTell(event.currentTarget.checked)}
-        />
-      )}
-    </>
   );
 }

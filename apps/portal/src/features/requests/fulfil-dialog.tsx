@@ -24,8 +24,8 @@ type Rows = Send<'fulfilRequest'>['rows'];
 type Typed = Readonly<Record<string, string>>;
 
 /**
- * Fulfils a line of a request from stock, with the lines that serve and their ends; at the vendor it issues (E12). As
- * much as is there is preset.
+ * Fulfils a line of a request from stock, with the lines that serve and their ends; at the vendor it issues copies, and
+ * enters an order of licences or credits (E12). As much as is there is preset.
  */
 export function FulfilDialog(props: { request: Request; lines: readonly RequestLine[]; onClose: () => void }) {
   useReturnFocus();
@@ -46,6 +46,8 @@ export function FulfilDialog(props: { request: Request; lines: readonly RequestL
   const [orderNumber, setOrderNumber] = useState(request.reference);
   const [expiresOn, setExpiresOn] = useState<string | null>(null);
   if (!line) return null;
+  const { delivers, credits } = line.product;
+  const ordered = delivers !== 'copies';
   const quantity = readQuantity(copies, i18n.language).quantity;
   const serving = typed ?? served(stock, quantity ?? 0);
   const chosen = Object.entries(serving).flatMap(([lineItemId, text]) => {
@@ -64,7 +66,7 @@ export function FulfilDialog(props: { request: Request; lines: readonly RequestL
       {
         onSuccess: ({ operationId }) => {
           const facts = { count: total, account: request.account.name ?? '' };
-          const text = t(vendor ? 'fulfil.issued' : 'fulfil.done', facts);
+          const text = t(ordered ? 'fulfil.ordered' : vendor ? 'fulfil.issued' : 'fulfil.done', facts);
           toastDone({ text, ...(operationId !== undefined && { undo: { operationId, undone: t('fulfil.undone') } }) });
         },
         ifOpen: onClose,
@@ -83,10 +85,13 @@ export function FulfilDialog(props: { request: Request; lines: readonly RequestL
         <Stack gap="md">
           <QuantityField
             data-autofocus
-            label={t('copies')}
+            label={t(`units.${delivers}`)}
             value={typed === null ? copies : String(total ?? 0)}
             readOnly={typed !== null}
-            description={t('openOf', { open: line.open, copies: line.copies })}
+            description={[
+              t('openOf', { open: line.open, copies: line.copies }),
+              ...(credits === null ? [] : [t('creditsIn', { count: credits * (total ?? 0) })]),
+            ].join(' · ')}
             onFocus={(event) => event.currentTarget.select()}
             onChange={(text) => {
               write.reset();
@@ -102,7 +107,9 @@ export function FulfilDialog(props: { request: Request; lines: readonly RequestL
                 placeholder={`R-${String(request.number)}`}
                 onChange={(event) => setOrderNumber(event.currentTarget.value)}
               />
-              <DayField label={t('fulfil.expires')} value={expiresOn} onChange={setExpiresOn} />
+              {delivers !== 'credits' && (
+                <DayField label={t('fulfil.expires')} value={expiresOn} onChange={setExpiresOn} />
+              )}
             </>
           ) : (
             <section aria-label={t('fulfil.serves')}>
@@ -124,7 +131,7 @@ export function FulfilDialog(props: { request: Request; lines: readonly RequestL
                   <QuantityField
                     size="xs"
                     bounds={{ min: 0, max: item.available }}
-                    aria-label={`${t('copies')}, ${item.activationId}`}
+                    aria-label={`${t(`units.${delivers}`)}, ${item.activationId}`}
                     value={serving[item.id] ?? '0'}
                     onFocus={(event) => event.currentTarget.select()}
                     onChange={(text) => {
@@ -140,7 +147,7 @@ export function FulfilDialog(props: { request: Request; lines: readonly RequestL
           <FormFoot
             sticky
             onCancel={onClose}
-            submit={t(vendor ? 'fulfil.issue' : 'fulfil.send')}
+            submit={t(ordered ? 'fulfil.enter' : vendor ? 'fulfil.issue' : 'fulfil.send')}
             busy={write.isPending}
           >
             <Text size="sm" c="dimmed" mr="auto" className="tl-number" role="status">

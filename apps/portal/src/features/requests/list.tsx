@@ -5,6 +5,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useParams } from 'react-router';
 import { usePages, useRead } from '../../api.ts';
+import { bought } from '../../bought.ts';
 import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
 import { ListCount } from '../../ui/list-count.tsx';
@@ -19,13 +20,16 @@ import { NewRequestButton, RequestHost } from './request-host.tsx';
 /** Requests that the reader's account has received and made (E12); one opens in a panel, where it is answered. */
 export function RequestsPage() {
   const { t } = useTranslation('request');
-  const { slug, label, tiers, tiersBelow } = useProgramme();
+  const { slug, label, modules, tiers, tiersBelow } = useProgramme();
   const { search } = useLocation();
   const { requestId } = useParams();
   const { tier } = useMe().account;
   const vendor = tier === 0;
   // Accounts whose customers do not sign in receive no requests.
-  const asked = tiers.some((below) => below.signsIn && tiersBelow(tier).includes(below.tier));
+  // Licences for users and credits are asked for at the vendor alone.
+  const asked =
+    vendor ||
+    (modules.includes('entitlements') && tiers.some((below) => below.signsIn && tiersBelow(tier).includes(below.tier)));
   const list = useRequestList(asked ? 'waiting' : 'sent');
   const pages = usePages('listRequests', list.send);
   const to = useCallback((request: Request) => `/${slug}/requests/${request.id}${search}`, [slug, search]);
@@ -80,6 +84,7 @@ export function RequestsPage() {
 /** Nothing there without any search: never had any, or just nothing in this view. */
 function Nothing(props: { vendor: boolean; onAll: () => void }) {
   const { t } = useTranslation('request');
+  const units = bought({ me: useMe(), programme: useProgramme() });
   const any = useRead('listRequests', { limit: '1' });
   if (!any.data) return <div style={{ minHeight: 320 }} aria-busy="true" />;
   if (any.data.items.length > 0)
@@ -99,7 +104,7 @@ function Nothing(props: { vendor: boolean; onAll: () => void }) {
     <EmptyState
       icon={<MessageSquareMore size={22} />}
       title={t('empty.title')}
-      hint={t(props.vendor ? 'empty.hintVendor' : 'empty.hint')}
+      hint={t(props.vendor ? 'empty.hintVendor' : units.includes('copies') ? 'empty.hint' : 'empty.hintBuyer')}
       action={!props.vendor && <NewRequestButton />}
     />
   );

@@ -3,7 +3,10 @@ import type { LineItem, Request } from '@tierline/contract';
 import { MessageSquarePlus } from 'lucide-react';
 import { createContext, lazy, Suspense, useContext, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Delivered } from '@tierline/domain';
+import { bought } from '../../bought.ts';
 import { loadTexts } from '../../language.ts';
+import { useProgramme } from '../../programme.tsx';
 import { loadPart, part } from '../../load-part.ts';
 import { useMe } from '../../session.tsx';
 import { Reason } from '../../ui/reason.tsx';
@@ -27,6 +30,11 @@ export type AskStart = {
   /** The account above that the lines came from. */
   toAccountId?: string;
 };
+
+/** What most of an account’s requests are about, by which they are named. */
+export function unitOf(units: readonly Delivered[]): Delivered {
+  return units[0] ?? 'copies';
+}
 
 type Wanted = { ask: AskStart } | { fulfil: { request: Request; lines: readonly RequestLine[] } };
 
@@ -57,19 +65,21 @@ export function useRequestDialogs() {
   };
 }
 
-/** *Request copies*, of whatever product. */
-export function NewRequestButton() {
+/** *Request copies*, *Order licences* or *Order credits*, of whatever product. */
+export function NewRequestButton({ inPanel = false }: { inPanel?: boolean }) {
   const { t } = useTranslation();
   const { ask } = useRequestDialogs();
+  const unit = unitOf(bought({ me: useMe(), programme: useProgramme() }));
   return (
     <Reason reason={useMe().may['requests.trade'] ?? null}>
       <Button
         leftSection={<MessageSquarePlus size={16} aria-hidden="true" />}
+        {...(inPanel && { size: 'xs', variant: 'default' })}
         onPointerEnter={() => void loadAsk()}
         onFocus={() => void loadAsk()}
         onClick={() => ask({ rows: [] })}
       >
-        {t('entitlement.request.new')}
+        {t(`entitlement.request.new.${unit}`)}
       </Button>
     </Reason>
   );

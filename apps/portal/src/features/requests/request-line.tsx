@@ -1,22 +1,19 @@
 import { Anchor, Button, Group, Text } from '@mantine/core';
-import type { Request, Send } from '@tierline/contract';
+import type { Request } from '@tierline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useWrite } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import { Reason } from '../../ui/reason.tsx';
 import { FormError } from '../../ui/states.tsx';
-import { TextArea } from '../../ui/text-field.tsx';
-import { toastDone } from '../../ui/toast.tsx';
 import { DayText } from '../../ui/when.tsx';
 import { ActivationId } from '../entitlements/line/line-parts.tsx';
+import { InWords, useAnswer } from './answer.tsx';
 import { useRequestDialogs } from './request-host.tsx';
 import { RequestState } from './request-parts.tsx';
 import classes from './request.module.css';
 
 type RequestLine = Request['lines'][number];
-type Decision = Send<'answerRequest'>['decision'];
 
 /** A line of a request: what is open of it, what came of it, and what the reader can do with it (E12). */
 export function RequestLineParts({ request, line }: { request: Request; line: RequestLine }) {
@@ -86,12 +83,19 @@ function Links({ line }: { line: RequestLine }) {
         </Anchor>
       ))}
       {line.fulfilments.map((made) => (
-        <Text key={made.lineItemId} size="xs" c="dimmed">
-          {t('made', { copies: made.copies })}{' '}
-          <Anchor component={Link} inherit to={path(`/entitlements/${made.lineItemId}`)}>
-            <ActivationId id={made.activationId} />
-          </Anchor>{' '}
-          {made.expiresOn === null ? t('perpetual') : <DayText day={made.expiresOn} />}
+        <Text key={made.lineItemId ?? made.orderId} size="xs" c="dimmed">
+          {t(`made.${line.product.delivers}`, { copies: made.copies })}{' '}
+          {made.lineItemId !== null && made.activationId !== null ? (
+            <Anchor component={Link} inherit to={path(`/entitlements/${made.lineItemId}`)}>
+              <ActivationId id={made.activationId} />
+            </Anchor>
+          ) : (
+            <Anchor component={Link} inherit to={path(`/orders/${made.orderId}`)}>
+              {t('byOrder', { number: made.orderNumber })}
+            </Anchor>
+          )}{' '}
+          {line.product.delivers !== 'credits' &&
+            (made.expiresOn === null ? t('perpetual') : <DayText day={made.expiresOn} />)}
         </Text>
       ))}
     </>
@@ -219,60 +223,4 @@ function Settle({ request, line }: { request: Request; line: RequestLine }) {
       </Button.Group>
     </Reason>
   );
-}
-
-const decisions = { askBack: 'asked-back', decline: 'declined', reply: 'replied' } as const;
-
-/** An answer that needs words: a question, why it is declined, or the answer to a question. */
-function InWords(props: { request: Request; line: RequestLine; what: keyof typeof decisions; onDone: () => void }) {
-  const { t } = useTranslation('request');
-  const { t: common } = useTranslation();
-  const { request, line, what, onDone } = props;
-  const { answer, send } = useAnswer(request, line);
-  const [text, setText] = useState('');
-  const [tried, setTried] = useState(false);
-  const submit = () => {
-    setTried(true);
-    if (text.trim() !== '' && !answer.isPending) send(decisions[what], text, t(`${what}.done`), onDone);
-  };
-  return (
-    <>
-      <TextArea
-        size="sm"
-        autoFocus={what !== 'reply'}
-        label={t(`${what}.label`)}
-        value={text}
-        maxLength={1000}
-        autosize
-        minRows={1}
-        maxRows={6}
-        error={tried && text.trim() === '' && common('ui.required')}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      <FormError problem={answer.error} />
-      <Group gap="xs">
-        <Button size="xs" loading={answer.isPending} onClick={submit}>
-          {t(`${what}.send`)}
-        </Button>
-        {what !== 'reply' && (
-          <Button size="xs" variant="subtle" onClick={onDone}>
-            {common('ui.cancel')}
-          </Button>
-        )}
-      </Group>
-    </>
-  );
-}
-
-function useAnswer(request: Request, line: RequestLine) {
-  const answer = useWrite('answerRequest');
-  const send = (decision: Decision, text: string, done: string, after?: () => void) =>
-    answer.mutate(
-      { id: request.id, requestLineIds: [line.id], decision, text },
-      {
-        onSuccess: () => toastDone({ text: done }),
-        ...(after && { ifOpen: after }),
-      },
-    );
-  return { answer, send };
 }

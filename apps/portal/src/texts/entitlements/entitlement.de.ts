@@ -6,7 +6,7 @@ export const entitlement: typeof en = {
   list: 'Positionen',
   activate: 'Aktivieren',
   request: {
-    new: 'Kopien anfordern',
+    new: { copies: 'Kopien anfordern', seats: 'Lizenzen bestellen', credits: 'Credits bestellen' },
     action: 'Anfordern',
     of: 'Mehr anfordern: {{product}}, {{activationId}}',
     bulk_one: '{{count, number}} Position anfordern',

@@ -4,7 +4,7 @@ export const entitlement = {
   list: 'Line items',
   activate: 'Activate',
   request: {
-    new: 'Request copies',
+    new: { copies: 'Request copies', seats: 'Order licences', credits: 'Order credits' },
     action: 'Request',
     of: 'Request more: {{product}}, {{activationId}}',
     bulk_one: 'Request {{count, number}} line',

@@ -7,7 +7,7 @@ export const entitlement: WithMany<typeof en> = {
   list: 'Líneas',
   activate: 'Activar',
   request: {
-    new: 'Solicitar copias',
+    new: { copies: 'Solicitar copias', seats: 'Pedir licencias', credits: 'Pedir créditos' },
     action: 'Solicitar',
     of: 'Solicitar más: {{product}}, {{activationId}}',
     bulk_one: 'Solicitar {{count, number}} línea',

@@ -9,6 +9,7 @@ export const order: typeof en = {
   lines: 'Positionen',
   product: 'Produkt',
   licences: 'Lizenzen',
+  pieces: 'Stück',
   unassigned: 'Offen',
   unassignedOf: '{{unassigned, number}} von {{licences, number}} Lizenzen sind noch nicht zugewiesen',
   assignedTo: 'Zugewiesen an',
@@ -39,6 +40,7 @@ export const order: typeof en = {
     assigned: 'Zugewiesen',
     cancelled: 'Storniert',
   },
+  credited: 'Gutgeschrieben',
   licenceStates: { active: 'Gültig', expired: 'Abgelaufen' },
   views: {
     label: 'Wie weit zugewiesen',
@@ -54,6 +56,9 @@ export const order: typeof en = {
     hint: 'Hier finden Sie, was Sie gekauft haben. Jede Bestellung bringt Lizenzen, die Sie Ihren Kunden zuweisen.',
     hintVendor:
       'Hier finden Sie, was Ihre Partner gekauft haben. Eine Bestellung bringt einem Partner Lizenzen, die er seinen Kunden zuweist.',
+    hintCredits: 'Hier finden Sie die Credits, die Sie gekauft haben. Sie stehen Ihnen sofort zur Verfügung.',
+    hintVendorCredits:
+      'Hier finden Sie die Credits, die Ihre Partner gekauft haben. Eine Bestellung füllt ihr Guthaben sofort auf.',
     viewTitle: 'In dieser Ansicht ist nichts',
     viewHint: 'Keine Bestellung gehört zurzeit hierher.',
     allTitle: 'Alle Lizenzen sind zugewiesen',
@@ -172,6 +177,8 @@ export const order: typeof en = {
     line: 'Position {{number}}',
     addLine: 'Weitere Position',
     removeLine: 'Position {{number}} entfernen',
+    credits_one: '{{count, number}} Credit',
+    credits_other: '{{count, number}} Credits',
     total_one: 'Zusammen {{count, number}} Lizenz',
     total_other: 'Zusammen {{count, number}} Lizenzen',
     submit: 'Bestellung erfassen',

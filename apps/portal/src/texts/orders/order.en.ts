@@ -7,6 +7,7 @@ export const order = {
   lines: 'Lines',
   product: 'Product',
   licences: 'Licences',
+  pieces: 'Pieces',
   unassigned: 'Unassigned',
   unassignedOf: '{{unassigned, number}} of {{licences, number}} licences are unassigned',
   assignedTo: 'Assigned to',
@@ -31,7 +32,13 @@ export const order = {
   term: '{{from}} – {{to}}',
   termOver: '{{from}} – {{to}}, expired',
   termFrom: 'from {{from}}, never expires',
-  states: { unassigned: 'Unassigned', partly: 'Partly assigned', assigned: 'Assigned', cancelled: 'Cancelled' },
+  states: {
+    unassigned: 'Unassigned',
+    partly: 'Partly assigned',
+    assigned: 'Assigned',
+    cancelled: 'Cancelled',
+  },
+  credited: 'Credited',
   licenceStates: { active: 'Active', expired: 'Expired' },
   views: {
     label: 'How far assigned',
@@ -47,6 +54,9 @@ export const order = {
     hint: 'Here you will find what you have bought. Each order brings licences, which you assign to your customers.',
     hintVendor:
       'Here you will find what your partners have bought. An order brings licences to a partner, who assigns them to customers.',
+    hintCredits: 'Here you will find the credits that you have bought. They are in your balance at once.',
+    hintVendorCredits:
+      'Here you will find the credits that your partners have bought. An order fills a partner’s balance at once.',
     viewTitle: 'Nothing in this view',
     viewHint: 'No order belongs here right now.',
     allTitle: 'All licences are assigned',
@@ -165,6 +175,8 @@ export const order = {
     line: 'Line {{number}}',
     addLine: 'Add line',
     removeLine: 'Remove line {{number}}',
+    credits_one: '{{count, number}} credit',
+    credits_other: '{{count, number}} credits',
     total_one: '{{count, number}} licence in all',
     total_other: '{{count, number}} licences in all',
     submit: 'Enter order',

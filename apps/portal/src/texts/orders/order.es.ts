@@ -10,6 +10,7 @@ export const order: WithMany<typeof en> = {
   lines: 'Líneas',
   product: 'Producto',
   licences: 'Licencias',
+  pieces: 'Unidades',
   unassigned: 'Sin asignar',
   unassignedOf: '{{unassigned, number}} de {{licences, number}} licencias están sin asignar',
   assignedTo: 'Asignado a',
@@ -36,7 +37,13 @@ export const order: WithMany<typeof en> = {
   term: '{{from}} – {{to}}',
   termOver: '{{from}} – {{to}}, caducada',
   termFrom: 'desde el {{from}}, sin caducidad',
-  states: { unassigned: 'Sin asignar', partly: 'Asignado en parte', assigned: 'Asignado', cancelled: 'Anulado' },
+  states: {
+    unassigned: 'Sin asignar',
+    partly: 'Asignado en parte',
+    assigned: 'Asignado',
+    cancelled: 'Anulado',
+  },
+  credited: 'Abonado',
   licenceStates: { active: 'Vigente', expired: 'Caducada' },
   views: {
     label: 'Cuánto está asignado',
@@ -52,6 +59,9 @@ export const order: WithMany<typeof en> = {
     hint: 'Aquí encontrará lo que ha comprado. Cada pedido trae licencias que usted asigna a sus clientes.',
     hintVendor:
       'Aquí encontrará lo que han comprado sus socios. Un pedido da a un socio licencias que él asigna a sus clientes.',
+    hintCredits: 'Aquí encontrará los créditos que ha comprado. Están en su saldo de inmediato.',
+    hintVendorCredits:
+      'Aquí encontrará los créditos que han comprado sus socios. Un pedido llena su saldo de inmediato.',
     viewTitle: 'Nada en esta vista',
     viewHint: 'Ahora mismo ningún pedido corresponde aquí.',
     allTitle: 'Todas las licencias están asignadas',
@@ -190,6 +200,9 @@ export const order: WithMany<typeof en> = {
     line: 'Línea {{number}}',
     addLine: 'Añadir línea',
     removeLine: 'Quitar la línea {{number}}',
+    credits_one: '{{count, number}} crédito',
+    credits_many: '{{count, number}} de créditos',
+    credits_other: '{{count, number}} créditos',
     total_one: '{{count, number}} licencia en total',
     total_many: '{{count, number}} de licencias en total',
     total_other: '{{count, number}} licencias en total',

@@ -11,6 +11,7 @@ import { ListCount } from '../../../ui/list-count.tsx';
 import { ListTable } from '../../../ui/list-table.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { EmptyState, NothingMatches } from '../../../ui/states.tsx';
+import { NewRequestButton, RequestHost } from '../../requests/request-host.tsx';
 import { CreditHost, GrantButton } from './credit-host.tsx';
 import { useEntryColumns } from './history-columns.tsx';
 import { HistoryFilters } from './history-filters.tsx';
@@ -50,45 +51,47 @@ export function CreditHistoryPage() {
   const nobody = vendor && resellers.data?.items.length === 0;
   return (
     <CreditHost>
-      <Page
-        title={title}
-        aside={ready && <ListCount pages={pages} />}
-        action={vendor && <GrantButton account={reseller} />}
-      >
-        <HistoryFilters
-          history={history}
-          accountId={accountId}
-          resellers={vendor ? (resellers.data?.items ?? []) : null}
-        />
-        {ready && <HistorySummary range={range} ofSite={history.site} />}
-        {ready && history.site === null && (
-          <Suspense fallback={<Skeleton h={300} mb="md" radius="md" />}>
-            <CreditSpending accountId={accountId} />
-          </Suspense>
-        )}
-        {history.wrongWay ? (
-          <EmptyState icon={<Coins size={22} />} title={t('history.fromAfterTo')} hint={t('history.empty.hint')} />
-        ) : nobody ? (
-          <EmptyState icon={<Coins size={22} />} title={t('history.nothing.title')} hint={t('history.noReseller')} />
-        ) : (
-          <ListTable
-            name={title}
-            columns={columns}
-            pages={pages}
-            empty={
-              history.filtered ? (
-                <NothingMatches onClear={history.clear} />
-              ) : (
-                <EmptyState
-                  icon={<Coins size={22} />}
-                  title={t('history.empty.title')}
-                  hint={t('history.empty.hint')}
-                />
-              )
-            }
+      <RequestHost>
+        <Page
+          title={title}
+          aside={ready && <ListCount pages={pages} />}
+          action={vendor ? <GrantButton account={reseller} /> : <NewRequestButton />}
+        >
+          <HistoryFilters
+            history={history}
+            accountId={accountId}
+            resellers={vendor ? (resellers.data?.items ?? []) : null}
           />
-        )}
-      </Page>
+          {ready && <HistorySummary range={range} ofSite={history.site} />}
+          {ready && history.site === null && (
+            <Suspense fallback={<Skeleton h={300} mb="md" radius="md" />}>
+              <CreditSpending accountId={accountId} />
+            </Suspense>
+          )}
+          {history.wrongWay ? (
+            <EmptyState icon={<Coins size={22} />} title={t('history.fromAfterTo')} hint={t('history.empty.hint')} />
+          ) : nobody ? (
+            <EmptyState icon={<Coins size={22} />} title={t('history.nothing.title')} hint={t('history.noReseller')} />
+          ) : (
+            <ListTable
+              name={title}
+              columns={columns}
+              pages={pages}
+              empty={
+                history.filtered ? (
+                  <NothingMatches onClear={history.clear} />
+                ) : (
+                  <EmptyState
+                    icon={<Coins size={22} />}
+                    title={t('history.empty.title')}
+                    hint={t('history.empty.hint')}
+                  />
+                )
+              }
+            />
+          )}
+        </Page>
+      </RequestHost>
     </CreditHost>
   );
 }

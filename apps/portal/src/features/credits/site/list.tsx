@@ -13,6 +13,7 @@ import { ListTable } from '../../../ui/list-table.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { EmptyState, NothingMatches } from '../../../ui/states.tsx';
 import { CreditHost, MoveButton, TopUpButton } from '../credit/credit-host.tsx';
+import { RequestHost } from '../../requests/request-host.tsx';
 import { ImportLink } from '../../imports/import-link.tsx';
 import { useSiteColumns } from './columns.tsx';
 import { SiteFilters } from './filters.tsx';
@@ -58,47 +59,52 @@ export function SitesPage() {
   );
   return (
     <CreditHost>
-      <Page title={title} aside={<ListCount pages={pages} />} action={!vendor && actions}>
-        {!vendor && <Needs onShow={() => list.setState('low')} />}
-        <SiteFilters list={list} vendor={vendor} />
-        <ListTable
-          name={title}
-          columns={columns}
-          pages={pages}
-          open={{ id: siteId ?? null, to, label: (site) => t('open', { name: site.name }) }}
-          sort={{ value: list.sort, set: list.setSort }}
-          empty={
-            list.filtered ? (
-              <NothingMatches onClear={list.clear} />
-            ) : (
-              <EmptyState
-                icon={<MapPin size={22} />}
-                title={t('empty.title')}
-                hint={
-                  vendor
-                    ? t('empty.hintVendor', { tiers: programme.tierPlural(programme.tiersBelow(0)[0] ?? 0) })
-                    : t('empty.hint')
-                }
-                action={!vendor && create}
-              />
-            )
-          }
-          {...(!vendor && {
-            renderBulk: (sites: readonly Site[], clear: () => void) => (
-              <>
-                <TopUpButton sites={sites} onDone={clear} />
-                <MoveButton sites={sites} onDone={clear} bulk />
-              </>
-            ),
-          })}
-        />
-      </Page>
-      {list.creating && !vendor && (
-        <Suspense fallback={null}>
-          <NewSiteDialog onClose={list.closeCreate} onCreated={(id) => void navigate(programme.path(`/sites/${id}`))} />
-        </Suspense>
-      )}
-      <Outlet />
+      <RequestHost>
+        <Page title={title} aside={<ListCount pages={pages} />} action={!vendor && actions}>
+          {!vendor && <Needs onShow={() => list.setState('low')} />}
+          <SiteFilters list={list} vendor={vendor} />
+          <ListTable
+            name={title}
+            columns={columns}
+            pages={pages}
+            open={{ id: siteId ?? null, to, label: (site) => t('open', { name: site.name }) }}
+            sort={{ value: list.sort, set: list.setSort }}
+            empty={
+              list.filtered ? (
+                <NothingMatches onClear={list.clear} />
+              ) : (
+                <EmptyState
+                  icon={<MapPin size={22} />}
+                  title={t('empty.title')}
+                  hint={
+                    vendor
+                      ? t('empty.hintVendor', { tiers: programme.tierPlural(programme.tiersBelow(0)[0] ?? 0) })
+                      : t('empty.hint')
+                  }
+                  action={!vendor && create}
+                />
+              )
+            }
+            {...(!vendor && {
+              renderBulk: (sites: readonly Site[], clear: () => void) => (
+                <>
+                  <TopUpButton sites={sites} onDone={clear} />
+                  <MoveButton sites={sites} onDone={clear} bulk />
+                </>
+              ),
+            })}
+          />
+        </Page>
+        {list.creating && !vendor && (
+          <Suspense fallback={null}>
+            <NewSiteDialog
+              onClose={list.closeCreate}
+              onCreated={(id) => void navigate(programme.path(`/sites/${id}`))}
+            />
+          </Suspense>
+        )}
+        <Outlet />
+      </RequestHost>
     </CreditHost>
   );
 }

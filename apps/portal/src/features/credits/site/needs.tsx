@@ -6,8 +6,12 @@ import { Link } from 'react-router';
 import { useRead } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useFormat } from '../../../ui/format.ts';
+import { useMe } from '../../../session.tsx';
+import { Reason } from '../../../ui/reason.tsx';
+import { NewRequestButton, useRequestDialogs } from '../../requests/request-host.tsx';
 import { TopUpNeedyButton } from '../credit/credit-host.tsx';
 import classes from './needs.module.css';
+import { reachOf } from './reach.ts';
 
 type Balance = Reply<'readBalance'>;
 
@@ -74,6 +78,7 @@ function Numbers({ balance }: { balance: Balance }) {
         <dd>
           {format.number(balance.balance)}
           <small>{t('needs.balanceHint')}</small>
+          <NewRequestButton inPanel />
         </dd>
       </div>
       <div>
@@ -92,7 +97,34 @@ function Numbers({ balance }: { balance: Balance }) {
           {days !== null && <small>{format.inDays(days)}</small>}
         </dd>
       </div>
+      <ToReach />
     </dl>
+  );
+}
+
+/** What is missing to reach the end of a quarter, and the order that brings it (E12). */
+function ToReach() {
+  const { t } = useTranslation('site');
+  const format = useFormat();
+  const { ask } = useRequestDialogs();
+  const { may } = useMe();
+  const forecast = useRead('readCreditSpending', {}).data?.forecast;
+  const products = useRead('listProducts', { status: 'active', limit: '100' }).data?.items ?? [];
+  // Of several the one with most credits, of which the fewest pieces are needed.
+  const product = products.toSorted((one, other) => (other.credits ?? 0) - (one.credits ?? 0))[0];
+  const reach = forecast && product?.credits ? reachOf(forecast, product.credits) : null;
+  if (reach === null || !product) return null;
+  return (
+    <div className={classes.reach}>
+      <dt>{t('needs.reach', { day: format.day(reach.day), count: reach.missing })}</dt>
+      <dd>
+        <Reason reason={may['requests.trade'] ?? null}>
+          <Button size="xs" variant="default" onClick={() => ask({ rows: [{ product, copies: reach.pieces }] })}>
+            {t('needs.order', { pieces: reach.pieces, product: product.name })}
+          </Button>
+        </Reason>
+      </dd>
+    </div>
   );
 }
 

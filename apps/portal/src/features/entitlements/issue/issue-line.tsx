@@ -12,14 +12,14 @@ import { hasTyped } from '../../../ui/matching-options.ts';
 
 /**
  * One line of an entitlement, in other `words` of an order: product, quantity, start and expiry, which follows from the
- * product's term until it is chosen.
+ * product's term until it is chosen. Credits do not expire: a line of theirs is `undated`.
  */
 export function IssueLine(props: {
   row: IssueRow;
   index: number;
   products: readonly Product[];
   errors: IssueErrors;
-  words?: { line: string; quantity: string; remove: string };
+  words?: { line: string; quantity: string; remove: string; undated?: boolean };
   onChange: (row: IssueRow) => void;
   onRemove: (() => void) | null;
 }) {
@@ -78,22 +78,26 @@ export function IssueLine(props: {
         {...selectOnEntry}
         error={error('copies')}
       />
-      <DayField
-        className={classes.start}
-        label={t('issue.startsOn')}
-        value={row.startsOn}
-        onChange={(startsOn) => change({ startsOn })}
-        error={error('startsOn')}
-      />
-      <DayField
-        className={classes.expiry}
-        label={t('issue.expiresOn')}
-        value={row.expiresOn}
-        onChange={(expiresOn) => change({ expiresOn })}
-        error={error('expiresOn')}
-        never={{ placeholder: t('issue.never'), clear: t('issue.clearExpiry') }}
-        minDate={row.startsOn !== null && isDay(row.startsOn) ? row.startsOn : undefined}
-      />
+      {props.words?.undated !== true && row.product?.delivers !== 'credits' && (
+        <>
+          <DayField
+            className={classes.start}
+            label={t('issue.startsOn')}
+            value={row.startsOn}
+            onChange={(startsOn) => change({ startsOn })}
+            error={error('startsOn')}
+          />
+          <DayField
+            className={classes.expiry}
+            label={t('issue.expiresOn')}
+            value={row.expiresOn}
+            onChange={(expiresOn) => change({ expiresOn })}
+            error={error('expiresOn')}
+            never={{ placeholder: t('issue.never'), clear: t('issue.clearExpiry') }}
+            minDate={row.startsOn !== null && isDay(row.startsOn) ? row.startsOn : undefined}
+          />
+        </>
+      )}
       {props.onRemove && (
         <Tooltip label={words.remove}>
           <ActionIcon className={classes.remove} aria-label={words.remove} size={34} onClick={props.onRemove}>

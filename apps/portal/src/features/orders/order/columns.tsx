@@ -3,6 +3,7 @@ import { Text } from '@mantine/core';
 import type { Order } from '@tierline/contract';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import type { Column } from '../../../ui/list-parts.tsx';
 import { Quantity } from '../../../ui/quantity.tsx';
@@ -15,6 +16,8 @@ import { AssignedTo, OrderedLines, OrderState } from './order-parts.tsx';
 export function useOrderColumns(to: (order: Order) => string): readonly Column<Order>[] {
   const { t } = useTranslation('order');
   const vendor = isVendor(useMe().account);
+  // Credits are not assigned: they are in the balance at once (C6).
+  const seats = useProgramme().modules.includes('orders');
   return useMemo(() => {
     const columns: (Column<Order> | false)[] = [
       {
@@ -42,7 +45,7 @@ export function useOrderColumns(to: (order: Order) => string): readonly Column<O
         ),
       },
       { id: 'lines', header: t('lines'), cell: (order) => <OrderedLines order={order} /> },
-      {
+      seats && {
         id: 'unassigned',
         header: t('unassigned'),
         width: '120px',
@@ -54,7 +57,7 @@ export function useOrderColumns(to: (order: Order) => string): readonly Column<O
           />
         ),
       },
-      { id: 'customers', header: t('assignedTo'), from: 900, cell: (order) => <AssignedTo order={order} /> },
+      seats && { id: 'customers', header: t('assignedTo'), from: 900, cell: (order) => <AssignedTo order={order} /> },
       {
         id: 'state',
         header: t('state'),
@@ -63,15 +66,16 @@ export function useOrderColumns(to: (order: Order) => string): readonly Column<O
         from: 720,
         cell: (order) => <OrderState order={order} />,
       },
-      !vendor && {
-        id: 'action',
-        header: t('action'),
-        card: 'action',
-        align: 'end',
-        width: '100px',
-        cell: (order) => <AssignButton order={order} />,
-      },
+      !vendor &&
+        seats && {
+          id: 'action',
+          header: t('action'),
+          card: 'action',
+          align: 'end',
+          width: '100px',
+          cell: (order) => <AssignButton order={order} />,
+        },
     ];
     return columns.filter((column) => column !== false);
-  }, [t, vendor, to]);
+  }, [t, vendor, seats, to]);
 }

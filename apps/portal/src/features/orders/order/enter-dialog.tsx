@@ -40,7 +40,8 @@ export function EnterDialog(props: { onClose: () => void }) {
   const { language } = i18n;
   const words = useTypedWords();
   const lineLacks = useLineLacks();
-  const { path } = useProgramme();
+  const { path, modules } = useProgramme();
+  const seats = modules.includes('orders');
   const navigate = useNavigate();
   const enter = useWrite('enterOrder');
   const form = useRef<HTMLFormElement>(null);
@@ -50,8 +51,11 @@ export function EnterDialog(props: { onClose: () => void }) {
   const [rows, setRows] = useState<readonly IssueRow[]>(() => [newRow()]);
   const [errors, setErrors] = useState<IssueErrors>({});
   const products = useRead('listProducts', { status: 'active', limit: '100' });
-  const ordered = (products.data?.items ?? []).filter(({ delivers }) => delivers === 'seats');
-  const total = rows.reduce((sum, row) => sum + (copiesOf(row, language) ?? 0), 0);
+  const ordered = (products.data?.items ?? []).filter(({ delivers }) => delivers !== 'copies');
+  const sum = (of: (row: IssueRow) => number) =>
+    rows.reduce((all, row) => all + of(row) * (copiesOf(row, language) ?? 0), 0);
+  const credits = sum(({ product }) => product?.credits ?? 0);
+  const licences = sum(({ product }) => (product?.delivers === 'credits' ? 0 : 1));
 
   const orderedWrong = orderedOn === null ? common('issue.startMissing') : words.day(orderedOn);
 
@@ -162,8 +166,9 @@ export function EnterDialog(props: { onClose: () => void }) {
                 errors={errors}
                 words={{
                   line: t('enter.line', { number: index + 1 }),
-                  quantity: t('licences'),
+                  quantity: t(row.product?.delivers === 'credits' || !seats ? 'pieces' : 'licences'),
                   remove: t('enter.removeLine', { number: index + 1 }),
+                  undated: !seats,
                 }}
                 onChange={(next) => setRow(index, next)}
                 onRemove={
@@ -190,7 +195,12 @@ export function EnterDialog(props: { onClose: () => void }) {
           {!told && <FormError problem={enter.error} />}
           <FormFoot sticky onCancel={props.onClose} submit={t('enter.submit')} busy={enter.isPending}>
             <Text size="sm" c="dimmed" mr="auto" className="tl-number" role="status">
-              {t('enter.total', { count: total })}
+              {[
+                seats && t('enter.total', { count: licences }),
+                (!seats || credits > 0) && t('enter.credits', { count: credits }),
+              ]
+                .filter((part) => part !== false)
+                .join(' · ')}
             </Text>
           </FormFoot>
         </Stack>

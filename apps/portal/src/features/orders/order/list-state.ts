@@ -17,12 +17,12 @@ const address = {
 };
 
 /**
- * The state of the list of orders, kept in the address, and how to change it. A partner begins with what waits to be
- * assigned, the vendor with all.
+ * The state of the list of orders, kept in the address, and how to change it. Who assigns licences begins with what
+ * waits to be assigned, others with all.
  */
-export function useOrderList(vendor: boolean) {
+export function useOrderList(assigns: boolean) {
   const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
-  const first: OrderView = vendor ? 'all' : 'open';
+  const first: OrderView = assigns ? 'open' : 'all';
   const view = raw.view ?? first;
   const send: Send<'listOrders'> = {
     sort: raw.sort,

@@ -18,6 +18,7 @@ import { EmptyState, NothingMatches } from '../../../ui/states.tsx';
 import { useOrderColumns } from './columns.tsx';
 import { orderViews, useOrderList, type OrderView } from './list-state.ts';
 import { ImportLink } from '../../imports/import-link.tsx';
+import { NewRequestButton, RequestHost } from '../../requests/request-host.tsx';
 import { OrderHost } from './order-host.tsx';
 import classes from './order.module.css';
 import { part } from '../../../load-part.ts';
@@ -32,12 +33,13 @@ const EnterDialog = lazy(async () => ({ default: (await loadEnter()).EnterDialog
 export function OrdersPage() {
   const { t } = useTranslation('order');
   const { t: common } = useTranslation();
-  const { slug, label, path } = useProgramme();
+  const { slug, label, path, modules } = useProgramme();
   const { search } = useLocation();
   const { orderId } = useParams();
   const { account, may } = useMe();
   const vendor = isVendor(account);
-  const list = useOrderList(vendor);
+  const seats = modules.includes('orders');
+  const list = useOrderList(!vendor && seats);
   const pages = usePages('listOrders', list.send);
   const to = useCallback((order: Order) => `/${slug}/orders/${order.id}${search}`, [slug, search]);
   const columns = useOrderColumns(to);
@@ -60,59 +62,65 @@ export function OrdersPage() {
   );
   return (
     <OrderHost>
-      <Page
-        title={title}
-        aside={<ListCount pages={pages} />}
-        action={
-          enter && (
-            <Group gap="xs">
-              <ImportLink to={path('/import/orders')} />
-              {enter}
-            </Group>
-          )
-        }
-      >
-        <Tabs value={list.view} onChange={list.setView}>
-          <Tabs.List aria-label={t('views.label')} className={classes.tabs} mb="sm">
-            {orderViews.map((view) => (
-              <Tabs.Tab key={view} value={view} px="sm">
-                {t(`views.${view}`)}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-          <Tabs.Panel value={list.view} tabIndex={-1}>
-            <Group gap="xs" mb="sm" role="search" aria-label={title}>
-              <SearchInput wide value={list.q} onSearch={list.search} label={t('search')} />
-              {list.q !== '' && (
-                <Text size="xs" c="dimmed">
-                  {t('searchedAll')}
-                </Text>
-              )}
-              {list.account !== null && <Buyer id={list.account} onRemove={list.removeAccount} />}
-            </Group>
-            <ListTable
-              name={title}
-              columns={columns}
-              pages={pages}
-              open={{ id: orderId ?? null, to, label: (order) => t('open', { number: order.number }) }}
-              sort={{ value: list.sort, set: list.setSort }}
-              empty={
-                list.filtered ? (
-                  <NothingMatches onClear={list.clear} />
-                ) : (
-                  <Nothing view={list.view} vendor={vendor} onAll={() => list.setView('all')} enter={enter} />
-                )
-              }
-            />
-          </Tabs.Panel>
-        </Tabs>
-      </Page>
-      {entering && vendor && may['orders.enter'] === null && (
-        <Suspense fallback={null}>
-          <EnterDialog onClose={() => void setEntering(null)} />
-        </Suspense>
-      )}
-      <Outlet />
+      <RequestHost>
+        <Page
+          title={title}
+          aside={<ListCount pages={pages} />}
+          action={
+            enter ? (
+              <Group gap="xs">
+                <ImportLink to={path('/import/orders')} />
+                {enter}
+              </Group>
+            ) : (
+              <NewRequestButton />
+            )
+          }
+        >
+          <Tabs value={list.view} onChange={list.setView}>
+            {seats && (
+              <Tabs.List aria-label={t('views.label')} className={classes.tabs} mb="sm">
+                {orderViews.map((view) => (
+                  <Tabs.Tab key={view} value={view} px="sm">
+                    {t(`views.${view}`)}
+                  </Tabs.Tab>
+                ))}
+              </Tabs.List>
+            )}
+            <Tabs.Panel value={list.view} tabIndex={-1}>
+              <Group gap="xs" mb="sm" role="search" aria-label={title}>
+                <SearchInput wide value={list.q} onSearch={list.search} label={t('search')} />
+                {list.q !== '' && (
+                  <Text size="xs" c="dimmed">
+                    {t('searchedAll')}
+                  </Text>
+                )}
+                {list.account !== null && <Buyer id={list.account} onRemove={list.removeAccount} />}
+              </Group>
+              <ListTable
+                name={title}
+                columns={columns}
+                pages={pages}
+                open={{ id: orderId ?? null, to, label: (order) => t('open', { number: order.number }) }}
+                sort={{ value: list.sort, set: list.setSort }}
+                empty={
+                  list.filtered ? (
+                    <NothingMatches onClear={list.clear} />
+                  ) : (
+                    <Nothing view={list.view} vendor={vendor} onAll={() => list.setView('all')} enter={enter} />
+                  )
+                }
+              />
+            </Tabs.Panel>
+          </Tabs>
+        </Page>
+        {entering && vendor && may['orders.enter'] === null && (
+          <Suspense fallback={null}>
+            <EnterDialog onClose={() => void setEntering(null)} />
+          </Suspense>
+        )}
+        <Outlet />
+      </RequestHost>
     </OrderHost>
   );
 }
@@ -127,6 +135,7 @@ function Buyer(props: { id: string; onRemove: () => void }) {
 /** Nothing there without any search: never had any, all assigned, or just nothing in this view. */
 function Nothing(props: { view: OrderView; vendor: boolean; onAll: () => void; enter: ReactNode }) {
   const { t } = useTranslation('order');
+  const seats = useProgramme().modules.includes('orders');
   const any = useRead('listOrders', { limit: '1' });
   if (!any.data) return <div style={{ minHeight: 320 }} aria-busy="true" />;
   if (any.data.items.length === 0)
@@ -134,7 +143,7 @@ function Nothing(props: { view: OrderView; vendor: boolean; onAll: () => void; e
       <EmptyState
         icon={<ReceiptText size={22} />}
         title={t('empty.title')}
-        hint={t(props.vendor ? 'empty.hintVendor' : 'empty.hint')}
+        hint={t(`empty.${props.vendor ? 'hintVendor' : 'hint'}${seats ? '' : 'Credits'}`)}
         action={props.enter}
       />
     );

@@ -116,13 +116,14 @@ function Cancelled({ cancelled: { at, reason } }: { cancelled: NonNullable<Opene
 
 function Parts({ order, vendor }: { order: OpenedOrder; vendor: boolean }) {
   const { t } = useTranslation('order');
+  const seats = useProgramme().modules.includes('orders');
   return (
     <>
       <PanelSection title={t('lines')}>
         <Lines order={order} />
       </PanelSection>
       {/* What is cancelled waits for nobody. */}
-      {order.cancelled === null && (
+      {seats && order.cancelled === null && (
         <PanelSection title={t('assignedTo')}>
           <Customers order={order} vendor={vendor} />
         </PanelSection>
@@ -155,6 +156,7 @@ function Parts({ order, vendor }: { order: OpenedOrder; vendor: boolean }) {
 
 function Lines({ order }: { order: OpenedOrder }) {
   const { t } = useTranslation('order');
+  const seats = useProgramme().modules.includes('orders');
   const format = useFormat();
   return (
     <table className={classes.table} aria-label={t('lines')}>
@@ -162,11 +164,13 @@ function Lines({ order }: { order: OpenedOrder }) {
         <tr>
           <th scope="col">{t('product')}</th>
           <th scope="col" className={classes.number}>
-            {t('licences')}
+            {t(seats ? 'licences' : 'pieces')}
           </th>
-          <th scope="col" className={classes.number}>
-            {t('unassigned')}
-          </th>
+          {seats && (
+            <th scope="col" className={classes.number}>
+              {t('unassigned')}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -175,11 +179,17 @@ function Lines({ order }: { order: OpenedOrder }) {
             <td>
               <span className={classes.product}>{line.product.name}</span>
               <small>
-                {line.product.sku} · <LicenceTerm {...line} />
+                {line.product.sku}
+                {seats && (
+                  <>
+                    {' · '}
+                    <LicenceTerm {...line} />
+                  </>
+                )}
               </small>
             </td>
             <td className={classes.number}>{format.number(line.quantity)}</td>
-            <td className={classes.number}>{format.number(line.unassigned)}</td>
+            {seats && <td className={classes.number}>{format.number(line.unassigned)}</td>}
           </tr>
         ))}
       </tbody>

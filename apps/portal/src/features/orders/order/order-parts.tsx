@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import type { Order } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
+import { useProgramme } from '../../../programme.tsx';
 import { daysFromToday, useFormat } from '../../../ui/format.ts';
 import { StateBadge, type Tone } from '../../../ui/state-badge.tsx';
 import { DayText } from '../../../ui/when.tsx';
@@ -16,6 +17,8 @@ const tones: Record<Order['state'], Tone> = {
 /** How far an order's licences are assigned (O1). */
 export function OrderState({ order }: { order: Order }) {
   const { t } = useTranslation('order');
+  const seats = useProgramme().modules.includes('orders');
+  if (!seats && order.state !== 'cancelled') return <StateBadge tone="good">{t('credited')}</StateBadge>;
   return <StateBadge tone={tones[order.state]}>{t(`states.${order.state}`)}</StateBadge>;
 }
 

@@ -61,7 +61,7 @@ export const needRows: readonly NeedRow[] = [
     key: 'requests',
     icon: MessageSquareMore,
     urgent: true,
-    shown: has('entitlements'),
+    shown: (who) => vendor(who) || has('entitlements')(who),
     list: () => ({ name: 'listRequests', send: { waiting: 'true' } }),
     to: '/requests',
   },

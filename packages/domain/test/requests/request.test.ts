@@ -45,6 +45,7 @@ function requested(changes: Partial<RequestedLine> = {}): RequestedLine {
     version: 3,
     productId: 'product',
     product: 'Product',
+    delivers: 'copies',
     copies: 20,
     fulfilled: 0,
     state: 'open',

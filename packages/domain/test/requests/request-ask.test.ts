@@ -23,6 +23,7 @@ const product: AskedLine['product'] = {
   delivers: 'copies',
   credits: null,
 };
+const seats: AskedLine['product'] = { ...product, sku: 'S-1', name: 'Seats', delivers: 'seats' };
 const target: NonNullable<RequestFacts['target']> = {
   id: 'above',
   version: 5,
@@ -42,6 +43,7 @@ const lower = (changes: Partial<RequestedLine> = {}): RequestedLine => ({
   version: 3,
   productId: 'product',
   product: 'Product',
+  delivers: 'copies',
   copies: 20,
   fulfilled: 7,
   state: 'open',
@@ -62,6 +64,7 @@ function asked({ ask, line, copies = 20, wantedOn, ...changes }: Changes = {}): 
   return [
     {
       actor: actor('operator'),
+      programme: fourRoles,
       personId: 'me',
       vendorAccountId: 'vendor',
       today: '2026-06-15',
@@ -96,7 +99,12 @@ const faults: Fault<Changes>[] = [
   ['the customer is closed', 'target-closed', { customer: { ...customer, status: 'closed' } }],
   ['the name is not to be seen', 'name-not-shown', { customer, ask: { tellCustomer: true } }],
   ['the product is retired', 'product-retired', { line: { product: { ...product, status: 'retired' } } }],
-  ['it is one of seats', 'product-not-issued', { line: { product: { ...product, delivers: 'seats' } } }],
+  ['seats are ordered from a partner', 'ordered-from-vendor', { line: { product: seats } }],
+  [
+    'accounts of its tier order no credits',
+    'tier-not-allowed',
+    { target: { ...target, id: 'vendor' }, line: { product: { ...seats, delivers: 'credits', credits: 100 } } },
+  ],
   ['no copies', 'quantity-not-whole', { copies: 0 }],
   ['half a copy', 'quantity-not-whole', { copies: 0.5 }],
   ['a day in the past', 'wanted-in-past', { wantedOn: '2026-06-14' }],
@@ -224,6 +232,36 @@ const issue: IssueFacts = {
   ],
   fresh: { entitlementId: 'entitlement', mailId: 'mail' },
 };
+function ordered(of: { product: AskedLine['product'] }, delivers: RequestedLine['delivers'] = 'seats'): FulfilFacts {
+  const vendor = actor('administrator', { id: 'vendor', tier: 0 });
+  return {
+    actor: vendor,
+    request: { accountId: 'distributor', toAccountId: 'vendor' },
+    rows: [{ line: lower({ delivers }), serves: null }],
+    from: {
+      way: 'order',
+      orderedOn: '2026-06-15',
+      facts: {
+        actor: vendor,
+        programme: fourRoles,
+        target: { id: 'distributor', version: 3, name: 'Distributor', tier: 1, status: 'active' },
+        taken: null,
+        lines: [
+          {
+            ...of,
+            quantity: 13,
+            startsOn: '2026-06-15',
+            expiresOn: null,
+            fresh: { lineId: 'ordered', mintId: 'mint' },
+          },
+        ],
+        wallet: { id: 'w', mintId: 'wm', chargedId: 'wc', accountId: 'distributor', balance: 0, isNew: true },
+        vendorId: 'vendor',
+        fresh: { orderId: 'order', inputHash: 'hash' },
+      },
+    },
+  };
+}
 const told = (facts: FulfilFacts, changes: Partial<FulfilAsk> = {}) => {
   const decision = decideFulfil(facts, { ...ask, ...changes });
   return decision.ok
@@ -279,8 +317,8 @@ describe('E12 to fulfil', () => {
           { fromId: 'late', toId: 'child 1', quantity: 4 },
         ],
         rows: [
-          { table: 'request_fulfilment', row: { lineItemId: 'child 0', requestLineId: 'lower' } },
-          { table: 'request_fulfilment', row: { lineItemId: 'child 1', requestLineId: 'lower' } },
+          { table: 'request_fulfilment', row: { holdingId: 'child 0', requestLineId: 'lower' } },
+          { table: 'request_fulfilment', row: { holdingId: 'child 1', requestLineId: 'lower' } },
         ],
         sets: [{ id: 'lower', set: { state: 'open' }, while: { version: 3 } }],
         alone: ['partner'],
@@ -303,9 +341,36 @@ describe('E12 to fulfil', () => {
       children: [],
       plan: {
         transfers: [{ kind: 'issue', toId: 'root', quantity: 13 }],
-        rows: [{ table: 'request_fulfilment', row: { lineItemId: 'root', requestLineId: 'lower' } }],
+        rows: [{ table: 'request_fulfilment', row: { holdingId: 'root', requestLineId: 'lower' } }],
         undoSeconds: 0,
       },
     });
+  });
+
+  it('E12 O1 at the vendor licences for users come by an order', () => {
+    const facts = ordered({ product: seats });
+    expect(decideFulfil(facts, ask)).toMatchObject({
+      ok: true,
+      plan: {
+        transfers: [{ kind: 'order', fromId: 'mint', toId: 'ordered', quantity: 13 }],
+        rows: [
+          { table: 'purchase_order', row: { number: 'PO-7', accountId: 'distributor' } },
+          { table: 'order_line', row: { id: 'ordered' } },
+          { table: 'request_fulfilment', row: { holdingId: 'ordered', requestLineId: 'lower' } },
+        ],
+        undoSeconds: 10,
+      },
+    });
+  });
+
+  it('E12 what is issued and what is ordered are fulfilled one after the other', () => {
+    expect(told(ordered({ product: seats }, 'copies'))).toBe('0 fulfilled-apart');
+  });
+
+  it('E12 O1 an order number that is taken is refused', () => {
+    const { from, ...facts } = ordered({ product: seats });
+    if (from.way !== 'order') throw new Error('an order was meant');
+    const taken = { id: 'earlier', orderedOn: '2026-01-01' };
+    expect(told({ ...facts, from: { ...from, facts: { ...from.facts, taken } } })).toBe('0 order-exists');
   });
 });
