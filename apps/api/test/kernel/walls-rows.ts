@@ -297,10 +297,11 @@ export const asked: Record<string, Asked> = {
   'assignOrder: to whom': { thing: 'account', ask: (cell) => assignment(cell, purchaseOf(cell), cell.id) },
   'assignOrder: to an account by name': {
     thing: 'account',
-    ask: async (cell) => ({
-      params: { id: purchaseOf(cell) },
-      body: { rows: [{ account: (await nameOf(cell)).toUpperCase() }] },
-    }),
+    ask: async (cell) => {
+      const id = purchaseOf(cell);
+      const lines = [{ orderLineId: await orderLineOf(cell, id), quantity: 1 }];
+      return { params: { id }, body: { rows: [{ account: (await nameOf(cell)).toUpperCase(), lines }] } };
+    },
   },
   correctOrder: { thing: 'purchase', ask: (cell) => ({ ...params(cell), body: { version: 1 } }) },
   cancelOrder: { thing: 'purchase', ask: (cell) => ({ ...params(cell), body: { reason: 'walls' } }) },
