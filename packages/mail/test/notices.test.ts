@@ -4,6 +4,7 @@ import {
   copiesRecalled,
   copiesReturned,
   creditsGranted,
+  deviceNews,
   entitlementIssued,
   entitlementsExpiring,
   initialPassword,
@@ -72,6 +73,7 @@ const notices = [
   { ...seatsSwitched, integration: null },
   { ...seatsSwitched, integration: null, off: [], on: seatsSwitched.off },
   { ...seatsSwitched, integration: null, on: seatsSwitched.off, by: '' },
+  ...deviceNews,
 ];
 
 describe.each(languages)('X6 in %s', (language) => {

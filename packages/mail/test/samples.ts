@@ -321,7 +321,7 @@ export const signingKeyEnds = {
   nextReady: false,
 } satisfies Notice;
 
-export const deviceReturned = {
+const deviceReturned = {
   kind: 'device-news',
   account: 'Alarm Müller',
   what: 'returned',
@@ -334,6 +334,14 @@ export const deviceReturned = {
   by: 'Kamera AG',
 } satisfies Notice;
 
-export const movesUsedUp = { ...deviceReturned, what: 'used-up', number: 2, text: '' } satisfies Notice;
-export const movesAsked = { ...deviceReturned, what: 'asked' } satisfies Notice;
-export const movesGranted = { ...deviceReturned, what: 'granted', number: 12345 } satisfies Notice;
+/** A mail of each kind about a device. */
+export const deviceNews: readonly Notice[] = [
+  deviceReturned,
+  { ...deviceReturned, what: 'lost' },
+  { ...deviceReturned, what: 'released', copies: 1 },
+  { ...deviceReturned, what: 'used-up', number: 2, text: '' },
+  { ...deviceReturned, what: 'asked' },
+  { ...deviceReturned, what: 'granted', number: 12345 },
+  { ...deviceReturned, what: 'freed', copies: 12345, text: '' },
+  { ...deviceReturned, what: 'declined' },
+];
