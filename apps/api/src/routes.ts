@@ -128,6 +128,8 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     printCards: core.printCards,
     activateCopies: core.activateCopies,
     activateDevice: core.activateDevice,
+    activateBatch: core.activateBatch,
+    previewBatch: core.previewBatch,
     listActivations: core.listActivations,
     readActivation: core.readActivation,
     giveBackCopies: core.giveBackCopies,

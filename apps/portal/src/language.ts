@@ -4,6 +4,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { en } from './texts/en.ts';
 import type { activation } from './texts/entitlements/activation.en.ts';
+import type { batch } from './texts/entitlements/activation-batch.en.ts';
 import type { devicePage } from './texts/entitlements/device-page.en.ts';
 import type { credit } from './texts/credits/credit.en.ts';
 import type { importing } from './texts/imports/import.en.ts';
@@ -29,6 +30,11 @@ const lateTexts = {
     en: async () => (await loadPart(() => import('./texts/entitlements/activation.en.ts'))).activation,
     de: async () => (await loadPart(() => import('./texts/entitlements/activation.de.ts'))).activation,
     es: async () => (await loadPart(() => import('./texts/entitlements/activation.es.ts'))).activation,
+  },
+  batch: {
+    en: async () => (await loadPart(() => import('./texts/entitlements/activation-batch.en.ts'))).batch,
+    de: async () => (await loadPart(() => import('./texts/entitlements/activation-batch.de.ts'))).batch,
+    es: async () => (await loadPart(() => import('./texts/entitlements/activation-batch.es.ts'))).batch,
   },
   credit: {
     en: async () => (await loadPart(() => import('./texts/credits/credit.en.ts'))).credit,
@@ -229,6 +235,7 @@ declare module 'i18next' {
     resources: {
       translation: typeof en;
       activation: typeof activation;
+      batch: typeof batch;
       credit: typeof credit;
       devicePage: typeof devicePage;
       import: typeof importing;

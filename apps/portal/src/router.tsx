@@ -8,6 +8,7 @@ import { Signed } from './frame/signed.tsx';
 import { loadTexts } from './language.ts';
 import { NotFound } from './ui/states.tsx';
 import { loadPart } from './load-part.ts';
+import { deviceScreens } from './device-screens.ts';
 import { openScreens } from './open-screens.ts';
 
 /** The screens of signed-in users, below `/<vendor>`: one row a screen; each is loaded when it is first opened. */
@@ -41,26 +42,7 @@ const screens: RouteObject[] = [
       },
     ],
   },
-  {
-    path: 'activations',
-    lazy: async () => ({
-      Component: (
-        await Promise.all([
-          loadPart(() => import('./features/entitlements/activation/list.tsx')),
-          loadTexts('activation'),
-        ])
-      )[0].ActivationsPage,
-    }),
-    children: [
-      {
-        path: ':activationId',
-        lazy: async () => ({
-          Component: (await loadPart(() => import('./features/entitlements/activation/activation-panel.tsx')))
-            .ActivationPanel,
-        }),
-      },
-    ],
-  },
+  ...deviceScreens,
   {
     path: 'entitlements/issue',
     lazy: async () => ({

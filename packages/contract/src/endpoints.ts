@@ -5,6 +5,7 @@ import { auditEndpoints } from './records/audit.ts';
 import type { AskOf, ReplyOf, SendOf } from './kernel/endpoint.ts';
 import { callerEndpoints } from './access/caller.ts';
 import { creditEndpoints } from './credits/credit.ts';
+import { activationBatchEndpoints } from './entitlements/activation-batch.ts';
 import { activationEndpoints } from './entitlements/activation.ts';
 import { deviceLifeEndpoints } from './entitlements/device-life.ts';
 import { entitlementEndpoints } from './entitlements/entitlement.ts';
@@ -47,6 +48,7 @@ export const endpoints = {
   ...productEndpoints,
   ...entitlementEndpoints,
   ...activationEndpoints,
+  ...activationBatchEndpoints,
   ...cardEndpoints,
   ...deviceLifeEndpoints,
   ...orderEndpoints,

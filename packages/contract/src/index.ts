@@ -12,6 +12,7 @@ export * from './accounts/user.ts';
 export * from './credits/credit.ts';
 export * from './credits/site.ts';
 
+export * from './entitlements/activation-batch.ts';
 export * from './entitlements/activation.ts';
 export * from './entitlements/card.ts';
 export * from './entitlements/device-life.ts';

@@ -18,7 +18,7 @@ type Schema = {
 const largest = 2_147_483_647;
 
 /** Numbers that are looked at and never stored: a preview says what is wrong with a row's quantity. */
-const notStored = ['previewSplits body/rows/*/copies'];
+const notStored = ['previewBatch body/rows/*/copies', 'previewSplits body/rows/*/copies'];
 
 /** The places in a schema where a number may be larger than its column. */
 function unbounded(schema: Schema, at: string): string[] {

@@ -137,6 +137,7 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'activation-fetched': {},
   'no-copies-left': { copies: 10 },
   'fewer-than-activated': { activated: 3, asked: 2 },
+  'host-twice': { otherRow: 3 },
   'too-many-on-host': { limit: 4, asked: 5 },
   'already-returning': { day: '2027-03-14' },
   'moved-meanwhile': { copies: 3 },

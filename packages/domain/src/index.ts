@@ -17,6 +17,7 @@ export * from './credits/site.ts';
 export * from './credits/wallet.ts';
 
 export * from './entitlements/activation-id.ts';
+export * from './entitlements/activation/activate-batch.ts';
 export * from './entitlements/activation/activate.ts';
 export * from './entitlements/activation/device-key.ts';
 export * from './entitlements/activation/device-notices.ts';

@@ -87,7 +87,7 @@ ${refusalsHtml(row)}</details>`;
 function answerHtml(name: EndpointName, row: Endpoint, { answer }: Example): string {
   if (row.file !== undefined) return `<h4>Answer ${row.status}</h4><p>A file, <code>${row.file}</code>.</p>`;
   if (!row.output) return `<h4>Answer ${row.status}</h4><p>Nothing but the status.</p>`;
-  const text = JSON.stringify(answer, null, 2);
+  const text = answer === undefined ? '' : JSON.stringify(answer, null, 2);
   return `<h4>Answer ${row.status}</h4><pre tabindex="0" class="answer"><code>${escaped(text)}</code></pre>
 ${fieldsHtml(describeFields(schemaOf(row.output, 'output'), name), false)}`;
 }

@@ -46,6 +46,7 @@ function isAnswer(name: EndpointName, what: string): boolean {
   const cell = /^body accounts 0 (?!line)\w+: (empty|blank|too long|characters|odd text) /u.exec(what);
   return (
     ((name === 'previewSplits' || name === 'previewSeats') && what.includes(': not ours ')) ||
+    (name === 'previewBatch' && /: not ours | hostId: (?:blank|characters) /u.test(what)) ||
     (name === 'previewImport' && cell !== null) ||
     (name === 'importRows' && (cell?.[1] === 'empty' || cell?.[1] === 'blank'))
   );

@@ -637,6 +637,38 @@ export async function badInputWorld(): Promise<BadInputWorld> {
         },
       }),
     },
+    activateBatch: {
+      person: distributor.master,
+      raw: async () => ({
+        body: {
+          rows: [
+            {
+              lineItemId: line,
+              hostId: fresh('host'),
+              copies: 1,
+              deviceName: 'Gate',
+              deviceKey: { kty: 'OKP', crv: 'Ed25519', x: publicKey },
+            },
+          ],
+        },
+      }),
+    },
+    previewBatch: {
+      person: distributor.master,
+      raw: async () => ({
+        body: {
+          rows: [
+            {
+              lineItemId: line,
+              hostId: fresh('host'),
+              copies: 1,
+              deviceName: 'Gate',
+              deviceKey: { kty: 'OKP', crv: 'Ed25519', x: publicKey },
+            },
+          ],
+        },
+      }),
+    },
     activateDevice: {
       person: null,
       told: { userId: null, accountId: distributor.id },

@@ -222,6 +222,7 @@ export const notKept: Partial<Record<EndpointName, string>> = {
   acceptInvitation: 'the user’s own fields: editMe',
   importRows: 'cells, which are read into the fields of createAccount, createUser, enterOrder and createSite',
   activateDevice: 'as activateCopies',
+  activateBatch: 'as activateCopies, in rows',
   giveBackCopies: 'copies move',
   reportLost: 'copies move',
   printCards: 'a file of cards, of which nothing is kept',

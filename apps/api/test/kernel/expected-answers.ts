@@ -118,6 +118,19 @@ const previewed: Row = {
   vendor: operators(200),
 };
 
+const activated = (yes: Answer): Row => ({
+  suspended: held,
+  distributor: {
+    own: operators(yes),
+    below: operators('not-holder'),
+    belowNew: operators('not-holder'),
+    shared: operators('not-holder'),
+    rest: operators(gone),
+  },
+  partner: { own: operators(yes), below: operators(yes), rest: operators(gone) },
+  vendor: { other: operators(gone), rest: operators('not-holder') },
+});
+
 const mailed = (yes: Answer): Row => ({
   suspended: held,
   distributor: {
@@ -1202,18 +1215,10 @@ export const expected: Record<string, Row> = {
     },
   },
   // E10: by who holds the line, or has handed it to a customer who does not sign in.
-  activateCopies: {
-    suspended: held,
-    distributor: {
-      own: operators(200),
-      below: operators('not-holder'),
-      belowNew: operators('not-holder'),
-      shared: operators('not-holder'),
-      rest: operators(gone),
-    },
-    partner: { own: operators(200), below: operators(200), rest: operators(gone) },
-    vendor: { other: operators(gone), rest: operators('not-holder') },
-  },
+  activateCopies: activated(200),
+  activateBatch: activated(201),
+  'activateBatch: by activation ID': activated(201),
+  previewBatch: previewed,
   // E10: anybody with the activation ID.
   activateDevice: anybody(200),
   'activateDevice: by the ID of another vendor': anybody(gone),

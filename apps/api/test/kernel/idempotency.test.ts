@@ -333,6 +333,11 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         also: salesman,
         ask: () => ({ params: { id: lineItemId }, body: { hostId: fresh('host'), copies: 2 } }),
       },
+      activateBatch: {
+        by: distributor.master,
+        also: salesman,
+        ask: () => ({ body: { rows: [{ lineItemId, hostId: fresh('host'), copies: 2 }] } }),
+      },
       fetchLicenceFile: {
         by: distributor.master,
         also: salesman,
@@ -557,6 +562,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
       new Map<string, number>([
         ['createProduct', 0],
         ['activateCopies', 0],
+        ['activateBatch', 0],
         ['fetchLicenceFile', 0],
         ['giveBackCopies', 0],
         ['replaceHost', 0],

@@ -203,6 +203,7 @@ describe('X3 the OpenAPI document', () => {
       'activateDevice',
       'forgotPassword',
       'offerSecondFactor',
+      'previewBatch',
       'previewImport',
       'previewIntegration',
       'previewLineMail',

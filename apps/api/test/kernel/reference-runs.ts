@@ -73,7 +73,6 @@ export class Runs {
         PATH: process.env['PATH'],
         CURL_HOME: this.#folder,
         TIERLINE: portal.origin,
-        TIERLINE_VENDOR: portal.programme.slug,
         TIERLINE_KEY: signedIn.key ?? '',
       },
     });

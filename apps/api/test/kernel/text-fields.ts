@@ -14,6 +14,8 @@ const storedAs: Partial<Record<EndpointName, EndpointName>> = {
   editSavedView: 'createSavedView',
   correctOrder: 'enterOrder',
   activateCopies: 'activateDevice',
+  activateBatch: 'activateDevice',
+  previewBatch: 'activateDevice',
   replaceHost: 'activateDevice',
   renameDevice: 'activateDevice',
 };

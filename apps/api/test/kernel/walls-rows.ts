@@ -613,6 +613,15 @@ export const asked: Record<string, Asked> = {
     thing: 'line',
     ask: (cell) => ({ ...params(cell), body: { hostId: fresh('host'), copies: 1 } }),
   },
+  activateBatch: {
+    thing: 'line',
+    ask: ({ id }) => ({ body: { rows: [{ lineItemId: id, hostId: fresh('host'), copies: 1 }] } }),
+  },
+  'activateBatch: by activation ID': {
+    thing: 'line',
+    ask: async (cell) => ({ body: { rows: [{ activationId: await activationIdOf(cell), hostId: fresh('host') }] } }),
+  },
+  previewBatch: { thing: 'line', ask: ({ id }) => ({ body: { rows: [{ lineItemId: id, hostId: fresh('host') }] } }) },
   activateDevice: {
     thing: 'none',
     ask: async (cell) => (

@@ -16,7 +16,7 @@ export type Raw = {
 /** The sender: the vendor's portal it calls, and its cookies. */
 export type Sender = { origin: string; vendor: string; cookies: ReadonlyMap<string, string> };
 
-/** What was answered; `code` is that of a problem, else ''. */
+/** What was answered; `code` is that of a problem, else ''; `document` of a file its text. */
 export type Heard = { status: number; code: string; document: unknown; text: string; headers: Headers };
 
 const heard = new Set<string>();
@@ -41,7 +41,8 @@ export async function send(sender: Sender, name: EndpointName, raw: Raw): Promis
   });
   const text = await response.text();
   const type = response.headers.get('content-type') ?? '';
-  const document: unknown = type.includes('json') ? JSON.parse(text) : null;
+  const isFile = row.file !== undefined && type.startsWith(row.file);
+  const document: unknown = type.includes('json') ? JSON.parse(text) : isFile ? text : null;
   const code = problemIn(document, response.status, type);
   heard.add(`${name} ${response.status} ${code}`);
   return { status: response.status, code, document, text, headers: response.headers };

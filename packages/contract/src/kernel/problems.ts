@@ -112,6 +112,7 @@ export const problemStatus = {
   'activation-fetched': 409,
   'no-copies-left': 409,
   'fewer-than-activated': 409,
+  'host-twice': 409,
   'too-many-on-host': 409,
   'already-returning': 409,
   'moved-meanwhile': 409,

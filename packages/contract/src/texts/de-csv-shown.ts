@@ -167,6 +167,7 @@ export const shown: typeof en = {
     'line.hold': 'Position gesperrt',
     'line.release': 'Position freigegeben',
     'activation.create': 'Gerät aktiviert',
+    'activation.batch': 'Mehrere Geräte aktiviert',
     'activation.fetch': 'Lizenzdatei abgeholt',
     'activation.give-back': 'Kopien eines Geräts zurückgegeben',
     'activation.replace': 'Host-ID ersetzt',

@@ -517,6 +517,11 @@ export const de: typeof en = {
       detail:
         'Dieses Gerät hat schon {{activated, number}} Kopien. Geben Sie ein, wie viele es insgesamt haben soll, oder geben Sie Kopien zurück.',
     },
+    'host-twice': {
+      title: 'Das Gerät steht zweimal da',
+      detail:
+        'Zeile {{otherRow, number}} hat dasselbe Gerät mit einer anderen Zahl von Kopien. Lassen Sie eine der beiden stehen.',
+    },
     'too-many-on-host': {
       title: 'Zu viele für ein Gerät',
       detail: 'Ein Gerät darf höchstens {{limit, number}} Kopien dieses Produkts haben; es wären {{asked, number}}.',
@@ -869,6 +874,7 @@ export const de: typeof en = {
     'device-key': 'Das ist kein öffentlicher Schlüssel von Ed25519 oder P-256 (JWK).',
     'device-key-private':
       'Das ist ein privater Schlüssel. Er darf das Gerät nie verlassen: Erzeugen Sie einen neuen und senden Sie den öffentlichen Teil.',
+    'not-one-line': 'Nennen Sie genau eines davon: lineItemId oder activationId.',
     'not-one-source': 'Nennen Sie genau eines: lineItemId, activationId, productId oder product.',
     'not-one-target': 'Nennen Sie genau eines: accountId oder account.',
     'not-one-user': 'Nennen Sie den Benutzer entweder mit userId oder mit email.',

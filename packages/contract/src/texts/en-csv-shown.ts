@@ -165,6 +165,7 @@ export const shown = {
     'line.hold': 'Set on hold',
     'line.release': 'Released',
     'activation.create': 'Activated a device',
+    'activation.batch': 'Activated several devices',
     'activation.fetch': 'Fetched a licence file',
     'activation.give-back': 'Gave copies of a device back',
     'activation.replace': 'Replaced a host ID',

@@ -454,6 +454,10 @@ export const en = {
       detail:
         'This device has {{activated, number}} copies already. Enter how many it shall have in all, or give copies back.',
     },
+    'host-twice': {
+      title: 'The device is there twice',
+      detail: 'Row {{otherRow, number}} has the same device with another number of copies. Leave one of the two.',
+    },
     'too-many-on-host': {
       title: 'Too many for one device',
       detail: 'One device may have {{limit, number}} copies of this product at most; it would have {{asked, number}}.',
@@ -779,6 +783,7 @@ export const en = {
     'device-key': 'This is not a public key of Ed25519 or P-256 (JWK).',
     'device-key-private':
       'This is a private key. It must never leave the device: make a new one, and send its public half.',
+    'not-one-line': 'Name exactly one of these: lineItemId or activationId.',
     'not-one-source': 'Name exactly one of these: lineItemId, activationId, productId or product.',
     'not-one-target': 'Name exactly one of these: accountId or account.',
     'not-one-user': 'Name the user either by userId or by email.',

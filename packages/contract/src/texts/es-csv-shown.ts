@@ -167,6 +167,7 @@ export const shown: typeof en = {
     'line.hold': 'Bloqueó una línea',
     'line.release': 'Desbloqueó una línea',
     'activation.create': 'Activó un dispositivo',
+    'activation.batch': 'Activó varios dispositivos',
     'activation.fetch': 'Descargó un archivo de licencia',
     'activation.give-back': 'Devolvió copias de un dispositivo',
     'activation.replace': 'Reemplazó un ID de host',

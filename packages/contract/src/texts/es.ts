@@ -478,6 +478,11 @@ export const es: WithMany<typeof en> = {
       detail:
         'Este dispositivo ya tiene {{activated, number}} copias. Indique cuántas debe tener en total o devuelva copias.',
     },
+    'host-twice': {
+      title: 'El dispositivo aparece dos veces',
+      detail:
+        'La fila {{otherRow, number}} tiene el mismo dispositivo con otro número de copias. Deje solo una de las dos.',
+    },
     'too-many-on-host': {
       title: 'Demasiadas para un dispositivo',
       detail:
@@ -820,6 +825,7 @@ export const es: WithMany<typeof en> = {
     'device-key': 'No es una clave pública de Ed25519 o P-256 (JWK).',
     'device-key-private':
       'Es una clave privada. No debe salir nunca del dispositivo: genere otra y envíe su parte pública.',
+    'not-one-line': 'Indique exactamente uno de estos: lineItemId o activationId.',
     'not-one-source': 'Indique uno solo: lineItemId, activationId, productId o product.',
     'not-one-target': 'Indique uno solo: accountId o account.',
     'not-one-user': 'Indique el usuario con userId o con email, no con ambos.',

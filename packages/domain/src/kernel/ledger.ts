@@ -191,3 +191,26 @@ export function joinPlans(plans: readonly Plan[]): Plan {
     withdraw: plans.flatMap((plan) => plan.withdraw),
   };
 }
+
+/** The parts that plans of activations have. */
+type MergedPart = 'facts' | 'alone' | 'holdings' | 'transfers' | 'notices' | 'sets' | 'rows';
+
+/**
+ * Several plans as one, which is carried out whole or not at all: it rests on all that they rest on, and holds as long
+ * as each of them does.
+ */
+export function mergedPlan(plans: readonly Pick<Plan, MergedPart | 'validUntil'>[]): Plan {
+  const facts = plans.flatMap((plan) => plan.facts);
+  const ends = plans.flatMap(({ validUntil }) => validUntil ?? []).toSorted();
+  return {
+    ...emptyPlan(),
+    facts: [...new Map(facts.map((fact) => [`${fact.kind} ${fact.id}`, fact])).values()],
+    alone: [...new Set(plans.flatMap(({ alone }) => alone))],
+    validUntil: ends[0] ?? null,
+    holdings: plans.flatMap(({ holdings }) => holdings),
+    transfers: plans.flatMap(({ transfers }) => transfers),
+    notices: plans.flatMap(({ notices }) => notices),
+    sets: plans.flatMap(({ sets }) => sets),
+    rows: plans.flatMap(({ rows }) => rows),
+  };
+}

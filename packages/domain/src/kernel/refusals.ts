@@ -136,6 +136,7 @@ export type RefusalFacts = {
   'activation-fetched': Record<never, never>;
   'no-copies-left': { copies: number };
   'fewer-than-activated': { activated: number; asked: number };
+  'host-twice': { otherRow: number };
   'too-many-on-host': { limit: number; asked: number };
   'already-returning': { day: string };
   /** Somebody else changed it first: `copies` is what the device has now. */

@@ -9,6 +9,9 @@ export const devices = group({
       'Binds copies of a line item to a device. `copies` is what the device shall have in all: sending the same again changes nothing.',
     activateDevice:
       'What a device calls itself: activation ID and host ID are enough, no sign-in. Answers with the licence file; in the last third of its life with a new one.',
+    activateBatch:
+      'Activates up to 500 devices, all or none, and answers with a ZIP archive of their licence files. A device that has its copies already gets its file again.',
+    previewBatch: 'Says what would become of each row of a batch, and what is wrong with it.',
     listActivations: 'Lists devices with copies of line items that you hold or manage.',
     readActivation: 'Reads one activation.',
     fetchLicenceFile: 'Downloads a device’s licence file, to be carried to devices without a network.',
@@ -23,6 +26,16 @@ export const devices = group({
       'Makes the number that a device signs when it proves that it has destroyed its files. Good for seven days.',
   },
   fields: {
+    'activateBatch.rows': 'The devices, 500 at most',
+    'previewBatch.rows': 'What becomes of each row, in their order',
+    'rows.lineItemId': 'The line item, by its id',
+    'rows.activationId': 'The line item, by its activation ID',
+    'rows.copies': 'How many copies the device shall have in all; left out, 1 or what it has',
+    'rows.outcome': 'What would become of it; null: it is wrong',
+    wrong: 'What is wrong with the row; null: nothing',
+    'wrong.field': 'The part of the row',
+    'wrong.code': 'The stable name of the mistake',
+    'wrong.detail': 'The mistake in words',
     hostId: 'What names the device, as its product asks for: serial number, MAC address, UUID or free text',
     deviceName: 'A name for people; may be empty',
     deviceKey: 'The device’s public key as a JWK (Ed25519 or P-256), with which it signs receipts; null: none',

@@ -5,6 +5,7 @@ export const activation = {
   devices: 'Geräte',
   device: 'Gerät',
   readCode: 'Code eines Geräts lesen',
+  batch: 'Mehrere aktivieren',
   product: 'Produkt',
   holder: 'Bei',
   line: 'Aktivierungs-ID',

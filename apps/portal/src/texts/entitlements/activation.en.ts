@@ -5,6 +5,7 @@ export const activation = {
   devices: 'Devices',
   device: 'Device',
   readCode: 'Read a device’s code',
+  batch: 'Activate several',
   product: 'Product',
   holder: 'Held by',
   line: 'Activation ID',

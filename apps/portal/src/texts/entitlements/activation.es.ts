@@ -5,6 +5,7 @@ export const activation = {
   devices: 'Dispositivos',
   device: 'Dispositivo',
   readCode: 'Leer el código de un dispositivo',
+  batch: 'Activar varios',
   product: 'Producto',
   holder: 'En manos de',
   line: 'ID de activación',

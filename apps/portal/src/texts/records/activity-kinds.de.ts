@@ -65,6 +65,7 @@ export const activityKinds = {
   },
   activation: {
     create: 'Gerät aktiviert',
+    batch: 'Mehrere Geräte aktiviert',
     fetch: 'Lizenzdatei abgeholt',
     'give-back': 'Kopien eines Geräts zurückgegeben',
     replace: 'Host-ID ersetzt',

@@ -65,6 +65,7 @@ export const activityKinds = {
   },
   activation: {
     create: 'Activated a device',
+    batch: 'Activated several devices',
     fetch: 'Fetched a licence file',
     'give-back': 'Gave copies of a device back',
     replace: 'Replaced a host ID',

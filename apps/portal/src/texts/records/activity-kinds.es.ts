@@ -65,6 +65,7 @@ export const activityKinds = {
   },
   activation: {
     create: 'Activó un dispositivo',
+    batch: 'Activó varios dispositivos',
     fetch: 'Descargó un archivo de licencia',
     'give-back': 'Devolvió copias de un dispositivo',
     replace: 'Reemplazó un ID de host',

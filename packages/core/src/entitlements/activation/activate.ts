@@ -6,7 +6,9 @@ import {
   readActivationId,
   readHostId,
   type DeviceKey,
+  type FieldError,
   type FileTerm,
+  type HostIdTrouble,
   type HostScheme,
 } from '@tierline/domain';
 import { createPublicKey, randomUUID } from 'node:crypto';
@@ -137,18 +139,30 @@ async function bind(doer: OperationActor, actor: Context['actor'] | null, condit
 export function hostIdOf(typed: string, scheme: HostScheme): string {
   const read = readHostId(typed, scheme);
   if ('hostId' in read) return read.hostId;
-  const facts = { example: hostIdExamples[scheme], maximum: maxHostId };
-  throw problem('invalid-input', { errors: [{ pointer: '/hostId', rule: read.trouble, facts }] });
+  throw problem('invalid-input', { errors: [hostIdError(read.trouble, scheme)] });
+}
+
+/** What is wrong with a host ID, with an example of its scheme. */
+export function hostIdError(rule: HostIdTrouble, scheme: HostScheme): FieldError {
+  return { pointer: '/hostId', rule, facts: { example: hostIdExamples[scheme], maximum: maxHostId } };
 }
 
 /** Checks that a key is a point of its curve; the contract has checked its form. */
 export function checkedKey(key: DeviceKey | null | undefined): DeviceKey | null | undefined {
-  if (!key) return key;
+  if (!key || isOnCurve(key)) return key;
+  throw problem('invalid-input', { errors: [deviceKeyError] });
+}
+
+/** What is wrong with a public key that is no point of its curve. */
+export const deviceKeyError: FieldError = { pointer: '/deviceKey', rule: 'device-key', facts: {} };
+
+/** Whether a public key is a point of its curve. */
+export function isOnCurve(key: DeviceKey): boolean {
   try {
     createPublicKey({ key, format: 'jwk' });
-    return key;
+    return true;
   } catch {
-    throw problem('invalid-input', { errors: [{ pointer: '/deviceKey', rule: 'device-key', facts: {} }] });
+    return false;
   }
 }
 

@@ -27,15 +27,21 @@ const lineColumns = sql`l.id, l.version, l.root_id AS "rootId", l.account_id AS 
   p.copies_per_host AS "copiesPerHost", p.moves_per_year AS "movesPerYear", p.features`;
 
 /** Reads the line item that a condition on `l` finds; null where there is none. */
-export async function readActivatedLine({ services, vendor }: Pick<Visitor, 'services' | 'vendor'>, where: Sql) {
-  const [row] = await services.db.$queryRaw<LineRow[]>(sql`
+export async function readActivatedLine(ctx: Pick<Visitor, 'services' | 'vendor'>, where: Sql) {
+  const [line] = await readActivatedLines(ctx, where);
+  return line ?? null;
+}
+
+/** Reads the line items that a condition on `l` finds. */
+export async function readActivatedLines({ services, vendor }: Pick<Visitor, 'services' | 'vendor'>, where: Sql) {
+  const rows = await services.db.$queryRaw<LineRow[]>(sql`
     SELECT ${lineColumns}
     FROM line_item l
     JOIN holding lh ON lh.id = l.id
     JOIN account ha ON ha.id = l.account_id
     JOIN product p ON p.id = l.product_id
     WHERE l.vendor_id = ${vendor.id}::uuid AND ${where}`);
-  return row ? lineOf(vendor, row) : null;
+  return rows.map((row) => lineOf(vendor, row));
 }
 
 /** A line as rules take it. */

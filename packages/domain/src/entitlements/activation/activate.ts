@@ -65,6 +65,8 @@ export type ActivateFacts = {
   freshId: string;
   /** True when an earlier attempt found the copies gone; then the refusal says so. */
   triedBefore: boolean;
+  /** The answer has the file in it: it is fetched with it, and not undone. At the public door it always has. */
+  filesAtOnce?: boolean;
 };
 
 /** What is asked for: `copies` is what the host shall have in all; left out, what it has, or one. */
@@ -163,7 +165,7 @@ function sameKey(one: DeviceKey, other: DeviceKey | null): boolean {
 }
 
 function planActivation(
-  { actor, line, hosted, freshId, now }: ActivateFacts,
+  { actor, line, hosted, freshId, now, filesAtOnce = actor === null }: ActivateFacts,
   ask: ActivateAsk,
   { copies, needed, file }: { copies: number; needed: number; file: FileTerm },
 ): Plan {
@@ -174,11 +176,10 @@ function planActivation(
   // The limit for a host counts what others activate at the same time.
   if (line.rules.copiesPerHost !== null) plan.alone.push(line.accountId);
   plan.validUntil = expiryInstant(line.expiresOn);
-  // At the public door the file is in the answer, and what was fetched is not undone.
-  plan.undoSeconds = actor === null ? 0 : undoSeconds;
+  // What was fetched is not undone.
+  plan.undoSeconds = filesAtOnce ? 0 : undoSeconds;
   plan.transfers.push({ kind: 'activate', unit: line.rootId, fromId: line.id, toId: id, quantity: needed });
-  // What the public door answers has the file in it.
-  const handed = actor === null;
+  const handed = filesAtOnce;
   const out = handed && handedColumns(handedWith(hosted?.handed ?? null, file, copies, now));
   if (hosted) {
     const named = {

@@ -1,10 +1,12 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { LineItem, Reply } from '@tierline/contract';
 import { hostIdExamples, readHostId, readQuantity } from '@tierline/domain';
 import { CircleCheck, Download } from 'lucide-react';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useWrite } from '../../../api.ts';
+import { useProgramme } from '../../../programme.tsx';
 import { ButtonForm } from '../../../ui/button-form.tsx';
 import { FormFoot } from '../../../ui/form-foot.tsx';
 import { useFormat } from '../../../ui/format.ts';
@@ -25,6 +27,7 @@ type File = Reply<'fetchLicenceFile'>;
 export function ActivateDialog({ line, onClose }: { line: LineItem; onClose: () => void }) {
   useReturnFocus();
   const { t } = useTranslation('activation');
+  const { path } = useProgramme();
   const words = useTypedWords();
   const { i18n } = useTranslation();
   const activate = useWrite('activateCopies');
@@ -90,6 +93,9 @@ export function ActivateDialog({ line, onClose }: { line: LineItem; onClose: () 
               onChange={setCopies}
             />
             <DeviceNameField value={deviceName} onChange={setDeviceName} />
+            <Anchor component={Link} size="sm" to={path(`/activations/batch?line=${line.id}`)}>
+              {t('batch')}
+            </Anchor>
             <FormError problem={activate.error ?? fetch.error} />
             <FormFoot
               onCancel={onClose}

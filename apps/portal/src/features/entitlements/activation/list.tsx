@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Text } from '@mantine/core';
 import type { Activation } from '@tierline/contract';
-import { Cpu, ScanLine } from 'lucide-react';
+import { Cpu, Files, ScanLine } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useParams } from 'react-router';
@@ -59,6 +59,16 @@ export function ActivationsPage() {
               leftSection={<ScanLine size={14} aria-hidden="true" />}
             >
               {t('readCode')}
+            </Button>
+          )}
+          {!ofVendor && (
+            <Button
+              component={Link}
+              to={`/${slug}/activations/batch`}
+              variant="default"
+              leftSection={<Files size={14} aria-hidden="true" />}
+            >
+              {t('batch')}
             </Button>
           )}
         </Group>

@@ -47,6 +47,7 @@ const rows = {
   'request.remind': { vendorOnly: true, module: 'entitlements' },
   undo: {},
   'activation.create': { module: 'entitlements' },
+  'activation.batch': { module: 'entitlements' },
   'activation.fetch': { module: 'entitlements' },
   'activation.give-back': { module: 'entitlements' },
   'activation.replace': { module: 'entitlements' },
