@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import { Button, Group, Tabs } from '@mantine/core';
 import type { Request } from '@tierline/contract';
 import { MessageSquareMore, PackageCheck } from 'lucide-react';
@@ -23,13 +24,14 @@ export function RequestsPage() {
   const { slug, label, modules, tiers, tiersBelow } = useProgramme();
   const { search } = useLocation();
   const { requestId } = useParams();
-  const { tier } = useMe().account;
-  const vendor = tier === 0;
+  const { account } = useMe();
+  const vendor = isVendor(account);
   // Accounts whose customers do not sign in receive no requests.
   // Licences for users and credits are asked for at the vendor alone.
   const asked =
     vendor ||
-    (modules.includes('entitlements') && tiers.some((below) => below.signsIn && tiersBelow(tier).includes(below.tier)));
+    (modules.includes('entitlements') &&
+      tiers.some((below) => below.signsIn && tiersBelow(account.tier).includes(below.tier)));
   const list = useRequestList(asked ? 'waiting' : 'sent');
   const pages = usePages('listRequests', list.send);
   const to = useCallback((request: Request) => `/${slug}/requests/${request.id}${search}`, [slug, search]);

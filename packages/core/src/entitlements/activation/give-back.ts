@@ -9,6 +9,7 @@ import {
   movesOf,
   usesUp,
   type NoticeRow,
+  isVendor,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commit } from '../../kernel/commit.ts';
@@ -67,7 +68,7 @@ export async function reportLost(ctx: Context, ask: Ask<'reportLost'>): Promise<
       // The holder is told where the vendor's staff did it.
       const what = done.outcome === 'free' ? 'released' : 'lost';
       const { copies } = device.activation;
-      if (ctx.actor.account.tier === 0)
+      if (isVendor(ctx.actor.account))
         plan.notices.push(
           ...(await deviceNoticesTo(ctx, device, 'holder', { what, copies, number: 0, text: ask.reason })),
         );

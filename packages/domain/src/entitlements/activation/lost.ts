@@ -1,3 +1,4 @@
+import { isVendor } from '../../kernel/programme.ts';
 import { accept, refuse, type Decision } from '../../kernel/decision.ts';
 import { emptyPlan, type Plan } from '../../kernel/ledger.ts';
 import {
@@ -34,7 +35,7 @@ export function decideLost(facts: DeviceFacts, ask: { reason: string }): Decisio
 /** Whether the actor could report this device lost; the portal shows a disabled action with this reason. */
 export function decideLosing(facts: DeviceFacts): Decision<null> {
   const { actor, activation, now } = facts;
-  const byVendor = actor.account.tier === 0;
+  const byVendor = isVendor(actor.account);
   const may = decideAlive(facts, byVendor);
   if (!may.ok) return may;
   if (activation.returning === activation.copies) return refuseReturning(activation);

@@ -1,3 +1,4 @@
+import { isVendor } from '../../kernel/programme.ts';
 import { accept, refuse, type Decision } from '../../kernel/decision.ts';
 import { actorFact, emptyPlan, type Plan } from '../../kernel/ledger.ts';
 import { decideMay, type Actor } from '../../kernel/permissions.ts';
@@ -109,5 +110,5 @@ function decideAsker(actor: Actor, request: { accountId: string }): Decision<nul
 function decideVendor(actor: Actor): Decision<null> {
   const may = decideMay(actor, 'copies.activate');
   if (!may.ok) return may;
-  return actor.account.tier === 0 ? accept(null) : refuse('tier-may-not', {});
+  return isVendor(actor.account) ? accept(null) : refuse('tier-may-not', {});
 }

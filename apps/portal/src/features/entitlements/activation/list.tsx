@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import { Button, Checkbox, Group, Text } from '@mantine/core';
 import type { Activation } from '@tierline/contract';
 import { Cpu, Files, ScanLine } from 'lucide-react';
@@ -28,7 +29,7 @@ export function ActivationsPage() {
   const { search } = useLocation();
   const { activationId } = useParams();
   const list = useActivationList();
-  const ofVendor = useMe().account.tier === 0;
+  const ofVendor = isVendor(useMe().account);
   const pages = usePages('listActivations', list.send);
   const to = useCallback((one: Activation) => `/${slug}/activations/${one.id}${search}`, [slug, search]);
   const title = label('nav.activations', t('list'));

@@ -1,3 +1,4 @@
+import { isVendor } from '@tierline/domain';
 import { Text } from '@mantine/core';
 import type { Activation } from '@tierline/contract';
 import { useRef, useState } from 'react';
@@ -17,7 +18,7 @@ export function LoseDialog({ device, onClose }: { device: Activation; onClose: (
   const reason = useReason();
   const { copies: count, runsUntil, free, file } = device;
   const waits = runsUntil !== null && free < count && file.leased;
-  const ofVendor = useMe().account.tier === 0;
+  const ofVendor = isVendor(useMe().account);
   const submit = () => {
     if (!reason.given()) return;
     write.mutate(
