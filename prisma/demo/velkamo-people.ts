@@ -26,7 +26,7 @@ export const samples = {
   },
   observer: {
     vendor: 'velkamo',
-    label: 'Installer’s colleague, looks only',
+    label: 'Installer’s colleague, view only',
     email: 'nele.voss@blickfang.example',
     firstName: 'Nele',
     lastName: 'Voss',

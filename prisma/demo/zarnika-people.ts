@@ -28,7 +28,7 @@ export const samples = {
   },
   observer: {
     vendor: 'zarnika',
-    label: 'Reseller’s colleague, looks only',
+    label: 'Reseller’s colleague, view only',
     email: 'mia.sander@riegelhaus.example',
     firstName: 'Mia',
     lastName: 'Sander',

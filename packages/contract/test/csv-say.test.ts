@@ -28,7 +28,7 @@ describe('X3 the cells of a file', () => {
       Zeitpunkt: '29.03.2026 01:59',
       Art: 'Bestellung erfasst',
       Wer: 'Velkamo Partner',
-      'Worum es geht': 'anna@straße.example',
+      Betrifft: 'anna@straße.example',
     });
     // A minute later it is summer.
     expect(row('listChanges', { ...change, at: '2026-03-29T01:00:00.000Z' }, berlin).Zeitpunkt).toBe(
@@ -39,7 +39,7 @@ describe('X3 the cells of a file', () => {
     expect(row('listChanges', { ...change, by: 'user' }, berlin).Wer).toBeNull();
     // A time zone that this machine does not know is UTC.
     expect(row('listChanges', change, { language: 'es', timeZone: 'Mars/Olympus' })).toMatchObject({
-      Momento: '29/03/2026 00:59',
+      'Fecha y hora': '29/03/2026 00:59',
     });
   });
 
@@ -71,7 +71,7 @@ describe('X3 the cells of a file', () => {
       Zeitpunkt: change.at,
       Art: 'order.enter',
       Wer: null,
-      'Worum es geht': 'anna@xn--strae-oqa.example',
+      Betrifft: 'anna@xn--strae-oqa.example',
     });
   });
 

@@ -61,7 +61,7 @@ describe('X5 the days and quantities of a row', () => {
   it('X5 X6 an ambiguous day is shown with both days that it may be', () => {
     const [wrong] = read({ startsOn: '03/04/2027' }, 'en').wrong;
     expect(wrong && wordField(wrong.error, 'en')).toBe(
-      'This may be Apr 3, 2027 or Mar 4, 2027. Write the name of the month, or YYYY-MM-DD.',
+      'This could be 3 Apr 2027 or 4 Mar 2027. Write the month as a word, or use YYYY-MM-DD.',
     );
   });
 });

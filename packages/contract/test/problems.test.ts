@@ -47,7 +47,9 @@ describe('every refusal', () => {
     for (const one of refusals) {
       const { title, detail } = wordRefusal(one, language);
       for (const text of [title, detail]) {
-        expect(text, `at ${one.code}`).not.toMatch(/\{\{|\}\}|undefined|null|NaN|Invalid|\[object|problem\.|role\.\w/u);
+        expect(text, `at ${one.code}`).not.toMatch(
+          /\{\{|\}\}|undefined|null|NaN|Invalid Date|\[object|problem\.|role\.\w/u,
+        );
         expect(text.length, `at ${one.code}`).toBeGreaterThan(2);
       }
       const names = Object.values<unknown>(one.facts).filter((fact) => typeof fact === 'string' && told.includes(fact));
@@ -108,7 +110,7 @@ describe('problems in words', () => {
   });
 
   it.each([
-    ['en', 'Feb 28, 2026'],
+    ['en', '28 Feb 2026'],
     ['de', '28.02.2026'],
     ['es', '28 feb 2026'],
   ])('X6 a day in %s is %s', (language, day) => {

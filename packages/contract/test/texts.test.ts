@@ -5,8 +5,18 @@ type Texts = { [key: string]: string | Texts };
 
 /** Texts that are rightly the same in another language. */
 const sameWord: Record<'de' | 'es', string[]> = {
-  de: ['role.master', 'csv.head.name', 'csv.head.status', 'csv.head.integration', 'csv.word.uuid'],
-  es: ['role.master', 'csv.word.no', 'csv.word.uuid'],
+  de: [
+    'role.administrator',
+    'role.master',
+    'csv.head.id',
+    'csv.head.name',
+    'csv.head.status',
+    'csv.head.state',
+    'csv.head.integration',
+    'csv.word.uuid',
+    'csv.word.credits',
+  ],
+  es: ['role.master', 'csv.head.id', 'csv.word.no', 'csv.word.uuid'],
 };
 
 const english = flat(contractTexts.en);

@@ -142,7 +142,7 @@ describe('A9 the mail with the initial password', () => {
       for (const words of [
         'ana@nordlicht.example',
         'velvet-otter-47-canyon',
-        'leads only to the change of password',
+        'only for choosing a new one',
         'Not expecting this e-mail?',
         'Hello Ana,',
       ]) {
@@ -191,7 +191,7 @@ describe('A10 the mail with an invitation', () => {
 
   test('A10 where nobody invites, nobody is named', async () => {
     expect((await wordNotice({ ...invitation, by: ' ' }, reader())).text).toContain(
-      'You are invited to use Kamera Portal for Nordlicht GmbH.',
+      'You have been invited to use Kamera Portal for Nordlicht GmbH.',
     );
   });
 });
@@ -199,10 +199,10 @@ describe('A10 the mail with an invitation', () => {
 test('A12 the mail about a changed sign-in says what, when, by whom, and what to do if it was not the user', async () => {
   const reset = await wordNotice(signInChanged, reader());
   for (const words of [
-    'second factor was taken away',
+    'second factor has been removed',
     'master@nordlicht.example',
     '24 November 2025',
-    'It was not you?',
+    'Was this not you?',
   ])
     expect(reset.text).toContain(words);
   const subjects = await Promise.all(
@@ -252,8 +252,8 @@ test('E5 without a message there is no quote', async () => {
 
 test.each([
   ['en', 'Analytics Pro: details from Nordlicht GmbH', ['12,345', '30 Nov 2028', 'On hold', 'PO-417']],
-  ['de', 'Analytics Pro: Angaben von Nordlicht GmbH', ['12.345', '30.11.2028', 'Angehalten', 'PO-417']],
-  ['es', 'Analytics Pro: datos de Nordlicht GmbH', ['12.345', '30 nov 2028', 'Retenida', 'PO-417']],
+  ['de', 'Analytics Pro: Angaben von Nordlicht GmbH', ['12.345', '30.11.2028', 'Gesperrt', 'PO-417']],
+  ['es', 'Analytics Pro: datos de Nordlicht GmbH', ['12.345', '30 nov 2028', 'Bloqueada', 'PO-417']],
 ])(
   'E8 in %s a line’s details say of it all that its reader may know, and who sends them',
   async (language, subject, told) => {
@@ -270,8 +270,8 @@ test.each([
 
 test.each([
   ['en', { active: 'Active', expired: 'Expired', 'on-hold': 'On hold', closed: 'Closed' }],
-  ['de', { active: 'Aktiv', expired: 'Abgelaufen', 'on-hold': 'Angehalten', closed: 'Geschlossen' }],
-  ['es', { active: 'Activa', expired: 'Caducada', 'on-hold': 'Retenida', closed: 'Cerrada' }],
+  ['de', { active: 'Aktiv', expired: 'Abgelaufen', 'on-hold': 'Gesperrt', closed: 'Geschlossen' }],
+  ['es', { active: 'Activa', expired: 'Caducada', 'on-hold': 'Bloqueada', closed: 'Cerrada' }],
 ])('E3 E8 in %s a line’s details name the state that it is in, and no other', async (language, words) => {
   for (const state of ['active', 'expired', 'on-hold', 'closed'] as const) {
     const mail = await wordNotice({ ...lineDetails, state }, reader({ language }));
@@ -295,8 +295,8 @@ test.each([
     'Sent to the wrong partner.',
   ],
   [copiesRecalled, 'an undisclosed company has taken 12,346 copies back', 'Sent to the wrong partner.'],
-  [recallAsked, 'Nordlicht GmbH asks you to give 12,345 copies back', 'Not used since March.'],
-  [recallDeclined, 'Alarm Müller does not give 12,345 copies back', 'We need them next week.'],
+  [recallAsked, 'Nordlicht GmbH asks you to return 12,345 copies', 'Not used since March.'],
+  [recallDeclined, 'Alarm Müller keeps 12,345 copies', 'We need them next week.'],
   [linesHeld, '1 line item of Alarm Müller is on hold', 'The invoice is open.'],
   [linesReleased, '2 line items of Alarm Müller have been released', line.activationId],
 ])(
@@ -326,13 +326,13 @@ test.each([
   [
     'de',
     '2 Positionen von Alarm Müller laufen ab, die ersten am 30.11.2028',
-    ['30.11.2028', '05.12.2028', '12.345', '4.321', 'Plate Reader (Angehalten)'],
+    ['30.11.2028', '05.12.2028', '12.345', '4.321', 'Plate Reader (Gesperrt)'],
     'Und 1 weitere Position',
   ],
   [
     'es',
     '2 líneas de Alarm Müller caducan, las primeras el 30 nov 2028',
-    ['30 nov 2028', '5 dic 2028', '12.345', '4321', 'Plate Reader (Retenida)'],
+    ['30 nov 2028', '5 dic 2028', '12.345', '4321', 'Plate Reader (Bloqueada)'],
     'Y 1 línea más',
   ],
 ])(
@@ -358,10 +358,10 @@ test.each([
 
 test('C3 C4 mails about sites name what is due, the runway and suspensions, without a link to the portal', async () => {
   const { subject, text, html } = await wordNotice(sitesNeedCredits, reader());
-  expect(subject).toBe('6 sites need credits');
+  expect(subject).toBe('6 sites are low on credits');
   for (const words of [
-    'Suspended: 24 credits are due, 0 there.',
-    'Overdue: 1 credit is due, 3 there. Suspended on 31 Mar 2026',
+    'Suspended: 24 credits are due, 0 available.',
+    'Overdue: 1 credit is due, 3 available. Suspended on 31 Mar 2026',
     '1,234 credits, 1,000 a month: last until 31 Mar 2026',
     'And 3 more sites',
     'https://licences.example/kamera/sites',
@@ -369,7 +369,7 @@ test('C3 C4 mails about sites name what is due, the runway and suspensions, with
     expect(text).toContain(words);
   expect(html).toContain('Clínica Norte');
   const told = await wordNotice(siteAdministrator, reader());
-  for (const words of ['Clínica Norte', 'Europe/Madrid', 'ana@schluesselwerk.example', 'get none'])
+  for (const words of ['Clínica Norte', 'Europe/Madrid', 'ana@schluesselwerk.example', 'need none'])
     expect(told.text).toContain(words);
   expect(told.html).not.toMatch(/kamera\/\w/u);
 });
@@ -381,7 +381,7 @@ test('C4 what is due is said to be taken first where any site owes something, an
     const sites = arrears.map((due) => ({ ...first, arrears: due }));
     return (await wordNotice({ ...sitesNeedCredits, sites }, reader({ language: 'en' }))).text;
   };
-  const paid = 'What is due is taken as soon as the site has enough credits.';
+  const paid = 'What is due is charged as soon as the site has enough credits.';
   expect(await told([0, 3, 0])).toContain(paid);
   expect(await told([0, 0])).not.toContain(paid);
 });

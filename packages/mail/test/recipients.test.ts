@@ -129,7 +129,7 @@ describe('O1 O6 O7 C6 mails about what arrived or was lost give numbers, names a
 
   it('O6 O7 licences that went off, with the users and who did it', async () => {
     const { text } = await wordNotice(seatsSwitched, reader());
-    expect(text).toContain('Katja Lorenz (Fernruf Systeme) has switched Talvoro Meetings off at Praxis Sommer.');
+    expect(text).toContain('Katja Lorenz (Fernruf Systeme) has switched Talvoro Meetings off for Praxis Sommer.');
     expect(text).toContain('Meetings: Nele Ahrens');
     expect(text).toContain('Meetings: Ben Busch');
     const key = await wordNotice({ ...seatsSwitched, by: '', integration: null }, reader({ language: 'es' }));

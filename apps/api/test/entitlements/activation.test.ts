@@ -207,7 +207,7 @@ describe('E10 activation', () => {
   it('E10 the public door answers alike to IDs that are unknown, of another vendor, or none', async () => {
     const ids = [
       '0000-0000-0000-0000-0000-0000',
-      'no such thing',
+      'does not have this',
       '',
       '🚪',
       'ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ',

@@ -251,7 +251,7 @@ describe('E11 notices before line items expire', () => {
   });
 
   it('E11 E3 a line on hold expires too: it is announced, and marked as on hold', async () => {
-    const company = await e.reader('Angehalten');
+    const company = await e.reader('Gesperrt');
     const y = company.year;
     const id = await w.issue(company, 5, { expiresOn: `${y}-06-30` });
     await w.staff.call('holdLineItem', { id, reason: 'Invoice open' });

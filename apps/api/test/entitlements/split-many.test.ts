@@ -151,7 +151,7 @@ describe('E4 splits of many lines and many targets', () => {
       { lineItemId: line, accountId: partner(0).id, copies: 10 },
       { activationId, account: 'Nobody we know', copies: 1 },
       { activationId: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF', accountId: partner(0).id, copies: 1 },
-      { product: 'no such product', accountId: partner(0).id, copies: 1 },
+      { product: 'product does not exist', accountId: partner(0).id, copies: 1 },
       { lineItemId: line, accountId: w.staff.accountId, copies: 1 },
       { product: sku, account: 'Berta Bau', copies: 30 },
     ];

@@ -252,7 +252,7 @@ describe('copies taken back', () => {
       stateReason: 'Invoice 417 is open',
       actions: {
         split: { code: 'line-on-hold' },
-        return: { code: 'line-on-hold', detail: 'The vendor has put this line item on hold: Invoice 417 is open' },
+        return: { code: 'line-on-hold', detail: 'The vendor has set this line item on hold: Invoice 417 is open' },
       },
     });
     for (const attempt of [
@@ -377,8 +377,8 @@ describe('copies taken back', () => {
   it('E7 a reason of 10 kB, or none, is refused clearly, and nothing moves', async () => {
     const { child } = await handedOn();
     for (const [reason, detail] of [
-      ['x'.repeat(10_000), 'Enter at most 2,000 characters.'],
-      ['  ', 'This is needed.'],
+      ['x'.repeat(10_000), 'Enter no more than 2,000 characters.'],
+      ['  ', 'This field is required.'],
     ] as const) {
       expect(
         (await refusal(installer.master.call('returnCopies', { rows: [{ lineItemId: child, copies: 1 }], reason })))

@@ -81,9 +81,9 @@ describe('X3 lists as files for people with a spreadsheet: accounts, users and s
   afterAll(() => w.close());
 
   it.each([
-    ['de', ';', 'Deutschland', /^\d\d\.\d\d\.\d{4} \d\d:\d\d$/u, 'Aktiv', 'Gutgeschrieben'],
-    ['es', ';', 'Alemania', /^\d\d\/\d\d\/\d{4} \d\d:\d\d$/u, 'Activa', 'Concedidos'],
-    ['en', ',', 'Germany', /^\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d$/u, 'Active', 'Granted'],
+    ['de', ';', 'Deutschland', /^\d\d\.\d\d\.\d{4} \d\d:\d\d$/u, 'Aktiv', 'Gutschrift'],
+    ['es', ';', 'Alemania', /^\d\d\/\d\d\/\d{4} \d\d:\d\d$/u, 'Activa', 'Abono'],
+    ['en', ',', 'Germany', /^\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d$/u, 'Active', 'Grant'],
   ])(
     'X3 E2 in %s: separator, mark, country, time and words as the portal has them',
     async (language, separator, country, time, state, granted) => {
@@ -121,7 +121,7 @@ describe('X3 lists as files for people with a spreadsheet: accounts, users and s
       const { text, headers } = await exported('de', ask('listSites', administrator, { prefer }));
       expect(headers.get('preference-applied')).toBeNull();
       const [row = {}] = table(text, ',');
-      expect([row.Land, row.Zustand]).toEqual(['GB', 'In Betrieb']);
+      expect([row.Land, row.Status]).toEqual(['GB', 'Gedeckt']);
       expect(row.Angelegt).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/u);
     }
     for (const prefer of ['CSV=Spreadsheet', 'respond-async, csv="spreadsheet"; x=1', 'csv = spreadsheet'])

@@ -82,10 +82,10 @@ describe('O1 X5 orders are imported from the rows of a file', () => {
     // The same file once more: nothing is entered twice, and it is said that it is the same; changed, that it is not.
     expect(await wrongWith(orders)).toEqual(
       [0, 1, 2].map((row) =>
-        expect.stringMatching(new RegExp(`^${row} number: .*is there already and says the same`, 'u')),
+        expect.stringMatching(new RegExp(`^${row} number: .*already exists with the same contents`, 'u')),
       ),
     );
-    expect((await wrongWith(orders.map((row) => ({ ...row, quantity: '6' }))))[1]).toContain('it says something else');
+    expect((await wrongWith(orders.map((row) => ({ ...row, quantity: '6' }))))[1]).toContain('with different contents');
     // By the API as well: the same order in other words of the same meaning is known.
     const again = await s.w.staff.call('enterOrder', {
       accountId: s.rival.id,
@@ -119,12 +119,12 @@ describe('O1 X5 orders are imported from the rows of a file', () => {
       '2 account: No account related to yours has the name or identifier “Nobody”.',
       '3 product: There is no product with the name or SKU “TV-NONE”.',
       '4 product: Several products are called “softphone”; choose one, or use its SKU.',
-      '5 account: Your account cannot do this with an account of that tier.',
-      '6 startsOn: This may be Apr 3, 2027 or Mar 4, 2027. Write the name of the month, or YYYY-MM-DD.',
-      '7 startsOn: There is no such day.',
+      '5 account: Your account cannot do this with an account at that tier.',
+      '6 startsOn: This could be 3 Apr 2027 or 4 Mar 2027. Write the month as a word, or use YYYY-MM-DD.',
+      '7 startsOn: This date does not exist.',
       expect.stringMatching(/^8 expiresOn: The line would expire/u),
-      '9 number: Row 1 says that the order “CSV-3” is of another account or day.',
-      '10 number: This is needed.',
+      '9 number: According to row 1, the order “CSV-3” belongs to another account or day.',
+      '10 number: This field is required.',
     ]);
     expect((await s.w.staff.call('importRows', { orders: [good] })).made).toHaveLength(1);
   });

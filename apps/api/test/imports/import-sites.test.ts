@@ -47,15 +47,15 @@ describe('C2 X5 sites are imported from the rows of a file', () => {
       ]),
     ).toEqual([
       '1 name: The same name as in row 1: “KLINIK”.',
-      '2 name: You have a site of that name already; choose another one.',
-      '3 country: Write a country by its name or its two letters, such as DE.',
-      '4 timeZone: Choose a time zone of the list.',
+      '2 name: You already have a site with that name; choose another one.',
+      '3 country: Enter a country by its name or its two letters, such as DE.',
+      '4 timeZone: Choose a time zone from the list.',
       '5 credits: There are only 40 credits in the balance; 50 are needed.',
       '6 credits: Enter a whole number.',
       '7 credits: Enter a whole number.',
-      '8 name: This is needed.',
-      '9 country: This is needed.',
-      '10 notes: Enter at most 2,000 characters.',
+      '8 name: This field is required.',
+      '9 country: This field is required.',
+      '10 notes: Enter no more than 2,000 characters.',
     ]);
     const before = await w.services.db.operation.count();
     const { made, mails } = await reseller.master.call('importRows', {

@@ -253,13 +253,13 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
       '2 name: The same name as in row 2: “DOPPELT”.',
       '2 identifier: The same identifier as in row 2: “dd - 1”.',
       '2 email: The same e-mail as in row 2: “Zwei@Doppelt.example”.',
-      expect.stringMatching(/^3 country: Write a country/u),
+      expect.stringMatching(/^3 country: Enter a country/u),
       expect.stringMatching(/^3 language: .*en, de, es/u),
-      '3 visibleToPartners: Write yes or no.',
+      '3 visibleToPartners: Enter yes or no.',
       ...['name', 'description', 'timeZone', 'email', 'firstName'].map((field) =>
         expect.stringMatching(new RegExp(`^3 ${field}: `, 'u')),
       ),
-      '4 email: This is needed.',
+      '4 email: This field is required.',
       expect.stringMatching(/^5 email: /u),
     ]);
     const document = (await refusal(administrator.call('importRows', { accounts }))).document;

@@ -120,7 +120,7 @@ describe('SPEC §1 a vendor is made out of its programme’s file', () => {
   });
 
   it.each([
-    ['no JSON', 'tiers:', 'not readable JSON'],
+    ['no JSON', 'tiers:', 'not valid JSON'],
     [
       'a tier that hands on upwards',
       JSON.stringify({ ...fourth, slug: 'up', tiers: [fourth.tiers[0], { ...fourth.tiers[1], handsOn: [0] }] }),

@@ -112,7 +112,7 @@ describe('copies travel from the vendor to an installer', () => {
   });
 
   it('A2 a suspended account reads and does not write; a closed one does not sign in', async () => {
-    const distributor = await w.company(w.staff, 'Angehalten');
+    const distributor = await w.company(w.staff, 'Gesperrt');
     const lineItemId = await w.issue(distributor, 10);
     const partner = await w.company(distributor.master, 'Darunter');
     const version = async () => (await w.staff.call('readAccount', { id: distributor.id })).version;

@@ -84,7 +84,7 @@ describe('X3 accounts and products are named instead of their ids', () => {
       errors: [{ pointer: '/lines/1/product', detail: expect.stringContaining('Several products') as unknown }],
     });
     expect(await order([{ product: 'nothing', quantity: 1 }])).toMatchObject({
-      errors: [{ pointer: '/lines/0/product', detail: 'There is no such product.' }],
+      errors: [{ pointer: '/lines/0/product', detail: 'This product does not exist.' }],
     });
     expect(await order([{ product: 'MEET', quantity: 1 }], '\u0000')).toMatchObject({ code: 'invalid-input' });
     const both = { accountId: partner.id, account: identifier, credits: 1 };

@@ -111,7 +111,7 @@ describe('O4 O7 X3 API keys of controllers', () => {
     expect([refused.code, refused.document?.status, refused.document?.detail]).toEqual([
       'controller-key-only',
       403,
-      'This key is for Talvoro Switchboard: it reads and switches the licences that Talvoro Switchboard manages, and nothing else.',
+      'This key is for Talvoro Switchboard: it can read and switch the licences that Talvoro Switchboard manages, and nothing else.',
     ]);
     for (const name of ['listOrders', 'listAccounts', 'listChanges', 'listProducts'] as const)
       expect([name, await code(all.call(name, {}))]).toEqual([name, 'controller-key-only']);

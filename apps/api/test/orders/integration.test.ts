@@ -216,9 +216,7 @@ describe('O6 O7 integrations and controllers', () => {
     const attempt = async (by = of.master, on = true) =>
       (await refusal(s.seats(meetings, [nele], on, { of, by }))).document?.detail;
     await s.integration('meetings', true, { of });
-    expect(await attempt(controller)).toBe(
-      'Talvoro Switchboard is off for this customer; its licences are switched by people.',
-    );
+    expect(await attempt(controller)).toBe('Talvoro Switchboard is off for this customer; users switch the licences.');
     await s.seats(meetings, [tom], true, { of });
     await s.integration('switchboard', true, { of });
     for (const by of [of.master, s.partner.master]) expect(await attempt(by)).toBe('Managed by Talvoro Switchboard.');

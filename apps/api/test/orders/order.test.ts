@@ -179,7 +179,7 @@ describe('O1 O2 O3 orders and their licences', () => {
     const refused = await refusal(partner.master.call('undoOperation', { id: operationId }));
     expect([refused.code, refused.document?.detail]).toEqual([
       'licences-used',
-      'Some of the licences have been used meanwhile: only 2 of 3 are still free.',
+      'Some of the licences have been used in the meantime: only 2 of 3 are still free.',
     ]);
     expect(await read(order.id)).toMatchObject({ unassigned: 0, assignments: [{ free: 2, inUse: 1 }] });
   });
@@ -223,7 +223,7 @@ describe('O1 O2 O3 orders and their licences', () => {
     expect((await read((await enter([{ productId: meetings, quantity: 10_000_000 }])).id)).unassigned).toBe(10_000_000);
     // What is wrong is shown at its field; another vendor's product is one that is not there.
     const told = async (send: Promise<unknown>) => (await refusal(send)).document?.errors;
-    expect(await told(enter([]))).toEqual([{ pointer: '/lines', detail: 'At least 1 needed.' }]);
+    expect(await told(enter([]))).toEqual([{ pointer: '/lines', detail: 'At least 1 required.' }]);
     expect(
       await told(
         enter([
@@ -239,7 +239,7 @@ describe('O1 O2 O3 orders and their licences', () => {
           { productId: '0f8fad5b-d9cb-469f-a165-70867728950e', quantity: 1 },
         ]),
       ),
-    ).toEqual([{ pointer: '/lines/1/productId', detail: 'There is no such product.' }]);
+    ).toEqual([{ pointer: '/lines/1/productId', detail: 'This product does not exist.' }]);
   });
 
   it('O2 E6 all or nothing: what is refused says what is wrong, and nothing is assigned', async () => {
@@ -258,7 +258,7 @@ describe('O1 O2 O3 orders and their licences', () => {
     ]);
     expect([tooMuch.code, tooMuch.document?.detail]).toEqual([
       'only-unassigned',
-      'Meetings: 4 unassigned, 5 asked for.',
+      'Meetings: 4 unassigned, 5 requested.',
     ]);
     expect(
       (

@@ -72,12 +72,12 @@ describe('X3 orders, licences and the users’ licences as CSV', () => {
         'Product',
         'Licences',
         'Unassigned',
-        'State',
+        'Status',
         'Assigned to',
         'Created',
-        'Id',
+        'ID',
       ],
-      ['Product', 'SKU', 'Licences', 'In use', 'Available', 'Starts', 'Expires', 'State', 'Order number', 'From', 'Id'],
+      ['Product', 'SKU', 'Licences', 'In use', 'Available', 'Start', 'Expiry', 'Status', 'Order number', 'From', 'ID'],
       [
         'Name',
         'E-mail',
@@ -87,21 +87,21 @@ describe('X3 orders, licences and the users’ licences as CSV', () => {
         'Licence',
         'Since',
         'On until',
-        'Shown',
+        'Shown as',
         'Reason',
-        'User’s id',
-        'Product’s id',
+        'User ID',
+        'Product ID',
       ],
     ]);
     expect(de.map(([heads]) => heads?.slice(0, 6))).toEqual([
       ['Bestellnummer', 'Bestellt am', 'Konto', 'Produkt', 'Lizenzen', 'Nicht zugewiesen'],
-      ['Produkt', 'Artikelnummer', 'Lizenzen', 'In Verwendung', 'Verfügbar', 'Beginnt'],
+      ['Produkt', 'Artikelnummer', 'Lizenzen', 'In Gebrauch', 'Verfügbar', 'Beginn'],
       ['Name', 'E-Mail-Adresse', 'Status', 'Produkt', 'Artikelnummer', 'Lizenz'],
     ]);
     expect(es.map(([heads]) => heads?.slice(0, 6))).toEqual([
       ['Número de pedido', 'Pedido el', 'Cuenta', 'Producto', 'Licencias', 'Sin asignar'],
-      ['Producto', 'Referencia', 'Licencias', 'En uso', 'Disponibles', 'Empieza'],
-      ['Nombre', 'Correo', 'Situación', 'Producto', 'Referencia', 'Licencia'],
+      ['Producto', 'Referencia', 'Licencias', 'En uso', 'Disponibles', 'Inicio'],
+      ['Nombre', 'Correo electrónico', 'Estado', 'Producto', 'Referencia', 'Licencia'],
     ]);
     expect(en[0]?.flat()).toContain('1234569');
     expect(en[1]?.flat()).toContain('2099-12-31');

@@ -130,7 +130,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
     expect((await refusal(observer.call('switchSeats', row()))).code).toBe('role-too-low');
     expect((await s.shown(meetings, nele, s.w.staff)).reason).toBe('not-managing');
     expect((await refusal(s.w.staff.call('switchSeats', row()))).document?.detail).toContain(
-      'by its own people and by the partner who looks after it',
+      'and the partner who looks after it',
     );
     expect((await refusal((await s.key(null)).call('switchSeats', row()))).code).toBe('not-managing');
     expect((await refusal(s.rival.master.call('switchSeats', row()))).code).toBe('not-found');

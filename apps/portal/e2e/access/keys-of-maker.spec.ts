@@ -38,6 +38,6 @@ test('X3 deactivating a user shows the API keys that would go on working, and ca
   await save.click();
   await asked.getByLabel(en.user.keys.revoke_one).check();
   await asked.getByRole('button', { name: en.ui.save }).click();
-  await expect(page.getByText('Robin Made is saved.')).toBeVisible();
+  await expect(page.getByText('Robin Made has been saved.')).toBeVisible();
   expect(await works()).toBe(401);
 });

@@ -22,7 +22,7 @@ async function begin(
   { email, password }: { email: string; password: string },
 ): Promise<void> {
   await page.goto(`${portal.url}/velkamo/sign-in`);
-  await page.getByLabel(en.session.signIn.email).fill(email);
+  await page.getByLabel(en.session.signIn.email, { exact: true }).fill(email);
   await page.getByLabel(en.session.signIn.password, { exact: true }).fill(password);
   await page.getByRole('button', { name: en.session.signIn.submit, exact: true }).click();
   await expect(page.getByLabel(words.code, { exact: true })).toBeFocused();
@@ -45,7 +45,7 @@ test('A12 a second factor is set up, asked for at sign-in, lost and taken away b
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(words.password, { exact: true }).fill('not the password of Robin');
   await dialog.getByRole('button', { name: words.next }).click();
-  await expect(dialog.getByText('current password is not right')).toBeVisible();
+  await expect(dialog.getByText('current password is incorrect')).toBeVisible();
   await dialog.getByLabel(words.password, { exact: true }).fill(user.password);
   await dialog.getByRole('button', { name: words.next }).click();
   await expect(dialog.getByRole('img', { name: words.qr })).toBeVisible();
@@ -55,7 +55,7 @@ test('A12 a second factor is set up, asked for at sign-in, lost and taken away b
   );
   await dialog.getByLabel(words.newCode).fill('000000');
   await dialog.getByRole('button', { name: words.confirm }).click();
-  await expect(dialog.getByText('This code is not right')).toBeVisible();
+  await expect(dialog.getByText('This code is incorrect')).toBeVisible();
   await dialog.getByLabel(words.newCode).fill(codeOf(secret));
   await dialog.getByRole('button', { name: words.confirm }).click();
   await expect(dialog.getByRole('listitem')).toHaveCount(10);
@@ -70,7 +70,7 @@ test('A12 a second factor is set up, asked for at sign-in, lost and taken away b
   const elsewhere = await open(await (await browser.newContext({ locale: 'en-GB' })).newPage());
   await begin(elsewhere, portal, user);
   await giveCode(elsewhere, '123456');
-  await expect(elsewhere.getByText('This code is not right')).toBeVisible();
+  await expect(elsewhere.getByText('This code is incorrect')).toBeVisible();
   await giveCode(elsewhere, codeOf(secret, 1));
   await elsewhere.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
   await elsewhere.context().clearCookies();
@@ -93,7 +93,7 @@ test('A12 a second factor is set up, asked for at sign-in, lost and taken away b
   await master.getByRole('button', { name: words.user.reset, exact: true }).click();
   await master.getByRole('dialog').last().getByRole('button', { name: words.user.reset, exact: true }).click();
   await expect(master.getByText(words.user.off)).toBeVisible();
-  expect((await portal.mailTo(user.email, 'taken away')).text).toContain(people.vendor.email);
+  expect((await portal.mailTo(user.email, 'removed')).text).toContain(people.vendor.email);
   await page.reload();
   await expect(page.getByLabel(en.session.signIn.password, { exact: true })).toBeVisible();
   await signInOnPage(page, portal, user);

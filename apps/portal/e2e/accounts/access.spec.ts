@@ -9,11 +9,11 @@ test('A11 a forgotten password is chosen anew by the link of the mail, and the l
   // Somebody whom no other test signs in as.
   const email = 'ines.valcarcel@iberalux.example';
   await page.goto(`${portal.url}/velkamo/sign-in`);
-  await page.getByLabel(en.session.signIn.email).fill(email);
+  await page.getByLabel(en.session.signIn.email, { exact: true }).fill(email);
   await page.getByRole('link', { name: en.access.forgotten.link }).click();
   // The sign-in page has such a field and such a button too.
   await expect(page.getByRole('heading', { level: 1, name: en.access.forgotten.title })).toBeVisible();
-  await expect(page.getByLabel(en.session.signIn.email)).toHaveValue(email);
+  await expect(page.getByLabel(en.session.signIn.email, { exact: true })).toHaveValue(email);
   await page.getByRole('button', { name: en.access.forgotten.submit }).click();
   const { text } = await portal.mailTo(email, '/reset-password#');
   const link = /https?:\S+\/reset-password#\S+/u.exec(text)?.[0] ?? '';

@@ -53,7 +53,7 @@ test('C1 A10 a new reseller is invited by staff and granted credits; its first u
     /https?:\S+\/sign-up#\S+/u.exec((await portal.mailTo('nora.tor@torwart.example', '/zarnika/sign-up#')).text)?.[0] ??
       '',
   );
-  await expect(nora.getByLabel(en.session.signIn.email)).toHaveValue('nora.tor@torwart.example');
+  await expect(nora.getByLabel(en.session.signIn.email, { exact: true })).toHaveValue('nora.tor@torwart.example');
   await nora.getByLabel(en.user.firstName).fill('Nora');
   await nora.getByLabel(en.user.lastName).fill('Tor');
   await nora.getByLabel(en.session.password.new, { exact: true }).fill('seven-copper-kettles-sing');
@@ -98,7 +98,7 @@ test('C2 C3 UX §3 sites at risk come first; credits are typed into the cell in 
     .locator('tbody tr')
     .evaluateAll((rows) =>
       rows.map((one) =>
-        ['Suspended', 'Overdue', 'At risk', 'Supplied'].findIndex((state) => one.textContent.includes(state)),
+        ['Suspended', 'Overdue', 'At risk', 'Funded'].findIndex((state) => one.textContent.includes(state)),
       ),
     );
   expect(states).toEqual(states.toSorted((one, other) => one - other));
@@ -273,7 +273,7 @@ test('X5 C2 X8 sites are imported from a file, a wrong row corrected in place, a
   const before = await balanceOf(page);
   await page.getByRole('link', { name: en.ui.import }).click();
   const content = [
-    'Site;Country;Time zone;First credits;Notes',
+    'Site;Country;Time zone;Initial credits;Notes',
     'Depot Lyon;France;;12;',
     'Bureau Genève;Suisse romande;;8;By the lake',
     'Kiosk Graz;AT;Europe/Vienna;;',

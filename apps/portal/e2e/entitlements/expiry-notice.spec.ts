@@ -7,7 +7,7 @@ test.beforeEach(async ({ page }) => {
 });
 
 const { profile } = en.session;
-const hint = '90, 30, and 7 days ahead';
+const hint = '90, 30 and 7 days before';
 
 test('E11 a user switches notices on; the mail leads to what expires, and back to the switch', async ({
   page,

@@ -76,7 +76,7 @@ test('E8 a pasted list is understood; a wrong address in it is marked and correc
   await expect(dialog.getByText('2 people')).toBeVisible();
   await dialog.getByLabel(texts.message).fill('Kept.');
   await dialog.getByRole('button', { name: texts.send, exact: true }).click();
-  await expect(dialog.getByText('1 address is not right. Click it to change it.')).toBeVisible();
+  await expect(dialog.getByText('1 address is invalid. Click it to change it.')).toBeVisible();
   await dialog.getByRole('button', { name: `Change wrong@nowhere: ${texts.notAnAddress}` }).click();
   await expect(to).toHaveValue('wrong@nowhere');
   await to.fill('right@paste.example');

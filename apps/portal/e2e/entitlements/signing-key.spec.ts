@@ -71,7 +71,7 @@ test('E10 the vendor’s Master certifies a key by an own root, switches, and re
   await first.row.getByRole('button', { name: t.switch }).click();
   const current = page.getByRole('listitem').filter({ hasText: t.states.current });
   await expect(current).toContainText(first.thumbprint);
-  await expect(page.getByText(/ends in 20 days/u)).toBeVisible();
+  await expect(page.getByText(/expires in 20 days/u)).toBeVisible();
 
   const second = await nextKey(page);
   await upload(page, 'certificate', await certificate(second.jwk, 2_000));

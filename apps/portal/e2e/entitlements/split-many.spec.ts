@@ -36,7 +36,7 @@ test('E4 journey (a): forty pasted rows, two corrected in place: one operation, 
 
   // The two are marked where they are wrong, and nothing else.
   await expect(page.getByText(texts.wrong_other.replace('{{count, number}}', '2'))).toBeVisible();
-  await expect(page.getByText('“2,5” is not a whole number from 1 on.')).toBeVisible();
+  await expect(page.getByText('“2,5” is not a whole number of 1 or more.')).toBeVisible();
   await page.getByRole('button', { name: texts.onlyWrong }).click();
   await expect(page.locator('[data-row]')).toHaveCount(2);
   await page
@@ -46,7 +46,7 @@ test('E4 journey (a): forty pasted rows, two corrected in place: one operation, 
   await page.getByLabel('Copies, row 21').fill('2');
   await expect(page.locator('tr[data-wrong]')).toHaveCount(0);
   const sum = rows.reduce((total, [, , copies], n) => total + (n === 20 ? 2 : Number(copies)), 0);
-  await expect(page.getByText(`${stock.product}: ${430 - sum} of 430 stay with you`)).toBeVisible();
+  await expect(page.getByText(`${stock.product}: ${430 - sum} of 430 remain with you`)).toBeVisible();
 
   const replied = page.waitForResponse((response) => response.url().endsWith('/splits'));
   await page.getByRole('button', { name: texts.submit, exact: true }).click();
@@ -134,7 +134,7 @@ test('E4 UX §3: one line to five partners in sixteen interactions, a new one am
     await expect(page.getByLabel(`Copies, row ${index + 2}`)).toBeFocused();
     await sixteen.type('5');
   }
-  await expect(page.getByText(`${stock.product}: 70 of 100 stay with you`)).toBeVisible();
+  await expect(page.getByText(`${stock.product}: 70 of 100 remain with you`)).toBeVisible();
   await sixteen.click(page.getByRole('button', { name: texts.submit, exact: true }));
   await expect(page.getByRole('dialog')).toHaveCount(0);
   sixteen.atMost(16);
@@ -162,9 +162,9 @@ test('E4 UX §3 ten lines to one partner in five interactions with shift-click; 
   );
   await page.getByLabel('Copies, row 3').fill('5');
   await expect(page.getByText('Only 4 copies are available.')).toBeVisible();
-  await expect(page.getByText(`${stock.product}: 41 asked for, 40 available`)).toBeVisible();
+  await expect(page.getByText(`${stock.product}: 41 requested, 40 available`)).toBeVisible();
   await page.getByLabel('Copies, row 3').fill('4');
-  await expect(page.getByText(`${stock.product}: 0 of 40 stay with you`)).toBeVisible();
+  await expect(page.getByText(`${stock.product}: 0 of 40 remain with you`)).toBeVisible();
   await five.click(page.getByRole('button', { name: texts.submit, exact: true }));
   await expect(page.getByRole('dialog')).toHaveCount(0);
   five.atMost(5);
@@ -182,13 +182,13 @@ test('E4 bad lists: ten thousand rows are refused with their number and stay, ru
   const box = page.getByLabel(texts.pasteLabel);
   const list = Array.from({ length: 10_000 }, (_, n) => `Nobody ${n}\t${stock.product}\t1`).join('\n');
   await paste(box, list);
-  await expect(page.getByText('That is 10,000 rows; one operation takes 500.')).toBeVisible();
+  await expect(page.getByText('That is 10,000 rows; the limit is 500.')).toBeVisible();
   expect((await box.inputValue()).length).toBe(list.length);
   await box.fill('');
   await paste(box, Array.from({ length: 500 }, (_, n) => `Nobody ${n % 3}\t=1+1\t\u202B1\u202C`).join('\n'));
-  await expect(page.getByText('500 rows need mending.')).toBeVisible();
+  await expect(page.getByText('500 rows need correction.')).toBeVisible();
   await expect(page.locator('[data-row]')).toHaveCount(50);
-  await expect(page.getByText('The same as row 1; both count.').first()).toBeVisible();
+  await expect(page.getByText('Same as row 1; both count.').first()).toBeVisible();
   await page.getByRole('button', { name: texts.submit, exact: true }).click();
   await expect(page.getByRole('combobox', { name: 'To, row 1', exact: true })).toBeFocused();
 });

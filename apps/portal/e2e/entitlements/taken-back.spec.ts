@@ -159,7 +159,7 @@ test('E7 months later a recall is a request, found on the receiver’s first pag
   await distributor.reload();
   await ask('2', 'Really not needed?');
   await installer.reload();
-  await waiting.getByRole('button', { name: /^Accept: give 2 copies/u }).click();
+  await waiting.getByRole('button', { name: /^Accept: return 2 copies/u }).click();
   await expect(
     installer.getByText(en.takeBack.requests.done.accepted_other.replace('{{count, number}}', '2')),
   ).toBeVisible();
@@ -196,7 +196,7 @@ test('E3 E7 the installer returns 2 copies; the vendor holds the line, as action
   await expect(staff.getByText(/line items? (?:is|are) on hold\./u)).toBeVisible();
   await installer.reload();
   const refused = panel.getByRole('button', { name: new RegExp(`^${en.takeBack.return.action}: `, 'u') });
-  await expect(refused).toHaveAccessibleDescription('The vendor has put this line item on hold: Invoice 417 is open');
+  await expect(refused).toHaveAccessibleDescription('The vendor has set this line item on hold: Invoice 417 is open');
   expect((await portal.mailTo(people.installer.email, 'Invoice 417 is open')).to).toBe(people.installer.email);
   await button(staff, en.takeBack.release.action).click();
   await staff

@@ -28,7 +28,7 @@ test('X5 O8 thirty partners are imported from a Latin-1 file with German heading
     .locator('input[type=file]')
     .setInputFiles({ name: 'partner.csv', mimeType: 'text/csv', buffer: latin1(file) });
 
-  await expect(page.getByRole('heading', { name: '2 rows need mending' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '2 rows need correction' })).toBeVisible();
   await expect(page.getByRole('heading', { name: '28 rows are ready' })).toBeVisible();
   await expect(page.getByText('Ignored: Umsatz.')).toBeVisible();
   await expect(page.getByText(`The same e-mail as in row 5: “${email(3)}”.`)).toBeVisible();
@@ -38,12 +38,12 @@ test('X5 O8 thirty partners are imported from a Latin-1 file with German heading
   await expect(cell).toBeFocused();
   await cell.fill(email(7));
   await cell.press('Enter');
-  await expect(page.getByRole('heading', { name: '1 row needs mending' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '1 row needs correction' })).toBeVisible();
   await page.locator('[data-wrong] input').first().fill(email(19));
   await page.getByRole('button', { name: 'Import 30 accounts' }).click();
 
-  await expect(page.getByRole('heading', { name: '30 accounts are imported' })).toBeVisible();
-  await expect(page.getByText('30 mails are on their way.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: '30 accounts imported' })).toBeVisible();
+  await expect(page.getByText('30 e-mails are on their way.')).toBeVisible();
   for (const n of [0, 7, 19, 29])
     expect((await portal.mailTo(email(n), `Brüder Groß ${n}; Süd`)).text).toContain('Jürgen');
   await Promise.all(Array.from({ length: 30 }, (_, n) => portal.mailTo(email(n), 'Brüder Groß')));
@@ -61,7 +61,7 @@ test('X5 what is too much or no CSV is refused at once, and what was there befor
   const drop = (buffer: Buffer, name = 'people.csv') =>
     page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
   await drop(Buffer.from(`email\n${Array.from({ length: 50_000 }, (_, n) => `p${n}@many.example`).join('\n')}`));
-  await expect(page.getByRole('alert')).toContainText('50,000 rows; 5,000 go at a time');
+  await expect(page.getByRole('alert')).toContainText('50,000 rows; the limit is 5,000');
   // From the disk: what a browser gets handed over takes its time.
   const large = info.outputPath('large.csv');
   writeFileSync(large, 'a,b\n'.repeat(3 * 1024 * 1024));
@@ -78,7 +78,7 @@ test('X5 what is too much or no CSV is refused at once, and what was there befor
   await expect(page.getByText(/Portal User, Portal Admin User/u)).toBeVisible();
   await page.getByRole('button', { name: importing.leaveAllOut }).click();
   await page.getByRole('button', { name: '2 rows left out' }).click();
-  await page.getByRole('button', { name: 'Take row 3 in again' }).click();
+  await page.getByRole('button', { name: 'Include row 3 again' }).click();
   await page.locator('[data-wrong] input').first().fill('Portalbenutzer');
   // What is lost on the way changes nothing of what was typed.
   await page.route('**/imports', (route) => route.abort());
@@ -86,5 +86,5 @@ test('X5 what is too much or no CSV is refused at once, and what was there befor
   await expect(page.getByRole('alert')).toBeVisible();
   await page.unroute('**/imports');
   await page.getByRole('button', { name: 'Import 1 user' }).click();
-  await expect(page.getByRole('heading', { name: '1 user is imported' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '1 user imported' })).toBeVisible();
 });

@@ -331,7 +331,7 @@ test('A10 an invitation opens though a mail gateway encoded the # of its link, i
   const context = await browser.newContext({ timezoneId: 'Etc/GMT+2' });
   const page = await context.newPage();
   await page.goto(link.replace('#', '%23'));
-  await expect(page.getByLabel(en.session.signIn.email)).toHaveValue(email);
+  await expect(page.getByLabel(en.session.signIn.email, { exact: true })).toHaveValue(email);
   await expect(page).toHaveURL(/\/talvoro\/sign-up$/u);
   // A browser in a zone that no list of zones has.
   await page.getByLabel(en.user.firstName, { exact: true }).fill('Ines');

@@ -225,7 +225,7 @@ test('O1 X5 orders are imported from CSV: one order for each number, a wrong pro
   await wrong.getByLabel(en.ui.orderField.product).fill('Softphone');
   await staff.keyboard.press('Tab');
   await staff.getByRole('button', { name: /^Import 3 rows$/u }).click();
-  await expect(staff.getByRole('heading', { name: '2 orders are imported' })).toBeVisible();
+  await expect(staff.getByRole('heading', { name: '2 orders imported' })).toBeVisible();
   await staff.goto(`${portal.url}/talvoro/orders?q=JOURNEY-10`);
   await expect(staff.getByRole('listitem').filter({ hasText: 'JOURNEY-10' })).toContainText('12 × Meetings');
   await staff.context().close();
@@ -239,7 +239,7 @@ test('O8 X7 licences in use that end soon stand on top of the customer’s page 
   const customer = (await inside(partner, 'listAccounts', { q: 'Deichschule' })).items[0];
   await partner.goto(`${portal.url}/talvoro/accounts/${customer?.id ?? ''}`);
   const notice = partner.getByRole('alert').filter({ hasText: order.expiring.title });
-  await expect(notice).toContainText(/Softphone: 10 licences in use expire on .+ they are on until /u);
+  await expect(notice).toContainText(/Softphone: 10 licences in use expire on .+ they stay on until /u);
   await notice.getByRole('link', { name: words(order.expiring.users, { product: 'Softphone' }) }).click();
   await expect(partner).toHaveURL(/\/licences\?product=/u);
   await partner.context().close();

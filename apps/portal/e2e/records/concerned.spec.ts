@@ -12,8 +12,8 @@ const languages = [
     language: 'en',
     texts: en,
     subject: (count: number) => `Talvoro Softphone is off: ${count} licences of Hafenpraxis Dr. Falk were switched off`,
-    who: 'Katja Lorenz (Klangwerk Telefonie GmbH) has switched Talvoro Softphone off at Hafenpraxis Dr. Falk.',
-    row: (count: number) => `Talvoro Softphone · ${count} licences switched off with it`,
+    who: 'Katja Lorenz (Klangwerk Telefonie GmbH) has switched Talvoro Softphone off for Hafenpraxis Dr. Falk.',
+    row: (count: number) => `Talvoro Softphone · ${count} licences switched off along with it`,
   },
   {
     language: 'de',

@@ -85,7 +85,7 @@ test('E12 journey (a): 20 copies are requested; 7 come from stock, 13 are forwar
   await copies.fill('20');
   await shot(seller, 'forward');
   await forward.getByRole('button', { name: texts.forward.action, exact: true }).click();
-  await expect(panel.getByText('13 copies wait further up')).toBeVisible();
+  await expect(panel.getByText('13 copies requested further up')).toBeVisible();
 
   await staff.goto(`${portal.url}/velkamo/requests`);
   await row(staff, product).getByRole('link').click();
@@ -101,7 +101,7 @@ test('E12 journey (a): 20 copies are requested; 7 come from stock, 13 are forwar
   await expect(above.getByText('20 of 20 fulfilled')).toBeVisible();
 
   await seller.reload();
-  await expect(panel.getByText('13 copies have arrived for this and can be handed on')).toBeVisible();
+  await expect(panel.getByText('13 copies have arrived for this request and can be handed on')).toBeVisible();
   await shot(seller, 'ready');
   await panel.getByRole('button', { name: `Hand on 13 copies: ${product}`, exact: true }).click();
   await fulfil.getByRole('button', { name: texts.fulfil.send, exact: true }).click();

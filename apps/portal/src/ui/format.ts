@@ -21,6 +21,16 @@ export type Format = {
   inDays: (days: number) => string;
 };
 
+/**
+ * The locale that days and times of a language are written in. English is British, unless the first English that the
+ * browser asks for is American.
+ */
+export function localeOf(language: string, spoken: readonly string[] = navigator.languages): string {
+  if (language !== 'en') return language;
+  const english = spoken.find((tag) => /^en\b/iu.test(tag)) ?? '';
+  return english.toLowerCase() === 'en-us' ? 'en-US' : 'en-GB';
+}
+
 /** Writes numbers, days and instants in the reader's language and time zone, by Intl. */
 export function useFormat(): Format {
   const { i18n } = useTranslation();
@@ -36,11 +46,12 @@ function formatFor(language: string, timeZone: string | undefined): Format {
   if (kept) return kept;
   // A browser that is older than the zone writes its own time rather than nothing at all.
   const zone = timeZone === undefined || canonicalTimeZone(timeZone) === null ? {} : { timeZone };
+  const locale = localeOf(language);
   const number = new Intl.NumberFormat(language);
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', ...zone });
-  const instant = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', ...zone });
-  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', ...zone });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone });
+  const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...zone });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...zone });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const format: Format = {
     number: (value) => number.format(value),

@@ -135,7 +135,7 @@ describe('X2 the words of the Activity', () => {
     expect(whoOf(change({ actor: null, by: 'system' }), facts)).toBe('Talvoro Console');
     // Nobody is signed in who asks for a new password: it was not the programme itself.
     const forgotten = change({ actor: null, by: 'system', kind: 'password.forgotten' });
-    expect(whoOf(forgotten, facts)).toBe('Somebody not signed in');
+    expect(whoOf(forgotten, facts)).toBe('Not signed in');
     expect(whoOf(change({ actor: null }), { ...facts, own: true })).toBe('Former user');
   });
 

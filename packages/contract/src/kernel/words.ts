@@ -90,9 +90,13 @@ export function wordField(error: FieldError, language: string): string {
 
 /** A day as people of a language write it. */
 export function wordDay(day: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+  return writtenDay(day, language, 'medium');
+}
+
+// British days go with British words.
+function writtenDay(day: string, language: string, dateStyle: 'medium' | 'long'): string {
+  const locale = language === 'en' ? 'en-GB' : language;
+  return new Intl.DateTimeFormat(locale, { dateStyle, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** The problem document of a refusal (RFC 9457), in the reader's language. */
@@ -124,9 +128,7 @@ export function wordCard(
   { copies, expiresOn }: { copies: number; expiresOn: string | null },
 ): { title: string; copies: string; activationId: string; code: string; how: readonly string[] } {
   const t = speak(language);
-  const day = (on: string) =>
-    new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${on}T00:00:00Z`));
-  const end = expiresOn === null ? t('card.always') : t('card.until', { day: day(expiresOn) });
+  const end = expiresOn === null ? t('card.always') : t('card.until', { day: writtenDay(expiresOn, language, 'long') });
   return {
     title: t('card.title'),
     copies: `${t('card.copies', { count: copies })}, ${end}`,

@@ -5,11 +5,11 @@ import type { en } from './en.ts';
 /** What every refusal says, in German. */
 export const de: typeof en = {
   problem: {
-    'malformed-json': { title: 'Nicht lesbar', detail: 'Die Anfrage ist kein lesbares JSON.' },
+    'malformed-json': { title: 'Ungültiges JSON', detail: 'Die Anfrage enthält kein gültiges JSON.' },
     'body-too-large': { title: 'Zu groß', detail: 'Die Anfrage ist größer als {{limitKb, number}} kB.' },
     'invalid-input': {
       title: 'Bitte prüfen Sie Ihre Eingaben',
-      detail: 'Etwas fehlt oder ist nicht so, wie es sein muss.',
+      detail: 'Etwas fehlt oder ist ungültig.',
     },
     'foreign-origin': {
       title: 'Anfrage von anderswo',
@@ -32,7 +32,7 @@ export const de: typeof en = {
     },
     'key-reused': {
       title: 'Idempotency-Key schon benutzt',
-      detail: 'Dieser Idempotency-Key wurde schon mit anderen Angaben benutzt. Nehmen Sie einen neuen.',
+      detail: 'Dieser Idempotency-Key wurde schon mit anderen Angaben benutzt. Verwenden Sie einen neuen.',
     },
     'too-many-requests': {
       title: 'Zu viele Versuche',
@@ -68,19 +68,19 @@ export const de: typeof en = {
       title: 'Nur für Personen',
       detail: 'Ein API-Schlüssel kann das nicht. Jemand muss sich im Portal anmelden und es dort tun.',
     },
-    'sign-in-failed': { title: 'Anmeldung fehlgeschlagen', detail: 'E-Mail oder Passwort stimmt nicht.' },
+    'sign-in-failed': { title: 'Anmeldung fehlgeschlagen', detail: 'E-Mail-Adresse oder Passwort ist falsch.' },
     'initial-password-expired': {
       title: 'Erstpasswort abgelaufen',
       detail:
-        'Ihr Erstpasswort ist abgelaufen. Lassen Sie sich von der Person, die Sie angelegt hat, ein neues schicken.',
+        'Ihr Erstpasswort ist abgelaufen. Bitten Sie die Person, die Ihren Zugang eingerichtet hat, um ein neues.',
     },
     'password-change-needed': {
       title: 'Bitte zuerst ein Passwort wählen',
-      detail: 'Wählen Sie zuerst ein eigenes Passwort; Ihr Erstpasswort ist nur dafür gut.',
+      detail: 'Wählen Sie zuerst ein eigenes Passwort; Ihr Erstpasswort gilt nur dafür.',
     },
     'acceptance-needed': {
-      title: 'Bitte zuerst lesen und zustimmen',
-      detail: 'Lesen Sie zuerst die Dokumente dieses Portals und stimmen Sie ihnen zu.',
+      title: 'Bitte zuerst lesen und akzeptieren',
+      detail: 'Lesen und akzeptieren Sie zuerst die Dokumente dieses Portals.',
     },
     'second-factor-needed': {
       title: 'Code erforderlich',
@@ -93,7 +93,7 @@ export const de: typeof en = {
     'account-not-activated': {
       title: 'Konto nicht aktiviert',
       detail:
-        '{{account}} ist noch nicht aktiviert: Zuerst muss sich ein {{master}}{{who}} anmelden, danach alle anderen.',
+        '{{account}} ist noch nicht aktiviert: Zuerst muss sich der erste {{master}}{{who}} anmelden, danach können es alle anderen.',
     },
     'account-suspended': {
       title: 'Konto gesperrt',
@@ -104,36 +104,36 @@ export const de: typeof en = {
       title: 'Konto geschlossen',
       detail: '{{account}} ist geschlossen. Fragen Sie den Hersteller, wenn Sie das für einen Irrtum halten.',
     },
-    'not-found': { title: 'Nicht gefunden', detail: 'Hier gibt es nichts, was Sie sehen dürfen.' },
+    'not-found': { title: 'Nicht gefunden', detail: 'Das gibt es nicht, oder Sie haben keinen Zugriff darauf.' },
     'role-too-low': {
       title: 'Mit Ihrer Rolle nicht erlaubt',
       detail: 'Ihre Rolle erlaubt das nicht; {{role}} oder höher kann es.',
     },
     'tier-may-not': {
       title: 'Nicht für Ihr Konto',
-      detail: 'Das kann nur das Personal des Herstellers.',
-      detail_sites: 'Das kann nur das Unternehmen, das den Standort betreibt.',
+      detail: 'Das können nur Mitarbeitende des Herstellers.',
+      detail_sites: 'Das kann nur die Firma, die den Standort betreibt.',
     },
-    'password-wrong': { title: 'Passwort stimmt nicht', detail: 'Das bisherige Passwort stimmt nicht.' },
+    'password-wrong': { title: 'Falsches Passwort', detail: 'Das bisherige Passwort ist falsch.' },
     'second-factor-wrong': {
-      title: 'Code stimmt nicht',
+      title: 'Falscher Code',
       detail:
-        'Dieser Code stimmt nicht oder wurde schon benutzt. Warten Sie auf den nächsten, den Ihre App zeigt, und versuchen Sie es noch einmal.',
+        'Dieser Code ist falsch oder wurde schon benutzt. Warten Sie auf den nächsten in Ihrer App und versuchen Sie es noch einmal.',
     },
     'second-factor-off': { title: 'Kein zweiter Faktor', detail: 'Hier ist kein zweiter Faktor eingerichtet.' },
     'second-factor-demanded': {
       title: 'Zweiter Faktor verlangt',
       detail:
-        'Dieses Portal verlangt einen zweiten Faktor: Er kann auf ein anderes Gerät umziehen, aber nicht ausgeschaltet werden.',
+        'Dieses Portal verlangt einen zweiten Faktor: Er lässt sich auf ein anderes Gerät übertragen, aber nicht ausschalten.',
     },
     'own-second-factor': {
       title: 'Ihr eigener zweiter Faktor',
       detail:
-        'Um Ihren eigenen zweiten Faktor kümmern Sie sich in Ihren Einstellungen, mit Passwort und Code. Sind App und Wiederherstellungscodes verloren, fragen Sie jemanden aus Ihrem Team.',
+        'Ihren eigenen zweiten Faktor verwalten Sie in Ihren Einstellungen, mit Passwort und Code. Wenn Sie App und Wiederherstellungscodes verloren haben, fragen Sie jemanden aus Ihrem Team.',
     },
     'set-up-expired': {
       title: 'Bitte neu beginnen',
-      detail: 'Seit Ihrem Beginn ist zu viel Zeit vergangen. Beginnen Sie noch einmal und scannen Sie den neuen Code.',
+      detail: 'Es ist zu viel Zeit vergangen. Beginnen Sie noch einmal und scannen Sie den neuen Code.',
     },
     'link-invalid': {
       title: 'Link gilt nicht mehr',
@@ -141,9 +141,9 @@ export const de: typeof en = {
         'Dieser Link wurde schon benutzt, durch einen neueren ersetzt oder ist abgelaufen. Fordern Sie einen neuen an.',
     },
     'invitation-unknown': {
-      title: 'Keine vollständige Einladung',
+      title: 'Ungültiger Einladungslink',
       detail:
-        'Das ist nicht der Link einer Einladung. Vielleicht hat Ihr Mailprogramm ihn abgeschnitten: Öffnen Sie ihn über die Schaltfläche in der Mail, oder kopieren Sie ihn ganz.',
+        'Das ist kein vollständiger Einladungslink. Vielleicht hat Ihr E-Mail-Programm ihn abgeschnitten: Klicken Sie in der E-Mail auf die Schaltfläche, oder kopieren Sie den ganzen Link.',
     },
     'invitation-used': {
       title: 'Einladung schon angenommen',
@@ -153,7 +153,7 @@ export const de: typeof en = {
     'invitation-replaced': {
       title: 'Es gibt eine neuere Einladung',
       detail:
-        'Nach dieser Einladung wurde Ihnen noch eine geschickt. Suchen Sie die neueste Mail und nehmen Sie deren Link.',
+        'Nach dieser Einladung wurde Ihnen eine weitere gesendet. Suchen Sie die neueste E-Mail und verwenden Sie deren Link.',
     },
     'invitation-revoked': {
       title: 'Einladung zurückgezogen',
@@ -163,13 +163,14 @@ export const de: typeof en = {
     'invitation-expired': {
       title: 'Einladung abgelaufen',
       detail:
-        'Diese Einladung ist abgelaufen. Bitten Sie bei {{account}} die Person, die die Benutzer verwaltet, sie noch einmal zu schicken.',
+        'Diese Einladung ist abgelaufen. Bitten Sie bei {{account}} die Person, die die Benutzer verwaltet, sie noch einmal zu senden.',
     },
     'password-too-short': {
       title: 'Passwort zu kurz',
-      detail: 'Nehmen Sie mindestens {{minimum, number}} Zeichen. Mehrere Wörter hintereinander merkt man sich leicht.',
+      detail:
+        'Verwenden Sie mindestens {{minimum, number}} Zeichen. Mehrere Wörter hintereinander sind leicht zu merken.',
     },
-    'password-too-long': { title: 'Passwort zu lang', detail: 'Nehmen Sie höchstens {{maximum, number}} Zeichen.' },
+    'password-too-long': { title: 'Passwort zu lang', detail: 'Verwenden Sie höchstens {{maximum, number}} Zeichen.' },
     'password-guessable': {
       title: 'Passwort leicht zu erraten',
       detail: 'Dieses Passwort ist leicht zu erraten oder aus einem Datenleck bekannt. Wählen Sie ein anderes.',
@@ -188,10 +189,10 @@ export const de: typeof en = {
     'site-administrator': {
       title: 'Kein Zugang für Standortverwalter',
       detail:
-        '{{email}} ist als Verwalter des Standorts „{{site}}“ eingetragen und bekommt deshalb keinen Zugang zu diesem Portal. Gehört die Person zu Ihrem Team, entfernen Sie sie zuerst beim Standort.',
+        '{{email}} ist als Verwalter des Standorts „{{site}}“ eingetragen; Standortverwalter haben keinen Zugang zu diesem Portal. Gehört die Person zu Ihrem Team, entfernen Sie sie zuerst am Standort.',
     },
     'email-taken': {
-      title: 'E-Mail schon in Gebrauch',
+      title: 'E-Mail-Adresse schon vergeben',
       detail:
         '„{{email}}“ gehört schon einem Benutzer. Jede Person hat genau einen Zugang; wählen Sie eine andere Adresse.',
     },
@@ -210,29 +211,29 @@ export const de: typeof en = {
       detail: 'Dieselbe Kennung wie in Zeile {{line, number}}: „{{identifier}}“.',
     },
     'same-email': {
-      title: 'E-Mail doppelt in der Liste',
+      title: 'E-Mail-Adresse doppelt in der Liste',
       detail: 'Dieselbe E-Mail-Adresse wie in Zeile {{line, number}}: „{{email}}“.',
     },
     'not-checked': {
       title: 'Noch nicht geprüft',
       detail:
-        'Weiter oben sind so viele Namen und Adressen vergeben, dass diese Zeile jetzt nicht geprüft wird. Prüfen Sie in {{minutes, number}} Min. noch einmal.',
+        'Weil weiter oben viele Namen und Adressen schon vergeben sind, wird diese Zeile vorerst nicht geprüft. Prüfen Sie in {{minutes, number}} Min. noch einmal.',
     },
     'too-many-rows': {
       title: 'Zu viele Zeilen',
       detail:
-        'Das sind {{rows, number}} Zeilen; auf einmal gehen {{limit, number}}. Teilen Sie sie auf mehrere Dateien auf.',
+        'Das sind {{rows, number}} Zeilen; höchstens {{limit, number}} sind möglich. Teilen Sie sie auf mehrere Dateien auf.',
     },
     'rows-refused': {
-      title: 'Einige Zeilen stimmen noch nicht',
-      detail: 'Zeilen, die nicht stimmen: {{wrong, number}} von {{rows, number}}. Es wurde nichts importiert.',
+      title: 'Einige Zeilen müssen korrigiert werden',
+      detail: 'Zu korrigierende Zeilen: {{wrong, number}} von {{rows, number}}. Es wurde nichts importiert.',
     },
-    'already-related': { title: 'Schon verbunden', detail: '„{{account}}“ ist mit Ihrem Konto schon verbunden.' },
+    'already-related': { title: 'Schon verknüpft', detail: '„{{account}}“ ist mit Ihrem Konto schon verknüpft.' },
     'already-decided': {
       title: 'Schon entschieden',
       detail: 'Über diese Anfrage hat inzwischen jemand anderes entschieden.',
     },
-    'role-not-offered': { title: 'Rolle nicht vorgesehen', detail: 'Dieses Portal kennt diese Rolle nicht.' },
+    'role-not-offered': { title: 'Rolle nicht verfügbar', detail: 'Diese Rolle gibt es in diesem Portal nicht.' },
     'role-above-own': {
       title: 'Rolle über Ihrer eigenen',
       detail: 'Sie können keine Rolle vergeben, die höher ist als Ihre eigene.',
@@ -247,16 +248,16 @@ export const de: typeof en = {
     },
     'own-access': {
       title: 'Ihr eigener Zugang',
-      detail: 'Den eigenen Zugang können Sie sich nicht nehmen. Bitten Sie eine Kollegin oder einen Kollegen.',
+      detail: 'Sie können sich den eigenen Zugang nicht entziehen. Bitten Sie jemanden aus Ihrem Team.',
     },
     'tier-without-access': {
       title: 'Kein Zugang für dieses Konto',
       detail: 'Personen solcher Konten melden sich hier nicht an; nehmen Sie die Person als Kontakt auf.',
     },
     'users-manage-themselves': {
-      title: 'Wird selbst verwaltet',
+      title: 'Verwaltet seine Benutzer selbst',
       detail:
-        '{{account}} ist aktiviert: Seine eigenen Leute verwalten ihre Benutzer. Kontakte können Sie weiterhin hinzufügen.',
+        '{{account}} ist aktiviert und verwaltet seine Benutzer selbst. Kontakte können Sie weiterhin hinzufügen.',
     },
     'user-not-waiting': {
       title: 'Hat schon ein Passwort',
@@ -265,18 +266,19 @@ export const de: typeof en = {
     'changed-meanwhile': {
       title: 'Inzwischen geändert',
       detail:
-        'Jemand anderes hat das inzwischen geändert. Sehen Sie sich den jetzigen Stand an und versuchen Sie es noch einmal.',
+        'Jemand anderes hat das inzwischen geändert. Prüfen Sie den jetzigen Stand und versuchen Sie es noch einmal.',
     },
     'not-yours-to-change': {
-      title: 'Nicht Ihre Sache',
-      detail: 'Das kann nur das Konto selbst ändern, oder wer es angelegt hat, solange es nicht aktiviert ist.',
+      title: 'Nicht von Ihnen änderbar',
+      detail:
+        'Das kann nur das Konto selbst ändern, oder das Konto, das es angelegt hat, solange es nicht aktiviert ist.',
     },
     'view-name-taken': {
       title: 'Name schon benutzt',
       detail: 'Sie haben für diese Liste schon eine Ansicht mit dem Namen „{{name}}“. Wählen Sie einen anderen Namen.',
     },
     'api-key-expiry': {
-      title: 'Letzter Tag nicht möglich',
+      title: 'Datum nicht möglich',
       detail: 'Wählen Sie einen letzten Tag vom {{earliest}} bis zum {{latest}}.',
     },
     'sku-taken': {
@@ -286,11 +288,11 @@ export const de: typeof en = {
     'order-number-taken': {
       title: 'Bestellnummer vergeben',
       detail:
-        '{{account}} hat unter der Bestellnummer „{{orderNumber}}“ bereits eine Berechtigung, ausgestellt am {{issuedOn}}. Stellen Sie diese als weitere Lieferung zu derselben Bestellung aus, oder wählen Sie eine andere Nummer.',
+        '{{account}} hat unter der Bestellnummer „{{orderNumber}}“ bereits eine Berechtigung, ausgegeben am {{issuedOn}}. Geben Sie diese als weitere Lieferung zu derselben Bestellung aus, oder wählen Sie eine andere Nummer.',
     },
     'product-retired': {
       title: 'Produkt abgekündigt',
-      detail: 'Das Produkt {{sku}} ist abgekündigt und wird nicht mehr ausgegeben.',
+      detail: 'Das Produkt {{sku}} ist abgekündigt und kann nicht mehr ausgegeben werden.',
     },
     'expiry-before-start': {
       title: 'Läuft vor dem Beginn ab',
@@ -298,9 +300,9 @@ export const de: typeof en = {
     },
     'not-holder': {
       title: 'Nicht Ihre Position',
-      detail: 'Diese Kopien gehören einem anderen Konto; nur wer sie hat, kann sie weitergeben oder zurückgeben.',
+      detail: 'Diese Kopien liegen bei einem anderen Konto; nur ihr Inhaber kann sie weitergeben oder zurückgeben.',
     },
-    'line-on-hold': { title: 'Angehalten', detail: 'Der Hersteller hat diese Position angehalten: {{reason}}' },
+    'line-on-hold': { title: 'Gesperrt', detail: 'Der Hersteller hat diese Position gesperrt: {{reason}}' },
     'line-closed': { title: 'Geschlossen', detail: 'Diese Position ist geschlossen.' },
     'line-expired': { title: 'Abgelaufen', detail: 'Diese Position ist am {{expiresOn}} abgelaufen.' },
     'quantity-not-whole': {
@@ -308,19 +310,19 @@ export const de: typeof en = {
       detail: 'Geben Sie eine ganze Zahl von Kopien ein, mindestens 1.',
     },
     'target-not-related': {
-      title: 'Kein verbundenes Konto',
+      title: 'Kein verknüpftes Konto',
       detail:
-        'Ihr Konto ist mit jenem nicht verbunden. Legen Sie es an, oder bitten Sie den Hersteller, es mit Ihrem zu verknüpfen.',
+        'Ihr Konto ist mit diesem nicht verknüpft. Legen Sie es an, oder bitten Sie den Hersteller, es mit Ihrem zu verknüpfen.',
     },
     'tier-not-allowed': {
-      title: 'Stufe nicht erlaubt',
-      detail: 'Mit einem Konto dieser Stufe kann Ihr Konto das nicht tun.',
+      title: 'Ebene nicht erlaubt',
+      detail: 'Mit einem Konto dieser Ebene kann Ihr Konto das nicht tun.',
     },
     'target-suspended': { title: 'Konto gesperrt', detail: '{{account}} ist gesperrt und kann nichts empfangen.' },
     'target-closed': { title: 'Konto geschlossen', detail: '{{account}} ist geschlossen und kann nichts empfangen.' },
     'contact-inactive': {
-      title: 'Dieser Kontakt ist deaktiviert',
-      detail: '{{user}} ({{account}}) ist deaktiviert und erhält keine E-Mails. Wählen Sie einen anderen Kontakt.',
+      title: 'Kontakt inaktiv',
+      detail: '{{user}} ({{account}}) ist inaktiv und erhält keine E-Mails. Wählen Sie einen anderen Kontakt.',
     },
     'contact-not-of-target': {
       title: 'Kontakt eines anderen Kontos',
@@ -333,15 +335,14 @@ export const de: typeof en = {
       detail_other: 'Es sind nur {{count, number}} Kopien verfügbar.',
     },
     'copies-taken': {
-      title: 'Kopien inzwischen vergeben',
+      title: 'Kopien nicht mehr verfügbar',
       detail_zero: 'Jemand anderes hat die Kopien inzwischen genommen; es ist keine mehr da.',
       detail_one: 'Jemand anderes hat inzwischen Kopien genommen; {{count, number}} ist noch da.',
       detail_other: 'Jemand anderes hat inzwischen Kopien genommen; {{count, number}} sind noch da.',
     },
     'no-recipient': {
-      title: 'Niemand zum Anschreiben',
-      detail:
-        '{{account}} hat keinen Kontakt, dem die Mail geschickt werden könnte. Legen Sie einen an, oder geben Sie ohne Mail weiter.',
+      title: 'Kein Kontakt',
+      detail: '{{account}} hat keinen Kontakt für die E-Mail. Legen Sie einen an, oder geben Sie ohne E-Mail weiter.',
     },
     'no-signing-key': {
       title: 'Keine Lizenzdatei möglich',
@@ -349,8 +350,8 @@ export const de: typeof en = {
         'Im Moment lässt sich keine Lizenzdatei erstellen: Der Hersteller hat keinen Signaturschlüssel in Gebrauch. Bitte fragen Sie dort nach.',
     },
     'nobody-above': {
-      title: 'Niemand darüber',
-      detail: 'Über dem Hersteller steht niemand, bei dem Kopien angefordert werden: Geben Sie sie aus.',
+      title: 'Nicht für den Hersteller',
+      detail: 'Der Hersteller fordert keine Kopien an, er gibt sie aus.',
     },
     'request-not-above': {
       title: 'Nicht über Ihnen',
@@ -372,16 +373,16 @@ export const de: typeof en = {
     'name-not-shown': {
       title: 'Name nicht sichtbar',
       detail:
-        '{{account}} lässt seinen Namen über Ihnen nicht sehen. Lassen Sie den Namen weg, oder ändern Sie dort zuerst „Für andere Partner sichtbar?“.',
+        '{{account}} ist für Konten über Ihrem nicht sichtbar. Lassen Sie den Namen weg, oder ändern Sie dort zuerst „Für andere Partner sichtbar?“.',
     },
     'wanted-in-past': {
-      title: 'Tag in der Vergangenheit',
-      detail: 'Der {{wantedOn}} ist vorbei. Wählen Sie einen Tag ab dem {{today}}.',
+      title: 'Datum in der Vergangenheit',
+      detail: 'Der {{wantedOn}} liegt in der Vergangenheit. Wählen Sie den {{today}} oder einen späteren Tag.',
     },
     'reference-used': {
       title: 'Referenz schon verwendet',
       detail:
-        'Die Referenz {{reference}} steht schon in Anforderung {{number, number}} an {{account}} vom {{askedOn}}. Ist das wirklich eine weitere?',
+        'Die Referenz {{reference}} haben Sie schon in Anforderung {{number, number}} an {{account}} vom {{askedOn}} verwendet. Ist das wirklich eine weitere Anforderung?',
     },
     'not-receiver': {
       title: 'Nicht an Sie gerichtet',
@@ -393,7 +394,7 @@ export const de: typeof en = {
     },
     'request-fulfilled': {
       title: 'Schon erfüllt',
-      detail: 'Was von {{product}} angefordert war, ist vollständig erfüllt.',
+      detail: 'Die Anforderung von {{product}} wurde vollständig erfüllt.',
     },
     'request-declined': { title: 'Abgelehnt', detail: 'Die Anforderung von {{product}} wurde abgelehnt.' },
     'request-cancelled': { title: 'Storniert', detail: 'Die Anforderung von {{product}} wurde storniert.' },
@@ -414,19 +415,19 @@ export const de: typeof en = {
     'forward-too-small': {
       title: 'Zu wenige angefordert',
       detail:
-        'Sie fordern {{asked, number}} Kopien von {{product}} an, um {{forwarded, number}} weiterzuleiten. Fordern Sie mindestens so viele an.',
+        'Sie fordern {{asked, number}} Kopien von {{product}} an, leiten aber {{forwarded, number}} weiter. Fordern Sie mindestens so viele an.',
     },
     'no-wish': {
       title: 'Keine Stornierung gewünscht',
       detail: 'Niemand hat gebeten, die Anforderung von {{product}} zu stornieren.',
     },
     'wish-waits': {
-      title: 'Schon gebeten',
+      title: 'Schon angefragt',
       detail: 'Sie haben schon gebeten, {{product}} zu stornieren; der Empfänger hat noch nicht entschieden.',
     },
     'nothing-asked': { title: 'Keine Rückfrage offen', detail: 'Zu {{product}} ist keine Rückfrage offen.' },
     'signing-key-waiting': {
-      title: 'Nächster Schlüssel schon da',
+      title: 'Es gibt schon einen nächsten Schlüssel',
       detail:
         'Der Schlüssel {{thumbprint}} wird schon vorbereitet. Zertifizieren Sie ihn und wechseln Sie zu ihm, oder widerrufen Sie ihn.',
     },
@@ -466,7 +467,7 @@ export const de: typeof en = {
     'revocations-unreadable': {
       title: 'Keine Widerrufsliste',
       detail:
-        'Das ist keine Liste, wie „tierline keys revoke“ sie schreibt, sie ist von keinem Ihrer Stammschlüssel, oder sie wurde danach verändert.',
+        'Das ist keine von „tierline keys revoke“ geschriebene Liste, sie stammt von keinem Ihrer Stammschlüssel, oder sie wurde danach verändert.',
     },
     'revocations-shorter': {
       title: 'Ein widerrufener Schlüssel fehlt',
@@ -482,22 +483,21 @@ export const de: typeof en = {
       detail: 'Diese Kopien hat ein anderes Konto weitergegeben; nur dieses kann sie zurückholen.',
     },
     'sender-closed': {
-      title: 'Niemand zum Zurückgeben',
-      detail: 'Das Konto, von dem diese Kopien kamen, ist geschlossen; dorthin kann nichts zurückgehen.',
+      title: 'Rückgabe nicht möglich',
+      detail: 'Das Konto, von dem diese Kopien kamen, ist geschlossen und kann sie nicht empfangen.',
     },
     'recall-pending': {
-      title: 'Schon angefragt',
-      detail: 'Kopien dieser Position wurden schon zurückerbeten; die Antwort steht noch aus.',
+      title: 'Schon erbeten',
+      detail: 'Um die Rückgabe von Kopien dieser Position wurde schon gebeten; die Antwort steht noch aus.',
     },
-    'line-not-on-hold': { title: 'Nicht angehalten', detail: 'Diese Position ist nicht angehalten.' },
+    'line-not-on-hold': { title: 'Nicht gesperrt', detail: 'Diese Position ist nicht gesperrt.' },
     'on-hold-above': {
-      title: 'Weiter oben angehalten',
-      detail: 'Die Position, aus der diese Kopien kamen, ist angehalten. Geben Sie zuerst jene frei.',
+      title: 'Weiter oben gesperrt',
+      detail: 'Die Position, aus der diese Kopien kamen, ist gesperrt. Geben Sie zuerst diese frei.',
     },
     'activation-on-hold': {
-      title: 'Angehalten',
-      detail:
-        'Diese Lizenz ist angehalten; es gibt keine neue Datei. Fragen Sie das Unternehmen, von dem Sie sie haben.',
+      title: 'Gesperrt',
+      detail: 'Diese Lizenz ist gesperrt; es gibt keine neue Datei. Fragen Sie die Firma, von der Sie sie haben.',
     },
     'activation-ended': {
       title: 'Nicht mehr aktiviert',
@@ -603,30 +603,29 @@ export const de: typeof en = {
     },
     'not-your-line': {
       title: 'Nicht Ihre Position',
-      detail: 'Die Einzelheiten verschickt das Konto, das sie hat, oder das Konto, das sie weitergegeben hat.',
+      detail: 'Die Angaben kann nur das Konto senden, das sie hat, oder das Konto, das sie weitergegeben hat.',
     },
     'mail-limit-reached': {
-      title: 'Zu viele Mails in einer Stunde',
+      title: 'Zu viele E-Mails in einer Stunde',
       detail:
         'Ein Konto kann binnen einer Stunde an {{limit, number}} Empfänger schreiben; davon sind jetzt noch {{left, number}} frei. Schreiben Sie an weniger Personen oder versuchen Sie es später noch einmal.',
     },
     'mail-of-an-event': {
-      title: 'Wird nicht noch einmal gesendet',
-      detail:
-        'Diese Mail hat mitgeteilt, was damals geschehen ist. Senden Sie stattdessen die Einzelheiten der Position.',
+      title: 'Kann nicht noch einmal gesendet werden',
+      detail: 'Diese E-Mail hat über ein Ereignis berichtet. Senden Sie stattdessen die Angaben zur Position.',
     },
     'not-author': { title: 'Nicht von Ihnen', detail: 'Nur wer das getan hat, kann es rückgängig machen.' },
     'undo-not-offered': { title: 'Nicht rückgängig zu machen', detail: 'Das lässt sich nicht rückgängig machen.' },
-    'already-undone': { title: 'Schon rückgängig gemacht', detail: 'Das ist bereits rückgängig gemacht.' },
+    'already-undone': { title: 'Schon rückgängig gemacht', detail: 'Das wurde bereits rückgängig gemacht.' },
     'undo-expired': {
       title: 'Zu spät',
       detail:
-        'Die zehn Sekunden, in denen das rückgängig gemacht werden konnte, sind vorbei. Zurückgeben und zurückholen kann man Kopien weiterhin.',
+        'Die zehn Sekunden, in denen das rückgängig gemacht werden konnte, sind vorbei. Kopien lassen sich weiterhin zurückgeben oder zurückholen.',
     },
     'mail-being-sent': {
-      title: 'Die Mail ist unterwegs',
+      title: 'E-Mail schon unterwegs',
       detail:
-        'Eine Mail darüber ist schon unterwegs, deshalb lässt es sich nicht mehr rückgängig machen. Zurückgeben und zurückholen kann man Kopien weiterhin.',
+        'Eine E-Mail darüber ist schon unterwegs, deshalb lässt es sich nicht mehr rückgängig machen. Kopien lassen sich weiterhin zurückgeben oder zurückholen.',
     },
     'copies-used': {
       title: 'Kopien inzwischen verwendet',
@@ -645,32 +644,32 @@ export const de: typeof en = {
     },
     'product-ambiguous': {
       title: 'Mehrere Produkte',
-      detail: 'Mehrere Produkte heißen „{{product}}“. Wählen Sie eins aus oder nehmen Sie die Artikelnummer.',
+      detail: 'Mehrere Produkte heißen „{{product}}“. Wählen Sie eines aus oder verwenden Sie die Artikelnummer.',
     },
     'target-unknown': {
       title: 'Konto unbekannt',
-      detail: 'Kein mit Ihrem verbundenes Konto hat den Namen oder die Kennung „{{account}}“.',
+      detail: 'Kein mit Ihrem Konto verknüpftes Konto hat den Namen oder die Kennung „{{account}}“.',
     },
     'target-ambiguous': {
       title: 'Mehrere Konten',
       detail: '„{{account}}“ passt auf mehrere Konten. Wählen Sie eines aus.',
     },
     'product-not-issued': {
-      title: 'Kein Produkt mit Kopien',
-      detail: '{{sku}} wird nicht als Kopien weitergegeben; erfassen Sie es als Bestellung.',
+      title: 'Nicht als Kopien erhältlich',
+      detail: '{{sku}} wird nicht als Kopien verkauft; erfassen Sie es als Bestellung.',
     },
     'product-not-ordered': {
-      title: 'Kein Produkt mit Plätzen',
-      detail: '{{sku}} hat keine Lizenzen, die zugewiesen werden; stellen Sie es als Berechtigung aus.',
+      title: 'Nicht als Lizenzen für Benutzer erhältlich',
+      detail: '{{sku}} hat keine Lizenzen zum Zuweisen; geben Sie es als Berechtigung aus.',
     },
     'order-exists': {
       title: 'Bestellnummer vergeben',
       detail:
-        '{{account}} hat bereits eine Bestellung „{{orderNumber}}“ vom {{orderedOn}} mit anderem Inhalt. Wählen Sie eine andere Nummer, oder belassen Sie die Bestellung, wie sie ist.',
+        '{{account}} hat bereits eine Bestellung „{{orderNumber}}“ vom {{orderedOn}} mit anderem Inhalt. Wählen Sie eine andere Nummer, oder lassen Sie die Bestellung, wie sie ist.',
     },
     'order-entered': {
       title: 'Schon erfasst',
-      detail: 'Die Bestellung „{{orderNumber}}“ ist schon da und lautet gleich. Lassen Sie diese Zeilen weg.',
+      detail: 'Die Bestellung „{{orderNumber}}“ gibt es schon, mit demselben Inhalt. Lassen Sie diese Zeilen weg.',
     },
     'order-cancelled': { title: 'Bestellung storniert', detail: 'Die Bestellung „{{orderNumber}}“ ist storniert.' },
     'order-assigned': {
@@ -686,8 +685,8 @@ export const de: typeof en = {
       detail: 'Nach Zeile {{line, number}} gehört die Bestellung „{{orderNumber}}“ zu einem anderen Konto oder Tag.',
     },
     'order-of-other': {
-      title: 'Bestellung eines anderen Unternehmens',
-      detail: 'Nur {{account}} hat diese Bestellung gekauft und weist ihre Lizenzen zu.',
+      title: 'Bestellung einer anderen Firma',
+      detail: 'Nur {{account}} hat diese Bestellung gekauft und kann ihre Lizenzen zuweisen.',
     },
     'line-not-of-order': { title: 'Nicht in dieser Bestellung', detail: 'Diese Bestellung hat keine solche Position.' },
     'nothing-to-assign': { title: 'Alles zugewiesen', detail: 'Alle Lizenzen dieser Bestellung sind zugewiesen.' },
@@ -696,32 +695,32 @@ export const de: typeof en = {
       detail: 'Dieser Kunde hat keine solchen Lizenzen aus dieser Bestellung.',
     },
     'only-unassigned': {
-      title: 'Zu wenige Lizenzen',
-      detail: '{{product}}: {{unassigned, number}} nicht zugewiesen, {{asked, number}} verlangt.',
+      title: 'Nicht genug Lizenzen',
+      detail: '{{product}}: {{unassigned, number}} nicht zugewiesen, {{asked, number}} angefordert.',
     },
     'seats-in-use': {
-      title: 'In Verwendung',
-      detail: '{{product}}: {{free, number}} frei; die übrigen verwenden {{users}}. Schalten Sie sie zuerst aus.',
+      title: 'In Gebrauch',
+      detail: '{{product}}: {{free, number}} frei; die übrigen benutzen {{users}}. Schalten Sie sie zuerst aus.',
     },
     'not-managing': {
-      title: 'Von anderen betreut',
+      title: 'Von anderen verwaltet',
       detail:
-        'Lizenzen und Integrationen von {{account}} schalten die eigenen Leute und der Partner, der das Konto betreut.',
+        'Lizenzen und Integrationen von {{account}} schalten nur die eigenen Benutzer und der Partner, der das Konto betreut.',
     },
     'integration-off': {
-      title: 'Integration ist aus',
-      detail: '{{integration}} ist bei diesem Kunden aus, daher wird keine der Lizenzen geschaltet.',
+      title: 'Integration ist ausgeschaltet',
+      detail: '{{integration}} ist bei diesem Kunden ausgeschaltet, daher lassen sich die Lizenzen nicht schalten.',
     },
     'managed-by-controller': { title: 'Wird anderswo verwaltet', detail: 'Wird von {{integration}} verwaltet.' },
     'controller-off': {
-      title: 'Steuerung ist aus',
-      detail: '{{integration}} ist bei diesem Kunden aus; die Lizenzen schalten Menschen.',
+      title: 'Steuerung ist ausgeschaltet',
+      detail: '{{integration}} ist bei diesem Kunden ausgeschaltet; die Lizenzen schalten die Benutzer.',
     },
     'wrong-controller': { title: 'Nicht sein Produkt', detail: '{{integration}} steuert dieses Produkt nicht.' },
     'controller-key-only': {
       title: 'Nur für eine Steuerung',
       detail:
-        'Dieser Schlüssel ist für {{integration}}: Er liest und schaltet die Lizenzen, die {{integration}} verwaltet, und sonst nichts.',
+        'Dieser Schlüssel ist für {{integration}}: Er kann die Lizenzen lesen und schalten, die {{integration}} verwaltet, sonst nichts.',
     },
     'controller-key-role': {
       title: 'Rolle reicht für eine Steuerung nicht',
@@ -733,11 +732,12 @@ export const de: typeof en = {
     },
     'user-inactive': {
       title: 'Benutzer ist inaktiv',
-      detail: '{{user}} ist inaktiv. Aktivieren Sie den Benutzer zuerst wieder.',
+      detail: '{{user}} ist inaktiv. Reaktivieren Sie diesen Benutzer zuerst.',
     },
     'user-on-record': {
-      title: 'Bleibt verzeichnet',
-      detail: 'Was mit {{user}} geschehen ist, bleibt verzeichnet. Deaktivieren Sie den Benutzer stattdessen.',
+      title: 'Kann nicht entfernt werden',
+      detail:
+        'Zu {{user}} gibt es Aufzeichnungen, die erhalten bleiben müssen. Deaktivieren Sie den Benutzer stattdessen.',
     },
     'twice-in-list': {
       title: 'Zweimal in der Liste',
@@ -750,7 +750,7 @@ export const de: typeof en = {
     'seats-changed': {
       title: 'Inzwischen geschaltet',
       detail:
-        'Einige dieser Lizenzen wurden inzwischen wieder geschaltet oder können nicht dorthin zurück, wo sie waren.',
+        'Einige dieser Lizenzen wurden inzwischen geschaltet oder können nicht zu ihren früheren Benutzern zurück.',
     },
     'licences-used': {
       title: 'Lizenzen inzwischen verwendet',
@@ -760,7 +760,7 @@ export const de: typeof en = {
         'Lizenzen wurden inzwischen verwendet: Von {{needed, number}} sind nur noch {{count, number}} frei.',
     },
     'only-available-of-product': {
-      title: 'Zu wenige Kopien',
+      title: 'Nicht genug Kopien',
       detail_zero: 'Von {{product}} sind keine Kopien verfügbar.',
       detail_one:
         '{{product}}: Nur {{count, number}} von {{asked, number}} Kopien ist verfügbar (Positionen: {{lines, number}}).',
@@ -774,23 +774,23 @@ export const de: typeof en = {
     },
     'site-name-taken': {
       title: 'Name vergeben',
-      detail: 'Sie haben schon einen Standort dieses Namens; wählen Sie einen anderen.',
+      detail: 'Sie haben schon einen Standort mit diesem Namen; wählen Sie einen anderen.',
     },
     'site-deleted': { title: 'Standort gelöscht', detail: 'Der Standort „{{site}}“ ist gelöscht.' },
     'site-owes': {
-      title: 'Es sind Credits offen',
+      title: 'Es sind Credits fällig',
       detail:
-        'Offene Credits von „{{site}}“: {{due, number}}. Am Standort und im freien Guthaben vorhanden: {{available, number}}. Löschen können Sie ihn, sobald die Credits dafür reichen.',
+        'Fällige Credits von „{{site}}“: {{due, number}}. Am Standort und im freien Guthaben vorhanden: {{available, number}}. Löschen können Sie ihn, sobald die Credits dafür reichen.',
     },
     'only-balance': {
       title: 'Nicht genug Credits',
-      detail_zero: 'Im Guthaben sind keine Credits.',
-      detail_one: 'Im Guthaben ist nur {{count, number}} Credit; {{asked, number}} werden gebraucht.',
-      detail_other: 'Im Guthaben sind nur {{count, number}} Credits; {{asked, number}} werden gebraucht.',
+      detail_zero: 'Im freien Guthaben sind keine Credits.',
+      detail_one: 'Im freien Guthaben ist nur {{count, number}} Credit; {{asked, number}} werden gebraucht.',
+      detail_other: 'Im freien Guthaben sind nur {{count, number}} Credits; {{asked, number}} werden gebraucht.',
     },
     'too-many-credits': {
       title: 'Zu viele Credits',
-      detail: 'Ein Guthaben fasst höchstens {{limit, number}} Credits. In diesem sind {{balance, number}}.',
+      detail: 'Ein Guthaben fasst höchstens {{limit, number}} Credits; dieses hat {{balance, number}}.',
     },
     'only-at-site': {
       title: 'Nicht genug Credits',
@@ -799,28 +799,31 @@ export const de: typeof en = {
       detail_other: '„{{site}}“ hat nur {{count, number}} Credits; {{asked, number}} werden gebraucht.',
     },
     'same-place': {
-      title: 'Von und nach sind gleich',
-      detail: 'Credits gehen vom Guthaben oder einem Standort an eine andere Stelle; wählen Sie zwei verschiedene.',
+      title: 'Quelle und Ziel sind gleich',
+      detail: 'Wählen Sie ein anderes Ziel als die Quelle.',
     },
     'usage-in-future': {
-      title: 'Zeit in der Zukunft',
+      title: 'Zeitpunkt in der Zukunft',
       detail:
-        'Die Meldung liegt mehr als {{minutes, number}} Minuten vor unserer Uhr; stellen Sie die Uhr richtig und senden Sie sie noch einmal.',
+        'Die Meldung liegt mehr als {{minutes, number}} Minuten in der Zukunft; stellen Sie die Uhr richtig und senden Sie sie noch einmal.',
     },
     'administrator-exists': {
       title: 'Schon eingetragen',
-      detail: '{{email}} ist schon Administrator dieses Standorts; senden Sie stattdessen die E-Mail noch einmal.',
+      detail: '{{email}} ist schon Verwalter dieses Standorts. Verwenden Sie „Noch einmal senden“ in der Liste.',
     },
     'too-many-administrators': {
-      title: 'Zu viele Administratoren',
-      detail: 'Ein Standort hat höchstens {{limit, number}} Administratoren; entfernen Sie zuerst einige.',
+      title: 'Zu viele Standortverwalter',
+      detail: 'Ein Standort kann höchstens {{limit, number}} Verwalter haben; entfernen Sie zuerst einige.',
     },
     'not-reversible': {
-      title: 'Nicht umkehrbar',
+      title: 'Kann nicht zurückgebucht werden',
       detail:
-        'Umgekehrt werden nur Gutschriften, Bestellungen und Umbuchungen: Was ein Monat gekostet hat, was ein gelöschter Standort zurückgab und eine Umkehrung selbst bleiben, wie sie sind.',
+        'Nur Gutschriften, Bestellungen und Umbuchungen lassen sich zurückbuchen. Monatliche Abbuchungen, Credits eines gelöschten Standorts und Rückbuchungen nicht.',
     },
-    'already-reversed': { title: 'Schon umgekehrt', detail: 'Das ist bereits umgekehrt oder rückgängig gemacht.' },
+    'already-reversed': {
+      title: 'Schon zurückgebucht',
+      detail: 'Das wurde bereits zurückgebucht oder rückgängig gemacht.',
+    },
     'credits-used': {
       title: 'Credits inzwischen verwendet',
       detail_zero: 'Die Credits wurden inzwischen verwendet: Von {{needed, number}} ist keiner mehr da.',
@@ -830,13 +833,13 @@ export const de: typeof en = {
     },
   },
   field: {
-    missing: 'Das wird gebraucht.',
-    'wrong-type': 'Das ist nicht von der richtigen Art (erwartet: {{expected}}).',
+    missing: 'Dieses Feld ist erforderlich.',
+    'wrong-type': 'Der Typ ist falsch (erwartet: {{expected}}).',
     'too-short': 'Geben Sie mindestens {{minimum, number}} Zeichen ein.',
     'too-long': 'Geben Sie höchstens {{maximum, number}} Zeichen ein.',
     'too-small': 'Geben Sie {{minimum, number}} oder mehr ein.',
     'too-large': 'Geben Sie {{maximum, number}} oder weniger ein.',
-    'too-few': 'Mindestens {{minimum, number}} nötig.',
+    'too-few': 'Mindestens {{minimum, number}} erforderlich.',
     'too-many': 'Höchstens {{maximum, number}} erlaubt.',
     'not-whole': 'Geben Sie eine ganze Zahl ein.',
     'not-an-email': 'Geben Sie eine E-Mail-Adresse ein, etwa name@example.com.',
@@ -845,23 +848,23 @@ export const de: typeof en = {
       'Adressen mit Anführungszeichen oder \\ sind nicht möglich. Geben Sie eine wie name@example.com ein.',
     'email-letters': 'Vor dem @ sind nur die Buchstaben a bis z, Ziffern und Zeichen wie . - _ + möglich.',
     'email-domain': 'Prüfen Sie, was nach dem @ steht: eine Domain wie example.com.',
-    'not-an-id': 'Das ist keine ID.',
+    'not-an-id': 'Das ist keine gültige ID.',
     'no-such-account': 'Kein Konto, das Sie sehen können, hat diesen Namen oder diese Kennung.',
     'several-accounts': 'Mehrere Konten heißen so; senden Sie die Kennung oder accountId.',
-    'several-products': 'Mehrere Produkte heißen so; senden Sie die SKU oder productId.',
+    'several-products': 'Mehrere Produkte heißen so; senden Sie die Artikelnummer oder productId.',
     'not-one-product': 'Nennen Sie genau eines: productId oder product.',
     'no-such-product': 'Dieses Produkt gibt es nicht.',
-    'not-a-day': 'Geben Sie einen Tag als JJJJ-MM-TT ein.',
-    'unreadable-day': 'Geben Sie einen Tag wie 31.12.2027 oder 2027-12-31 ein.',
-    'no-such-day': 'Diesen Tag gibt es nicht.',
+    'not-a-day': 'Geben Sie ein Datum als JJJJ-MM-TT ein.',
+    'unreadable-day': 'Geben Sie ein Datum wie 31.12.2027 oder 2027-12-31 ein.',
+    'no-such-day': 'Dieses Datum gibt es nicht.',
     'ambiguous-day':
-      'Das kann {{day}} oder {{otherDay}} sein. Schreiben Sie den Monat als Wort oder den Tag als JJJJ-MM-TT.',
-    'not-an-instant': 'Geben Sie einen Zeitpunkt als 2026-12-31T23:59:59Z ein.',
+      'Das kann {{day}} oder {{otherDay}} sein. Schreiben Sie den Monat als Wort oder das Datum als JJJJ-MM-TT.',
+    'not-an-instant': 'Geben Sie einen Zeitpunkt wie 2026-12-31T23:59:59Z ein.',
     'ends-before': 'Der Zeitraum darf nicht enden, bevor er beginnt.',
-    'not-in-programme': 'So etwas gibt es in diesem Programm nicht.',
-    'not-one-of': 'Wählen Sie eins von: {{values}}.',
-    'not-yes-or-no': 'Schreiben Sie ja oder nein.',
-    'not-a-country': 'Schreiben Sie das Land mit Namen oder mit zwei Buchstaben, etwa DE.',
+    'not-in-programme': 'Das gibt es in diesem Programm nicht.',
+    'not-one-of': 'Wählen Sie einen dieser Werte: {{values}}.',
+    'not-yes-or-no': 'Geben Sie ja oder nein ein.',
+    'not-a-country': 'Geben Sie das Land mit Namen oder zwei Buchstaben ein, etwa DE.',
     'not-one-kind': 'Senden Sie entweder accounts, users, orders oder sites, und accountId nur mit users.',
     'not-a-time-zone': 'Wählen Sie eine Zeitzone aus der Liste.',
     'unknown-field': 'Ein Feld „{{field}}“ gibt es hier nicht.',
@@ -880,9 +883,9 @@ export const de: typeof en = {
     'not-one-user': 'Nennen Sie den Benutzer entweder mit userId oder mit email.',
     'contact-needs-id': 'Ein Kontakt geht nur zusammen mit accountId.',
     'not-a-cursor': 'Das ist keine Stelle in dieser Liste; beginnen Sie noch einmal ohne diese Angabe.',
-    wrong: 'Das ist nicht so, wie es sein muss.',
+    wrong: 'Das ist nicht gültig.',
   },
-  role: { observer: 'Beobachter', operator: 'Bearbeiter', administrator: 'Verwalter', master: 'Master' },
+  role: { observer: 'Beobachter', operator: 'Bearbeiter', administrator: 'Administrator', master: 'Master' },
   card,
   csv,
 };

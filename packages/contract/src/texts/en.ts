@@ -5,9 +5,9 @@ import { csv } from './en-csv.ts';
 /** What every refusal says, in English. `title` never changes with the case, `detail` describes it. */
 export const en = {
   problem: {
-    'malformed-json': { title: 'Not readable', detail: 'The request is not readable JSON.' },
+    'malformed-json': { title: 'Invalid JSON', detail: 'The request body is not valid JSON.' },
     'body-too-large': { title: 'Too large', detail: 'The request is larger than {{limitKb, number}} kB.' },
-    'invalid-input': { title: 'Please check what you entered', detail: 'Something is missing or not as it must be.' },
+    'invalid-input': { title: 'Please check what you entered', detail: 'Something is missing or invalid.' },
     'foreign-origin': {
       title: 'Request from elsewhere',
       detail: 'This request did not come from the portal’s own pages. Open the portal and try again there.',
@@ -15,7 +15,7 @@ export const en = {
     'vendor-missing': {
       title: 'Tierline-Vendor missing',
       detail:
-        'The header Tierline-Vendor is missing. Send the vendor’s short name in it: the first part of the portal’s address. Only requests with an API key do without.',
+        'The header Tierline-Vendor is missing. Send the vendor’s short name in it: the first part of the portal’s address. Only requests with an API key do not need it.',
     },
     'vendor-not-of-key': {
       title: 'Another vendor’s API key',
@@ -24,7 +24,7 @@ export const en = {
     },
     'key-missing': {
       title: 'Idempotency-Key missing',
-      detail: 'Send a header Idempotency-Key of 8 to 200 characters, a new one for each thing you want done.',
+      detail: 'Send a header Idempotency-Key of 8 to 200 characters, a new one for each operation.',
     },
     'key-reused': {
       title: 'Idempotency-Key used before',
@@ -50,24 +50,24 @@ export const en = {
     'other-user-signed-in': {
       title: 'Somebody else is signed in',
       detail:
-        '{{user}} has signed in to this browser in the meantime. Nothing was done. Load the page again to go on as {{user}}.',
+        '{{user}} has signed in to this browser in the meantime. Nothing was done. Reload the page to continue as {{user}}.',
     },
     'api-key-invalid': {
-      title: 'API key not good',
-      detail: 'This API key is unknown, has expired or was revoked. A {{master}} of its account can make a new one.',
+      title: 'Invalid API key',
+      detail: 'This API key is unknown, has expired or was revoked. A {{master}} of its account can create a new one.',
     },
     'people-only': {
       title: 'For people only',
       detail: 'An API key cannot do this. Somebody must sign in to the portal and do it there.',
     },
-    'sign-in-failed': { title: 'Sign-in failed', detail: 'E-mail or password is not right.' },
+    'sign-in-failed': { title: 'Sign-in failed', detail: 'The e-mail address or password is incorrect.' },
     'initial-password-expired': {
       title: 'Initial password expired',
-      detail: 'Your initial password has expired. Ask the person who invited you to send a new one.',
+      detail: 'Your initial password has expired. Ask the person who set up your access to send a new one.',
     },
     'password-change-needed': {
       title: 'Choose a password first',
-      detail: 'Choose a password of your own first; your initial password is good for that alone.',
+      detail: 'Choose a password of your own first; your initial password is valid for that step only.',
     },
     'acceptance-needed': {
       title: 'Please read and accept first',
@@ -79,7 +79,7 @@ export const en = {
     },
     'second-factor-set-up-needed': {
       title: 'Set up a second factor first',
-      detail: 'This portal demands a second factor: set up an authenticator app first.',
+      detail: 'This portal requires a second factor: set up an authenticator app first.',
     },
     'account-not-activated': {
       title: 'Account not activated',
@@ -88,13 +88,13 @@ export const en = {
     },
     'account-suspended': {
       title: 'Account suspended',
-      detail: '{{account}} is suspended: you can look at everything, but change nothing. The vendor can resume it.',
+      detail: '{{account}} is suspended: you can view everything but change nothing. The vendor can resume it.',
     },
     'account-closed': {
       title: 'Account closed',
-      detail: '{{account}} is closed. Ask the vendor if you think that this is wrong.',
+      detail: '{{account}} is closed. If you think that this is a mistake, ask the vendor.',
     },
-    'not-found': { title: 'Not found', detail: 'There is nothing here that you may see.' },
+    'not-found': { title: 'Not found', detail: 'This does not exist, or you have no access to it.' },
     'role-too-low': {
       title: 'Not allowed with your role',
       detail: 'Your role does not allow this; {{role}} or higher can do it.',
@@ -104,62 +104,62 @@ export const en = {
       detail: 'Only the vendor’s staff can do this.',
       detail_sites: 'Only the company that runs the site can do this.',
     },
-    'password-wrong': { title: 'Password not right', detail: 'The current password is not right.' },
+    'password-wrong': { title: 'Wrong password', detail: 'The current password is incorrect.' },
     'second-factor-wrong': {
-      title: 'Code not right',
-      detail: 'This code is not right, or was used before. Wait for the next one that your app shows, and try again.',
+      title: 'Wrong code',
+      detail: 'This code is incorrect or was used before. Wait for the next one in your app and try again.',
     },
     'second-factor-off': { title: 'No second factor', detail: 'No second factor is set up here.' },
     'second-factor-demanded': {
-      title: 'Second factor demanded',
-      detail: 'This portal demands a second factor: it can be moved to another device, but not switched off.',
+      title: 'Second factor required',
+      detail: 'This portal requires a second factor: you can move it to another device, but not switch it off.',
     },
     'own-second-factor': {
       title: 'Your own second factor',
       detail:
-        'You look after your own second factor in your settings, with password and code. If both app and recovery codes are lost, ask a colleague.',
+        'Manage your own second factor in your settings, with your password and a code. If you have lost both app and recovery codes, ask a colleague.',
     },
     'set-up-expired': {
-      title: 'Begin again',
-      detail: 'Too much time has passed since you began. Begin again and scan the new code.',
+      title: 'Please start again',
+      detail: 'Too much time has passed. Start again and scan the new code.',
     },
     'link-invalid': {
-      title: 'Link no longer good',
+      title: 'Link no longer valid',
       detail: 'This link has been used, replaced by a newer one, or has expired. Ask for a new one.',
     },
     'invitation-unknown': {
-      title: 'Not a whole invitation',
+      title: 'Invalid invitation link',
       detail:
-        'This is not the link of an invitation. Perhaps your mail program has cut it in half: open it by the button in the mail, or copy it whole.',
+        'This is not a complete invitation link. Your e-mail program may have cut it off: use the button in the e-mail, or copy the whole link.',
     },
     'invitation-used': {
-      title: 'Invitation already used',
+      title: 'Invitation already accepted',
       detail:
         'This invitation has already been accepted. Sign in with your e-mail address and the password that you chose.',
     },
     'invitation-replaced': {
       title: 'There is a newer invitation',
-      detail: 'You were sent another invitation after this one. Look for the newest mail and use its link.',
+      detail: 'You were sent another invitation after this one. Look for the newest e-mail and use its link.',
     },
     'invitation-revoked': {
       title: 'Invitation withdrawn',
       detail:
-        'This invitation has been withdrawn. If you think that is wrong, ask the people at {{account}} who invited you.',
+        'This invitation has been withdrawn. If you think that this is a mistake, ask the person at {{account}} who invited you.',
     },
     'invitation-expired': {
       title: 'Invitation expired',
-      detail: 'This invitation has expired. Ask the people at {{account}} who look after its users to send it again.',
+      detail: 'This invitation has expired. Ask the person at {{account}} who manages its users to send it again.',
     },
     'password-too-short': {
       title: 'Password too short',
       detail: 'Use at least {{minimum, number}} characters. Several words in a row are easy to remember.',
     },
-    'password-too-long': { title: 'Password too long', detail: 'Use at most {{maximum, number}} characters.' },
+    'password-too-long': { title: 'Password too long', detail: 'Use no more than {{maximum, number}} characters.' },
     'password-guessable': {
       title: 'Password easy to guess',
       detail: 'This password is easy to guess or known from a data breach. Choose another one.',
     },
-    'password-unchanged': { title: 'Same password', detail: 'Choose a password that is not the one you have.' },
+    'password-unchanged': { title: 'Same password', detail: 'Choose a password that differs from your current one.' },
     'name-taken': {
       title: 'Name taken',
       detail:
@@ -171,9 +171,9 @@ export const en = {
         'The identifier “{{identifier}}” is already in use. If that account is the one you mean, ask the vendor to relate it to yours.',
     },
     'site-administrator': {
-      title: 'Site administrators get no access',
+      title: 'Site administrators have no access',
       detail:
-        '{{email}} is an administrator of the site “{{site}}”, and site administrators get no access to this portal. If this is a colleague, remove them from the site first.',
+        '{{email}} is an administrator of the site “{{site}}”, and site administrators have no access to this portal. If this is a colleague, remove them from the site first.',
     },
     'email-taken': {
       title: 'E-mail in use',
@@ -183,7 +183,7 @@ export const en = {
       title: 'Address cannot be used',
       detail: '“{{email}}” cannot be used here. Choose another address, or ask your vendor.',
     },
-    'email-twice': { title: 'Twice in the list', detail: '“{{email}}” stands in this list more than once.' },
+    'email-twice': { title: 'Twice in the list', detail: '“{{email}}” is in this list more than once.' },
     'same-name': { title: 'Name twice in the list', detail: 'The same name as in row {{line, number}}: “{{name}}”.' },
     'same-identifier': {
       title: 'Identifier twice in the list',
@@ -196,22 +196,25 @@ export const en = {
     'not-checked': {
       title: 'Not checked yet',
       detail:
-        'So many names and addresses further up are taken that this row is not checked for now. Check again in {{minutes, number}} min.',
+        'Because many names and addresses above are already taken, this row is not checked for now. Check again in {{minutes, number}} min.',
     },
     'too-many-rows': {
       title: 'Too many rows',
-      detail: 'These are {{rows, number}} rows; {{limit, number}} go at a time. Divide them into several files.',
+      detail: 'These are {{rows, number}} rows; the limit is {{limit, number}}. Split them into several files.',
     },
     'rows-refused': {
-      title: 'Some rows are not right yet',
-      detail: 'Rows that are not right: {{wrong, number}} of {{rows, number}}. Nothing has been imported.',
+      title: 'Some rows need correction',
+      detail: 'Rows that need correction: {{wrong, number}} of {{rows, number}}. Nothing has been imported.',
     },
     'already-related': {
-      title: 'There is already a relation',
+      title: 'Already related',
       detail: '“{{account}}” is already related to your account.',
     },
-    'already-decided': { title: 'Already decided', detail: 'Somebody else has decided this request meanwhile.' },
-    'role-not-offered': { title: 'Role not offered', detail: 'This portal does not offer that role.' },
+    'already-decided': {
+      title: 'Already decided',
+      detail: 'Somebody else has decided on this request in the meantime.',
+    },
+    'role-not-offered': { title: 'Role not offered', detail: 'This portal does not have that role.' },
     'role-above-own': { title: 'Role above yours', detail: 'You cannot give a role that is higher than your own.' },
     'master-untouchable': {
       title: 'Only for a {{master}}',
@@ -221,37 +224,37 @@ export const en = {
       title: 'Last {{master}}',
       detail: 'This is the only active {{master}}. Give somebody else this role first.',
     },
-    'own-access': { title: 'Your own access', detail: 'You cannot take away your own access. Ask a colleague.' },
+    'own-access': { title: 'Your own access', detail: 'You cannot remove your own access. Ask a colleague.' },
     'tier-without-access': {
       title: 'No access for this account',
-      detail: 'People of this kind of account do not sign in here; add the person as a contact.',
+      detail: 'Users of this kind of account do not sign in here; add the person as a contact.',
     },
     'users-manage-themselves': {
-      title: 'Looked after by its own people',
-      detail: '{{account}} is activated: its own people look after their users. You can still add contacts.',
+      title: 'Manages its own users',
+      detail: '{{account}} has been activated and manages its own users. You can still add contacts.',
     },
     'user-not-waiting': {
       title: 'Already has a password',
       detail: 'This person has already chosen a password or does not sign in.',
     },
     'changed-meanwhile': {
-      title: 'Changed meanwhile',
-      detail: 'Somebody else changed this meanwhile. Look at the present state and try again.',
+      title: 'Changed in the meantime',
+      detail: 'Somebody else has changed this in the meantime. Check how it is now and try again.',
     },
     'not-yours-to-change': {
       title: 'Not yours to change',
-      detail: 'Only the account itself, or the one that created it until it is activated, can change this.',
+      detail: 'Only the account itself can change this, or the one that created it until it is activated.',
     },
     'view-name-taken': {
       title: 'Name in use',
       detail: 'You already have a view of this list named “{{name}}”. Choose another name.',
     },
-    'api-key-expiry': { title: 'Last day not possible', detail: 'Choose a last day from {{earliest}} to {{latest}}.' },
+    'api-key-expiry': { title: 'Date not possible', detail: 'Choose a last day from {{earliest}} to {{latest}}.' },
     'sku-taken': { title: 'SKU taken', detail: 'There is already a product with the SKU “{{sku}}”.' },
     'order-number-taken': {
       title: 'Order number taken',
       detail:
-        '{{account}} already has an entitlement under the order number “{{orderNumber}}”, issued on {{issuedOn}}. Issue this one as a further delivery on the same order, or choose another number.',
+        '{{account}} already has an entitlement under the order number “{{orderNumber}}”, issued on {{issuedOn}}. Issue this one as another delivery on the same order, or choose another number.',
     },
     'product-retired': {
       title: 'Product retired',
@@ -263,9 +266,9 @@ export const en = {
     },
     'not-holder': {
       title: 'Not your line item',
-      detail: 'These copies are held by another account; only their holder can hand them on or give them back.',
+      detail: 'These copies are held by another account; only their holder can hand them on or return them.',
     },
-    'line-on-hold': { title: 'On hold', detail: 'The vendor has put this line item on hold: {{reason}}' },
+    'line-on-hold': { title: 'On hold', detail: 'The vendor has set this line item on hold: {{reason}}' },
     'line-closed': { title: 'Closed', detail: 'This line item is closed.' },
     'line-expired': { title: 'Expired', detail: 'This line item expired on {{expiresOn}}.' },
     'quantity-not-whole': { title: 'Not a whole number', detail: 'Enter a whole number of copies, 1 or more.' },
@@ -275,13 +278,13 @@ export const en = {
     },
     'tier-not-allowed': {
       title: 'Tier not allowed',
-      detail: 'Your account cannot do this with an account of that tier.',
+      detail: 'Your account cannot do this with an account at that tier.',
     },
     'target-suspended': { title: 'Account suspended', detail: '{{account}} is suspended and cannot receive anything.' },
     'target-closed': { title: 'Account closed', detail: '{{account}} is closed and cannot receive anything.' },
     'contact-inactive': {
-      title: 'That contact is inactive',
-      detail: '{{user}} of {{account}} is inactive and gets no mail. Choose another contact.',
+      title: 'Contact inactive',
+      detail: '{{user}} ({{account}}) is inactive and gets no e-mails. Choose another contact.',
     },
     'contact-not-of-target': {
       title: 'Contact of another account',
@@ -294,22 +297,22 @@ export const en = {
       detail_other: 'Only {{count, number}} copies are available.',
     },
     'copies-taken': {
-      title: 'Copies taken meanwhile',
-      detail_zero: 'Somebody else took the copies meanwhile; none are left.',
-      detail_one: 'Somebody else took copies meanwhile; {{count, number}} is left.',
-      detail_other: 'Somebody else took copies meanwhile; {{count, number}} are left.',
+      title: 'Copies no longer available',
+      detail_zero: 'Somebody else has taken the copies in the meantime; none are left.',
+      detail_one: 'Somebody else has taken copies in the meantime; {{count, number}} is left.',
+      detail_other: 'Somebody else has taken copies in the meantime; {{count, number}} are left.',
     },
     'no-recipient': {
-      title: 'Nobody to write to',
-      detail: '{{account}} has no contact to send the mail to. Add one, or hand on without a mail.',
+      title: 'No contact',
+      detail: '{{account}} has no contact to send the e-mail to. Add one, or hand on without an e-mail.',
     },
     'no-signing-key': {
       title: 'No licence file possible',
       detail: 'No licence file can be made at the moment: the vendor has no signing key in use. Please ask the vendor.',
     },
     'nobody-above': {
-      title: 'Nobody above',
-      detail: 'There is nobody above the vendor to ask for copies: issue them.',
+      title: 'Not for the vendor',
+      detail: 'The vendor does not request copies, but issues them.',
     },
     'request-not-above': {
       title: 'Not above you',
@@ -331,86 +334,86 @@ export const en = {
     'name-not-shown': {
       title: 'Name not visible',
       detail:
-        '{{account}} does not let accounts above you see its name. Leave the name out, or change *Visible to other partners?* there first.',
+        '{{account}} is not visible to accounts above yours. Leave the name out, or first change “Visible to other partners?” there.',
     },
-    'wanted-in-past': { title: 'Day in the past', detail: '{{wantedOn}} is over. Choose a day from {{today}} on.' },
+    'wanted-in-past': { title: 'Date in the past', detail: '{{wantedOn}} is in the past. Choose {{today}} or later.' },
     'reference-used': {
       title: 'Reference used before',
       detail:
-        'You have used the reference {{reference}} already in request {{number, number}} to {{account}} of {{askedOn}}. Is this really another one?',
+        'You already used the reference {{reference}} in request {{number, number}} to {{account}} of {{askedOn}}. Is this really another request?',
     },
     'not-receiver': { title: 'Not sent to you', detail: 'Only the account that received this request can answer it.' },
     'not-requester': { title: 'Not your request', detail: 'Only the account that made this request can do that.' },
     'request-fulfilled': {
       title: 'Already fulfilled',
-      detail: 'Everything that was requested of {{product}} has been fulfilled.',
+      detail: 'The request for {{product}} has been fulfilled completely.',
     },
     'request-declined': { title: 'Declined', detail: 'The request for {{product}} has been declined.' },
     'request-cancelled': { title: 'Cancelled', detail: 'The request for {{product}} has been cancelled.' },
     'request-lapsed': { title: 'Lapsed', detail: 'The request for {{product}} lapsed because nobody answered it.' },
     'more-than-open': {
-      title: 'More than is open',
-      detail_zero: 'Nothing more of {{product}} is open.',
-      detail_one: 'Only {{count, number}} copy of {{product}} is still open.',
-      detail_other: 'Only {{count, number}} copies of {{product}} are still open.',
+      title: 'More than outstanding',
+      detail_zero: 'Nothing of {{product}} is outstanding any more.',
+      detail_one: 'Only {{count, number}} copy of {{product}} is outstanding.',
+      detail_other: 'Only {{count, number}} copies of {{product}} are outstanding.',
     },
     'other-product': { title: 'Another product', detail: 'This line asks for {{product}}; choose copies of that.' },
     'forward-too-small': {
       title: 'Too few requested',
       detail:
-        'You request {{asked, number}} copies of {{product}} to forward {{forwarded, number}}. Request at least as many.',
+        'You request {{asked, number}} copies of {{product}} but forward {{forwarded, number}}. Request at least as many.',
     },
     'no-wish': {
       title: 'No cancellation requested',
       detail: 'Nobody has asked to cancel the request for {{product}}.',
     },
     'wish-waits': {
-      title: 'Already asked',
-      detail: 'You have already asked to cancel {{product}}; the receiver has yet to decide.',
+      title: 'Already requested',
+      detail: 'You have already requested to cancel {{product}}; the receiver has not decided yet.',
     },
-    'nothing-asked': { title: 'No question open', detail: 'No question about {{product}} waits for an answer.' },
+    'nothing-asked': { title: 'No open question', detail: 'There is no unanswered question about {{product}}.' },
     'signing-key-waiting': {
-      title: 'Next key is there already',
-      detail: 'The key {{thumbprint}} is being prepared already. Certify it and switch to it, or revoke it.',
+      title: 'There is a next key already',
+      detail: 'The key {{thumbprint}} is already being prepared. Certify it and switch to it, or revoke it.',
     },
     'signing-key-not-next': {
       title: 'Not the next key',
-      detail: 'This is possible only with the next key, and this one is past that.',
+      detail: 'Only the next key can do this, and this key is no longer the next one.',
     },
     'signing-key-not-certified': {
       title: 'Not certified yet',
       detail: 'This key has no certificate yet. Certify it on the machine with your root, and upload the file.',
     },
     'signing-key-revoked': {
-      title: 'Revoked already',
-      detail: 'This key has been revoked already.',
+      title: 'Already revoked',
+      detail: 'This key has already been revoked.',
     },
     'certificate-unreadable': {
       title: 'Not a certificate',
-      detail: 'This is not a certificate file as “tierline keys certify” writes it, or it was changed afterwards.',
+      detail: 'This is not a certificate file written by “tierline keys certify”, or it was changed afterwards.',
     },
     'certificate-of-other': {
       title: 'Certificate of another key',
       detail: 'This certificate is for the key {{thumbprint}} of “{{vendor}}”. Choose the file for the key shown here.',
     },
     'certificate-over': {
-      title: 'Certificate over',
-      detail: 'This certificate ended on {{expiredOn}}. Certify the key anew, until a later day.',
+      title: 'Certificate expired',
+      detail: 'This certificate expired on {{expiredOn}}. Certify the key again, with a later date.',
     },
     'root-unknown': {
       title: 'A new root',
       detail:
-        'The certificate was made by a root that you have not used here before: {{thumbprint}}. Devices only trust the root they were built with. Confirm that it is yours.',
+        'The certificate comes from a root that you have not used here before: {{thumbprint}}. Devices trust only the root they were built with. Confirm that it is yours.',
     },
     'revocations-unreadable': {
       title: 'Not a list of revoked keys',
       detail:
-        'This is not a list as “tierline keys revoke” writes it, not of one of your roots, or it was changed afterwards.',
+        'This is not a list written by “tierline keys revoke”, does not come from one of your roots, or was changed afterwards.',
     },
     'revocations-shorter': {
       title: 'A revoked key is missing',
       detail:
-        'The list leaves out the key {{thumbprint}}, which was revoked before. Make it again with --list and the previous file.',
+        'The list leaves out the key {{thumbprint}}, which is already revoked. Create it again with --list and the previous file.',
     },
     'revocations-older': {
       title: 'Older list',
@@ -421,12 +424,12 @@ export const en = {
       detail: 'These copies were handed on by another account; only that account can take them back.',
     },
     'sender-closed': {
-      title: 'Nobody to give back to',
-      detail: 'The account that these copies came from is closed; nothing can go back to it.',
+      title: 'Cannot be returned',
+      detail: 'The account that these copies came from is closed and cannot receive them.',
     },
     'recall-pending': {
-      title: 'Already asked for',
-      detail: 'Copies of this line item have been asked back already; the answer is still to come.',
+      title: 'Already requested',
+      detail: 'The return of copies of this line item has already been requested; the holder has not answered yet.',
     },
     'line-not-on-hold': { title: 'Not on hold', detail: 'This line item is not on hold.' },
     'on-hold-above': {
@@ -435,7 +438,7 @@ export const en = {
     },
     'activation-on-hold': {
       title: 'On hold',
-      detail: 'This licence is on hold and gives no new file. Ask the company that you got it from.',
+      detail: 'This licence is on hold, so there is no new file. Ask the company that you got it from.',
     },
     'activation-ended': {
       title: 'No longer activated',
@@ -443,7 +446,7 @@ export const en = {
     },
     'activation-fetched': {
       title: 'Licence file fetched',
-      detail: 'The licence file was fetched meanwhile, and a device may run on it. Give the copies back instead.',
+      detail: 'The licence file was fetched in the meantime, and a device may be using it. Return the copies instead.',
     },
     'no-copies-left': {
       title: 'No copies left',
@@ -467,8 +470,8 @@ export const en = {
       detail: 'Copies of this device are on their way back, and will be free on {{day}}.',
     },
     'moved-meanwhile': {
-      title: 'Changed meanwhile',
-      detail: 'Somebody else changed this device meanwhile: it has {{copies, number}} now. Look at it again.',
+      title: 'Changed in the meantime',
+      detail: 'Somebody else has changed this device in the meantime: it now has {{copies, number}}. Check it again.',
     },
     'not-fewer': {
       title: 'Not fewer copies',
@@ -536,42 +539,41 @@ export const en = {
     },
     'not-your-line': {
       title: 'Not your line item',
-      detail: 'Its details are mailed by the account that holds it, or by the one that handed it on.',
+      detail: 'Only the account that holds it, or the one that handed it on, can e-mail its details.',
     },
     'mail-limit-reached': {
-      title: 'Too many mails in an hour',
+      title: 'Too many e-mails in an hour',
       detail:
-        'An account can write to {{limit, number}} recipients within an hour; {{left, number}} are left for now. Write to fewer people, or try again later.',
+        'An account can write to {{limit, number}} recipients in an hour; {{left, number}} remain for now. Write to fewer people, or try again later.',
     },
     'mail-of-an-event': {
-      title: 'Not sent again',
-      detail: 'This mail told of what happened at its time. Mail the line item’s details instead.',
+      title: 'Cannot be sent again',
+      detail: 'This e-mail reported an event at the time. E-mail the line item’s details instead.',
     },
     'not-author': { title: 'Not done by you', detail: 'Only the person who did this can undo it.' },
     'undo-not-offered': { title: 'Cannot be undone', detail: 'This cannot be undone.' },
-    'already-undone': { title: 'Already undone', detail: 'This has been undone already.' },
+    'already-undone': { title: 'Already undone', detail: 'This has already been undone.' },
     'undo-expired': {
       title: 'Too late to undo',
       detail: 'The ten seconds in which this could be undone are over. Copies can still be returned or taken back.',
     },
     'mail-being-sent': {
-      title: 'The mail has left',
+      title: 'E-mail already sent',
       detail:
-        'A mail about this is already on its way, so it cannot be undone any more. Copies can still be returned or taken back.',
+        'An e-mail about this is already on its way, so it can no longer be undone. Copies can still be returned or taken back.',
     },
     'copies-used': {
-      title: 'Copies used meanwhile',
-      detail_zero: 'The copies have been used meanwhile: none of the {{needed, number}} is there any more.',
-      detail_one: 'The copies have been used meanwhile: only {{count, number}} of {{needed, number}} is still there.',
-      detail_other:
-        'The copies have been used meanwhile: only {{count, number}} of {{needed, number}} are still there.',
+      title: 'Copies used in the meantime',
+      detail_zero: 'The copies have been used in the meantime: none of the {{needed, number}} are left.',
+      detail_one: 'The copies have been used in the meantime: only {{count, number}} of {{needed, number}} is left.',
+      detail_other: 'The copies have been used in the meantime: only {{count, number}} of {{needed, number}} are left.',
     },
     'line-unknown': {
-      title: 'Activation ID not known',
+      title: 'Unknown activation ID',
       detail: 'You have no line item with the activation ID {{activationId}}.',
     },
     'product-unknown': {
-      title: 'Product not known',
+      title: 'Unknown product',
       detail: 'There is no product with the name or SKU “{{product}}”.',
     },
     'product-ambiguous': {
@@ -579,26 +581,26 @@ export const en = {
       detail: 'Several products are called “{{product}}”; choose one, or use its SKU.',
     },
     'target-unknown': {
-      title: 'Account not known',
+      title: 'Unknown account',
       detail: 'No account related to yours has the name or identifier “{{account}}”.',
     },
-    'target-ambiguous': { title: 'Several accounts', detail: '“{{account}}” fits several accounts; choose one.' },
+    'target-ambiguous': { title: 'Several accounts', detail: '“{{account}}” matches several accounts; choose one.' },
     'product-not-issued': {
-      title: 'Not a product of copies',
-      detail: '{{sku}} is not handed on as copies; enter it as an order.',
+      title: 'Not available as copies',
+      detail: '{{sku}} is not sold as copies; enter it as an order.',
     },
     'product-not-ordered': {
-      title: 'Not a product of seats',
-      detail: '{{sku}} has no licences that are assigned; issue it as an entitlement.',
+      title: 'Not available as licences for users',
+      detail: '{{sku}} has no licences to assign; issue it as an entitlement.',
     },
     'order-exists': {
       title: 'Order number taken',
       detail:
-        '{{account}} already has an order “{{orderNumber}}” of {{orderedOn}}, and it says something else. Choose another number, or leave that order as it is.',
+        '{{account}} already has an order “{{orderNumber}}” of {{orderedOn}} with different contents. Choose another number, or leave that order as it is.',
     },
     'order-entered': {
       title: 'Already entered',
-      detail: 'The order “{{orderNumber}}” is there already and says the same. Leave these rows out.',
+      detail: 'The order “{{orderNumber}}” already exists with the same contents. Leave these rows out.',
     },
     'order-cancelled': { title: 'Order cancelled', detail: 'The order “{{orderNumber}}” has been cancelled.' },
     'order-assigned': {
@@ -609,72 +611,72 @@ export const en = {
     },
     'order-rows-differ': {
       title: 'Rows of one order differ',
-      detail: 'Row {{line, number}} says that the order “{{orderNumber}}” is of another account or day.',
+      detail: 'According to row {{line, number}}, the order “{{orderNumber}}” belongs to another account or day.',
     },
     'order-of-other': {
       title: 'Another company’s order',
-      detail: 'Only {{account}}, which bought this order, assigns its licences.',
+      detail: 'Only {{account}}, which bought this order, can assign its licences.',
     },
     'line-not-of-order': { title: 'Not in this order', detail: 'This order has no such line.' },
     'nothing-to-assign': { title: 'All assigned', detail: 'All licences of this order are assigned.' },
     'nothing-assigned': { title: 'Nothing assigned', detail: 'This customer has no such licences of this order.' },
     'only-unassigned': {
       title: 'Not enough licences',
-      detail: '{{product}}: {{unassigned, number}} unassigned, {{asked, number}} asked for.',
+      detail: '{{product}}: {{unassigned, number}} unassigned, {{asked, number}} requested.',
     },
     'seats-in-use': {
       title: 'In use',
       detail: '{{product}}: {{free, number}} free; the others are in use by {{users}}. Switch them off first.',
     },
     'not-managing': {
-      title: 'Looked after by others',
+      title: 'Managed by others',
       detail:
-        'Licences and integrations of {{account}} are switched by its own people and by the partner who looks after it.',
+        'Only users of {{account}}, and the partner who looks after it, can switch its licences and integrations.',
     },
     'integration-off': {
       title: 'Integration is off',
-      detail: '{{integration}} is off for this customer, so none of its licences is switched.',
+      detail: '{{integration}} is off for this customer, so its licences cannot be switched.',
     },
     'managed-by-controller': { title: 'Managed elsewhere', detail: 'Managed by {{integration}}.' },
     'controller-off': {
       title: 'Controller is off',
-      detail: '{{integration}} is off for this customer; its licences are switched by people.',
+      detail: '{{integration}} is off for this customer; users switch the licences.',
     },
     'wrong-controller': { title: 'Not its product', detail: '{{integration}} does not control this product.' },
     'controller-key-only': {
       title: 'Only for a controller',
       detail:
-        'This key is for {{integration}}: it reads and switches the licences that {{integration}} manages, and nothing else.',
+        'This key is for {{integration}}: it can read and switch the licences that {{integration}} manages, and nothing else.',
     },
     'controller-key-role': {
       title: 'Role too low for a controller',
       detail: 'A controller switches licences, so its key needs the role {{role}} or a higher one.',
     },
     'user-not-of-account': { title: 'User of another account', detail: 'That person is not a user of {{account}}.' },
-    'user-inactive': { title: 'User is inactive', detail: '{{user}} is inactive. Reactivate the user first.' },
+    'user-inactive': { title: 'User is inactive', detail: '{{user}} is inactive. Reactivate this user first.' },
     'user-on-record': {
-      title: 'Stays on record',
-      detail: 'What was done with {{user}} stays on record. Deactivate the user instead.',
+      title: 'Cannot be removed',
+      detail: 'There are records about {{user}}, which must be kept. Deactivate the user instead.',
     },
     'twice-in-list': {
       title: 'Twice in the list',
-      detail: '{{user}} stands in this list more than once for the same product.',
+      detail: '{{user}} is in this list more than once for the same product.',
     },
     'no-seat-free': {
       title: 'Licences not available',
       detail: 'Licences not available: {{product}} ({{free, number}} free).',
     },
     'seats-changed': {
-      title: 'Switched meanwhile',
-      detail: 'Some of these licences have been switched again meanwhile, or cannot go back to whom they were with.',
+      title: 'Switched in the meantime',
+      detail: 'Some of these licences have been switched in the meantime, or cannot go back to the users who had them.',
     },
     'licences-used': {
-      title: 'Licences used meanwhile',
-      detail_zero: 'The licences have been used meanwhile: none of the {{needed, number}} is free any more.',
+      title: 'Licences used in the meantime',
+      detail_zero: 'The licences have been used in the meantime: none of the {{needed, number}} are free any more.',
       detail_one:
-        'Some of the licences have been used meanwhile: only {{count, number}} of {{needed, number}} is still free.',
+        'Some of the licences have been used in the meantime: only {{count, number}} of {{needed, number}} is still free.',
       detail_other:
-        'Some of the licences have been used meanwhile: only {{count, number}} of {{needed, number}} are still free.',
+        'Some of the licences have been used in the meantime: only {{count, number}} of {{needed, number}} are still free.',
     },
     'only-available-of-product': {
       title: 'Not enough copies',
@@ -686,14 +688,14 @@ export const en = {
     },
     'too-many-lines': {
       title: 'Too many lines',
-      detail: 'This would draw on more than {{limit, number}} line items; hand on less at once.',
+      detail: 'This would need copies from more than {{limit, number}} line items; hand on fewer at once.',
     },
-    'site-name-taken': { title: 'Name taken', detail: 'You have a site of that name already; choose another one.' },
+    'site-name-taken': { title: 'Name taken', detail: 'You already have a site with that name; choose another one.' },
     'site-deleted': { title: 'Site deleted', detail: 'The site “{{site}}” has been deleted.' },
     'site-owes': {
       title: 'Credits are due',
       detail:
-        'Credits that “{{site}}” still owes: {{due, number}}. Available there and in your balance: {{available, number}}. It can be deleted once there are enough to pay what is due.',
+        'Credits due from “{{site}}”: {{due, number}}. Available there and in your balance: {{available, number}}. You can delete it once there are enough to pay what is due.',
     },
     'only-balance': {
       title: 'Not enough credits',
@@ -703,7 +705,7 @@ export const en = {
     },
     'too-many-credits': {
       title: 'Too many credits',
-      detail: 'A balance holds {{limit, number}} credits at most. There are {{balance, number}} in this one.',
+      detail: 'A balance can hold {{limit, number}} credits at most; this one has {{balance, number}}.',
     },
     'only-at-site': {
       title: 'Not enough credits',
@@ -712,43 +714,44 @@ export const en = {
       detail_other: '“{{site}}” has only {{count, number}} credits; {{asked, number}} are needed.',
     },
     'same-place': {
-      title: 'From and to are the same',
-      detail: 'Credits move from the balance or a site to another place; choose two that differ.',
+      title: 'Same origin and destination',
+      detail: 'Choose a destination that differs from the origin.',
     },
     'usage-in-future': {
       title: 'Time in the future',
       detail:
-        'The report is dated more than {{minutes, number}} minutes ahead of our clock; correct the clock and send it again.',
+        'The report is dated more than {{minutes, number}} minutes in the future; correct the clock and send it again.',
     },
     'administrator-exists': {
-      title: 'Listed already',
-      detail: '{{email}} is an administrator of this site already; send the mail again instead.',
+      title: 'Already listed',
+      detail: '{{email}} is already an administrator of this site. Use “Send again” in the list.',
     },
     'too-many-administrators': {
       title: 'Too many administrators',
-      detail: 'A site has {{limit, number}} administrators at most; remove some first.',
+      detail: 'A site can have {{limit, number}} administrators at most; remove some first.',
     },
     'not-reversible': {
       title: 'Cannot be reversed',
       detail:
-        'Only grants, orders and moves of credits are reversed: what a month cost, what a deleted site gave back and a reversal itself stay as they are.',
+        'Only grants, orders and moves of credits can be reversed. Monthly charges, credits from a deleted site and reversals cannot.',
     },
-    'already-reversed': { title: 'Already reversed', detail: 'This has been reversed or undone already.' },
+    'already-reversed': { title: 'Already reversed', detail: 'This has already been reversed or undone.' },
     'credits-used': {
-      title: 'Credits used meanwhile',
-      detail_zero: 'The credits have been used meanwhile: none of the {{needed, number}} is left.',
-      detail_one: 'The credits have been used meanwhile: only {{count, number}} of {{needed, number}} is left.',
-      detail_other: 'The credits have been used meanwhile: only {{count, number}} of {{needed, number}} are left.',
+      title: 'Credits used in the meantime',
+      detail_zero: 'The credits have been used in the meantime: none of the {{needed, number}} are left.',
+      detail_one: 'The credits have been used in the meantime: only {{count, number}} of {{needed, number}} is left.',
+      detail_other:
+        'The credits have been used in the meantime: only {{count, number}} of {{needed, number}} are left.',
     },
   },
   field: {
-    missing: 'This is needed.',
-    'wrong-type': 'This is not of the right kind ({{expected}} expected).',
+    missing: 'This field is required.',
+    'wrong-type': 'The type is wrong ({{expected}} expected).',
     'too-short': 'Enter at least {{minimum, number}} characters.',
-    'too-long': 'Enter at most {{maximum, number}} characters.',
+    'too-long': 'Enter no more than {{maximum, number}} characters.',
     'too-small': 'Enter {{minimum, number}} or more.',
-    'too-large': 'Enter {{maximum, number}} or less.',
-    'too-few': 'At least {{minimum, number}} needed.',
+    'too-large': 'Enter {{maximum, number}} or fewer.',
+    'too-few': 'At least {{minimum, number}} required.',
     'too-many': 'At most {{maximum, number}} allowed.',
     'not-whole': 'Enter a whole number.',
     'not-an-email': 'Enter an e-mail address, like name@example.com.',
@@ -756,26 +759,26 @@ export const en = {
     'email-quoted': 'Addresses with quotation marks or \\ cannot be used. Enter one like name@example.com.',
     'email-letters': 'Before the @ only letters from a to z, digits and signs such as . - _ + can be used.',
     'email-domain': 'Check what comes after the @: a domain like example.com.',
-    'not-an-id': 'This is not an id.',
+    'not-an-id': 'This is not a valid ID.',
     'no-such-account': 'No account that you can see has this name or identifier.',
-    'several-accounts': 'Several accounts are called so; send the identifier or accountId.',
-    'several-products': 'Several products are called so; send the SKU or productId.',
+    'several-accounts': 'Several accounts have this name; send the identifier or accountId.',
+    'several-products': 'Several products have this name; send the SKU or productId.',
     'not-one-product': 'Name exactly one of these: productId or product.',
-    'no-such-product': 'There is no such product.',
-    'not-a-day': 'Enter a day as YYYY-MM-DD.',
-    'unreadable-day': 'Enter a day such as 31 Dec 2027 or 2027-12-31.',
-    'no-such-day': 'There is no such day.',
-    'ambiguous-day': 'This may be {{day}} or {{otherDay}}. Write the name of the month, or YYYY-MM-DD.',
-    'not-an-instant': 'Enter an instant as 2026-12-31T23:59:59Z.',
+    'no-such-product': 'This product does not exist.',
+    'not-a-day': 'Enter a date as YYYY-MM-DD.',
+    'unreadable-day': 'Enter a date such as 31 Dec 2027 or 2027-12-31.',
+    'no-such-day': 'This date does not exist.',
+    'ambiguous-day': 'This could be {{day}} or {{otherDay}}. Write the month as a word, or use YYYY-MM-DD.',
+    'not-an-instant': 'Enter a time such as 2026-12-31T23:59:59Z.',
     'ends-before': 'The range must not end before it begins.',
-    'not-in-programme': 'This programme has no such thing.',
+    'not-in-programme': 'This programme does not have this.',
     'not-one-of': 'Choose one of: {{values}}.',
-    'not-yes-or-no': 'Write yes or no.',
-    'not-a-country': 'Write a country by its name or its two letters, such as DE.',
+    'not-yes-or-no': 'Enter yes or no.',
+    'not-a-country': 'Enter a country by its name or its two letters, such as DE.',
     'not-one-kind': 'Send either accounts, users, orders or sites, and accountId only with users.',
-    'not-a-time-zone': 'Choose a time zone of the list.',
+    'not-a-time-zone': 'Choose a time zone from the list.',
     'unknown-field': 'There is no field “{{field}}” here.',
-    'bad-characters': 'This has characters that are not allowed here.',
+    'bad-characters': 'This contains characters that are not allowed here.',
     'host-id-characters': 'The host ID has characters that cannot be seen. Type it as on the device, like {{example}}.',
     'host-id-serial': 'Enter the serial number as on the device, like {{example}}.',
     'host-id-mac': 'Enter the MAC address of the device, like {{example}}.',
@@ -788,8 +791,8 @@ export const en = {
     'not-one-target': 'Name exactly one of these: accountId or account.',
     'not-one-user': 'Name the user either by userId or by email.',
     'contact-needs-id': 'A contact goes with accountId only.',
-    'not-a-cursor': 'This is not a place in this list; begin again without it.',
-    wrong: 'This is not as it must be.',
+    'not-a-cursor': 'This is not a position in this list; start again without it.',
+    wrong: 'This is not valid.',
   },
   role: { observer: 'Observer', operator: 'Operator', administrator: 'Administrator', master: 'Master' },
   card,

@@ -10,9 +10,9 @@ type WithMany<T> = { [K in keyof T]: T[K] extends string ? string : WithMany<T[K
 /** What every refusal says, in Spanish. */
 export const es: WithMany<typeof en> = {
   problem: {
-    'malformed-json': { title: 'Ilegible', detail: 'La petición no es JSON legible.' },
+    'malformed-json': { title: 'JSON no válido', detail: 'El cuerpo de la petición no es JSON válido.' },
     'body-too-large': { title: 'Demasiado grande', detail: 'La petición supera los {{limitKb, number}} kB.' },
-    'invalid-input': { title: 'Revise lo que ha introducido', detail: 'Falta algo o no es como debe ser.' },
+    'invalid-input': { title: 'Revise lo que ha introducido', detail: 'Falta algún dato o no es válido.' },
     'foreign-origin': {
       title: 'Petición de otro sitio',
       detail: 'Esta petición no vino de las páginas del portal. Abra el portal e inténtelo allí de nuevo.',
@@ -100,7 +100,7 @@ export const es: WithMany<typeof en> = {
       title: 'Cuenta cerrada',
       detail: '{{account}} está cerrada. Consulte al fabricante si cree que es un error.',
     },
-    'not-found': { title: 'No encontrado', detail: 'Aquí no hay nada que usted pueda ver.' },
+    'not-found': { title: 'No encontrado', detail: 'No existe o usted no tiene acceso.' },
     'role-too-low': {
       title: 'Su rol no lo permite',
       detail: 'Su rol no lo permite; puede hacerlo {{role}} o superior.',
@@ -124,20 +124,20 @@ export const es: WithMany<typeof en> = {
     'own-second-factor': {
       title: 'Su propio segundo factor',
       detail:
-        'De su propio segundo factor se ocupa usted en sus ajustes, con contraseña y código. Si ha perdido la aplicación y los códigos de recuperación, pida ayuda a un compañero.',
+        'Su propio segundo factor se gestiona en sus ajustes, con contraseña y código. Si ha perdido la aplicación y los códigos de recuperación, pida ayuda a un compañero.',
     },
     'set-up-expired': {
       title: 'Empiece de nuevo',
-      detail: 'Ha pasado demasiado tiempo desde que empezó. Empiece de nuevo y escanee el código nuevo.',
+      detail: 'Ha pasado demasiado tiempo. Empiece de nuevo y escanee el código nuevo.',
     },
     'link-invalid': {
-      title: 'El enlace ya no vale',
+      title: 'El enlace ya no es válido',
       detail: 'Este enlace ya se usó, fue sustituido por otro o ha caducado. Pida uno nuevo.',
     },
     'invitation-unknown': {
-      title: 'Invitación incompleta',
+      title: 'Enlace de invitación no válido',
       detail:
-        'Este no es el enlace de una invitación. Quizá su programa de correo lo ha cortado: ábralo con el botón del correo o cópielo entero.',
+        'El enlace de la invitación no está completo. Quizá su programa de correo lo ha cortado: use el botón del correo o copie el enlace entero.',
     },
     'invitation-used': {
       title: 'Invitación ya aceptada',
@@ -170,12 +170,12 @@ export const es: WithMany<typeof en> = {
     },
     'password-unchanged': { title: 'La misma contraseña', detail: 'Elija una contraseña distinta de la actual.' },
     'name-taken': {
-      title: 'Nombre ocupado',
+      title: 'Nombre ya en uso',
       detail:
         'Ya existe una cuenta llamada «{{name}}». Si es la que busca, pida al fabricante que la relacione con la suya.',
     },
     'identifier-taken': {
-      title: 'Identificador ocupado',
+      title: 'Identificador ya en uso',
       detail:
         'El identificador «{{identifier}}» ya está en uso. Si esa es la cuenta que busca, pida al fabricante que la relacione con la suya.',
     },
@@ -208,19 +208,19 @@ export const es: WithMany<typeof en> = {
     'not-checked': {
       title: 'Aún sin comprobar',
       detail:
-        'Más arriba hay tantos nombres y direcciones en uso que esta fila no se comprueba por ahora. Compruébela de nuevo dentro de {{minutes, number}} min.',
+        'Como más arriba hay muchos nombres y direcciones en uso, esta fila no se comprueba por ahora. Compruébela de nuevo dentro de {{minutes, number}} min.',
     },
     'too-many-rows': {
       title: 'Demasiadas filas',
-      detail: 'Son {{rows, number}} filas; de una vez caben {{limit, number}}. Divídalas en varios archivos.',
+      detail: 'Son {{rows, number}} filas; el máximo es {{limit, number}}. Divídalas en varios archivos.',
     },
     'rows-refused': {
-      title: 'Algunas filas aún no son correctas',
-      detail: 'Filas que no son correctas: {{wrong, number}} de {{rows, number}}. No se ha importado nada.',
+      title: 'Hay que corregir algunas filas',
+      detail: 'Filas por corregir: {{wrong, number}} de {{rows, number}}. No se ha importado nada.',
     },
     'already-related': { title: 'Ya relacionada', detail: '«{{account}}» ya está relacionada con su cuenta.' },
     'already-decided': { title: 'Ya decidida', detail: 'Otra persona ya decidió esta solicitud.' },
-    'role-not-offered': { title: 'Rol no disponible', detail: 'Este portal no ofrece ese rol.' },
+    'role-not-offered': { title: 'Rol no disponible', detail: 'Este portal no tiene ese rol.' },
     'role-above-own': { title: 'Rol superior al suyo', detail: 'No puede otorgar un rol superior al suyo.' },
     'master-untouchable': {
       title: 'Solo para {{master}}',
@@ -230,22 +230,22 @@ export const es: WithMany<typeof en> = {
       title: 'Último {{master}}',
       detail: 'Es la única persona activa con el rol {{master}}. Asígnelo antes a otra.',
     },
-    'own-access': { title: 'Su propio acceso', detail: 'No puede quitarse su propio acceso. Pídalo a un colega.' },
+    'own-access': { title: 'Su propio acceso', detail: 'No puede quitarse su propio acceso. Pídaselo a un compañero.' },
     'tier-without-access': {
       title: 'Sin acceso para esta cuenta',
       detail: 'Las personas de este tipo de cuenta no inician sesión aquí; añada a la persona como contacto.',
     },
     'users-manage-themselves': {
-      title: 'Se gestiona sola',
-      detail: '{{account}} está activada: su propia gente gestiona sus usuarios. Aún puede añadir contactos.',
+      title: 'Gestiona sus propios usuarios',
+      detail: '{{account}} está activada y gestiona sus propios usuarios. Aún puede añadir contactos.',
     },
     'user-not-waiting': {
       title: 'Ya tiene contraseña',
       detail: 'Esta persona ya eligió una contraseña o no inicia sesión.',
     },
     'changed-meanwhile': {
-      title: 'Cambiado entretanto',
-      detail: 'Otra persona lo cambió entretanto. Mire el estado actual e inténtelo de nuevo.',
+      title: 'Cambiado mientras tanto',
+      detail: 'Otra persona lo ha cambiado mientras tanto. Revise cómo está ahora e inténtelo de nuevo.',
     },
     'not-yours-to-change': {
       title: 'No le corresponde',
@@ -256,16 +256,19 @@ export const es: WithMany<typeof en> = {
       detail: 'Ya tiene una vista de esta lista llamada «{{name}}». Elija otro nombre.',
     },
     'api-key-expiry': {
-      title: 'Último día no posible',
+      title: 'Fecha no posible',
       detail: 'Elija un último día entre el {{earliest}} y el {{latest}}.',
     },
-    'sku-taken': { title: 'Referencia ocupada', detail: 'Ya existe un producto con la referencia «{{sku}}».' },
+    'sku-taken': { title: 'Referencia ya en uso', detail: 'Ya existe un producto con la referencia «{{sku}}».' },
     'order-number-taken': {
-      title: 'Número de pedido ocupado',
+      title: 'Número de pedido ya en uso',
       detail:
         '{{account}} ya tiene un derecho con el número de pedido «{{orderNumber}}», emitido el {{issuedOn}}. Emita este como otra entrega del mismo pedido o elija otro número.',
     },
-    'product-retired': { title: 'Producto retirado', detail: 'El producto {{sku}} está retirado y ya no se emite.' },
+    'product-retired': {
+      title: 'Producto descatalogado',
+      detail: 'El producto {{sku}} está descatalogado y ya no se puede emitir.',
+    },
     'expiry-before-start': {
       title: 'Caduca antes de empezar',
       detail: 'La línea caducaría el {{expiresOn}}, antes de empezar el {{startsOn}}.',
@@ -274,7 +277,7 @@ export const es: WithMany<typeof en> = {
       title: 'No es su línea',
       detail: 'Estas copias son de otra cuenta; solo su titular puede repartirlas o devolverlas.',
     },
-    'line-on-hold': { title: 'Retenida', detail: 'El fabricante ha retenido esta línea: {{reason}}' },
+    'line-on-hold': { title: 'Bloqueada', detail: 'El fabricante ha bloqueado esta línea: {{reason}}' },
     'line-closed': { title: 'Cerrada', detail: 'Esta línea está cerrada.' },
     'line-expired': { title: 'Caducada', detail: 'Esta línea caducó el {{expiresOn}}.' },
     'quantity-not-whole': {
@@ -292,7 +295,7 @@ export const es: WithMany<typeof en> = {
     'target-suspended': { title: 'Cuenta suspendida', detail: '{{account}} está suspendida y no puede recibir nada.' },
     'target-closed': { title: 'Cuenta cerrada', detail: '{{account}} está cerrada y no puede recibir nada.' },
     'contact-inactive': {
-      title: 'Ese contacto no está activo',
+      title: 'Contacto inactivo',
       detail: '{{user}} ({{account}}) no está activo y no recibe correos. Elija otro contacto.',
     },
     'contact-not-of-target': {
@@ -307,14 +310,14 @@ export const es: WithMany<typeof en> = {
       detail_other: 'Solo hay {{count, number}} copias disponibles.',
     },
     'copies-taken': {
-      title: 'Copias tomadas entretanto',
-      detail_zero: 'Otra persona tomó las copias entretanto; no queda ninguna.',
-      detail_one: 'Otra persona tomó copias entretanto; queda {{count, number}}.',
-      detail_many: 'Otra persona tomó copias entretanto; quedan {{count, number}}.',
-      detail_other: 'Otra persona tomó copias entretanto; quedan {{count, number}}.',
+      title: 'Copias ya no disponibles',
+      detail_zero: 'Otra persona ha tomado las copias mientras tanto; no queda ninguna.',
+      detail_one: 'Otra persona ha tomado copias mientras tanto; queda {{count, number}}.',
+      detail_many: 'Otra persona ha tomado copias mientras tanto; quedan {{count, number}}.',
+      detail_other: 'Otra persona ha tomado copias mientras tanto; quedan {{count, number}}.',
     },
     'no-recipient': {
-      title: 'Nadie a quien escribir',
+      title: 'Sin contacto',
       detail: '{{account}} no tiene ningún contacto al que enviar el correo. Añada uno, o reparta sin correo.',
     },
     'no-signing-key': {
@@ -323,8 +326,8 @@ export const es: WithMany<typeof en> = {
         'Ahora no se puede crear ningún archivo de licencia: el fabricante no tiene ninguna clave de firma en uso. Consulte al fabricante.',
     },
     'nobody-above': {
-      title: 'Nadie por encima',
-      detail: 'Por encima del fabricante no hay nadie a quien solicitar copias: emítalas.',
+      title: 'No es para el fabricante',
+      detail: 'El fabricante no solicita copias: las emite.',
     },
     'request-not-above': {
       title: 'No está por encima',
@@ -346,13 +349,16 @@ export const es: WithMany<typeof en> = {
     'name-not-shown': {
       title: 'Nombre no visible',
       detail:
-        '{{account}} no deja ver su nombre por encima de usted. Omita el nombre o cambie allí primero «¿Visible para otros socios?».',
+        '{{account}} no es visible para las cuentas por encima de la suya. Omita el nombre o cambie allí primero «¿Visible para otros socios?».',
     },
-    'wanted-in-past': { title: 'Día pasado', detail: 'El {{wantedOn}} ya pasó. Elija un día a partir del {{today}}.' },
+    'wanted-in-past': {
+      title: 'Fecha pasada',
+      detail: 'El {{wantedOn}} ya pasó. Elija el {{today}} o una fecha posterior.',
+    },
     'reference-used': {
       title: 'Referencia ya usada',
       detail:
-        'Ya usó la referencia {{reference}} en la solicitud {{number, number}} a {{account}} del {{askedOn}}. ¿Es de verdad otra?',
+        'Ya usó la referencia {{reference}} en la solicitud {{number, number}} a {{account}} del {{askedOn}}. ¿Es realmente otra solicitud?',
     },
     'not-receiver': {
       title: 'No va dirigida a usted',
@@ -380,7 +386,7 @@ export const es: WithMany<typeof en> = {
     'forward-too-small': {
       title: 'Se solicitan muy pocas',
       detail:
-        'Solicita {{asked, number}} copias de {{product}} para reenviar {{forwarded, number}}. Solicite al menos esas.',
+        'Solicita {{asked, number}} copias de {{product}}, pero reenvía {{forwarded, number}}. Solicite al menos esas.',
     },
     'no-wish': { title: 'Nadie pidió cancelar', detail: 'Nadie ha pedido cancelar la solicitud de {{product}}.' },
     'wish-waits': {
@@ -417,8 +423,8 @@ export const es: WithMany<typeof en> = {
         'Este certificado es de la clave {{thumbprint}} de «{{vendor}}». Elija el archivo de la clave que se muestra aquí.',
     },
     'certificate-over': {
-      title: 'Certificado vencido',
-      detail: 'Este certificado venció el {{expiredOn}}. Certifique la clave de nuevo, hasta un día posterior.',
+      title: 'Certificado caducado',
+      detail: 'Este certificado caducó el {{expiredOn}}. Certifique la clave de nuevo, con una fecha posterior.',
     },
     'root-unknown': {
       title: 'Una clave raíz nueva',
@@ -444,21 +450,21 @@ export const es: WithMany<typeof en> = {
       detail: 'Estas copias las repartió otra cuenta; solo ella puede retirarlas.',
     },
     'sender-closed': {
-      title: 'No hay a quién devolver',
-      detail: 'La cuenta de la que vinieron estas copias está cerrada; no se le puede devolver nada.',
+      title: 'No se puede devolver',
+      detail: 'La cuenta de la que vinieron estas copias está cerrada y no puede recibirlas.',
     },
     'recall-pending': {
       title: 'Ya se pidió',
       detail: 'Ya se ha pedido la devolución de copias de esta línea; falta la respuesta.',
     },
-    'line-not-on-hold': { title: 'No está retenida', detail: 'Esta línea no está retenida.' },
+    'line-not-on-hold': { title: 'No está bloqueada', detail: 'Esta línea no está bloqueada.' },
     'on-hold-above': {
-      title: 'Retenida más arriba',
-      detail: 'La línea de la que vinieron estas copias está retenida. Libere primero aquella.',
+      title: 'Bloqueada más arriba',
+      detail: 'La línea de la que vinieron estas copias está bloqueada. Desbloquéela primero.',
     },
     'activation-on-hold': {
-      title: 'Retenida',
-      detail: 'Esta licencia está retenida y no da archivos nuevos. Pregunte a la empresa que se la suministró.',
+      title: 'Bloqueada',
+      detail: 'Esta licencia está bloqueada y no da archivos nuevos. Pregunte a la empresa que se la suministró.',
     },
     'activation-ended': {
       title: 'Ya no está activado',
@@ -467,7 +473,7 @@ export const es: WithMany<typeof en> = {
     'activation-fetched': {
       title: 'Archivo de licencia descargado',
       detail:
-        'El archivo de licencia se descargó entretanto y un dispositivo puede estar usándolo. Devuelva las copias en su lugar.',
+        'El archivo de licencia se descargó mientras tanto y un dispositivo puede estar usándolo. Devuelva las copias en su lugar.',
     },
     'no-copies-left': {
       title: 'No quedan copias',
@@ -493,9 +499,9 @@ export const es: WithMany<typeof en> = {
       detail: 'Hay copias de este dispositivo que ya están volviendo; quedarán libres el {{day}}.',
     },
     'moved-meanwhile': {
-      title: 'Cambiado entretanto',
+      title: 'Cambiado mientras tanto',
       detail:
-        'Otra persona ha cambiado este dispositivo entretanto: ahora tiene {{copies, number}}. Vuelva a consultarlo.',
+        'Otra persona ha cambiado este dispositivo mientras tanto: ahora tiene {{copies, number}}. Vuelva a consultarlo.',
     },
     'not-fewer': {
       title: 'No son menos copias',
@@ -565,7 +571,7 @@ export const es: WithMany<typeof en> = {
     },
     'not-your-line': {
       title: 'No es su línea',
-      detail: 'Sus datos los envía la cuenta que la tiene o la que la repartió.',
+      detail: 'Sus datos solo puede enviarlos la cuenta que la tiene o la que la repartió.',
     },
     'mail-limit-reached': {
       title: 'Demasiados correos en una hora',
@@ -574,7 +580,7 @@ export const es: WithMany<typeof en> = {
     },
     'mail-of-an-event': {
       title: 'No se vuelve a enviar',
-      detail: 'Este correo contaba lo que ocurrió en su momento. Envíe en su lugar los datos de la línea.',
+      detail: 'Este correo informaba de algo que ocurrió entonces. Envíe en su lugar los datos de la línea.',
     },
     'not-author': { title: 'No lo hizo usted', detail: 'Solo quien lo hizo puede deshacerlo.' },
     'undo-not-offered': { title: 'No se puede deshacer', detail: 'Esto no se puede deshacer.' },
@@ -590,11 +596,11 @@ export const es: WithMany<typeof en> = {
         'Ya va en camino un correo sobre esto, así que no se puede deshacer. Las copias aún se pueden devolver o retirar.',
     },
     'copies-used': {
-      title: 'Copias usadas entretanto',
-      detail_zero: 'Las copias se han usado entretanto: de {{needed, number}} no queda ninguna.',
-      detail_one: 'Las copias se han usado entretanto: de {{needed, number}} solo queda {{count, number}}.',
-      detail_many: 'Las copias se han usado entretanto: de {{needed, number}} solo quedan {{count, number}}.',
-      detail_other: 'Las copias se han usado entretanto: de {{needed, number}} solo quedan {{count, number}}.',
+      title: 'Copias usadas mientras tanto',
+      detail_zero: 'Las copias se han usado mientras tanto: de {{needed, number}} no queda ninguna.',
+      detail_one: 'Las copias se han usado mientras tanto: de {{needed, number}} solo queda {{count, number}}.',
+      detail_many: 'Las copias se han usado mientras tanto: de {{needed, number}} solo quedan {{count, number}}.',
+      detail_other: 'Las copias se han usado mientras tanto: de {{needed, number}} solo quedan {{count, number}}.',
     },
     'line-unknown': {
       title: 'ID de activación desconocido',
@@ -614,21 +620,21 @@ export const es: WithMany<typeof en> = {
     },
     'target-ambiguous': { title: 'Varias cuentas', detail: '«{{account}}» corresponde a varias cuentas; elija una.' },
     'product-not-issued': {
-      title: 'No es un producto de copias',
-      detail: '{{sku}} no se reparte en copias; regístrelo como pedido.',
+      title: 'No disponible como copias',
+      detail: '{{sku}} no se vende en copias; regístrelo como pedido.',
     },
     'product-not-ordered': {
-      title: 'No es un producto de puestos',
-      detail: '{{sku}} no tiene licencias que se asignen; emítalo como derecho.',
+      title: 'No disponible como licencias para usuarios',
+      detail: '{{sku}} no tiene licencias que asignar; emítalo como derecho.',
     },
     'order-exists': {
-      title: 'Número de pedido ocupado',
+      title: 'Número de pedido ya en uso',
       detail:
         '{{account}} ya tiene un pedido «{{orderNumber}}» del {{orderedOn}} con otro contenido. Elija otro número o deje ese pedido como está.',
     },
     'order-entered': {
-      title: 'Ya introducido',
-      detail: 'El pedido «{{orderNumber}}» ya existe y dice lo mismo. Deje fuera estas filas.',
+      title: 'Ya registrado',
+      detail: 'El pedido «{{orderNumber}}» ya existe con el mismo contenido. Excluya estas filas.',
     },
     'order-cancelled': { title: 'Pedido anulado', detail: 'El pedido «{{orderNumber}}» está anulado.' },
     'order-assigned': {
@@ -644,13 +650,13 @@ export const es: WithMany<typeof en> = {
     },
     'order-of-other': {
       title: 'Pedido de otra empresa',
-      detail: 'Solo {{account}}, que compró este pedido, asigna sus licencias.',
+      detail: 'Solo {{account}}, que compró este pedido, puede asignar sus licencias.',
     },
     'line-not-of-order': { title: 'No está en este pedido', detail: 'Este pedido no tiene esa línea.' },
     'nothing-to-assign': { title: 'Todo asignado', detail: 'Todas las licencias de este pedido están asignadas.' },
     'nothing-assigned': { title: 'Nada asignado', detail: 'Este cliente no tiene esas licencias de este pedido.' },
     'only-unassigned': {
-      title: 'Faltan licencias',
+      title: 'No hay licencias suficientes',
       detail: '{{product}}: {{unassigned, number}} sin asignar, {{asked, number}} pedidas.',
     },
     'seats-in-use': {
@@ -660,23 +666,23 @@ export const es: WithMany<typeof en> = {
     'not-managing': {
       title: 'Lo gestionan otros',
       detail:
-        'Las licencias y las integraciones de {{account}} las activa su propia gente o el socio que lleva la cuenta.',
+        'Las licencias y las integraciones de {{account}} solo las activan sus propios usuarios o el socio que lleva la cuenta.',
     },
     'integration-off': {
       title: 'La integración está desactivada',
       detail:
-        '{{integration}} está desactivada para este cliente; por eso no se activa ni desactiva ninguna de sus licencias.',
+        '{{integration}} está desactivada para este cliente; por eso sus licencias no se pueden activar ni desactivar.',
     },
     'managed-by-controller': { title: 'Se gestiona en otro sitio', detail: 'Gestionado por {{integration}}.' },
     'controller-off': {
       title: 'El controlador está desactivado',
-      detail: '{{integration}} está desactivado para este cliente; las licencias las activan personas.',
+      detail: '{{integration}} está desactivado para este cliente; las licencias las activan los usuarios.',
     },
     'wrong-controller': { title: 'No es su producto', detail: '{{integration}} no controla este producto.' },
     'controller-key-only': {
       title: 'Solo para un controlador',
       detail:
-        'Esta clave es de {{integration}}: lee y activa o desactiva las licencias que gestiona {{integration}}, y nada más.',
+        'Esta clave es de {{integration}}: puede consultar, activar y desactivar las licencias que gestiona {{integration}}, y nada más.',
     },
     'controller-key-role': {
       title: 'Rol insuficiente para un controlador',
@@ -684,10 +690,10 @@ export const es: WithMany<typeof en> = {
         'Un controlador activa y desactiva licencias, por lo que su clave necesita el rol {{role}} o uno superior.',
     },
     'user-not-of-account': { title: 'Usuario de otra cuenta', detail: 'Esa persona no es usuaria de {{account}}.' },
-    'user-inactive': { title: 'Usuario inactivo', detail: '{{user}} está inactivo. Reactive primero al usuario.' },
+    'user-inactive': { title: 'Usuario inactivo', detail: '{{user}}: usuario inactivo. Reactívelo primero.' },
     'user-on-record': {
-      title: 'Queda registrado',
-      detail: 'Lo que se hizo con {{user}} queda registrado. Desactive al usuario en su lugar.',
+      title: 'No se puede eliminar',
+      detail: 'Hay registros sobre {{user}} que deben conservarse. Desactive al usuario en su lugar.',
     },
     'twice-in-list': {
       title: 'Dos veces en la lista',
@@ -698,22 +704,22 @@ export const es: WithMany<typeof en> = {
       detail: 'Licencias no disponibles: {{product}} ({{free, number}} libres).',
     },
     'seats-changed': {
-      title: 'Cambió entretanto',
+      title: 'Cambió mientras tanto',
       detail:
-        'Algunas de estas licencias se han vuelto a activar o desactivar entretanto, o no pueden volver a quien las tenía.',
+        'Algunas de estas licencias se han activado o desactivado mientras tanto, o no pueden volver a los usuarios que las tenían.',
     },
     'licences-used': {
-      title: 'Licencias usadas entretanto',
-      detail_zero: 'Las licencias se han usado entretanto: de {{needed, number}} no queda ninguna libre.',
+      title: 'Licencias usadas mientras tanto',
+      detail_zero: 'Las licencias se han usado mientras tanto: de {{needed, number}} no queda ninguna libre.',
       detail_one:
-        'Algunas licencias se han usado entretanto: de {{needed, number}} solo queda {{count, number}} libre.',
+        'Las licencias se han usado mientras tanto: de {{needed, number}} solo queda {{count, number}} libre.',
       detail_many:
-        'Algunas licencias se han usado entretanto: de {{needed, number}} solo quedan {{count, number}} libres.',
+        'Las licencias se han usado mientras tanto: de {{needed, number}} solo quedan {{count, number}} libres.',
       detail_other:
-        'Algunas licencias se han usado entretanto: de {{needed, number}} solo quedan {{count, number}} libres.',
+        'Las licencias se han usado mientras tanto: de {{needed, number}} solo quedan {{count, number}} libres.',
     },
     'only-available-of-product': {
-      title: 'Faltan copias',
+      title: 'No hay copias suficientes',
       detail_zero: 'No hay copias disponibles de {{product}}.',
       detail_one:
         '{{product}}: solo hay {{count, number}} de {{asked, number}} copias disponible (líneas: {{lines, number}}).',
@@ -726,15 +732,15 @@ export const es: WithMany<typeof en> = {
       title: 'Demasiadas líneas',
       detail: 'Habría que tomar copias de más de {{limit, number}} líneas; reparta menos de una vez.',
     },
-    'site-name-taken': { title: 'Nombre ocupado', detail: 'Ya tiene un sitio con ese nombre; elija otro.' },
+    'site-name-taken': { title: 'Nombre ya en uso', detail: 'Ya tiene un sitio con ese nombre; elija otro.' },
     'site-deleted': { title: 'Sitio eliminado', detail: 'El sitio «{{site}}» se ha eliminado.' },
     'site-owes': {
-      title: 'Hay créditos pendientes de pago',
+      title: 'Hay créditos pendientes',
       detail:
         'Créditos pendientes de «{{site}}»: {{due, number}}. Disponibles en el sitio y en su saldo: {{available, number}}. Podrá eliminarlo cuando alcancen para pagar lo pendiente.',
     },
     'only-balance': {
-      title: 'Faltan créditos',
+      title: 'No hay créditos suficientes',
       detail_zero: 'No hay créditos en el saldo.',
       detail_one: 'Solo hay {{count, number}} crédito en el saldo; hacen falta {{asked, number}}.',
       detail_many: 'Solo hay {{count, number}} de créditos en el saldo; hacen falta {{asked, number}}.',
@@ -742,10 +748,10 @@ export const es: WithMany<typeof en> = {
     },
     'too-many-credits': {
       title: 'Demasiados créditos',
-      detail: 'Un saldo admite como máximo {{limit, number}} créditos. En este hay {{balance, number}}.',
+      detail: 'Un saldo admite como máximo {{limit, number}} créditos; este tiene {{balance, number}}.',
     },
     'only-at-site': {
-      title: 'Faltan créditos',
+      title: 'No hay créditos suficientes',
       detail_zero: 'A «{{site}}» no le quedan créditos.',
       detail_one: '«{{site}}» solo tiene {{count, number}} crédito; hacen falta {{asked, number}}.',
       detail_many: '«{{site}}» solo tiene {{count, number}} de créditos; hacen falta {{asked, number}}.',
@@ -753,37 +759,37 @@ export const es: WithMany<typeof en> = {
     },
     'same-place': {
       title: 'Origen y destino iguales',
-      detail: 'Los créditos van del saldo o de un sitio a otro lugar; elija dos distintos.',
+      detail: 'Elija un destino distinto del origen.',
     },
     'usage-in-future': {
-      title: 'Hora en el futuro',
+      title: 'Fecha en el futuro',
       detail:
-        'El informe adelanta a nuestro reloj en más de {{minutes, number}} minutos; corrija el reloj y envíelo de nuevo.',
+        'El informe tiene una fecha más de {{minutes, number}} minutos en el futuro; corrija el reloj y envíelo de nuevo.',
     },
     'administrator-exists': {
       title: 'Ya está en la lista',
-      detail: '{{email}} ya es administrador de este sitio; vuelva a enviarle el correo.',
+      detail: '{{email}} ya es administrador de este sitio. Use «Enviar de nuevo» en la lista.',
     },
     'too-many-administrators': {
       title: 'Demasiados administradores',
-      detail: 'Un sitio tiene como máximo {{limit, number}} administradores; quite antes alguno.',
+      detail: 'Un sitio puede tener como máximo {{limit, number}} administradores; quite antes alguno.',
     },
     'not-reversible': {
       title: 'No se puede revertir',
       detail:
-        'Solo se revierten abonos, pedidos y traspasos de créditos: lo que costó un mes, lo que devolvió un sitio eliminado y una reversión quedan como están.',
+        'Solo se pueden revertir abonos, pedidos y traspasos de créditos. Los cargos mensuales, los créditos de un sitio eliminado y las reversiones, no.',
     },
     'already-reversed': { title: 'Ya revertido', detail: 'Esto ya se ha revertido o deshecho.' },
     'credits-used': {
-      title: 'Créditos usados entretanto',
-      detail_zero: 'Los créditos se han usado entretanto: de {{needed, number}} no queda ninguno.',
-      detail_one: 'Los créditos se han usado entretanto: de {{needed, number}} solo queda {{count, number}}.',
-      detail_many: 'Los créditos se han usado entretanto: de {{needed, number}} solo quedan {{count, number}}.',
-      detail_other: 'Los créditos se han usado entretanto: de {{needed, number}} solo quedan {{count, number}}.',
+      title: 'Créditos usados mientras tanto',
+      detail_zero: 'Los créditos se han usado mientras tanto: de {{needed, number}} no queda ninguno.',
+      detail_one: 'Los créditos se han usado mientras tanto: de {{needed, number}} solo queda {{count, number}}.',
+      detail_many: 'Los créditos se han usado mientras tanto: de {{needed, number}} solo quedan {{count, number}}.',
+      detail_other: 'Los créditos se han usado mientras tanto: de {{needed, number}} solo quedan {{count, number}}.',
     },
   },
   field: {
-    missing: 'Este dato es necesario.',
+    missing: 'Este campo es obligatorio.',
     'wrong-type': 'No es del tipo correcto (se espera: {{expected}}).',
     'too-short': 'Introduzca al menos {{minimum, number}} caracteres.',
     'too-long': 'Introduzca como máximo {{maximum, number}} caracteres.',
@@ -797,22 +803,22 @@ export const es: WithMany<typeof en> = {
     'email-quoted': 'No se admiten direcciones con comillas ni con \\. Introduzca una como nombre@example.com.',
     'email-letters': 'Antes de la @ solo se admiten letras de la a a la z sin acentos, cifras y signos como . - _ +.',
     'email-domain': 'Revise lo que va después de la @: un dominio como example.com.',
-    'not-an-id': 'Esto no es un id.',
+    'not-an-id': 'No es un ID válido.',
     'no-such-account': 'Ninguna cuenta que pueda ver tiene este nombre o identificador.',
     'several-accounts': 'Varias cuentas se llaman así; envíe el identificador o accountId.',
-    'several-products': 'Varios productos se llaman así; envíe el SKU o productId.',
+    'several-products': 'Varios productos se llaman así; envíe la referencia o productId.',
     'not-one-product': 'Indique uno solo: productId o product.',
     'no-such-product': 'No existe ese producto.',
-    'not-a-day': 'Introduzca un día como AAAA-MM-DD.',
+    'not-a-day': 'Introduzca una fecha como AAAA-MM-DD.',
     'unreadable-day': 'Introduzca una fecha como 31/12/2027 o 2027-12-31.',
     'no-such-day': 'Esa fecha no existe.',
     'ambiguous-day': 'Puede ser el {{day}} o el {{otherDay}}. Escriba el mes con letras o la fecha como AAAA-MM-DD.',
-    'not-an-instant': 'Introduzca un instante como 2026-12-31T23:59:59Z.',
+    'not-an-instant': 'Introduzca una fecha y hora como 2026-12-31T23:59:59Z.',
     'ends-before': 'El periodo no puede terminar antes de empezar.',
-    'not-in-programme': 'Este programa no tiene nada así.',
-    'not-one-of': 'Elija uno de: {{values}}.',
+    'not-in-programme': 'Esto no existe en este programa.',
+    'not-one-of': 'Elija uno de estos valores: {{values}}.',
     'not-yes-or-no': 'Escriba sí o no.',
-    'not-a-country': 'Escriba el país por su nombre o con dos letras, por ejemplo DE.',
+    'not-a-country': 'Introduzca el país por su nombre o con dos letras, por ejemplo DE.',
     'not-one-kind': 'Envíe o bien accounts, users, orders o sites, y accountId solo con users.',
     'not-a-time-zone': 'Elija una zona horaria de la lista.',
     'unknown-field': 'Aquí no hay ningún campo «{{field}}».',
@@ -830,8 +836,8 @@ export const es: WithMany<typeof en> = {
     'not-one-target': 'Indique uno solo: accountId o account.',
     'not-one-user': 'Indique el usuario con userId o con email, no con ambos.',
     'contact-needs-id': 'Un contacto solo vale junto con accountId.',
-    'not-a-cursor': 'Esto no es un lugar de esta lista; empiece de nuevo sin él.',
-    wrong: 'No es como debe ser.',
+    'not-a-cursor': 'Esto no es una posición de esta lista; empiece de nuevo sin él.',
+    wrong: 'No es válido.',
   },
   role: { observer: 'Observador', operator: 'Operador', administrator: 'Administrador', master: 'Master' },
   card,

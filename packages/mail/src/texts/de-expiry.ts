@@ -5,14 +5,14 @@ export const expiry = {
   heading: 'Berechtigungen laufen bald ab',
   intro_one: '{{count, number}} Position von {{account}} läuft bald ab. Ihr letzter Tag ist der {{expiry}}.',
   intro_other:
-    '{{count, number}} Positionen von {{account}} laufen bald ab. Der letzte Tag der ersten ist der {{expiry}}.',
+    '{{count, number}} Positionen von {{account}} laufen bald ab. Der letzte Tag der frühesten ist der {{expiry}}.',
   available: 'Verfügbar',
   activated: 'Aktiviert',
   more_one: 'Und {{count, number}} weitere Position; das Portal zeigt alle.',
   more_other: 'Und {{count, number}} weitere Positionen; das Portal zeigt alle.',
   whatToDo:
-    'Kopien einer abgelaufenen Position lassen sich nicht mehr weitergeben. Brauchen Sie dann noch welche, fragen Sie rechtzeitig bei Ihrem Lieferanten nach neuen.',
-  button: 'Ansehen, was abläuft',
-  off: 'Keine solchen Mails mehr? In Ihrem Profil ausschalten',
-  why: 'Sie erhalten diese E-Mail, weil für Sie Mails eingeschaltet sind, bevor Berechtigungen von {{account}} ablaufen.',
+    'Kopien einer abgelaufenen Position lassen sich nicht mehr weitergeben. Wenn Sie weiterhin welche brauchen, fragen Sie rechtzeitig bei Ihrem Lieferanten nach neuen.',
+  button: 'Ablaufende Positionen ansehen',
+  off: 'Keine E-Mails dieser Art mehr? In Ihrem Profil ausschalten',
+  why: 'Sie erhalten diese E-Mail, weil Sie Hinweise vor dem Ablauf von Berechtigungen von {{account}} eingeschaltet haben.',
 };

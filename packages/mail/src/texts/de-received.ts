@@ -9,7 +9,7 @@ export const ordersArrived = {
   order: 'Bestellung {{orderNumber}}',
   more_one: 'Und {{count, number}} weitere Bestellung; im Portal sehen Sie alle.',
   more_other: 'Und {{count, number}} weitere Bestellungen; im Portal sehen Sie alle.',
-  whatToDo: 'Die Lizenzen können nun Ihren Kunden zugewiesen werden.',
+  whatToDo: 'Sie können die Lizenzen jetzt Ihren Kunden zuweisen.',
   button: 'Bestellungen öffnen',
   why: 'Sie erhalten diese E-Mail, weil Sie die Bestellungen von {{account}} betreuen.',
 };
@@ -20,7 +20,7 @@ export const orderChanged = {
     subject: 'Bestellung {{orderNumber}} wurde storniert',
     heading: 'Eine Bestellung wurde storniert',
     intro:
-      '{{from}} hat die Bestellung {{orderNumber}} für {{account}} storniert. Was sie gebracht hat, ist nicht mehr verfügbar.',
+      '{{from}} hat die Bestellung {{orderNumber}} für {{account}} storniert. Ihre Lizenzen oder Credits sind nicht mehr verfügbar.',
   },
   corrected: {
     subject: 'Bestellung {{orderNumber}} wurde berichtigt',

@@ -7,18 +7,18 @@ export const requestNews = {
   received: {
     subject: 'Neue Anforderung von {{other}}',
     heading: 'Neue Anforderung',
-    intro: '{{other}} hat {{account}} die Anforderung {{number}} geschickt.',
+    intro: '{{other}} hat {{account}} die Anforderung {{number}} gesendet.',
     said: 'Anmerkung',
   },
   'asked-back': {
     subject: 'Rückfrage zu Ihrer Anforderung {{number}}',
     heading: 'Rückfrage zu Ihrer Anforderung',
-    intro: '{{other}} fragt zu Anforderung {{number}} von {{account}} zurück und wartet auf Ihre Antwort.',
+    intro: '{{other}} hat eine Rückfrage zu Anforderung {{number}} von {{account}} und wartet auf Ihre Antwort.',
     said: 'Rückfrage',
   },
   replied: {
     subject: 'Antwort zu Anforderung {{number}} von {{other}}',
-    heading: 'Ihre Rückfrage ist beantwortet',
+    heading: 'Ihre Rückfrage wurde beantwortet',
     intro: '{{other}} hat Ihre Rückfrage zu Anforderung {{number}} beantwortet.',
     said: 'Antwort',
   },
@@ -54,7 +54,7 @@ export const requestNews = {
   },
   reminder: {
     subject: 'Anforderung {{number}} von {{other}} wartet auf Antwort',
-    heading: 'Eine Anforderung wartet',
+    heading: 'Eine Anforderung wartet auf Antwort',
     intro: '{{other}} wartet auf eine Antwort zu Anforderung {{number}}. Nach 60 Tagen ohne Antwort verfällt sie.',
     said: 'Anmerkung',
   },

@@ -1,36 +1,36 @@
 /** Of sites whose credits run out, in German. */
 export const sitesNeedCredits = {
-  subject_one: '{{count, number}} Standort braucht Credits',
-  subject_other: '{{count, number}} Standorte brauchen Credits',
-  heading: 'Credits gehen zu Ende',
-  intro_one: '{{count, number}} Standort von {{account}} braucht Credits:',
-  intro_other: '{{count, number}} Standorte von {{account}} brauchen Credits:',
+  subject_one: '{{count, number}} Standort hat wenig Guthaben',
+  subject_other: '{{count, number}} Standorte haben wenig Guthaben',
+  heading: 'Standorte mit wenig Guthaben',
+  intro_one: '{{count, number}} Standort von {{account}} braucht Guthaben:',
+  intro_other: '{{count, number}} Standorte von {{account}} brauchen Guthaben:',
   lasts_one: '{{count, number}} Credit, {{monthlyCost, number}} im Monat: reicht bis {{day}}',
   lasts_other: '{{count, number}} Credits, {{monthlyCost, number}} im Monat: reichen bis {{day}}',
   overdue_one:
-    'Überfällig: {{count, number}} Credit ist fällig, {{credits, number}} vorhanden. Wird am {{day}} ausgesetzt, wenn nichts kommt.',
+    'Im Rückstand: {{count, number}} Credit ist fällig, {{credits, number}} vorhanden. Wird am {{day}} gesperrt, wenn kein Guthaben dazukommt.',
   overdue_other:
-    'Überfällig: {{count, number}} Credits sind fällig, {{credits, number}} vorhanden. Wird am {{day}} ausgesetzt, wenn nichts kommt.',
-  suspended_one: 'Ausgesetzt: {{count, number}} Credit ist fällig, {{credits, number}} vorhanden.',
-  suspended_other: 'Ausgesetzt: {{count, number}} Credits sind fällig, {{credits, number}} vorhanden.',
+    'Im Rückstand: {{count, number}} Credits sind fällig, {{credits, number}} vorhanden. Wird am {{day}} gesperrt, wenn kein Guthaben dazukommt.',
+  suspended_one: 'Gesperrt: {{count, number}} Credit ist fällig, {{credits, number}} vorhanden.',
+  suspended_other: 'Gesperrt: {{count, number}} Credits sind fällig, {{credits, number}} vorhanden.',
   more_one: 'Und {{count, number}} weiterer Standort; das Portal zeigt alle.',
   more_other: 'Und {{count, number}} weitere Standorte; das Portal zeigt alle.',
   paid: 'Was fällig ist, wird abgebucht, sobald der Standort genug Credits hat.',
   button: 'Standorte ansehen',
-  why: 'Sie erhalten diese E-Mail, weil Sie sich um die Standorte von {{account}} kümmern.',
+  why: 'Sie erhalten diese E-Mail, weil Sie die Standorte von {{account}} verwalten.',
 };
 
 /** To who looks after a site, in German. */
 export const siteAdministrator = {
-  subject: 'Sie betreuen den Standort {{site}}',
-  heading: 'Sie betreuen {{site}}',
-  intro: '{{by}} hat Sie als Administrator des Standorts {{site}} eingetragen; {{account}} versorgt ihn mit Credits.',
-  introNobody: 'Sie sind als Administrator des Standorts {{site}} eingetragen; {{account}} versorgt ihn mit Credits.',
+  subject: 'Sie sind Verwalter des Standorts {{site}}',
+  heading: 'Sie sind Verwalter von {{site}}',
+  intro: '{{by}} hat Sie als Verwalter des Standorts {{site}} eingetragen. {{account}} versorgt ihn mit Credits.',
+  introNobody: 'Sie wurden als Verwalter des Standorts {{site}} eingetragen. {{account}} versorgt ihn mit Credits.',
   site: 'Standort',
   timeZone: 'Zeitzone',
   account: 'Betreut von',
-  contact: 'Fragen an',
+  contact: 'Kontakt',
   noAccess:
-    'Sie müssen nichts tun. Sie brauchen keinen Zugang zu diesem Portal und bekommen keinen: Was die Credits des Standorts angeht, erledigt {{account}}.',
-  why: 'Sie erhalten diese E-Mail, weil {{account}} Sie als Administrator eines Standorts eingetragen hat.',
+    'Sie müssen nichts tun. Sie haben keinen Zugang zu diesem Portal und brauchen keinen: Um die Credits des Standorts kümmert sich {{account}}.',
+  why: 'Sie erhalten diese E-Mail, weil {{account}} Sie als Verwalter eines Standorts eingetragen hat.',
 };

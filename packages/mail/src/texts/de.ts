@@ -12,7 +12,7 @@ export const de: typeof en = {
     sentBy: 'Gesendet von {{portal}}',
     becauseOfSignIn: 'Sie erhalten diese E-Mail, weil für {{email}} ein Zugang angelegt wurde.',
     becauseOfContact: 'Sie erhalten diese E-Mail, weil Sie Kontakt von {{account}} sind.',
-    automatic: 'Diese Nachricht wurde automatisch verfasst.',
+    automatic: 'Dies ist eine automatische Nachricht.',
   },
   line: {
     product: 'Produkt',
@@ -22,18 +22,17 @@ export const de: typeof en = {
     expiry: 'Ablauf',
     perpetual: 'Unbefristet',
   },
-  nowWith_one: '{{count, number}} Kopie liegt jetzt bei {{account}}.',
-  nowWith_other: '{{count, number}} Kopien liegen jetzt bei {{account}}.',
+  nowWith_one: '{{account}} hat jetzt {{count, number}} Kopie.',
+  nowWith_other: '{{account}} hat jetzt {{count, number}} Kopien.',
   openEntitlements: 'Berechtigungen öffnen',
   helper: '{{person}} ({{company}})',
   helperNobody: 'die Person, die Ihren Zugang eingerichtet hat',
-  noAccess:
-    'Sie brauchen dafür keine Anmeldung am Portal. Bei Fragen wenden Sie sich an Ihren Kontakt bei der oben genannten Firma.',
+  noAccess: 'Sie müssen sich dafür nicht am Portal anmelden. Bei Fragen wenden Sie sich an die oben genannte Firma.',
   licences: {
     button: 'Lizenzen öffnen',
     users: 'Benutzer',
-    lost: 'Damit ausgeschaltet für:',
-    onUntil: 'Bleiben ein bis',
+    lost: 'Benutzer, die ihre Lizenz verloren haben:',
+    onUntil: 'Eingeschaltet bis',
     amount_one: '{{count, number}} Lizenz, {{start}} – {{expiry}}',
     amount_other: '{{count, number}} Lizenzen, {{start}} – {{expiry}}',
     more_one: 'und {{count, number}} weiterer',
@@ -61,20 +60,20 @@ export const de: typeof en = {
       subject_other: '{{customer}}: {{count, number}} genutzte Lizenzen laufen ab',
       heading: 'Genutzte Lizenzen laufen ab',
       intro_one:
-        'Eine Lizenz von {{customer}}, die für einen Benutzer eingeschaltet ist, läuft am {{expiry}} ab, und keine andere ist frei, die sie ablösen könnte.',
+        'Eine Lizenz von {{customer}}, die für einen Benutzer eingeschaltet ist, läuft am {{expiry}} ab, und es gibt keine freie Lizenz als Ersatz.',
       intro_other:
-        '{{count, number}} Lizenzen von {{customer}}, die für Benutzer eingeschaltet sind, laufen ab, die erste am {{expiry}}, und keine anderen sind frei, die sie ablösen könnten.',
+        '{{count, number}} Lizenzen von {{customer}}, die für Benutzer eingeschaltet sind, laufen ab, die erste am {{expiry}}, und es gibt keine freien Lizenzen als Ersatz.',
       whatToDo:
-        'An diesem Tag wird niemandem etwas ausgeschaltet. Sind bis dahin andere Lizenzen da, behalten ihre Benutzer sie ohne Ihr Zutun; alle anderen bleiben bis zum oben genannten Tag ein und werden dann ausgeschaltet.',
+        'An diesem Tag verliert niemand eine Lizenz. Gibt es bis dahin andere Lizenzen, behalten die Benutzer ihre automatisch; alle anderen bleiben bis zum oben genannten Tag eingeschaltet und werden dann ausgeschaltet.',
     },
     ended: {
       subject_one: '{{customer}}: eine Lizenz wurde ausgeschaltet',
       subject_other: '{{customer}}: {{count, number}} Lizenzen wurden ausgeschaltet',
       heading: 'Lizenzen wurden ausgeschaltet',
       intro_one:
-        'Eine Lizenz von {{customer}} ist am {{expiry}} abgelaufen. Bis {{end}} war keine andere da, daher ist sie für ihren Benutzer jetzt aus.',
+        'Eine Lizenz von {{customer}} ist am {{expiry}} abgelaufen. Bis {{end}} gab es keinen Ersatz, daher wurde sie für ihren Benutzer ausgeschaltet.',
       intro_other:
-        '{{count, number}} Lizenzen von {{customer}} sind abgelaufen, die erste am {{expiry}}. Bis {{end}} waren keine anderen da, daher sind sie für diese Benutzer jetzt aus.',
+        '{{count, number}} Lizenzen von {{customer}} sind abgelaufen, die erste am {{expiry}}. Bis {{end}} gab es keinen Ersatz, daher wurden sie für diese Benutzer ausgeschaltet.',
     },
   },
   initialPassword: {
@@ -84,7 +83,7 @@ export const de: typeof en = {
     hello: 'Guten Tag {{firstName}},',
     helloAnybody: 'Guten Tag,',
     intro:
-      'Für {{account}} wurde Ihnen ein Zugang angelegt. Das Erstpasswort führt Sie auf die Seite, auf der Sie Ihr eigenes wählen.',
+      'Sie haben jetzt einen Zugang für {{account}}. Melden Sie sich mit dem Erstpasswort an und wählen Sie dann ein eigenes.',
     address: 'Adresse',
     signInName: 'Anmeldename',
     password: 'Erstpasswort',
@@ -92,35 +91,35 @@ export const de: typeof en = {
     validUntil: 'Gültig bis',
     signIn: 'Anmelden',
     onlyChange:
-      'Das Erstpasswort führt nur zur Änderung des Passworts und endet mit ihr. Haben Sie mehrere bekommen, gilt nur das neueste. Ist es abgelaufen, bitten Sie {{helper}} um ein neues.',
+      'Das Erstpasswort gilt nur, um ein neues zu wählen. Haben Sie mehrere erhalten, gilt nur das neueste. Ist es abgelaufen, bitten Sie {{helper}} um ein neues.',
     unexpected:
       'Sie haben diese E-Mail nicht erwartet? Dann melden Sie sich nicht an und leiten Sie sie nicht weiter: Das Erstpasswort läuft von selbst ab. Im Zweifel fragen Sie {{helper}}.',
   },
   invitation: {
     subject: 'Ihre Einladung zu {{portal}}',
     preview: 'Registrieren Sie sich und wählen Sie ein Passwort; der Link gilt 7 Tage.',
-    heading: 'Sie sind zu {{portal}} eingeladen',
+    heading: 'Sie wurden zu {{portal}} eingeladen',
     intro: '{{by}} lädt Sie ein, {{portal}} für {{account}} zu benutzen.',
-    introNobody: 'Sie sind eingeladen, {{portal}} für {{account}} zu benutzen.',
+    introNobody: 'Sie wurden eingeladen, {{portal}} für {{account}} zu benutzen.',
     signUp: 'Registrieren',
     signInName: 'Anmeldename',
     role: 'Rolle',
     validUntil: 'Gültig bis',
-    once: 'Der Link ist nur für Sie und gilt einmal. Haben Sie mehrere bekommen, gilt nur der neueste. Ist er abgelaufen, bitten Sie {{helper}} um einen neuen.',
+    once: 'Der Link ist nur für Sie und gilt einmal. Haben Sie mehrere erhalten, gilt nur der neueste. Ist er abgelaufen, bitten Sie {{helper}} um einen neuen.',
     unexpected:
       'Sie haben diese E-Mail nicht erwartet? Dann tun Sie nichts und leiten Sie sie nicht weiter: Die Einladung läuft von selbst ab.',
     why: 'Sie erhalten diese E-Mail, weil {{email}} eingeladen wurde.',
   },
   passwordReset: {
     subject: 'Neues Passwort für {{portal}} wählen',
-    preview: 'Ein Link, mit dem Sie ein neues Passwort wählen; er gilt eine Stunde.',
+    preview: 'Ein Link, um ein neues Passwort zu wählen; er gilt eine Stunde.',
     heading: 'Wählen Sie ein neues Passwort',
     intro: 'Jemand, wahrscheinlich Sie selbst, hat ein neues Passwort für {{email}} bei {{account}} angefordert.',
     choose: 'Neues Passwort wählen',
     validUntil: 'Gültig bis',
     noLongerShown: 'Der Link wird nicht mehr angezeigt.',
     unexpected:
-      'Das waren nicht Sie? Dann brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist, und der Link verfällt von selbst.',
+      'Das waren nicht Sie? Dann müssen Sie nichts tun: Ihr Passwort bleibt, wie es ist, und der Link läuft von selbst ab.',
   },
   signInChanged: {
     subject: {
@@ -132,13 +131,13 @@ export const de: typeof en = {
       'recovery-code-used': 'Ein Wiederherstellungscode für {{portal}} wurde benutzt',
     },
     what: {
-      password: 'Ihr Passwort wurde geändert. Wo Sie sonst noch angemeldet waren, sind Sie jetzt abgemeldet.',
+      password: 'Ihr Passwort wurde geändert. Alle Ihre anderen Sitzungen wurden beendet.',
       'second-factor-on':
-        'Ab jetzt fragt Ihre Anmeldung nach einem Code Ihrer Authenticator-App. Wo Sie sonst noch angemeldet waren, sind Sie jetzt abgemeldet.',
+        'Ab jetzt fragt das Portal beim Anmelden nach einem Code aus Ihrer Authenticator-App. Alle Ihre anderen Sitzungen wurden beendet.',
       'second-factor-off':
-        'Ihre Anmeldung fragt nicht mehr nach einem Code. Wo Sie sonst noch angemeldet waren, sind Sie jetzt abgemeldet.',
+        'Das Portal fragt beim Anmelden nicht mehr nach einem Code. Alle Ihre anderen Sitzungen wurden beendet.',
       'second-factor-reset':
-        'Ihr zweiter Faktor wurde entfernt, damit Sie sich allein mit Ihrem Passwort anmelden können. Bitte richten Sie einen neuen ein. Ihre Sitzungen sind beendet.',
+        'Ihr zweiter Faktor wurde entfernt, damit Sie sich allein mit Ihrem Passwort anmelden können. Bitte richten Sie einen neuen ein. Ihre Sitzungen wurden beendet.',
       'recovery-codes': 'Für Sie wurden neue Wiederherstellungscodes erstellt. Die alten gelten nicht mehr.',
       'recovery-code-used':
         'Jemand, wahrscheinlich Sie selbst, hat statt der Authenticator-App einen Ihrer Wiederherstellungscodes benutzt. Dieser Code gilt nicht mehr.',
@@ -146,7 +145,7 @@ export const de: typeof en = {
     heading: 'Ihre Anmeldung wurde geändert',
     when: 'Wann',
     by: 'Durch',
-    look: 'Einstellungen ansehen',
+    look: 'Einstellungen öffnen',
     unexpected:
       'Das waren nicht Sie? Wählen Sie sofort ein neues Passwort über „Passwort vergessen?“ auf der Anmeldeseite und sagen Sie der Person Bescheid, die die Benutzer von {{account}} verwaltet.',
   },
@@ -155,7 +154,7 @@ export const de: typeof en = {
     askedPreview: 'Ein Distributor oder Partner bittet Sie, ein Konto mit seinem zu verknüpfen.',
     askedHeading: 'Eine Anfrage für Sie',
     askedIntro:
-      '{{by}} von {{from}} bittet Sie, das Konto {{target}} mit dem eigenen zu verknüpfen, um Kopien dorthin weitergeben zu können.',
+      '{{by}} ({{from}}) bittet Sie, das Konto {{target}} mit dem eigenen zu verknüpfen, um Kopien dorthin weitergeben zu können.',
     askedButton: 'Anfrage ansehen',
     acceptedSubject: '{{target}} ist jetzt mit Ihrem Konto verknüpft',
     acceptedIntro: 'Ihre Anfrage wurde angenommen: Ab jetzt können Sie Kopien an {{target}} weitergeben.',
@@ -168,8 +167,8 @@ export const de: typeof en = {
   entitlementIssued: {
     subject: 'Neue Berechtigung für {{account}}: Bestellung {{orderNumber}}',
     heading: 'Neue Berechtigung',
-    intro_one: 'Eine Berechtigung mit {{count, number}} Position wurde ausgestellt.',
-    intro_other: 'Eine Berechtigung mit {{count, number}} Positionen wurde ausgestellt.',
+    intro_one: 'Eine Berechtigung mit {{count, number}} Position wurde ausgegeben.',
+    intro_other: 'Eine Berechtigung mit {{count, number}} Positionen wurde ausgegeben.',
     account: 'Konto',
     orderNumber: 'Bestellnummer',
   },
@@ -181,8 +180,8 @@ export const de: typeof en = {
     intro_one: '{{from}} hat {{count, number}} Kopie an {{account}} weitergegeben.',
     intro_other: '{{from}} hat {{count, number}} Kopien an {{account}} weitergegeben.',
     howToUse:
-      '{{from}} aktiviert die Lizenz für Sie oder sagt Ihnen, wo die Aktivierungs-ID einzugeben ist. Eine Anmeldung brauchen Sie dafür nicht. Wer die ID hat, kann sie benutzen: Bewahren Sie sie sicher auf.',
-    whomToAsk: 'Fragen oder Bedarf an weiteren Kopien? Wenden Sie sich an {{helper}}.',
+      '{{from}} aktiviert die Lizenz für Sie oder sagt Ihnen, wo Sie die Aktivierungs-ID eingeben. Sie müssen sich dafür nicht anmelden. Wer die ID hat, kann sie benutzen: Bewahren Sie sie sicher auf.',
+    whomToAsk: 'Haben Sie Fragen oder brauchen Sie weitere Kopien? Wenden Sie sich an {{helper}}.',
     messageFrom: 'Nachricht von {{from}}',
   },
   expiry,
@@ -198,10 +197,10 @@ export const de: typeof en = {
   lineDetails: {
     subject: '{{product}}: Angaben von {{from}}',
     intro:
-      '{{from}} sendet Ihnen die Angaben zu einer Position: was es ist, wie viele Kopien es sind, und die Aktivierungs-ID.',
-    state: 'Zustand',
-    states: { active: 'Aktiv', expired: 'Abgelaufen', 'on-hold': 'Angehalten', closed: 'Geschlossen' },
-    asOf: 'So stand die Position, als diese E-Mail geschrieben wurde. Wer die Aktivierungs-ID hat, kann sie verwenden: Bewahren Sie sie sicher auf.',
+      '{{from}} sendet Ihnen die Angaben zu einer Position: das Produkt, die Anzahl der Kopien und die Aktivierungs-ID.',
+    state: 'Status',
+    states: { active: 'Aktiv', expired: 'Abgelaufen', 'on-hold': 'Gesperrt', closed: 'Geschlossen' },
+    asOf: 'Diese Angaben galten, als die E-Mail geschrieben wurde. Wer die Aktivierungs-ID hat, kann sie benutzen: Bewahren Sie sie sicher auf.',
     why: 'Sie erhalten diese E-Mail, weil {{from}} sie Ihnen über {{portal}} gesendet hat.',
   },
   takenBack: {
@@ -214,9 +213,9 @@ export const de: typeof en = {
       heading_one: '{{count, number}} Kopie ist wieder bei Ihnen',
       heading_other: '{{count, number}} Kopien sind wieder bei Ihnen',
       intro_one:
-        '{{other}} hat {{count, number}} Kopie an {{account}} zurückgegeben. Sie ist wieder unter der Aktivierungs-ID verfügbar, aus der sie kam.',
+        '{{other}} hat {{count, number}} Kopie an {{account}} zurückgegeben. Sie ist wieder unter der Aktivierungs-ID verfügbar, von der sie kam.',
       intro_other:
-        '{{other}} hat {{count, number}} Kopien an {{account}} zurückgegeben. Sie sind wieder unter der Aktivierungs-ID verfügbar, aus der sie kamen.',
+        '{{other}} hat {{count, number}} Kopien an {{account}} zurückgegeben. Sie sind wieder unter der Aktivierungs-ID verfügbar, von der sie kamen.',
     },
     returnedByYou: {
       subject_one: '{{count, number}} Kopie an {{other}} zurückgegeben',
@@ -232,9 +231,9 @@ export const de: typeof en = {
       heading_one: '{{count, number}} Kopie ist wieder bei Ihnen',
       heading_other: '{{count, number}} Kopien sind wieder bei Ihnen',
       intro_one:
-        '{{account}} hat {{count, number}} Kopie von {{other}} zurückgeholt. Sie ist wieder unter der Aktivierungs-ID verfügbar, aus der sie kam.',
+        '{{account}} hat {{count, number}} Kopie von {{other}} zurückgeholt. Sie ist wieder unter der Aktivierungs-ID verfügbar, von der sie kam.',
       intro_other:
-        '{{account}} hat {{count, number}} Kopien von {{other}} zurückgeholt. Sie sind wieder unter der Aktivierungs-ID verfügbar, aus der sie kamen.',
+        '{{account}} hat {{count, number}} Kopien von {{other}} zurückgeholt. Sie sind wieder unter der Aktivierungs-ID verfügbar, von der sie kamen.',
     },
     recalledFromYou: {
       subject_one: '{{other}} hat {{count, number}} Kopie zurückgeholt',
@@ -257,25 +256,25 @@ export const de: typeof en = {
       button: 'Anfrage beantworten',
     },
     declined: {
-      subject_one: '{{other}} gibt {{count, number}} Kopie nicht zurück',
-      subject_other: '{{other}} gibt {{count, number}} Kopien nicht zurück',
+      subject_one: '{{other}} behält {{count, number}} Kopie',
+      subject_other: '{{other}} behält {{count, number}} Kopien',
       heading: 'Ihre Anfrage wurde abgelehnt',
       intro_one: '{{other}} hat es abgelehnt, {{count, number}} Kopie an {{account}} zurückzugeben.',
       intro_other: '{{other}} hat es abgelehnt, {{count, number}} Kopien an {{account}} zurückzugeben.',
     },
   },
   held: {
-    subject_one: '{{count, number}} Position von {{account}} ist angehalten',
-    subject_other: '{{count, number}} Positionen von {{account}} sind angehalten',
-    heading: 'Angehalten',
+    subject_one: '{{count, number}} Position von {{account}} ist gesperrt',
+    subject_other: '{{count, number}} Positionen von {{account}} sind gesperrt',
+    heading: 'Gesperrt',
     intro_one:
-      'Der Hersteller hat {{count, number}} Position von {{account}} angehalten. Bis sie freigegeben ist, lassen sich Kopien daraus weder weitergeben noch zurückgeben.',
+      'Der Hersteller hat {{count, number}} Position von {{account}} gesperrt. Bis sie freigegeben ist, lassen sich Kopien daraus weder weitergeben noch zurückgeben.',
     intro_other:
-      'Der Hersteller hat {{count, number}} Positionen von {{account}} angehalten. Bis sie freigegeben sind, lassen sich Kopien daraus weder weitergeben noch zurückgeben.',
+      'Der Hersteller hat {{count, number}} Positionen von {{account}} gesperrt. Bis sie freigegeben sind, lassen sich Kopien daraus weder weitergeben noch zurückgeben.',
   },
   released: {
-    subject_one: '{{count, number}} Position von {{account}} ist freigegeben',
-    subject_other: '{{count, number}} Positionen von {{account}} sind freigegeben',
+    subject_one: '{{count, number}} Position von {{account}} wurde freigegeben',
+    subject_other: '{{count, number}} Positionen von {{account}} wurden freigegeben',
     heading: 'Freigegeben',
     intro_one:
       'Der Hersteller hat {{count, number}} Position von {{account}} freigegeben: Kopien daraus lassen sich wieder weitergeben.',

@@ -2,16 +2,16 @@
 export const ordersArrived = {
   subject_one: 'Order {{orderNumber}} for {{account}}',
   subject_other: '{{count, number}} orders for {{account}}',
-  heading_one: 'A new order',
+  heading_one: 'New order',
   heading_other: 'New orders',
   intro_one: 'Order {{orderNumber}} has been entered for {{account}}.',
   intro_other: '{{count, number}} orders have been entered for {{account}}.',
   order: 'Order {{orderNumber}}',
   more_one: 'And {{count, number}} more order; the portal shows all of them.',
   more_other: 'And {{count, number}} more orders; the portal shows all of them.',
-  whatToDo: 'Its licences can now be assigned to your customers.',
+  whatToDo: 'You can now assign the licences to your customers.',
   button: 'Open orders',
-  why: 'You receive this e-mail because you look after the orders of {{account}}.',
+  why: 'You receive this e-mail because you manage the orders of {{account}}.',
 };
 
 /** The mail about an order that was cancelled or corrected after a mail about it. */
@@ -19,12 +19,13 @@ export const orderChanged = {
   cancelled: {
     subject: 'Order {{orderNumber}} has been cancelled',
     heading: 'An order has been cancelled',
-    intro: '{{from}} has cancelled order {{orderNumber}} for {{account}}. What it brought is no longer there.',
+    intro:
+      '{{from}} has cancelled order {{orderNumber}} for {{account}}. Its licences or credits are no longer available.',
   },
   corrected: {
     subject: 'Order {{orderNumber}} has been corrected',
     heading: 'An order has been corrected',
-    intro: '{{from}} has corrected order {{orderNumber}} for {{account}}. This is what it contains now:',
+    intro: '{{from}} has corrected order {{orderNumber}} for {{account}}. It now contains:',
   },
   reason: 'Reason',
 };
@@ -52,29 +53,29 @@ export const seatsSwitched = {
     subject_other: '{{integration}} is off: {{count, number}} licences of {{account}} were switched off',
     heading: '{{integration}} was switched off',
     intro_one:
-      '{{from}} has switched {{integration}} off at {{account}}. {{count, number}} licence went off with it and is free again. Once {{integration}} is on again, it can be switched back on.',
+      '{{from}} has switched {{integration}} off for {{account}}. {{count, number}} licence was switched off along with it and is free again. Once {{integration}} is on again, you can switch it back on.',
     intro_other:
-      '{{from}} has switched {{integration}} off at {{account}}. {{count, number}} licences went off with it and are free again. Once {{integration}} is on again, they can be switched back on.',
+      '{{from}} has switched {{integration}} off for {{account}}. {{count, number}} licences were switched off along with it and are free again. Once {{integration}} is on again, you can switch them back on.',
   },
   off: {
     subject_one: '{{count, number}} licence of {{account}} was switched off',
     subject_other: '{{count, number}} licences of {{account}} were switched off',
     heading: 'Licences were switched off',
-    intro_one: '{{from}} has switched {{count, number}} licence off at {{account}}. It is free again.',
-    intro_other: '{{from}} has switched {{count, number}} licences off at {{account}}. They are free again.',
+    intro_one: '{{from}} has switched off {{count, number}} licence of {{account}}. It is free again.',
+    intro_other: '{{from}} has switched off {{count, number}} licences of {{account}}. They are free again.',
   },
   on: {
     subject_one: '{{count, number}} licence of {{account}} was switched on',
     subject_other: '{{count, number}} licences of {{account}} were switched on',
     heading: 'Licences were switched on',
-    intro_one: '{{from}} has switched {{count, number}} licence on at {{account}}.',
-    intro_other: '{{from}} has switched {{count, number}} licences on at {{account}}.',
+    intro_one: '{{from}} has switched on {{count, number}} licence of {{account}}.',
+    intro_other: '{{from}} has switched on {{count, number}} licences of {{account}}.',
   },
   both: {
     subject_one: '{{count, number}} licence of {{account}} was switched on or off',
     subject_other: '{{count, number}} licences of {{account}} were switched on or off',
     heading: 'Licences were switched on and off',
-    intro_one: '{{from}} has switched {{count, number}} licence on or off at {{account}}.',
-    intro_other: '{{from}} has switched {{count, number}} licences on or off at {{account}}.',
+    intro_one: '{{from}} has switched {{count, number}} licence of {{account}} on or off.',
+    intro_other: '{{from}} has switched {{count, number}} licences of {{account}} on or off.',
   },
 };

@@ -11,7 +11,7 @@ export const en = {
     sentBy: 'Sent by {{portal}}',
     becauseOfSignIn: 'You receive this e-mail because a sign-in was created for {{email}}.',
     becauseOfContact: 'You receive this e-mail because you are a contact of {{account}}.',
-    automatic: 'This message was written automatically.',
+    automatic: 'This is an automatic message.',
   },
   line: {
     product: 'Product',
@@ -21,23 +21,23 @@ export const en = {
     expiry: 'Expiry',
     perpetual: 'Perpetual',
   },
-  nowWith_one: '{{count, number}} copy is now with {{account}}.',
-  nowWith_other: '{{count, number}} copies are now with {{account}}.',
+  nowWith_one: '{{account}} now has {{count, number}} copy.',
+  nowWith_other: '{{account}} now has {{count, number}} copies.',
   openEntitlements: 'Open entitlements',
   helper: '{{person}} ({{company}})',
   helperNobody: 'the person who set up your access',
   noAccess:
-    'You need no sign-in to the portal for this. If you have questions, reply to your contact at the company named above.',
+    'You do not need to sign in to the portal for this. If you have questions, contact the company named above.',
   licences: {
     button: 'Open licences',
     users: 'Users',
-    lost: 'Switched off with it for:',
-    onUntil: 'Stay on until',
+    lost: 'Users who have lost their licence:',
+    onUntil: 'On until',
     amount_one: '{{count, number}} licence, {{start}} – {{expiry}}',
     amount_other: '{{count, number}} licences, {{start}} – {{expiry}}',
     more_one: 'and {{count, number}} more',
     more_other: 'and {{count, number}} more',
-    why: 'You receive this e-mail because you look after the licences of {{account}}.',
+    why: 'You receive this e-mail because you manage the licences of {{account}}.',
     assigned: {
       subject_one: '{{count, number}} licence for {{account}}',
       subject_other: '{{count, number}} licences for {{account}}',
@@ -48,31 +48,31 @@ export const en = {
         '{{from}} has assigned {{count, number}} licences of order {{orderNumber}} to {{account}}. You can switch them on for your users now.',
     },
     takenBack: {
-      subject_one: '{{count, number}} licence of {{account}} was taken back',
-      subject_other: '{{count, number}} licences of {{account}} were taken back',
-      heading: 'Licences were taken back',
+      subject_one: '{{count, number}} licence of {{account}} has been taken back',
+      subject_other: '{{count, number}} licences of {{account}} have been taken back',
+      heading: 'Licences have been taken back',
       intro_one: '{{from}} has taken {{count, number}} licence of order {{orderNumber}} back from {{account}}.',
       intro_other: '{{from}} has taken {{count, number}} licences of order {{orderNumber}} back from {{account}}.',
     },
     expiring: {
-      subject_one: '{{customer}}: a licence that is in use expires',
-      subject_other: '{{customer}}: {{count, number}} licences that are in use expire',
+      subject_one: '{{customer}}: a licence in use expires',
+      subject_other: '{{customer}}: {{count, number}} licences in use expire',
       heading: 'Licences in use expire',
       intro_one:
-        'A licence of {{customer}} that is switched on for a user expires on {{expiry}}, and no other one is free to take over.',
+        'A licence of {{customer}} that is on for a user expires on {{expiry}}, and there is no free licence to replace it.',
       intro_other:
-        '{{count, number}} licences of {{customer}} that are switched on for users expire, the first on {{expiry}}, and no others are free to take over.',
+        '{{count, number}} licences of {{customer}} that are on for users expire, the first on {{expiry}}, and there are no free licences to replace them.',
       whatToDo:
-        'Nobody is switched off on that day. Where other licences are there by then, their users keep theirs without your doing anything; all others stay on until the day above and are switched off then.',
+        'Nobody loses a licence on that day. If there are other licences by then, their users keep theirs automatically; all others stay on until the date above and are switched off then.',
     },
     ended: {
-      subject_one: '{{customer}}: a licence was switched off',
-      subject_other: '{{customer}}: {{count, number}} licences were switched off',
-      heading: 'Licences were switched off',
+      subject_one: '{{customer}}: a licence has been switched off',
+      subject_other: '{{customer}}: {{count, number}} licences have been switched off',
+      heading: 'Licences have been switched off',
       intro_one:
-        'A licence of {{customer}} expired on {{expiry}}. No other one was there until {{end}}, so it is off now for its user.',
+        'A licence of {{customer}} expired on {{expiry}}. There was no replacement by {{end}}, so it has been switched off for its user.',
       intro_other:
-        '{{count, number}} licences of {{customer}} have expired, the first on {{expiry}}. No others were there until {{end}}, so they are off now for these users.',
+        '{{count, number}} licences of {{customer}} have expired, the first on {{expiry}}. There was no replacement by {{end}}, so they have been switched off for these users.',
     },
   },
   initialPassword: {
@@ -81,8 +81,7 @@ export const en = {
     heading: 'Welcome to {{portal}}',
     hello: 'Hello {{firstName}},',
     helloAnybody: 'Hello,',
-    intro:
-      'A sign-in for {{account}} has been created for you. The initial password takes you to the page on which you choose your own.',
+    intro: 'You now have a sign-in for {{account}}. Sign in with the initial password, then choose your own.',
     address: 'Address',
     signInName: 'Sign-in name',
     password: 'Initial password',
@@ -90,35 +89,34 @@ export const en = {
     validUntil: 'Valid until',
     signIn: 'Sign in',
     onlyChange:
-      'The initial password leads only to the change of password and ends with it. If you were sent several, only the newest one works. If it has expired, ask {{helper}} for a new one.',
+      'The initial password is only for choosing a new one. If you have received several, only the newest one works. If it has expired, ask {{helper}} for a new one.',
     unexpected:
-      'Not expecting this e-mail? Then do not sign in and do not pass it on: the initial password expires by itself. If in doubt, ask {{helper}}.',
+      'Not expecting this e-mail? Then do not sign in and do not forward it: the initial password expires by itself. If in doubt, ask {{helper}}.',
   },
   invitation: {
     subject: 'Your invitation to {{portal}}',
-    preview: 'Sign up and choose a password; the link is good for 7 days.',
-    heading: 'You are invited to {{portal}}',
+    preview: 'Sign up and choose a password; the link is valid for 7 days.',
+    heading: 'You have been invited to {{portal}}',
     intro: '{{by}} invites you to use {{portal}} for {{account}}.',
-    introNobody: 'You are invited to use {{portal}} for {{account}}.',
+    introNobody: 'You have been invited to use {{portal}} for {{account}}.',
     signUp: 'Sign up',
     signInName: 'Sign-in name',
     role: 'Role',
     validUntil: 'Valid until',
-    once: 'The link is for you alone and works once. If you were sent several, only the newest one works. If it has expired, ask {{helper}} for a new one.',
-    unexpected:
-      'You did not expect this e-mail? Then do nothing and do not pass it on: the invitation expires by itself.',
+    once: 'The link is only for you and works once. If you have received several, only the newest one works. If it has expired, ask {{helper}} for a new one.',
+    unexpected: 'Not expecting this e-mail? Then do nothing and do not forward it: the invitation expires by itself.',
     why: 'You receive this e-mail because {{email}} was invited.',
   },
   passwordReset: {
     subject: 'Choose a new password for {{portal}}',
-    preview: 'A link to choose a new password, good for an hour.',
+    preview: 'A link to choose a new password, valid for one hour.',
     heading: 'Choose a new password',
     intro: 'Somebody, probably you, asked for a new password for {{email}} at {{account}}.',
     choose: 'Choose a new password',
     validUntil: 'Valid until',
     noLongerShown: 'The link is no longer shown.',
     unexpected:
-      'It was not you? Then you need do nothing: your password stays as it is, and the link expires by itself.',
+      'Was this not you? Then you do not need to do anything: your password stays the same, and the link expires by itself.',
   },
   signInChanged: {
     subject: {
@@ -130,34 +128,34 @@ export const en = {
       'recovery-code-used': 'A recovery code was used for {{portal}}',
     },
     what: {
-      password: 'Your password was changed. All your other sessions have ended.',
+      password: 'Your password has been changed. All your other sessions have ended.',
       'second-factor-on':
-        'From now on your sign-in asks for a code of your authenticator app. All your other sessions have ended.',
-      'second-factor-off': 'Your sign-in no longer asks for a code. All your other sessions have ended.',
+        'From now on, the portal asks for a code from your authenticator app when you sign in. All your other sessions have ended.',
+      'second-factor-off': 'The portal no longer asks for a code when you sign in. All your other sessions have ended.',
       'second-factor-reset':
-        'Your second factor was taken away, so that you can sign in with your password alone. Please set up a new one. Your sessions have ended.',
-      'recovery-codes': 'New recovery codes were made for you. The old ones no longer work.',
+        'Your second factor has been removed, so that you can sign in with your password alone. Please set up a new one. Your sessions have ended.',
+      'recovery-codes': 'New recovery codes have been created for you. The old ones no longer work.',
       'recovery-code-used':
-        'Somebody, probably you, confirmed with one of your recovery codes instead of the authenticator app. That code no longer works.',
+        'Somebody, probably you, used one of your recovery codes instead of the authenticator app. That code no longer works.',
     },
-    heading: 'Your sign-in was changed',
+    heading: 'Your sign-in has been changed',
     when: 'When',
     by: 'By',
-    look: 'Look at your settings',
+    look: 'Open your settings',
     unexpected:
-      'It was not you? Choose a new password at once by “Forgotten your password?” on the sign-in page, and tell the person who manages the users of {{account}}.',
+      'Was this not you? Choose a new password at once with “Forgot your password?” on the sign-in page, and tell the person who manages the users of {{account}}.',
   },
   relation: {
     askedSubject: '{{from}} asks to be related to {{target}}',
     askedPreview: 'A distributor or partner asks you to relate an account to theirs.',
     askedHeading: 'A request for you',
     askedIntro:
-      '{{by}} of {{from}} asks you to relate the account {{target}} to theirs, so that copies can be handed on to it.',
-    askedButton: 'Look at the request',
+      '{{by}} ({{from}}) asks you to relate the account {{target}} to theirs, so that copies can be handed on to it.',
+    askedButton: 'View request',
     acceptedSubject: '{{target}} is now related to your account',
-    acceptedIntro: 'Your request was accepted: you can hand copies on to {{target}} from now on.',
+    acceptedIntro: 'Your request has been accepted: you can now hand copies on to {{target}}.',
     declinedSubject: '{{target}} has not been related to your account',
-    declinedIntro: 'Your request to relate {{target}} was declined. Ask the vendor if you need to know why.',
+    declinedIntro: 'Your request to relate {{target}} has been declined. Ask the vendor if you would like to know why.',
     decidedHeading: 'Your request',
     decidedButton: 'Open the portal',
   },
@@ -177,8 +175,8 @@ export const en = {
     intro_one: '{{from}} has handed {{count, number}} copy on to {{account}}.',
     intro_other: '{{from}} has handed {{count, number}} copies on to {{account}}.',
     howToUse:
-      '{{from}} activates the licence for you, or tells you where to enter the activation ID. You need no sign-in for that. Anyone who has the ID can use it: keep it safe.',
-    whomToAsk: 'Questions, or more copies needed? Contact {{helper}}.',
+      '{{from}} will activate the licence for you, or tell you where to enter the activation ID. You do not need to sign in for that. Anybody who has the ID can use it: keep it safe.',
+    whomToAsk: 'Any questions, or do you need more copies? Contact {{helper}}.',
     messageFrom: 'Message from {{from}}',
   },
   expiry,
@@ -193,11 +191,11 @@ export const en = {
   siteAdministrator,
   lineDetails: {
     subject: '{{product}}: details from {{from}}',
-    intro: '{{from}} sends you the details of a line item: what it is, how many copies, and the activation ID.',
-    state: 'State',
+    intro: '{{from}} sends you the details of a line item: the product, the number of copies and the activation ID.',
+    state: 'Status',
     states: { active: 'Active', expired: 'Expired', 'on-hold': 'On hold', closed: 'Closed' },
-    asOf: 'This is how the line item stood when the e-mail was written. Anybody who has the activation ID can use it: keep it safe.',
-    why: 'You receive this e-mail because {{from}} has sent it to you by {{portal}}.',
+    asOf: 'These details were correct when the e-mail was written. Anybody who has the activation ID can use it: keep it safe.',
+    why: 'You receive this e-mail because {{from}} sent it to you through {{portal}}.',
   },
   takenBack: {
     undisclosed: 'an undisclosed company',
@@ -209,9 +207,9 @@ export const en = {
       heading_one: '{{count, number}} copy is back with you',
       heading_other: '{{count, number}} copies are back with you',
       intro_one:
-        '{{other}} has returned {{count, number}} copy to {{account}}. It is available again under the activation ID that it came from.',
+        '{{other}} has returned {{count, number}} copy to {{account}}. It is available again under the activation ID it came from.',
       intro_other:
-        '{{other}} has returned {{count, number}} copies to {{account}}. They are available again under the activation ID that they came from.',
+        '{{other}} has returned {{count, number}} copies to {{account}}. They are available again under the activation ID they came from.',
     },
     returnedByYou: {
       subject_one: '{{count, number}} copy returned to {{other}}',
@@ -227,36 +225,36 @@ export const en = {
       heading_one: '{{count, number}} copy is back with you',
       heading_other: '{{count, number}} copies are back with you',
       intro_one:
-        '{{account}} has taken {{count, number}} copy back from {{other}}. It is available again under the activation ID that it came from.',
+        '{{account}} has taken {{count, number}} copy back from {{other}}. It is available again under the activation ID it came from.',
       intro_other:
-        '{{account}} has taken {{count, number}} copies back from {{other}}. They are available again under the activation ID that they came from.',
+        '{{account}} has taken {{count, number}} copies back from {{other}}. They are available again under the activation ID they came from.',
     },
     recalledFromYou: {
       subject_one: '{{other}} has taken {{count, number}} copy back',
       subject_other: '{{other}} has taken {{count, number}} copies back',
-      heading_one: '{{count, number}} copy was taken back',
-      heading_other: '{{count, number}} copies were taken back',
+      heading_one: '{{count, number}} copy has been taken back',
+      heading_other: '{{count, number}} copies have been taken back',
       intro_one:
-        '{{other}} has taken {{count, number}} copy back from {{account}}. Only copies that were available are concerned.',
+        '{{other}} has taken {{count, number}} copy back from {{account}}. Only available copies are affected.',
       intro_other:
-        '{{other}} has taken {{count, number}} copies back from {{account}}. Only copies that were available are concerned.',
+        '{{other}} has taken {{count, number}} copies back from {{account}}. Only available copies are affected.',
     },
     asked: {
-      subject_one: '{{other}} asks you to give {{count, number}} copy back',
-      subject_other: '{{other}} asks you to give {{count, number}} copies back',
+      subject_one: '{{other}} asks you to return {{count, number}} copy',
+      subject_other: '{{other}} asks you to return {{count, number}} copies',
       heading: 'A request for you',
       intro_one:
-        '{{other}} asks {{account}} to give {{count, number}} copy back. You decide: accept or decline in the portal.',
+        '{{other}} asks {{account}} to return {{count, number}} copy. You decide: accept or decline in the portal.',
       intro_other:
-        '{{other}} asks {{account}} to give {{count, number}} copies back. You decide: accept or decline in the portal.',
+        '{{other}} asks {{account}} to return {{count, number}} copies. You decide: accept or decline in the portal.',
       button: 'Answer the request',
     },
     declined: {
-      subject_one: '{{other}} does not give {{count, number}} copy back',
-      subject_other: '{{other}} does not give {{count, number}} copies back',
-      heading: 'Your request was declined',
-      intro_one: '{{other}} has declined to give {{count, number}} copy back to {{account}}.',
-      intro_other: '{{other}} has declined to give {{count, number}} copies back to {{account}}.',
+      subject_one: '{{other}} keeps {{count, number}} copy',
+      subject_other: '{{other}} keeps {{count, number}} copies',
+      heading: 'Your request has been declined',
+      intro_one: '{{other}} has declined to return {{count, number}} copy to {{account}}.',
+      intro_other: '{{other}} has declined to return {{count, number}} copies to {{account}}.',
     },
   },
   held: {

@@ -21,9 +21,10 @@ export const ordersArrived = {
 /** The mail about an order that was cancelled or corrected after a mail about it, in Spanish. */
 export const orderChanged = {
   cancelled: {
-    subject: 'El pedido {{orderNumber}} se ha cancelado',
-    heading: 'Se ha cancelado un pedido',
-    intro: '{{from}} ha cancelado el pedido {{orderNumber}} para {{account}}. Lo que aportaba ya no está disponible.',
+    subject: 'El pedido {{orderNumber}} se ha anulado',
+    heading: 'Se ha anulado un pedido',
+    intro:
+      '{{from}} ha anulado el pedido {{orderNumber}} para {{account}}. Sus licencias o créditos ya no están disponibles.',
   },
   corrected: {
     subject: 'El pedido {{orderNumber}} se ha corregido',

@@ -14,12 +14,12 @@ export const requestNews = {
   'asked-back': {
     subject: 'Una pregunta sobre su solicitud {{number}}',
     heading: 'Una pregunta sobre su solicitud',
-    intro: '{{other}} pregunta por la solicitud {{number}} de {{account}} y espera su respuesta.',
+    intro: '{{other}} tiene una pregunta sobre la solicitud {{number}} de {{account}} y espera su respuesta.',
     said: 'Pregunta',
   },
   replied: {
     subject: 'Respuesta sobre la solicitud {{number}} de {{other}}',
-    heading: 'Su pregunta tiene respuesta',
+    heading: 'Han respondido a su pregunta',
     intro: '{{other}} ha respondido a su pregunta sobre la solicitud {{number}}.',
     said: 'Respuesta',
   },
@@ -37,7 +37,7 @@ export const requestNews = {
   },
   wish: {
     subject: '{{other}} quiere cancelar la solicitud {{number}}',
-    heading: 'Una petición de cancelar',
+    heading: 'Se ha pedido una cancelación',
     intro: '{{other}} quiere cancelar la solicitud {{number}}, que usted reenvió. Decida, por favor.',
     said: 'Nota',
   },
@@ -55,7 +55,7 @@ export const requestNews = {
   },
   reminder: {
     subject: 'La solicitud {{number}} de {{other}} espera respuesta',
-    heading: 'Una solicitud espera',
+    heading: 'Una solicitud espera respuesta',
     intro: '{{other}} espera respuesta a la solicitud {{number}}. Tras 60 días sin respuesta vence.',
     said: 'Nota',
   },

@@ -17,7 +17,7 @@ export const es: WithMany<typeof en> = {
     sentBy: 'Enviado por {{portal}}',
     becauseOfSignIn: 'Recibe este correo porque se ha creado un acceso para {{email}}.',
     becauseOfContact: 'Recibe este correo porque es contacto de {{account}}.',
-    automatic: 'Este mensaje se ha redactado automáticamente.',
+    automatic: 'Este es un mensaje automático.',
   },
   line: {
     product: 'Producto',
@@ -33,20 +33,19 @@ export const es: WithMany<typeof en> = {
   openEntitlements: 'Abrir los derechos',
   helper: '{{person}} ({{company}})',
   helperNobody: 'la persona que creó su acceso',
-  noAccess:
-    'No necesita iniciar sesión en el portal. Si tiene preguntas, diríjase a su contacto en la empresa indicada arriba.',
+  noAccess: 'No necesita iniciar sesión en el portal. Si tiene preguntas, diríjase a la empresa indicada arriba.',
   licences: {
     button: 'Abrir las licencias',
     users: 'Usuarios',
-    lost: 'Se han desactivado con ello a:',
-    onUntil: 'Siguen activas hasta',
+    lost: 'Usuarios que han perdido la licencia:',
+    onUntil: 'Activas hasta',
     amount_one: '{{count, number}} licencia, {{start}} – {{expiry}}',
     amount_many: '{{count, number}} de licencias, {{start}} – {{expiry}}',
     amount_other: '{{count, number}} licencias, {{start}} – {{expiry}}',
     more_one: 'y {{count, number}} más',
     more_many: 'y {{count, number}} más',
     more_other: 'y {{count, number}} más',
-    why: 'Recibe este correo porque lleva las licencias de {{account}}.',
+    why: 'Recibe este correo porque gestiona las licencias de {{account}}.',
     assigned: {
       subject_one: '{{count, number}} licencia para {{account}}',
       subject_many: '{{count, number}} de licencias para {{account}}',
@@ -80,7 +79,7 @@ export const es: WithMany<typeof en> = {
       intro_other:
         '{{count, number}} licencias de {{customer}} activadas para usuarios caducan, la primera el {{expiry}}, y no hay otras libres que las sustituyan.',
       whatToDo:
-        'Ese día no se desactiva nada a nadie. Si para entonces hay otras licencias, sus usuarios las conservan sin que usted haga nada; las demás siguen activas hasta el día indicado arriba y entonces se desactivan.',
+        'Ese día nadie pierde su licencia. Si para entonces hay otras licencias, los usuarios las conservan automáticamente; las demás siguen activas hasta el día indicado arriba y entonces se desactivan.',
     },
     ended: {
       subject_one: '{{customer}}: se ha desactivado una licencia',
@@ -88,11 +87,11 @@ export const es: WithMany<typeof en> = {
       subject_other: '{{customer}}: se han desactivado {{count, number}} licencias',
       heading: 'Se han desactivado licencias',
       intro_one:
-        'Una licencia de {{customer}} caducó el {{expiry}}. Hasta el {{end}} no hubo otra, así que ya está desactivada para su usuario.',
+        'Una licencia de {{customer}} caducó el {{expiry}}. Hasta el {{end}} no hubo otra, así que se ha desactivado para su usuario.',
       intro_many:
-        '{{count, number}} de licencias de {{customer}} han caducado, la primera el {{expiry}}. Hasta el {{end}} no hubo otras, así que ya están desactivadas para estos usuarios.',
+        '{{count, number}} de licencias de {{customer}} han caducado, la primera el {{expiry}}. Hasta el {{end}} no hubo otras, así que se han desactivado para estos usuarios.',
       intro_other:
-        '{{count, number}} licencias de {{customer}} han caducado, la primera el {{expiry}}. Hasta el {{end}} no hubo otras, así que ya están desactivadas para estos usuarios.',
+        '{{count, number}} licencias de {{customer}} han caducado, la primera el {{expiry}}. Hasta el {{end}} no hubo otras, así que se han desactivado para estos usuarios.',
     },
   },
   initialPassword: {
@@ -101,8 +100,7 @@ export const es: WithMany<typeof en> = {
     heading: 'Le damos la bienvenida a {{portal}}',
     hello: 'Hola, {{firstName}}:',
     helloAnybody: 'Hola:',
-    intro:
-      'Se le ha creado un acceso para {{account}}. La contraseña inicial le lleva a la página en la que elige la suya.',
+    intro: 'Ya tiene acceso para {{account}}. Inicie sesión con la contraseña inicial y elija después una propia.',
     address: 'Dirección',
     signInName: 'Nombre de usuario',
     password: 'Contraseña inicial',
@@ -110,13 +108,13 @@ export const es: WithMany<typeof en> = {
     validUntil: 'Válida hasta',
     signIn: 'Iniciar sesión',
     onlyChange:
-      'La contraseña inicial solo sirve para cambiarla y deja de valer entonces. Si ha recibido varias, solo vale la más reciente. Si ha caducado, pida otra a {{helper}}.',
+      'La contraseña inicial solo sirve para elegir otra. Si ha recibido varias, solo vale la más reciente. Si ha caducado, pida otra a {{helper}}.',
     unexpected:
       '¿No esperaba este correo? Entonces no inicie sesión ni lo reenvíe: la contraseña inicial caduca sola. En caso de duda, pregunte a {{helper}}.',
   },
   invitation: {
     subject: 'Su invitación a {{portal}}',
-    preview: 'Regístrese y elija una contraseña; el enlace vale 7 días.',
+    preview: 'Regístrese y elija una contraseña; el enlace es válido durante 7 días.',
     heading: 'Tiene una invitación a {{portal}}',
     intro: '{{by}} le invita a usar {{portal}} para {{account}}.',
     introNobody: 'Tiene una invitación para usar {{portal}} para {{account}}.',
@@ -130,7 +128,7 @@ export const es: WithMany<typeof en> = {
   },
   passwordReset: {
     subject: 'Elija una contraseña nueva para {{portal}}',
-    preview: 'Un enlace para elegir una contraseña nueva; vale una hora.',
+    preview: 'Un enlace para elegir una contraseña nueva, válido durante una hora.',
     heading: 'Elija una contraseña nueva',
     intro: 'Alguien, probablemente usted, ha pedido una contraseña nueva para {{email}} en {{account}}.',
     choose: 'Elegir una contraseña nueva',
@@ -163,12 +161,12 @@ export const es: WithMany<typeof en> = {
     heading: 'Ha cambiado su inicio de sesión',
     when: 'Cuándo',
     by: 'Por',
-    look: 'Ver sus ajustes',
+    look: 'Abrir sus ajustes',
     unexpected:
-      '¿No ha sido usted? Elija enseguida una contraseña nueva con «¿Ha olvidado su contraseña?» en la página de inicio de sesión y avise a la persona que gestiona los usuarios de {{account}}.',
+      '¿No ha sido usted? Elija enseguida una contraseña nueva con «¿Olvidó su contraseña?» en la página de inicio de sesión y avise a la persona que gestiona los usuarios de {{account}}.',
   },
   relation: {
-    askedSubject: '{{from}} pide que se le relacione con {{target}}',
+    askedSubject: '{{from}} pide relacionar su cuenta con {{target}}',
     askedPreview: 'Un distribuidor o socio le pide que relacione una cuenta con la suya.',
     askedHeading: 'Una solicitud para usted',
     askedIntro:
@@ -198,9 +196,9 @@ export const es: WithMany<typeof en> = {
     heading_one: 'Ha recibido {{count, number}} copia',
     heading_many: 'Ha recibido {{count, number}} de copias',
     heading_other: 'Ha recibido {{count, number}} copias',
-    intro_one: '{{from}} ha repartido {{count, number}} copia a {{account}}.',
-    intro_many: '{{from}} ha repartido {{count, number}} de copias a {{account}}.',
-    intro_other: '{{from}} ha repartido {{count, number}} copias a {{account}}.',
+    intro_one: '{{from}} le ha repartido {{count, number}} copia para {{account}}.',
+    intro_many: '{{from}} le ha repartido {{count, number}} de copias para {{account}}.',
+    intro_other: '{{from}} le ha repartido {{count, number}} copias para {{account}}.',
     howToUse:
       '{{from}} activa la licencia por usted o le indica dónde introducir el ID de activación. No necesita iniciar sesión para ello. Cualquiera que tenga el ID puede usarlo: guárdelo en un lugar seguro.',
     whomToAsk: '¿Tiene preguntas o necesita más copias? Diríjase a {{helper}}.',
@@ -218,11 +216,11 @@ export const es: WithMany<typeof en> = {
   siteAdministrator,
   lineDetails: {
     subject: '{{product}}: datos de {{from}}',
-    intro: '{{from}} le envía los datos de una línea: qué es, cuántas copias son y el ID de activación.',
+    intro: '{{from}} le envía los datos de una línea: el producto, el número de copias y el ID de activación.',
     state: 'Estado',
-    states: { active: 'Activa', expired: 'Caducada', 'on-hold': 'Retenida', closed: 'Cerrada' },
-    asOf: 'Así estaba la línea cuando se escribió este correo. Quien tenga el ID de activación puede usarlo: guárdelo bien.',
-    why: 'Recibe este correo porque {{from}} se lo ha enviado por medio de {{portal}}.',
+    states: { active: 'Activa', expired: 'Caducada', 'on-hold': 'Bloqueada', closed: 'Cerrada' },
+    asOf: 'Estos datos eran correctos cuando se escribió el correo. Quien tenga el ID de activación puede usarlo: guárdelo en un lugar seguro.',
+    why: 'Recibe este correo porque {{from}} se lo ha enviado a través de {{portal}}.',
   },
   takenBack: {
     undisclosed: 'una empresa no revelada',
@@ -295,9 +293,9 @@ export const es: WithMany<typeof en> = {
       button: 'Responder a la solicitud',
     },
     declined: {
-      subject_one: '{{other}} no devuelve {{count, number}} copia',
-      subject_many: '{{other}} no devuelve {{count, number}} de copias',
-      subject_other: '{{other}} no devuelve {{count, number}} copias',
+      subject_one: '{{other}} conserva {{count, number}} copia',
+      subject_many: '{{other}} conserva {{count, number}} de copias',
+      subject_other: '{{other}} conserva {{count, number}} copias',
       heading: 'Su solicitud fue rechazada',
       intro_one: '{{other}} ha rechazado devolver {{count, number}} copia a {{account}}.',
       intro_many: '{{other}} ha rechazado devolver {{count, number}} de copias a {{account}}.',
@@ -305,27 +303,27 @@ export const es: WithMany<typeof en> = {
     },
   },
   held: {
-    subject_one: '{{count, number}} línea de {{account}} está retenida',
-    subject_many: '{{count, number}} de líneas de {{account}} están retenidas',
-    subject_other: '{{count, number}} líneas de {{account}} están retenidas',
-    heading: 'Retenida',
+    subject_one: '{{count, number}} línea de {{account}} está bloqueada',
+    subject_many: '{{count, number}} de líneas de {{account}} están bloqueadas',
+    subject_other: '{{count, number}} líneas de {{account}} están bloqueadas',
+    heading: 'Bloqueada',
     intro_one:
-      'El fabricante ha retenido {{count, number}} línea de {{account}}. Hasta que se libere, sus copias no se pueden repartir ni devolver.',
+      'El fabricante ha bloqueado {{count, number}} línea de {{account}}. Hasta que se desbloquee, sus copias no se pueden repartir ni devolver.',
     intro_many:
-      'El fabricante ha retenido {{count, number}} de líneas de {{account}}. Hasta que se liberen, sus copias no se pueden repartir ni devolver.',
+      'El fabricante ha bloqueado {{count, number}} de líneas de {{account}}. Hasta que se desbloqueen, sus copias no se pueden repartir ni devolver.',
     intro_other:
-      'El fabricante ha retenido {{count, number}} líneas de {{account}}. Hasta que se liberen, sus copias no se pueden repartir ni devolver.',
+      'El fabricante ha bloqueado {{count, number}} líneas de {{account}}. Hasta que se desbloqueen, sus copias no se pueden repartir ni devolver.',
   },
   released: {
-    subject_one: '{{count, number}} línea de {{account}} se ha liberado',
-    subject_many: '{{count, number}} de líneas de {{account}} se han liberado',
-    subject_other: '{{count, number}} líneas de {{account}} se han liberado',
-    heading: 'Liberada',
+    subject_one: '{{count, number}} línea de {{account}} se ha desbloqueado',
+    subject_many: '{{count, number}} de líneas de {{account}} se han desbloqueado',
+    subject_other: '{{count, number}} líneas de {{account}} se han desbloqueado',
+    heading: 'Desbloqueada',
     intro_one:
-      'El fabricante ha liberado {{count, number}} línea de {{account}}: sus copias se pueden repartir de nuevo.',
+      'El fabricante ha desbloqueado {{count, number}} línea de {{account}}: sus copias se pueden repartir de nuevo.',
     intro_many:
-      'El fabricante ha liberado {{count, number}} de líneas de {{account}}: sus copias se pueden repartir de nuevo.',
+      'El fabricante ha desbloqueado {{count, number}} de líneas de {{account}}: sus copias se pueden repartir de nuevo.',
     intro_other:
-      'El fabricante ha liberado {{count, number}} líneas de {{account}}: sus copias se pueden repartir de nuevo.',
+      'El fabricante ha desbloqueado {{count, number}} líneas de {{account}}: sus copias se pueden repartir de nuevo.',
   },
 };

@@ -11,6 +11,7 @@ import type { ReadFile, Separator } from './read-file.ts';
 import { OutRows, ReadyRows } from './ready-rows.tsx';
 import { useImport, type Imported } from './use-import.ts';
 import { WrongRows } from './wrong-rows.tsx';
+import { localeOf } from '../../ui/format.ts';
 
 /**
  * The rows of a file before their import: how its columns are understood, what is to be corrected, what is ready, and
@@ -90,7 +91,7 @@ function Mails({ mails }: { mails: readonly string[] }) {
       </Text>
       {mails.length > 0 && (
         <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {new Intl.ListFormat(i18n.language).format(names)}
+          {new Intl.ListFormat(localeOf(i18n.language)).format(names)}
         </Text>
       )}
     </Alert>

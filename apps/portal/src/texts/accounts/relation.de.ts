@@ -4,14 +4,14 @@ import type { relation as en } from './relation.en.ts';
 export const relation: typeof en = {
   hint: 'Wenn Sie diese Firma meinen, bitten Sie den Hersteller, sie mit Ihrer zu verknüpfen. Dann können Sie Kopien an sie weitergeben.',
   ask: 'Hersteller bitten',
-  asked: 'Der Hersteller wurde nach „{{name}}“ gefragt. Sie bekommen eine Mail.',
-  title: 'Anfragen nach Verknüpfung',
-  wants: '{{by}} von {{asking}} bittet um Verknüpfung mit {{asked}}.',
+  asked: 'Ihre Anfrage zu „{{name}}“ wurde an den Hersteller gesendet. Sie erhalten eine E-Mail.',
+  title: 'Verknüpfungsanfragen',
+  wants: '{{by}} ({{asking}}) möchte mit {{asked}} verknüpft werden.',
   waits: 'Sie haben den Hersteller gebeten, „{{asked}}“ mit Ihrem Konto zu verknüpfen.',
   accept: 'Verknüpfen',
   acceptOf: '{{asking}} und {{asked}} verknüpfen',
   decline: 'Ablehnen',
   declineOf: 'Verknüpfung von {{asking}} und {{asked}} ablehnen',
   accepted: '{{asking}} und {{asked}} sind jetzt verknüpft.',
-  declined: '{{asking}} erfährt, dass {{asked}} nicht verknüpft wurde.',
+  declined: 'Abgelehnt. {{asking}} wird zu {{asked}} benachrichtigt.',
 };

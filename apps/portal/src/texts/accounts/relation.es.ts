@@ -4,14 +4,14 @@ import type { relation as en } from './relation.en.ts';
 export const relation: typeof en = {
   hint: 'Si es la empresa que busca, pida al fabricante que la relacione con la suya. Así podrá repartirle copias.',
   ask: 'Pedirlo al fabricante',
-  asked: 'Se ha preguntado al fabricante por «{{name}}». Recibirá un correo.',
+  asked: 'Su solicitud sobre «{{name}}» se ha enviado al fabricante. Recibirá un correo.',
   title: 'Solicitudes de relación',
-  wants: '{{by}}, de {{asking}}, pide que se le relacione con {{asked}}.',
+  wants: '{{by}} ({{asking}}) pide relacionar su empresa con {{asked}}.',
   waits: 'Ha pedido al fabricante que relacione «{{asked}}» con su cuenta.',
   accept: 'Relacionar',
   acceptOf: 'Relacionar {{asking}} y {{asked}}',
   decline: 'Rechazar',
   declineOf: 'Rechazar la relación de {{asking}} y {{asked}}',
   accepted: '{{asking}} y {{asked}} ya están relacionadas.',
-  declined: '{{asking}} sabrá que {{asked}} no se relacionó.',
+  declined: 'Rechazada. Se avisará a {{asking}} sobre {{asked}}.',
 };

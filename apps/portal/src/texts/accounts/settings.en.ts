@@ -1,10 +1,10 @@
 /** Texts of the settings in English. */
 export const settings = {
   title: 'Settings',
-  parts: 'Parts of the settings',
+  parts: 'Settings sections',
   profile: 'Profile',
   account: 'Account',
   keys: 'API keys',
   signingKeys: 'Signing keys',
-  accountHint: 'What your company is called and where it is. Related companies see its name, identifier and address.',
+  accountHint: 'Your company’s name and location. Related companies see its name, identifier and address.',
 };

@@ -1,7 +1,7 @@
 /** Texts of signing keys in German. */
 export const signingKey = {
   title: 'Signaturschlüssel',
-  hint: 'Lizenzdateien werden mit dem aktuellen Schlüssel signiert. Ihr Stammschlüssel zertifiziert Schlüssel auf einem Rechner, der nie online ist; er liegt nicht hier. Vergleichen Sie die Fingerabdrücke auf beiden Bildschirmen.',
+  hint: 'Lizenzdateien werden mit dem aktuellen Schlüssel signiert. Ihr Stammschlüssel zertifiziert Schlüssel auf einem Rechner, der nie online ist; im Portal liegt er nicht. Vergleichen Sie die Fingerabdrücke auf beiden Bildschirmen.',
   make: 'Nächsten Schlüssel erstellen',
   empty: {
     title: 'Noch kein Signaturschlüssel',
@@ -16,20 +16,20 @@ export const signingKey = {
   root: 'Stammschlüssel',
   request: 'Anforderung herunterladen',
   upload: 'Zertifikat hochladen',
-  uploadDone: 'Das Zertifikat ist da. Wechseln Sie zu dem Schlüssel, sobald Sie so weit sind.',
+  uploadDone: 'Das Zertifikat wurde hochgeladen. Wechseln Sie zu dem Schlüssel, sobald Sie so weit sind.',
   switch: 'Zu diesem Schlüssel wechseln',
   switchDone: 'Neue Dateien werden mit diesem Schlüssel signiert. Frühere bleiben gültig.',
   revoke: 'Widerrufen',
   revokeOf: 'Schlüssel {{key}} widerrufen',
   revokeTitle: '{{key}} widerrufen?',
   revokeText:
-    'Für einen Schlüssel, der in fremde Hände geraten sein kann. Er signiert nie wieder, und seine Dateien lassen sich von gefälschten nicht mehr unterscheiden. Befristete Dateien werden neu erstellt, sobald ihr Gerät das nächste Mal fragt; bei Dateien für die ganze Laufzeit muss jemand handeln.',
+    'Für einen Schlüssel, der in fremde Hände geraten sein kann. Er signiert nie wieder, und seine Dateien lassen sich von gefälschten nicht mehr unterscheiden. Befristete Dateien werden ersetzt, sobald ihr Gerät die nächste abholt; Dateien für die ganze Laufzeit müssen von Hand ersetzt werden.',
   revokeWithNext: 'Der nächste Schlüssel signiert sofort.',
   revokeWithoutNext:
     'Es gibt keinen zertifizierten nächsten Schlüssel: Bis dahin lässt sich keine Lizenzdatei erstellen.',
   revokeList:
-    'Geräte erfahren es nur von Ihrem Stammschlüssel: Erstellen Sie seine Liste mit „tierline keys revoke“ und laden Sie sie hier hoch.',
-  revokeDone: 'Der Schlüssel ist widerrufen.',
+    'Geräte erfahren davon nur durch Ihren Stammschlüssel: Erstellen Sie seine Liste mit „tierline keys revoke“ und laden Sie sie hier hoch.',
+  revokeDone: 'Der Schlüssel wurde widerrufen.',
   reason: 'Grund',
   listed: 'in der Liste des Stammschlüssels',
   unlisted: 'noch nicht in der Liste des Stammschlüssels',
@@ -37,7 +37,7 @@ export const signingKey = {
   listHint:
     'Die Liste, die Ihr Stammschlüssel signiert hat. Geräte rufen sie ab und vertrauen den Schlüsseln darin nicht mehr.',
   listUpload: 'Liste hochladen',
-  listDone: 'Die Liste ist da.',
+  listDone: 'Die Liste wurde hochgeladen.',
   newRoot: {
     title: 'Ist das Ihr Stammschlüssel?',
     text: 'Dieses Zertifikat stammt von einem Stammschlüssel, der hier noch nie verwendet wurde. Geräte vertrauen nur dem, mit dem sie gebaut wurden: Vergleichen Sie seinen Fingerabdruck mit Ihren Unterlagen.',
@@ -47,11 +47,11 @@ export const signingKey = {
     none: 'Es gibt keinen aktuellen Schlüssel: Es lässt sich keine Lizenzdatei erstellen.',
     over: 'Das Zertifikat des aktuellen Schlüssels ist abgelaufen: Es lässt sich keine Lizenzdatei erstellen.',
     ends_zero:
-      'Das Zertifikat des aktuellen Schlüssels endet heute. Keine Lizenz gilt länger: Zertifizieren Sie jetzt den nächsten Schlüssel.',
+      'Das Zertifikat des aktuellen Schlüssels läuft heute ab. Keine Lizenz gilt länger: Zertifizieren Sie jetzt den nächsten Schlüssel.',
     ends_one:
-      'Das Zertifikat des aktuellen Schlüssels endet in {{count, number}} Tag. Keine Lizenz gilt länger: Zertifizieren Sie jetzt den nächsten Schlüssel.',
+      'Das Zertifikat des aktuellen Schlüssels läuft in {{count, number}} Tag ab. Keine Lizenz gilt länger: Zertifizieren Sie jetzt den nächsten Schlüssel.',
     ends_other:
-      'Das Zertifikat des aktuellen Schlüssels endet in {{count, number}} Tagen. Keine Lizenz gilt länger: Zertifizieren Sie den nächsten Schlüssel.',
+      'Das Zertifikat des aktuellen Schlüssels läuft in {{count, number}} Tagen ab. Keine Lizenz gilt länger: Zertifizieren Sie den nächsten Schlüssel.',
     unlisted_one:
       'Ein widerrufener Schlüssel steht noch nicht in der Liste Ihres Stammschlüssels: Geräte vertrauen ihm weiterhin. Erstellen Sie die Liste und laden Sie sie hoch.',
     unlisted_other:

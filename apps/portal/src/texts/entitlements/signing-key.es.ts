@@ -16,26 +16,26 @@ export const signingKey = {
   root: 'Raíz',
   request: 'Descargar solicitud',
   upload: 'Subir certificado',
-  uploadDone: 'El certificado está en su sitio. Cambie a la clave cuando quiera.',
+  uploadDone: 'El certificado se ha subido. Cambie a la clave cuando quiera.',
   switch: 'Cambiar a esta clave',
   switchDone: 'Los archivos nuevos se firman con esta clave. Los anteriores siguen siendo válidos.',
   revoke: 'Revocar',
   revokeOf: 'Revocar la clave {{key}}',
   revokeTitle: '¿Revocar {{key}}?',
   revokeText:
-    'Para una clave que puede estar en otras manos. No volverá a firmar, y sus archivos ya no se distinguen de los falsificados. Los archivos con plazo se crean de nuevo cuando su dispositivo vuelva a preguntar; con los de duración completa alguien tiene que actuar.',
+    'Para una clave que puede estar en otras manos. No volverá a firmar, y sus archivos ya no se distinguen de los falsificados. Los archivos con plazo se sustituyen cuando su dispositivo descargue el siguiente; los de toda la vigencia hay que sustituirlos a mano.',
   revokeWithNext: 'La clave siguiente firma de inmediato.',
   revokeWithoutNext:
     'No hay ninguna clave siguiente certificada: hasta que la haya no se puede crear ningún archivo de licencia.',
   revokeList: 'Los dispositivos solo lo saben por su raíz: cree su lista con «tierline keys revoke» y súbala aquí.',
-  revokeDone: 'La clave está revocada.',
+  revokeDone: 'Se ha revocado la clave.',
   reason: 'Motivo',
   listed: 'en la lista de la raíz',
   unlisted: 'aún no está en la lista de la raíz',
   list: 'Claves revocadas',
   listHint: 'La lista que ha firmado su clave raíz. Los dispositivos la obtienen y dejan de confiar en sus claves.',
   listUpload: 'Subir lista',
-  listDone: 'La lista está en su sitio.',
+  listDone: 'La lista se ha subido.',
   newRoot: {
     title: '¿Es esta su raíz?',
     text: 'Este certificado procede de una raíz que nunca se ha usado aquí. Los dispositivos solo confían en la raíz con la que se fabricaron: compare su huella con sus registros.',
@@ -43,15 +43,15 @@ export const signingKey = {
   },
   warn: {
     none: 'No hay clave actual: no se puede crear ningún archivo de licencia.',
-    over: 'El certificado de la clave actual ha vencido: no se puede crear ningún archivo de licencia.',
+    over: 'El certificado de la clave actual ha caducado: no se puede crear ningún archivo de licencia.',
     ends_zero:
-      'El certificado de la clave actual vence hoy. Ninguna licencia dura más: certifique ya la clave siguiente.',
+      'El certificado de la clave actual caduca hoy. Ninguna licencia dura más: certifique ya la clave siguiente.',
     ends_one:
-      'El certificado de la clave actual vence en {{count, number}} día. Ninguna licencia dura más: certifique ya la clave siguiente.',
+      'El certificado de la clave actual caduca en {{count, number}} día. Ninguna licencia dura más: certifique ya la clave siguiente.',
     ends_many:
-      'El certificado de la clave actual vence en {{count, number}} días. Ninguna licencia dura más: certifique la clave siguiente.',
+      'El certificado de la clave actual caduca en {{count, number}} días. Ninguna licencia dura más: certifique la clave siguiente.',
     ends_other:
-      'El certificado de la clave actual vence en {{count, number}} días. Ninguna licencia dura más: certifique la clave siguiente.',
+      'El certificado de la clave actual caduca en {{count, number}} días. Ninguna licencia dura más: certifique la clave siguiente.',
     unlisted_one:
       'Una clave revocada aún no está en la lista de su raíz: los dispositivos siguen confiando en ella. Cree la lista y súbala.',
     unlisted_many:

@@ -12,18 +12,19 @@ export const importing: WithMany<typeof en> = {
     customer: 'Importar usuarios de {{account}}',
   },
   drop: 'Suelte aquí un archivo CSV o elija uno',
-  dropHint: 'Hasta {{limit}} filas y 10 MB. Cualquier codificación habitual, con comas, puntos y comas o tabuladores.',
+  dropHint:
+    'Hasta {{limit}} filas y 10 MB, en cualquier codificación habitual, separadas por comas, puntos y coma o tabuladores.',
   intro: {
     accounts:
-      'Cada fila será una cuenta, y la persona que figura en ella su primer usuario, que recibe un correo al momento. Bastan un nombre y un correo.',
+      'Cada fila crea una cuenta y su primer usuario, que recibe un correo enseguida. Bastan un nombre y un correo.',
     users:
-      'Cada fila se convierte en una persona de su empresa. Solo obtiene acceso al portal quien lo tenga indicado en el archivo: con un sí en «Puede acceder al portal» o con un rol. Basta un correo electrónico.',
+      'Cada fila crea un usuario de su empresa. Solo obtiene acceso al portal quien lo tenga indicado en el archivo: con un sí en «Puede iniciar sesión» o con un rol. Basta una dirección de correo.',
     customer:
-      'Cada fila se convierte en un usuario de {{account}}. Solo obtiene acceso al portal quien lo tenga indicado en el archivo: con un sí en «Puede acceder al portal» o con un rol. Basta un correo electrónico.',
+      'Cada fila crea un usuario de {{account}}. Solo obtiene acceso al portal quien lo tenga indicado en el archivo: con un sí en «Puede iniciar sesión» o con un rol. Basta una dirección de correo.',
     orders:
-      'Cada fila es una línea de un pedido; las filas con el mismo número son un solo pedido. La empresa va por nombre o identificador, el producto por nombre o SKU. Sin fechas empieza hoy y dura lo que el producto.',
+      'Cada fila es una línea de un pedido; las filas con el mismo número forman un solo pedido. Indique la empresa por nombre o identificador y el producto por nombre o referencia. Sin fechas, las licencias empiezan hoy y duran lo que el producto.',
     sites:
-      'Cada fila es un sitio. El país va por nombre o con dos letras; sin zona horaria, el sitio recibe aquella en la que vive la mayoría de la gente del país. Los primeros créditos salen del saldo.',
+      'Cada fila crea un sitio. Indique el país por nombre o con dos letras; sin zona horaria, el sitio recibe la más poblada del país. Los créditos iniciales salen de su saldo.',
   },
   template: {
     download: 'Descargar una plantilla',
@@ -35,15 +36,15 @@ export const importing: WithMany<typeof en> = {
   trouble: {
     'too-large': {
       title: 'El archivo es demasiado grande',
-      hint: '{{file}} pasa de 10 MB. Divídalo en varios archivos.',
+      hint: '{{file}} supera los 10 MB. Divídalo en varios archivos.',
     },
     'too-many': {
       title: 'Demasiadas filas',
-      hint: '{{file}} tiene {{rows}} filas; de una vez caben {{limit}}. Divídalo en varios archivos.',
+      hint: '{{file}} tiene {{rows}} filas; el máximo es {{limit}}. Divídalo en varios archivos.',
     },
     workbook: {
       title: 'Esto es un libro de cálculo',
-      hint: 'Guarde {{file}} como CSV en su hoja de cálculo y suéltelo aquí.',
+      hint: 'Guarde {{file}} como CSV en su hoja de cálculo y suelte aquí ese archivo.',
     },
     'not-text': { title: 'Esto no es un archivo CSV', hint: '{{file}} no se puede leer como texto.' },
     empty: {
@@ -53,19 +54,19 @@ export const importing: WithMany<typeof en> = {
   },
   columns: {
     access:
-      'La columna {{columns}} parece indicar quién puede acceder y no se tiene en cuenta. Elija «{{field}}» para ella; si no, nadie obtendrá acceso por ella.',
+      'La columna {{columns}} parece indicar quién puede iniciar sesión, pero se omite. Elija «{{field}}» para ella; si no, no dará acceso a nadie.',
     recognised_one: '{{count, number}} de {{total, number}} columnas reconocida',
     recognised_many: '{{count, number}} de {{total, number}} columnas reconocidas',
     recognised_other: '{{count, number}} de {{total, number}} columnas reconocidas',
-    ignored: 'Sin tener en cuenta: {{columns}}.',
+    ignored: 'Omitidas: {{columns}}.',
     read: 'Leído como {{encoding}}, separado por {{separator}}',
     tab: 'tabuladores',
     separator: 'Separador',
     separators: { semicolon: 'Punto y coma (;)', comma: 'Coma (,)', tab: 'Tabulador', bar: 'Barra vertical (|)' },
-    missing: 'Ninguna columna es aún «{{field}}». Elija cuál es.',
+    missing: 'Aún no hay ninguna columna «{{field}}». Elija cuál es.',
     change: 'Cambiar columnas',
-    is: 'Qué es la columna {{column}}',
-    ignore: 'No tener en cuenta',
+    is: 'Significado de la columna {{column}}',
+    ignore: 'Omitir',
     unnamed: 'Columna {{number}}',
   },
   line: 'Fila',
@@ -84,7 +85,7 @@ export const importing: WithMany<typeof en> = {
   leaveAllOut: 'Excluir todas estas',
   takeInOf: 'Incluir de nuevo la fila {{line}}',
   showMore: 'Mostrar más filas',
-  checking: 'Comprobando…',
+  checking: 'Comprobando …',
   toMend_one: 'Corrija o excluya {{count, number}} fila.',
   toMend_many: 'Corrija o excluya {{count, number}} de filas.',
   toMend_other: 'Corrija o excluya {{count, number}} filas.',
@@ -113,9 +114,9 @@ export const importing: WithMany<typeof en> = {
     users_many: 'Importar {{count, number}} de usuarios',
     users_other: 'Importar {{count, number}} usuarios',
   },
-  undone_one: 'Deshecho: {{count, number}} fila ya no está importada.',
-  undone_many: 'Deshecho: {{count, number}} de filas ya no están importadas.',
-  undone_other: 'Deshecho: {{count, number}} filas ya no están importadas.',
+  undone_one: 'Deshecho: se ha anulado la importación de {{count, number}} fila.',
+  undone_many: 'Deshecho: se ha anulado la importación de {{count, number}} de filas.',
+  undone_other: 'Deshecho: se ha anulado la importación de {{count, number}} filas.',
   done: {
     accounts_one: '{{count, number}} cuenta importada',
     accounts_many: '{{count, number}} de cuentas importadas',

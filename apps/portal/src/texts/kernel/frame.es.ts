@@ -18,13 +18,14 @@ export const frame: WithMany<typeof en> = {
   searchPeople: 'Personas',
   newSite: 'Nuevo sitio',
   language: 'Idioma',
-  scheme: 'Colores',
+  scheme: 'Apariencia',
   schemeLight: 'Claro',
   schemeDark: 'Oscuro',
-  schemeAuto: 'Como el sistema',
+  schemeAuto: 'Igual que el sistema',
   me: 'Su acceso',
   signOut: 'Cerrar sesión',
-  offline: 'Sin conexión. Ve cómo estaban las cosas a las {{time}}; no se puede cambiar nada hasta que vuelva.',
+  offline:
+    'Sin conexión. Se muestran los datos de las {{time}}; no se puede cambiar nada hasta que vuelva la conexión.',
   nav: {
     overview: 'Resumen',
     entitlements: 'Derechos',

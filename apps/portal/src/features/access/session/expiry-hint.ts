@@ -1,6 +1,7 @@
 import { expiryNotices } from '@tierline/domain';
 import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../../programme.tsx';
+import { localeOf } from '../../../ui/format.ts';
 
 /**
  * When users of an account of this tier are notified that entitlements expire (E11), in words; null where they never
@@ -13,6 +14,6 @@ export function useExpiryHint(tier: number): string | null {
   if (most === undefined) return null;
   return t('session.profile.expiryMailHint', {
     count: most,
-    days: new Intl.ListFormat(i18n.language).format(days.map(String)),
+    days: new Intl.ListFormat(localeOf(i18n.language)).format(days.map(String)),
   });
 }

@@ -18,12 +18,12 @@ const sampleKeys: Partial<
   'Vendor staff': 'vendor',
   Distributor: 'distributor',
   Installer: 'installer',
-  'Installer’s colleague, looks only': 'observer',
+  'Installer’s colleague, view only': 'observer',
   Partner: 'partner',
   'Customer’s administrator': 'customer',
   Reseller: 'reseller',
   'Reseller’s operator': 'resellerOperator',
-  'Reseller’s colleague, looks only': 'resellerObserver',
+  'Reseller’s colleague, view only': 'resellerObserver',
 };
 
 /** Words the label of a sample sign-in of the demo. */

@@ -26,6 +26,7 @@ import { hintBelow, LanguageSelect } from '../account/place-fields.tsx';
 import classes from './invite-dialog.module.css';
 import type { PeoplesAccount } from './new-user-dialog.tsx';
 import { useInvite, type InviteRow } from './use-invite.ts';
+import { localeOf } from '../../../ui/format.ts';
 
 /**
  * Lets many people in at once (A10): addresses are typed or pasted, each gets a role; by invitation, or by initial
@@ -140,7 +141,7 @@ function WhoNot(props: { account: string }) {
   const { t, i18n } = useTranslation();
   const { tiers, modules, tierPlural } = useProgramme();
   const without = tiers.filter((row) => !row.signsIn).map((row) => tierPlural(row.tier));
-  const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(without);
+  const list = new Intl.ListFormat(localeOf(i18n.language), { type: 'conjunction' }).format(without);
   return (
     <Alert variant="default" icon={<Info size={16} />} py={8}>
       {[

@@ -3,7 +3,7 @@ import { SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../../api.ts';
-import { useFormat } from '../../../ui/format.ts';
+import { localeOf, useFormat } from '../../../ui/format.ts';
 import { ErrorState } from '../../../ui/states.tsx';
 import classes from './history.module.css';
 import { part } from '../../../load-part.ts';
@@ -88,7 +88,7 @@ export function HistorySummary({ range, ofSite }: { range: Range; ofSite: string
 function Shown({ chart, range, table }: { chart: Chart; range: Range; table: boolean }) {
   const { t, i18n } = useTranslation('credit');
   const format = useFormat();
-  const short = new Intl.DateTimeFormat(i18n.language, {
+  const short = new Intl.DateTimeFormat(localeOf(i18n.language), {
     ...(chart.by === 'day' ? { day: 'numeric', month: 'short' } : { month: 'short', year: 'numeric' }),
     timeZone: 'UTC',
   });

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRead } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
-import { useFormat } from '../../../ui/format.ts';
+import { localeOf, useFormat } from '../../../ui/format.ts';
 import { useMe } from '../../../session.tsx';
 import { Reason } from '../../../ui/reason.tsx';
 import { NewRequestButton, useRequestDialogs } from '../../requests/request-host.tsx';
@@ -56,7 +56,7 @@ function Low({ balance, onShow }: { balance: Balance; onShow: () => void }) {
         <TriangleAlert size={16} className={classes.warn} aria-hidden="true" />
         {t('needs.low')}
       </Text>
-      <Text size="sm">{new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(parts)}</Text>
+      <Text size="sm">{new Intl.ListFormat(localeOf(i18n.language), { type: 'conjunction' }).format(parts)}</Text>
       <div className={classes.actions}>
         <TopUpNeedyButton count={count} reason={balance.actions.move} />
         <Button size="xs" variant="default" aria-label={t('needs.showLow')} onClick={onShow}>

@@ -2,6 +2,7 @@ import type { Reply } from '@tierline/contract';
 import { Alert, Text } from '@mantine/core';
 import { Info } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { localeOf } from '../../../ui/format.ts';
 
 type Leaving = Reply<'previewUnassign'>['seats'][number];
 
@@ -12,7 +13,7 @@ export function LeavingSeats({ seats }: { seats: readonly Leaving[] }) {
   const { t, i18n } = useTranslation('order');
   if (seats.length === 0) return null;
   const named = (of: readonly Leaving[]) =>
-    new Intl.ListFormat(i18n.language).format([
+    new Intl.ListFormat(localeOf(i18n.language)).format([
       ...of.slice(0, 8).map(({ user, product }) => `${user.name} (${product.name})`),
       ...(of.length > 8 ? [t('moreCustomers', { count: of.length - 8 })] : []),
     ]);

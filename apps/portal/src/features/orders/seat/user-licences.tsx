@@ -3,7 +3,7 @@ import type { Reply, UserLicence } from '@tierline/contract';
 import { RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../../api.ts';
-import { useFormat } from '../../../ui/format.ts';
+import { localeOf, useFormat } from '../../../ui/format.ts';
 import { PanelSection } from '../../../ui/panel.tsx';
 import { Reason } from '../../../ui/reason.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
@@ -102,7 +102,7 @@ function Offer({ licences }: { licences: Licences }) {
   const { t } = useTranslation('seat');
   const { t: common, i18n } = useTranslation();
   const write = useWrite('switchSeats');
-  const names = new Intl.ListFormat(i18n.language).format(licences.offer.map(({ name }) => name));
+  const names = new Intl.ListFormat(localeOf(i18n.language)).format(licences.offer.map(({ name }) => name));
   const user = licences.user.name;
   const reason = licences.items.find(({ product }) => product.id === licences.offer[0]?.id)?.actions.switch ?? null;
   const again = () =>
