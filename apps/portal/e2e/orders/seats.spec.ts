@@ -149,6 +149,10 @@ test('O5 every row of the table in the browser, in the same words of three langu
   await look('Greta Engel', 'off');
   await fill(true);
   await look('Greta Engel', 'unavailable');
+  // The partner can mend it there and then.
+  await partner.goto(`${portal.url}/talvoro/accounts/${id}/people/${at('Greta Engel')}`);
+  await partner.getByRole('button', { name: order.assign.add, exact: true }).click();
+  await expect(partner.getByRole('dialog', { name: order.assign.title })).toBeVisible();
   await fill(false);
   await set('switchboard', true);
   await look('Elif Hartwig', 'managed');

@@ -1,6 +1,8 @@
 import { Alert, Button, Skeleton, Text } from '@mantine/core';
 import type { Reply, UserLicence } from '@tierline/contract';
+import { isVendor } from '@tierline/domain';
 import { RotateCcw } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../../api.ts';
 import { localeOf, useFormat } from '../../../ui/format.ts';
@@ -9,8 +11,16 @@ import { Reason } from '../../../ui/reason.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { wordRefusedSeat } from './seat-words.ts';
+import { loadTexts } from '../../../language.ts';
+import { loadPart } from '../../../load-part.ts';
+import { useMe } from '../../../session.tsx';
 import { SeatSwitch } from './seat-switch.tsx';
 import classes from './seat.module.css';
+
+const AddOrder = lazy(async () => {
+  const [{ AddOrder: add }] = await Promise.all([loadPart(() => import('./add-order.tsx')), loadTexts('order')]);
+  return { default: add };
+});
 
 type Licences = Reply<'readUserLicences'>;
 
@@ -23,6 +33,9 @@ export function UserLicences({ userId }: { userId: string }) {
   const read = useRead('readUserLicences', { id: userId });
   const licences = read.data;
   const reason = licences ? sharedReason(licences.items) : null;
+  const { account } = useMe();
+  const partner = !isVendor(account) && account.id !== licences?.account.id;
+  const lacks = partner && licences?.items.some(({ shown }) => shown === 'unavailable');
   return (
     <PanelSection title={t('title')}>
       {!licences &&
@@ -62,6 +75,11 @@ export function UserLicences({ userId }: { userId: string }) {
             ))}
           </ul>
         ))}
+      {licences && lacks && (
+        <Suspense fallback={null}>
+          <AddOrder accountId={licences.account.id} />
+        </Suspense>
+      )}
     </PanelSection>
   );
 }
