@@ -1,65 +1,17 @@
-import { cardAddress, deviceRequestAddress, type DeviceRequest } from '@tierline/domain';
+import { cardAddress, deviceRequestAddress } from '@tierline/domain';
 import type { Page } from '@playwright/test';
 import jsQR from 'jsqr';
-import { execFile } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { readFile } from 'node:fs/promises';
 import { extractText } from 'unpdf';
 import { en } from '../../src/texts/en.ts';
 import { activation } from '../../src/texts/entitlements/activation.en.ts';
 import { devicePage as words } from '../../src/texts/entitlements/device-page.en.ts';
-import { asking } from '../kernel/asking.ts';
 import { say } from '../kernel/connection.ts';
 import { look, settled } from '../kernel/look.ts';
-import { expect, people, signIn, test, type Portal } from '../kernel/portal.ts';
+import { expect, people, signIn, test } from '../kernel/portal.ts';
+import { lineOf, requestOf, verified } from './offline-world.ts';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-
-/** A line of a product of its own, held by the sample installer. */
-async function lineOf(portal: Portal, copies: number, name = 'Camera') {
-  const [staff, distributor, installer] = await Promise.all([
-    asking(portal, people.vendor),
-    asking(portal, people.distributor),
-    asking(portal, people.installer),
-  ]);
-  const mark = randomUUID().slice(0, 8).toUpperCase();
-  const product = await staff('createProduct', {
-    sku: `OF-${mark}`,
-    name: `${name} ${mark}`,
-    kind: 'Software',
-    hostScheme: 'mac',
-  });
-  const { lines } = await staff('issueEntitlement', {
-    accountId: (await distributor('readMe', {})).account.id,
-    orderNumber: `OF-${mark}`,
-    mail: false,
-    lines: [{ productId: product.id, copies, expiresOn: null }],
-  });
-  const { splits } = await distributor('splitLineItems', {
-    rows: [{ lineItemId: lines[0]?.id ?? '', accountId: (await installer('readMe', {})).account.id, copies }],
-    mail: false,
-  });
-  const [line] = splits;
-  if (!line) throw new Error('no line');
-  return { ...line, product: product.name, installer };
-}
-
-/** What a device asks for. */
-function requestOf(more: Partial<DeviceRequest> = {}): DeviceRequest {
-  const digits = `02${randomBytes(5).toString('hex')}`.toUpperCase();
-  return {
-    hostId: digits.replace(/..(?=.)/gu, '$&:'),
-    copies: 3,
-    nonce: randomBytes(12).toString('base64url'),
-    activationId: null,
-    deviceKey: null,
-    knownKeys: [],
-    ...more,
-  };
-}
 
 /** Reads a QR code off the screen, as the camera of a device does. */
 async function scanned(page: Page, label: string): Promise<string> {
@@ -86,30 +38,6 @@ async function scanned(page: Page, label: string): Promise<string> {
   expect(code?.version).toBeLessThanOrEqual(22);
   expect(code?.data).toMatch(/^(?:\d\d)+$/u);
   return (code?.data ?? '').replace(/../gu, (two) => String.fromCharCode(Number(two) + 45));
-}
-
-/** What the documented verifier says of a licence and its certificate. */
-async function verified(portal: Portal, parts: { licence: string; certificate: string }, host: string) {
-  const folder = await mkdtemp(join(tmpdir(), 'tierline-offline-'));
-  try {
-    const answer = await fetch(`${portal.url}/api/v1/keys/velkamo`);
-    const { roots } = (await answer.json()) as { roots: { jwk: object }[] };
-    await writeFile(join(folder, 'root.json'), JSON.stringify({ jwk: roots[0]?.jwk }));
-    await writeFile(join(folder, 'device.lic'), JSON.stringify(parts));
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      join(import.meta.dirname, '../../../../docs/verifiers/verify.mjs'),
-      join(folder, 'device.lic'),
-      '--root',
-      join(folder, 'root.json'),
-      '--vendor',
-      'velkamo',
-      '--host',
-      `mac:${host}`,
-    ]);
-    return JSON.parse(stdout) as unknown;
-  } finally {
-    await rm(folder, { recursive: true });
-  }
 }
 
 const inEnglish = (page: Page) => page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));

@@ -51,6 +51,11 @@ describe('E14 the files of a batch', () => {
       [5, 'copies'],
       [7, 'MX-4', 1000, '', ''],
     ]);
+    // A host ID that begins like a heading is none.
+    expect(brief('HOST-0,1\nHOST-1,1')).toEqual([
+      [1, 'HOST-0', 1, '', ''],
+      [2, 'HOST-1', 1, '', ''],
+    ]);
     expect(read('')).toEqual([]);
     expect(read('Host ID;Copies\n')).toEqual([]);
   });

@@ -51,7 +51,7 @@ function Row({ row, wrong }: { row: BatchRow; wrong: boolean }) {
         </Text>
       </div>
       {wrong ? (
-        <Text size="sm" c="red" style={{ flex: '1 1 220px', overflowWrap: 'anywhere' }}>
+        <Text size="sm" c="var(--mantine-color-error)" style={{ flex: '1 1 220px', overflowWrap: 'anywhere' }}>
           {row.trouble ? words(row.trouble) : checked?.wrong?.detail}
         </Text>
       ) : (

@@ -128,6 +128,6 @@ function columnOf(heading: string): Column | null {
   const key = heading
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[^a-z]/gu, '');
+    .replace(/[^a-z0-9]/gu, '');
   return key === '' ? null : (columns.find((column) => headings[column].split(' ').includes(key)) ?? null);
 }

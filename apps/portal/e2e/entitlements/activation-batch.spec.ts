@@ -1,0 +1,56 @@
+import { deviceRequestAddress } from '@tierline/domain';
+import type { Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { readFile } from 'node:fs/promises';
+import { activation } from '../../src/texts/entitlements/activation.en.ts';
+import { batch as words } from '../../src/texts/entitlements/activation-batch.en.ts';
+import { en } from '../../src/texts/en.ts';
+import { say } from '../kernel/connection.ts';
+import { expect, people, signIn, test } from '../kernel/portal.ts';
+import { lineOf, requestOf, verified } from './offline-world.ts';
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const choose = (page: Page, ...files: { name: string; text: string }[]) =>
+  page
+    .locator('input[type=file]')
+    .setInputFiles(files.map(({ name, text }) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })));
+
+test('E14 two hundred request files become one archive; each licence file in it holds offline', async ({
+  page,
+  portal,
+}) => {
+  const line = await lineOf(portal, 250);
+  await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
+  await signIn(page, portal, people.installer);
+  await page.goto(`${portal.url}/velkamo/entitlements/${line.id}`);
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: `${en.entitlement.activate}: ${line.product}` })
+    .click();
+  await page.getByRole('link', { name: activation.batch, exact: true }).click();
+  const requests = Array.from({ length: 200 }, () => requestOf({ copies: 1 }));
+  await choose(
+    page,
+    ...requests.map((request, n) => ({
+      name: `camera-${n}.txt`,
+      text: deviceRequestAddress(`${portal.url}/velkamo`, request),
+    })),
+  );
+  await expect(page.getByText(say(words.good_other, { count: 200 }))).toBeVisible();
+  const saved = page.waitForEvent('download');
+  await button(page, say(words.submit_other, { count: 200 })).click();
+  const archive = await saved;
+  expect(archive.suggestedFilename()).toMatch(/^velkamo-licences-.*\.zip$/u);
+  await expect(page.getByText(say(words.done_other, { count: 200, file: archive.suggestedFilename() }))).toBeVisible();
+  const files = Object.values(unzipSync(new Uint8Array(await readFile(await archive.path()))));
+  expect(files).toHaveLength(200);
+  const hosts = new Set(requests.map(({ hostId }) => hostId));
+  for (const bytes of files) {
+    const file = JSON.parse(new TextDecoder().decode(bytes)) as { about: { host: string } };
+    expect(hosts.delete(file.about.host)).toBe(true);
+    // Each by the documented verifier, as its device does it.
+    // oxlint-disable-next-line no-await-in-loop -- A program for each; two hundred at once would be too many.
+    expect(await verified(portal, file, file.about.host)).toMatchObject({ state: 'valid' });
+  }
+  expect((await line.installer('readLineItem', { id: line.id })).available).toBe(50);
+});
