@@ -123,6 +123,7 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     createRequest: core.createRequest,
     listRequests: core.listRequests,
     readRequest: core.readRequest,
+    printRequest: core.printRequest,
     fulfilRequest: core.fulfilRequest,
     answerRequest: core.answerRequest,
     printCards: core.printCards,

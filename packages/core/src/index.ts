@@ -86,6 +86,7 @@ export * from './entitlements/lineage.ts';
 export * from './entitlements/product.ts';
 export * from './entitlements/recall-request.ts';
 export { answerRequest } from './requests/request-answer.ts';
+export { printRequest } from './requests/print-request.ts';
 export { fulfilRequest } from './requests/request-fulfil.ts';
 export { lookAfterRequests } from './requests/request-waiting.ts';
 export { createRequest, listRequests, readRequest } from './requests/request.ts';

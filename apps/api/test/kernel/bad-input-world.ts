@@ -606,6 +606,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     },
     listRequests: theirs(() => ({})),
     readRequest: { person: distributor.master, raw: async () => at(supply.id) },
+    printRequest: { person: distributor.master, raw: async () => at(supply.id) },
     fulfilRequest: {
       person: distributor.master,
       raw: async () => ({

@@ -1357,6 +1357,12 @@ export const expected: Record<string, Row> = {
     partner: { own: 200, rest: gone },
     vendor: { below: 200, rest: gone },
   },
+  printRequest: {
+    suspended: { own: 200, below: 200, rest: gone },
+    distributor: { own: 200, below: 200, shared: 200, rest: gone },
+    partner: { own: 200, rest: gone },
+    vendor: { below: 200, rest: gone },
+  },
   fulfilRequest: {
     suspended: held,
     distributor: {

@@ -691,6 +691,7 @@ export const asked: Record<string, Asked> = {
     ask: async (cell) => supply(cell, {}, { forwards: [{ requestLineId: await supplyLineOf(cell), copies: 1 }] }),
   },
   readRequest: { thing: 'supply', ask: params },
+  printRequest: { thing: 'supply', ask: params },
   fulfilRequest: {
     thing: 'supply',
     ask: async (cell) => ({

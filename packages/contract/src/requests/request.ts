@@ -130,6 +130,16 @@ export const requestEndpoints = {
     status: 200,
     problems: ['not-found'],
   }),
+  printRequest: endpoint({
+    method: 'GET',
+    path: '/requests/:id/sheet',
+    summary: 'One request as a sheet to print, without prices',
+    access: 'data.read',
+    params: idParam,
+    file: 'application/pdf',
+    status: 200,
+    problems: ['not-found'],
+  }),
   fulfilRequest: endpoint({
     method: 'POST',
     path: '/requests/:id/fulfilments',

@@ -11,6 +11,8 @@ export const requests = group({
     listRequests:
       'Lists requests that your account received or made. `waiting=true`: those that it is your turn to answer.',
     readRequest: 'Reads one request, as either of its two accounts.',
+    printRequest:
+      'Answers with the request as a sheet to print, in the language that is asked for, as either of its two accounts.',
     fulfilRequest:
       'Serves lines of a request from your stock; at the vendor it issues copies, or enters an order of licences or credits. Parts are possible; the rest stays open.',
     answerRequest:

@@ -9,6 +9,7 @@ import { PanelSection } from '../../ui/panel.tsx';
 import { RecordPanel } from '../../ui/record-panel.tsx';
 import { InstantText } from '../../ui/when.tsx';
 import { AccountName } from '../entitlements/line/line-parts.tsx';
+import { PrintButton } from './print-button.tsx';
 import { RequestLineParts } from './request-line.tsx';
 import { RequestState } from './request-parts.tsx';
 import classes from './request.module.css';
@@ -33,7 +34,7 @@ export function RequestPanel() {
               <RequestLineParts key={line.id} request={request} line={line} />
             ))}
           </PanelSection>
-          <PanelSection title={t('number')}>
+          <PanelSection title={t('number')} aside={<PrintButton request={request} />}>
             <Details request={request} />
           </PanelSection>
         </>

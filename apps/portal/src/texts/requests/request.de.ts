@@ -5,6 +5,8 @@ export const request: typeof en = {
   title: 'Anforderungen',
   number: 'Anforderung',
   numberOf: 'Anforderung {{number}}',
+  print: 'Drucken',
+  printOf: 'Anforderung {{number}} drucken',
   open: 'Anforderung {{number}} öffnen, {{account}}',
   views: { label: 'Ansichten', received: 'Zu beantworten', sent: 'Gesendet', all: 'Alle' },
   search: 'Anforderungen suchen',

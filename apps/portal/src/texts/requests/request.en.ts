@@ -3,6 +3,8 @@ export const request = {
   title: 'Requests',
   number: 'Request',
   numberOf: 'Request {{number}}',
+  print: 'Print',
+  printOf: 'Print request {{number}}',
   open: 'Open request {{number}}, {{account}}',
   views: { label: 'Views', received: 'To answer', sent: 'Sent', all: 'All' },
   search: 'Search requests',

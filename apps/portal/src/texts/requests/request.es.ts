@@ -6,6 +6,8 @@ export const request: WithMany<typeof en> = {
   title: 'Solicitudes',
   number: 'Solicitud',
   numberOf: 'Solicitud {{number}}',
+  print: 'Imprimir',
+  printOf: 'Imprimir la solicitud {{number}}',
   open: 'Abrir la solicitud {{number}}, {{account}}',
   views: { label: 'Vistas', received: 'Por responder', sent: 'Enviadas', all: 'Todas' },
   search: 'Buscar solicitudes',

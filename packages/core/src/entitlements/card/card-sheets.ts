@@ -1,6 +1,5 @@
-import Pdf from 'pdfkit';
-import { createRequire } from 'node:module';
 import { encode } from 'uqr';
+import { a4, drawPdf, type PdfAbout, type PdfPages } from '../../kernel/pdf.ts';
 
 /** A card as it is printed, in words. */
 export type Card = {
@@ -14,55 +13,31 @@ export type Card = {
 };
 
 /** What all cards of a sheet have in common. */
-export type Sheets = { portal: string; color: string; title: string; language: string; at: Date };
-
-type Page = InstanceType<typeof Pdf>;
+export type Sheets = PdfAbout & { color: string };
 
 // In points. Eight cards on a sheet of A4, two beside each other.
-const sheet = { width: 595.28, height: 841.89, margin: 28 };
+const sheet = { ...a4, margin: 28 };
 const card = { width: (sheet.width - 2 * sheet.margin) / 2, height: (sheet.height - 2 * sheet.margin) / 4, inset: 13 };
 const cardsOnSheet = 8;
 const codeSize = 88;
 
-// A font with Latin, Greek and Cyrillic letters: those that every PDF reader has know western Europe alone.
-const { resolve } = createRequire(import.meta.url);
-const font = (name: string) => resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`);
-
 /** Prints cards on sheets of A4, with lines to cut along; other work gets its turn after each. */
 export async function cardSheets(cards: readonly Card[], about: Sheets): Promise<Uint8Array<ArrayBuffer>> {
-  const page = new Pdf({
-    size: 'A4',
-    margin: 0,
-    autoFirstPage: false,
-    lang: about.language,
-    displayTitle: true,
-    info: { Title: about.title, Author: about.portal, CreationDate: about.at },
+  return drawPdf(about, async (page) => {
+    for (const [index, one] of cards.entries()) {
+      const place = index % cardsOnSheet;
+      if (place === 0) page.addPage();
+      draw(page, one, about, {
+        x: sheet.margin + (place % 2) * card.width,
+        y: sheet.margin + Math.floor(place / 2) * card.height,
+      });
+      // oxlint-disable-next-line no-await-in-loop -- One after the other, with others in between.
+      await new Promise(setImmediate);
+    }
   });
-  const parts: Buffer[] = [];
-  page.on('data', (part: Buffer) => parts.push(part));
-  const whole = new Promise<void>((done, failed) => {
-    page.on('end', done);
-    page.on('error', failed);
-  });
-  page.registerFont('plain', font('DejaVuSansCondensed'));
-  page.registerFont('bold', font('DejaVuSansCondensed-Bold'));
-  page.registerFont('mono', font('DejaVuSansMono'));
-  for (const [index, one] of cards.entries()) {
-    const place = index % cardsOnSheet;
-    if (place === 0) page.addPage();
-    draw(page, one, about, {
-      x: sheet.margin + (place % 2) * card.width,
-      y: sheet.margin + Math.floor(place / 2) * card.height,
-    });
-    // oxlint-disable-next-line no-await-in-loop -- One after the other, with others in between.
-    await new Promise(setImmediate);
-  }
-  page.end();
-  await whole;
-  return Uint8Array.from(Buffer.concat(parts));
 }
 
-function draw(page: Page, one: Card, { portal, color }: Sheets, { x, y }: { x: number; y: number }): void {
+function draw(page: PdfPages, one: Card, { portal, color }: Sheets, { x, y }: { x: number; y: number }): void {
   page.lineWidth(0.4).dash(2, { space: 2 }).strokeColor('#999').rect(x, y, card.width, card.height).stroke().undash();
   page.rect(x + card.inset, y + card.inset, 22, 3).fill(color);
   const left = x + card.inset;
@@ -89,7 +64,7 @@ function draw(page: Page, one: Card, { portal, color }: Sheets, { x, y }: { x: n
   });
 }
 
-function steps(page: Page, how: readonly string[], { x, y, width }: { x: number; y: number; width: number }): void {
+function steps(page: PdfPages, how: readonly string[], { x, y, width }: { x: number; y: number; width: number }): void {
   page.font('plain', 6.6).fillColor('#333');
   let top = y;
   for (const [index, text] of how.entries()) {
@@ -99,7 +74,7 @@ function steps(page: Page, how: readonly string[], { x, y, width }: { x: number;
   }
 }
 
-function code(page: Page, text: string, { x, y }: { x: number; y: number }): void {
+function code(page: PdfPages, text: string, { x, y }: { x: number; y: number }): void {
   const { data, size } = encode(text, { ecc: 'M', border: 2 });
   const module = codeSize / size;
   for (const [row, cells] of data.entries())

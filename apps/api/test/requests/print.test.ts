@@ -1,0 +1,55 @@
+import { extractText } from 'unpdf';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fourRoles } from '../kernel/programmes.ts';
+import { refusal, world, type Company, type World } from '../kernel/world.ts';
+
+describe('E12 a request is printed', () => {
+  let w: World;
+  let distributor: Company;
+  let installer: Company;
+
+  beforeAll(async () => {
+    w = await world(fourRoles);
+    distributor = await w.company(w.staff, 'Łódź Ωμέγα Vertrieb');
+    installer = await w.company(distributor.master, 'Kette Montage');
+  });
+  afterAll(() => w.close());
+
+  const textOf = async ({ file }: { file: Blob }) => {
+    const { text, totalPages } = await extractText(new Uint8Array(await file.arrayBuffer()), { mergePages: true });
+    return { text: text.replace(/\s+/gu, ' '), totalPages };
+  };
+
+  it('E12 with both accounts, reference, note and each line, in the reader’s language, and without prices', async () => {
+    const productId = await w.product();
+    const { id } = await installer.master.call('createRequest', {
+      toAccountId: distributor.id,
+      reference: 'PO-7',
+      note: 'for the gate',
+      lines: [{ productId, copies: 12_345, wantedOn: '2099-03-14' }],
+    });
+    const printed = await distributor.master.call('printRequest', { id });
+    expect(printed).toMatchObject({ fileName: `${w.programme.slug}-request-1.pdf` });
+    const { text, totalPages } = await textOf(printed);
+    expect(totalPages).toBe(1);
+    for (const part of ['Request 1', 'Kette Montage', 'Łódź Ωμέγα Vertrieb', 'PO-7', 'for the gate', '12,345', '2099'])
+      expect(text).toContain(part);
+    const cookie = [...installer.master.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const german = await fetch(`${w.origin}/api/v1/requests/${id}/sheet`, {
+      headers: { 'Tierline-Vendor': w.programme.slug, 'Accept-Language': 'de', cookie },
+    });
+    expect((await textOf({ file: await german.blob() })).text).toContain('12.345');
+  });
+
+  it('E12 a hundred lines take several sheets; what is another’s is not found', async () => {
+    const products = await Promise.all(Array.from({ length: 100 }, () => w.product()));
+    const { id } = await installer.master.call('createRequest', {
+      toAccountId: distributor.id,
+      lines: products.map((productId) => ({ productId, copies: 1 })),
+    });
+    const { totalPages } = await textOf(await installer.master.call('printRequest', { id }));
+    expect(totalPages).toBeGreaterThan(1);
+    const other = await w.company(w.staff, 'Other');
+    expect((await refusal(other.master.call('printRequest', { id }))).code).toBe('not-found');
+  });
+});
