@@ -33,7 +33,7 @@ export const apiKey = {
   lastDay: 'Gültig bis (letzter Tag, UTC)',
   submit: 'Schlüssel erstellen',
   madeTitle: 'Der Schlüssel „{{name}}“ wurde erstellt',
-  secret: 'API-Schlüssel',
+  secret: 'Ihr API-Schlüssel',
   secretHint: 'Kopieren Sie den Schlüssel jetzt: Er wird nur einmal angezeigt und lässt sich später nicht mehr lesen.',
   secretLost:
     'Der Schlüssel wurde erstellt, ist aber unterwegs verloren gegangen und lässt sich nicht mehr lesen. Widerrufen Sie ihn und erstellen Sie einen anderen.',

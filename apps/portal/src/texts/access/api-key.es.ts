@@ -31,7 +31,7 @@ export const apiKey = {
   lastDay: 'Válida hasta (último día, UTC)',
   submit: 'Crear clave',
   madeTitle: 'Se ha creado la clave «{{name}}»',
-  secret: 'Clave de API',
+  secret: 'Su clave de API',
   secretHint: 'Copie la clave ahora: solo se muestra una vez y después no se puede leer.',
   secretLost: 'La clave se creó, pero se perdió en el camino y ya no se puede leer. Revóquela y cree otra.',
   copy: 'Copiar la clave',
