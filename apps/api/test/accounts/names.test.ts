@@ -306,7 +306,7 @@ describe('E2 order numbers are those of the buyer', () => {
       'Käufer Eins',
     ]);
     expect(refused.document?.detail).toMatch(
-      /^Käufer Eins already has an entitlement under the order number “PO– 1”, issued on .+ Issue this one as a further delivery/u,
+      /^Käufer Eins already has an entitlement under the order number “PO– 1”, issued on .+ Issue this one as another delivery/u,
     );
     for (const delivery of [2, 3]) {
       // oxlint-disable-next-line no-await-in-loop -- One delivery after the other.

@@ -91,7 +91,7 @@ describe('X3 every list as CSV', () => {
     expect(text.replaceAll('\r\n', '')).not.toContain('\n');
     expect(text.endsWith('\r\n')).toBe(true);
     expect(column(text, 'Copies')).toContain('1234567');
-    expect(column(text, 'Expires')).toContain('2099-12-31');
+    expect(column(text, 'Expiry')).toContain('2099-12-31');
     const heads = async (language: string) => {
       await distributor.master.call('editMe', { language });
       return table((await csv(distributor.master, 'listLineItems', 'view=mine', { 'Accept-Language': language })).text);

@@ -72,7 +72,7 @@ test('C1 A7 A10 a colleague invited early waits for the first Master, whose empt
   await first.goto(`${portal.url}/zarnika/sites`);
   await expect(first.getByText(t.empty.title)).toBeVisible();
   await first.goto(`${portal.url}/zarnika/credits`);
-  await expect(first.getByText(credit.history.empty.title)).toBeVisible();
+  await expect(first.getByText(credit.history.empty.title, { exact: true })).toBeVisible();
   await Promise.all([staff, early, first].map((page) => page.context().close()));
 });
 

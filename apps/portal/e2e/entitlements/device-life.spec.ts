@@ -112,7 +112,8 @@ test('E13 a new board, and at the limit the vendor is asked and grants a move', 
   };
   await replace(`board 2 ${line.mark}`);
   const saved = page.waitForEvent('download');
-  await button(page, `${words.file.download}: Roof ${line.mark}`).last().click();
+  const panel = page.getByRole('dialog', { name: `Roof ${line.mark}`, exact: true });
+  await panel.getByRole('button', { name: `${words.file.download}: Roof ${line.mark}`, exact: true }).click();
   expect((await saved).suggestedFilename()).toMatch(/\.lic$/u);
   await expect(page.getByText(/^2 of 2 used within a year, next on /u)).toBeVisible();
   const impossible = button(page, words.actions.replace);

@@ -296,7 +296,7 @@ describe('E12 what nobody answers', () => {
     expect([2, 3, 6, 7, 59].map(reminderOf)).toEqual([null, 3, 3, 7, 7]);
     expect(lapsed('requester', [requested()])).toMatchObject({
       alone: ['requester'],
-      sets: [{ id: 'line', set: { state: 'lapsed' }, while: { version: 3 } }],
+      sets: [{ id: 'line', set: { state: 'lapsed', wish: false }, while: { version: 3 } }],
     });
   });
 });

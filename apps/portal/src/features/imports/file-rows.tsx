@@ -69,7 +69,13 @@ export function FileRows(props: {
           <Button variant="default" onClick={props.onAnother}>
             {say('another')}
           </Button>
-          <Button onClick={submit} loading={state.sending} disabled={count + untouched.length === 0}>
+          {/* A press leaves the cell that is being corrected, whose check moves the button away from under the pointer. */}
+          <Button
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={submit}
+            loading={state.sending}
+            disabled={count + untouched.length === 0}
+          >
             {count === 0 ? say('submit.none') : say(`submit.${kind}`, { count })}
           </Button>
         </div>

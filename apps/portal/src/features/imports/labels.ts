@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 /** What a field is called on the screen and in the template. */
 export function fieldLabel(t: TFunction, kind: ImportKind, field: ImportFieldName): string {
   const labels: Record<ImportFieldName, string> = {
-    name: t('account.form.companyName'),
+    name: t(kind === 'sites' ? 'ui.siteField.name' : 'account.form.companyName'),
     identifier: t('account.identifier'),
     tier: t('account.tier'),
     description: t('account.description'),

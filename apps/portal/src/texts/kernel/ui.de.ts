@@ -96,5 +96,5 @@ export const ui: typeof en = {
     expiresOn: 'Ablauf',
     orderedOn: 'Bestellt am',
   },
-  siteField: { credits: 'Anfangsguthaben', notes: 'Notizen' },
+  siteField: { name: 'Name des Standorts', credits: 'Anfangsguthaben', notes: 'Notizen' },
 };

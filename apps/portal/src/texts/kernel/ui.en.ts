@@ -93,5 +93,5 @@ export const ui = {
     expiresOn: 'Expiry',
     orderedOn: 'Ordered on',
   },
-  siteField: { credits: 'Initial credits', notes: 'Notes' },
+  siteField: { name: 'Name of the site', credits: 'Initial credits', notes: 'Notes' },
 };

@@ -99,5 +99,5 @@ export const ui: WithMany<typeof en> = {
     expiresOn: 'Caducidad',
     orderedOn: 'Pedido el',
   },
-  siteField: { credits: 'Créditos iniciales', notes: 'Notas' },
+  siteField: { name: 'Nombre del sitio', credits: 'Créditos iniciales', notes: 'Notas' },
 };
