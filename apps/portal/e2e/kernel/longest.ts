@@ -19,7 +19,10 @@ export function withLongest<N extends EndpointName>(name: N, of: string, given: 
   const texts = Object.entries(properties).flatMap(([field, shape]) => {
     const { type, maxLength, format, enum: choices } = shape.anyOf?.[0] ?? shape;
     const free = type === 'string' && maxLength !== undefined && format === undefined && choices === undefined;
-    return free && !chosen.includes(field) ? [[field, longText(of, maxLength)] as const] : [];
+    // What is named by its id is not named once more.
+    return free && !chosen.includes(field) && !(`${field}Id` in given)
+      ? [[field, longText(of, maxLength)] as const]
+      : [];
   });
   // What is no free text the caller gives, and the API refuses a request that lacks something.
   return { ...Object.fromEntries(texts), ...given } as Send<N>;

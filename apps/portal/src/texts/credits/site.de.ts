@@ -163,7 +163,7 @@ export const site: typeof en = {
     sent_one: '{{count, number}} E-Mail ist unterwegs.',
     sent_other: '{{count, number}} E-Mails sind unterwegs.',
     again: 'Noch einmal senden',
-    againOf: 'Noch einmal an {{email}} senden',
+    againOf: 'Noch einmal senden an {{email}}',
     remove: 'Entfernen',
     removeOf: '{{email}} entfernen',
     removed: '{{email}} wurde entfernt.',

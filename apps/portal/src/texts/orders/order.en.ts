@@ -99,7 +99,7 @@ export const order = {
   },
   unassign: {
     action: 'Take back',
-    actionOf: 'Take licences back from {{account}}',
+    actionOf: 'Take back licences from {{account}}',
     title: 'Take licences back',
     free_one: '{{count, number}} free, {{inUse, number}} in use',
     free_other: '{{count, number}} free, {{inUse, number}} in use',

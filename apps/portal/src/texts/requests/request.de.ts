@@ -134,9 +134,9 @@ export const request: typeof en = {
   },
   settle: {
     grant: 'Stornierung zustimmen',
-    grantOf: 'Stornierung von {{product}} zustimmen',
+    grantOf: 'Stornierung zustimmen: {{product}}',
     refuse: 'Anforderung behalten',
-    refuseOf: 'Anforderung von {{product}} behalten',
+    refuseOf: 'Anforderung behalten: {{product}}',
     granted: 'Storniert',
     refused: 'Bleibt bestehen',
   },
