@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { curlPath } from '../../../../tools/curl-path.ts';
 import { curlOf, forPeople } from '../../src/reference/curl.ts';
 import type { Example } from '../../src/reference/examples.ts';
 import { badInputWorld, type BadInputWorld } from './bad-input-world.ts';
@@ -70,7 +71,7 @@ export class Runs {
       cwd: this.#folder,
       maxBuffer: 64 * 1024 * 1024,
       env: {
-        PATH: process.env['PATH'],
+        PATH: curlPath(this.#folder),
         CURL_HOME: this.#folder,
         TIERLINE: portal.origin,
         TIERLINE_KEY: signedIn.key ?? '',

@@ -2,6 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { call } from '../../../../packages/contract/src/index.ts';
+import { curlPath } from '../../../../tools/curl-path.ts';
 import { de } from '../../src/texts/de.ts';
 import { en } from '../../src/texts/en.ts';
 import { es } from '../../src/texts/es.ts';
@@ -66,7 +67,9 @@ for (const language of ['es', 'de'] as const) {
     await expect(made).toContainText(`Tierline-Vendor: ${voices.partner.vendor}`);
     await made.getByRole('button', { name: t.copyCommand }).click();
     const command = await page.evaluate(() => navigator.clipboard.readText());
-    const { stdout } = await promisify(execFile)('sh', ['-c', command]);
+    const { stdout } = await promisify(execFile)('sh', ['-c', command], {
+      env: { ...process.env, PATH: curlPath(test.info().outputDir) },
+    });
     expect(JSON.parse(stdout)).toMatchObject({ kind: 'key', name, account: { name: 'Klangwerk Telefonie GmbH' } });
     await expect(made.getByRole('link', { name: t.reference })).toHaveAttribute('href', '/api/v1/docs');
     await expect(made.getByRole('button', { name: t.done })).toBeDisabled();
