@@ -56,7 +56,7 @@ const openers: { person: { vendor?: string; email: string; password: string }; l
     person: voices.partner,
     list: [
       { path: '/orders?view=unassigned', by: button(/^Assign order/u) },
-      { path: '/orders?view=partly', by: button(/^Take licences back/u), within: true },
+      { path: '/orders?view=partly', by: button(/^Take back licences/u), within: true },
       { path: '/settings/api-keys', by: button(en.apiKey.create) },
       { path: '/settings', by: button(en.factor.setUp) },
       { path: '/accounts', by: button(order.assign.add), within: true },
