@@ -41,6 +41,15 @@ describe('X3 accounts and products are named instead of their ids', () => {
     expect((await w.staff.call('readOrder', { id })).licences).toBe(7);
   });
 
+  it('X3 E12 a request names its products by SKU or name; an unknown one is refused at its line', async () => {
+    const toAccountId = w.staff.accountId;
+    const ask = (product: string) =>
+      partner.master.call('createRequest', { toAccountId, lines: [{ product, copies: 3 }], again: true });
+    expect((await ask('meet')).lines).toMatchObject([{ productId: seats, copies: 3 }]);
+    expect(await wrong(ask('Softphone'))).toMatchObject({ errors: [{ pointer: '/lines/0/product' }] });
+    expect(await wrong(ask('nothing of ours'))).toMatchObject({ errors: [{ pointer: '/lines/0/product' }] });
+  });
+
   it('X3 O2 licences are assigned to a customer by its name, and to nobody whom the partner does not know', async () => {
     const { id } = await w.staff.call('enterOrder', {
       accountId: partner.id,

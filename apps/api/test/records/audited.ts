@@ -178,6 +178,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'correctOrder.lines[].product': 'instead of productId',
   'assignOrder.rows[].account': 'instead of accountId',
   'grantCredits.account': 'instead of accountId',
+  'createRequest.lines[].product': 'instead of productId',
   'createApiKey.controller': 'only of a controller’s key',
   'createApiKey.customerId': 'only of a controller’s key',
 };

@@ -16,6 +16,7 @@ import {
   text,
   undoable,
 } from '../kernel/fields.ts';
+import { oneProduct, productBy } from '../kernel/named-fields.ts';
 
 /** The most lines of a request. */
 export const mostRequestLines = 100;
@@ -63,13 +64,15 @@ export const requestEndpoints = {
       again: z._default(z.boolean(), false),
       note: text(1000),
       lines: listOf(
-        z.strictObject({
-          productId: id(),
-          copies: requested(),
-          wantedOn: z.optional(z.nullable(askedDay())),
-          /** Lines of received requests that it is for; it may be for more copies than all of these. */
-          forwards: z.optional(listOf(z.strictObject({ requestLineId: id(), copies: requested() }), 100)),
-        }),
+        z
+          .strictObject({
+            ...productBy,
+            copies: requested(),
+            wantedOn: z.optional(z.nullable(askedDay())),
+            /** Lines of received requests that it is for; it may be for more copies than all of these. */
+            forwards: z.optional(listOf(z.strictObject({ requestLineId: id(), copies: requested() }), 100)),
+          })
+          .check(oneProduct),
         mostRequestLines,
       ),
     }),

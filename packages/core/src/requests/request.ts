@@ -16,6 +16,7 @@ import { commit } from '../kernel/commit.ts';
 import { actorFacts, isoDay, today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { readProducts } from '../entitlements/entitlement.ts';
+import { withProducts } from '../entitlements/product-named.ts';
 import { and, hasKey } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
 import { orThrow, found } from '../kernel/scope.ts';
@@ -73,12 +74,15 @@ export async function readRequest(ctx: Context, ask: Ask<'readRequest'>): Promis
   return found((await requestViews(ctx, [row]))[0]);
 }
 
-type CreateAsk = Ask<'createRequest'>;
+type CreateAsk = Omit<Ask<'createRequest'>, 'lines'> & {
+  lines: readonly (Ask<'createRequest'>['lines'][number] & { productId: string })[];
+};
 
 /** Asks an account above for copies, or forwards what the actor's account was asked for (E12). */
-export async function createRequest(ctx: Context, ask: CreateAsk): Promise<Reply<'createRequest'>> {
-  const forwards = ask.lines.some((line) => (line.forwards ?? []).length > 0);
-  return commit(ctx, forwards ? 'request.forward' : 'request.create', ask, async () => {
+export async function createRequest(ctx: Context, asked: Ask<'createRequest'>): Promise<Reply<'createRequest'>> {
+  const forwards = asked.lines.some((line) => (line.forwards ?? []).length > 0);
+  return commit(ctx, forwards ? 'request.forward' : 'request.create', asked, async () => {
+    const ask = { ...asked, lines: await withProducts(ctx, asked.lines) };
     const { facts, lower } = await readFacts(ctx, ask);
     const decide = forwards ? decideForward : decideRequest;
     const plan = orThrow(

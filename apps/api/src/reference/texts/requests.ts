@@ -26,7 +26,7 @@ export const requests = group({
     again: 'True: yes, the same reference as lately is meant',
     'createRequest.lines': 'The products asked for, 100 at most',
     lines: 'The products asked for',
-    'lines.productId': 'The product, by its id',
+    'lines.productId': 'The product, by its id; or send `product`, its SKU or name',
     'lines.copies': 'How many copies, licences for users, or pieces of a product that brings credits',
     'product.delivers': 'What the product brings',
     'product.credits': 'How many credits a piece brings; null: it brings none',
