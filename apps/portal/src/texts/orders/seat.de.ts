@@ -111,6 +111,6 @@ export const seat: typeof en = {
     offEnded_other: '{{name}} ist ausgeschaltet, zusammen mit {{count, number}} Lizenzen.',
     offer_one: '{{count, number}} Lizenz wurde am {{day}} damit ausgeschaltet.',
     offer_other: '{{count, number}} Lizenzen wurden am {{day}} damit ausgeschaltet.',
-    again: 'Dieselben Lizenzen wieder einschalten',
+    again: 'Wieder einschalten',
   },
 };

@@ -104,6 +104,6 @@ export const seat = {
     offEnded_other: '{{name}} is off, along with {{count, number}} licences.',
     offer_one: '{{count, number}} licence was switched off along with it on {{day}}.',
     offer_other: '{{count, number}} licences were switched off along with it on {{day}}.',
-    again: 'Switch the same licences back on',
+    again: 'Switch on again',
   },
 };

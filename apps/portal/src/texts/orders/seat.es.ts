@@ -133,6 +133,6 @@ export const seat: WithMany<typeof en> = {
     offer_one: 'El {{day}} se desactivó también {{count, number}} licencia.',
     offer_many: 'El {{day}} se desactivaron también {{count, number}} de licencias.',
     offer_other: 'El {{day}} se desactivaron también {{count, number}} licencias.',
-    again: 'Volver a activar las mismas licencias',
+    again: 'Volver a activar',
   },
 };
