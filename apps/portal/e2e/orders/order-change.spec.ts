@@ -102,6 +102,8 @@ for (const [width, height] of [
     await dialog.getByRole('button', { name: enOrder.enter.submit }).click();
     const toast = page.getByRole('status').filter({ hasText: number });
     await expect(toast).toBeVisible();
+    // The order opens in its panel; before that Escape would close nothing.
+    await expect(page.getByRole('dialog', { name: words(enOrder.one, { number }) })).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await open();
