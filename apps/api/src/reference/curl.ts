@@ -6,8 +6,8 @@ import type { Example } from './examples.ts';
 export const exampleVendor = 'velkamo';
 
 /**
- * The command that sends an example to the portal at `$TIERLINE`: with the API key `$TIERLINE_KEY`, or where only
- * people may, with the cookies that `POST /session` has stored.
+ * The command that sends an example to the portal of `$TIERLINE_VENDOR` at `$TIERLINE`: with the API key
+ * `$TIERLINE_KEY`, or where only people may, with the cookies that `POST /session` has stored.
  */
 export function curlOf(name: EndpointName, { params = {}, query = {}, body }: Example): string {
   const row: Endpoint = endpoints[name];
@@ -17,7 +17,7 @@ export function curlOf(name: EndpointName, { params = {}, query = {}, body }: Ex
   const parts = [
     ...(row.method === 'GET' || (row.method === 'POST' && body !== undefined) ? [] : [`-X ${row.method}`]),
     ...signedIn(name, row),
-    `-H 'Tierline-Vendor: ${exampleVendor}'`,
+    '-H "Tierline-Vendor: $TIERLINE_VENDOR"',
     ...(row.keyed ? [`-H 'Idempotency-Key: ${dashed(name)}-0001'`] : []),
     ...(body === undefined
       ? []

@@ -4,7 +4,7 @@ import { exampleVendor } from './curl.ts';
 type Step = { title: string; text: string; command: string };
 
 const key = '-H "Authorization: Bearer $TIERLINE_KEY"';
-const vendor = `-H 'Tierline-Vendor: ${exampleVendor}'`;
+const vendor = '-H "Tierline-Vendor: $TIERLINE_VENDOR"';
 
 /** The first calls that a developer makes, one after the other; a test runs them as they stand. */
 export const firstCalls: readonly Step[] = [
@@ -52,8 +52,8 @@ export const introduction = [
   'Everything that the portal does, software can do by this API.',
   '## First call',
   '### 1. Make a key',
-  'As a Master, open *Settings › API keys* in the portal and make a key. It is shown once. Then tell your shell where the portal is and what the key is:',
-  '```sh\nexport TIERLINE=https://licences.example.com\nexport TIERLINE_KEY=tl_…\n```',
+  'As a Master, open *Settings › API keys* in the portal and make a key. It is shown once. Then tell your shell where the portal is, whose it is (the first part of its address) and what the key is:',
+  `\`\`\`sh\nexport TIERLINE=https://licences.example.com\nexport TIERLINE_VENDOR=${exampleVendor}\nexport TIERLINE_KEY=tl_…\n\`\`\``,
   ...steps,
   '## Worth knowing',
   worthKnowing.map((point) => `- ${point}`).join('\n'),

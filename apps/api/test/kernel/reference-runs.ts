@@ -74,6 +74,7 @@ export class Runs {
         PATH: curlPath(this.#folder),
         CURL_HOME: this.#folder,
         TIERLINE: portal.origin,
+        TIERLINE_VENDOR: portal.programme.slug,
         TIERLINE_KEY: signedIn.key ?? '',
       },
     });
