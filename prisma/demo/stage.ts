@@ -3,6 +3,7 @@ import {
   acceptLegal,
   changePassword,
   contextOfUser,
+  createRequest,
   openMailSecret,
   type Context,
   type Services,
@@ -84,6 +85,18 @@ export function keyed(ctx: Context): Context {
 /** The same person with another request, looked up again: for where their own account has changed since. */
 export async function anew(ctx: Context): Promise<Context> {
   return keyed(await contextOfUser(ctx, ctx.actor.id));
+}
+
+/** Asks an account above for a product, without note or reference (E12). */
+export async function ask(ctx: Context, toAccountId: string, productId: string, copies: number): Promise<void> {
+  await createRequest(await anew(ctx), {
+    toAccountId,
+    lines: [{ productId, copies }],
+    tellCustomer: false,
+    again: false,
+    reference: '',
+    note: '',
+  });
 }
 
 /** An entry that must be there. */

@@ -18,6 +18,7 @@ import { join } from 'node:path';
 import {
   activationRules,
   anew,
+  ask,
   day,
   keyed,
   signInFirst,
@@ -245,6 +246,8 @@ async function trade({ services, at }: Stage): Promise<void> {
     });
     for (const key of controllers) await switchIntegration(await anew(before), { id, key, on: true });
   }
+  await at(now - 2 * day);
+  await ask(within(tier2, 0).ctx, staff.actor.account.id, within(catalogue, meetings), 25);
 }
 
 /** An account and the person who acts for it. */

@@ -15,7 +15,17 @@ import {
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { activateDevices, activatedBy } from './velkamo-devices.ts';
-import { activationRules, day, keyed, signInFirst, visitorOf, within, type DemoVendor, type Stage } from './stage.ts';
+import {
+  activationRules,
+  ask,
+  day,
+  keyed,
+  signInFirst,
+  visitorOf,
+  within,
+  type DemoVendor,
+  type Stage,
+} from './stage.ts';
 import { customers, distributors, installers, products, samples, type DemoCompany } from './velkamo-people.ts';
 
 /** The camera vendor: a year of entitlements that travel from distributors over installers to end customers. */
@@ -125,6 +135,10 @@ async function trade({ services, at }: Stage): Promise<void> {
       }
     }
   }
+  await at(Date.now() - 2 * day);
+  const [analytics, second] = [within(catalogue, 0), within(catalogue, 1)];
+  await ask(first.ctx, within(tier1, first.distributor).id, analytics.id, 20);
+  await ask(within(tier1, first.distributor).ctx, staff.actor.account.id, second.id, 50);
   await at(Date.now());
   await activateDevices(
     { services, at },

@@ -24,7 +24,17 @@ import {
 import type { Site } from '../../packages/contract/src/index.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { activationRules, day, keyed, signInFirst, visitorOf, within, type DemoVendor, type Stage } from './stage.ts';
+import {
+  activationRules,
+  ask,
+  day,
+  keyed,
+  signInFirst,
+  visitorOf,
+  within,
+  type DemoVendor,
+  type Stage,
+} from './stage.ts';
 import type { DemoCompany } from './velkamo-people.ts';
 import { resellers, samples, sites, staff, type DemoSite } from './zarnika-people.ts';
 import { monthsBefore, usedIn, wantedCredits } from './zarnika-plan.ts';
@@ -130,6 +140,7 @@ async function lately(
   await at(today - 2 * day);
   await onboard(office.staff, within(resellers, 2));
   for (const site of sites) if (site.fate === 'new') await open(office, within(partners, site.reseller), site);
+  await ask(first.master, office.staff.actor.account.id, office.hundred, 5);
   const supplied = (await sitesOf(first)).filter(({ id }) => made.get(id)?.fate === 'supplied');
   for (const [index, credits] of [60, 25].entries()) {
     await at(today - (index + 1) * day);
