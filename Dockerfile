@@ -29,7 +29,7 @@ COPY --from=dependencies /app ./
 COPY packages packages
 COPY apps/api apps/api
 COPY prisma prisma
-COPY --from=build /app/packages/core/src/generated packages/core/src/generated
+COPY --from=build /app/packages/core/generated packages/core/generated
 COPY --from=build /app/apps/portal/dist apps/portal/dist
 USER node
 EXPOSE 3000

@@ -1,7 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
-const homes = [...readdirSync('packages').map((name) => `packages/${name}`), 'apps/api', 'apps/portal'];
+const homes = [
+  ...readdirSync('packages').map((name) => `packages/${name}`),
+  'apps/api',
+  'apps/launcher',
+  'apps/portal',
+];
 
 // One Postgres for the whole run; two workers, as the machines that run this have two cores. Files share what they
 // import: each has a database and a portal of its own, and loading everything again would take a sixth of the time.

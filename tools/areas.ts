@@ -16,8 +16,8 @@ export const areas = [
 
 export type Area = (typeof areas)[number];
 
-/** The folders whose tests `npm test -- NAME` runs alone: the areas, and the package of mails. */
-export const testable: readonly string[] = [...areas, 'mail'];
+/** The folders whose tests `npm test -- NAME` runs alone: the areas, mails, and the launcher. */
+export const testable: readonly string[] = [...areas, 'mail', 'launcher'];
 
 /** Whether a file lies in a folder of that name. */
 export function isOfArea(file: string, name: string): boolean {

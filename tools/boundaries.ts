@@ -32,8 +32,8 @@ const skipped = /(^|\/)(node_modules|dist|generated)$/;
 /** Tests, and what only they or the tools run, may use development dependencies and reach for the tools. */
 const developmentPaths = /\/(test|e2e)\/|\.test\.tsx?$|\.config\.ts$|\/src\/test(ing|-[a-z]+)\.ts$/;
 
-/** Starting from a checkout also builds: the one program that reaches out of its package. */
-const launchers = new Set(['apps/api/src/start.ts', 'apps/api/src/local.ts']);
+/** Starting from a checkout also builds, and loads the demo: the one package that reaches for the tools. */
+const launcherPackage = '@tierline/launcher';
 
 const impureCode = /\bnew Date\(\)|\bDate\.now\(|\bMath\.random\(|\bcrypto\b|\bprocess\./;
 
@@ -60,7 +60,9 @@ function breachesIn(file: string, home: string, manifest: Manifest) {
     if (specifier.startsWith('.')) {
       const target = resolve(dirname(file), specifier);
       const stays = !relative(home, target).startsWith('..');
-      return stays || development || launchers.has(path) ? [] : [`${path} reaches into another package: ${specifier}`];
+      return stays || development || manifest.name === launcherPackage
+        ? []
+        : [`${path} reaches into another package: ${specifier}`];
     }
     if (isBuiltin(specifier)) {
       return manifest.name === domainPackage && !development

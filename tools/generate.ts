@@ -29,7 +29,7 @@ export async function generateClient(): Promise<boolean> {
 
 const root = join(import.meta.dirname, '..');
 const schema = join(root, 'prisma', 'schema.prisma');
-const output = join(root, 'packages', 'core', 'src', 'generated');
+const output = join(root, 'packages', 'core', 'generated');
 const stamp = join(output, 'stamp');
 const prisma = join(root, 'node_modules', 'prisma', 'build', 'index.js');
 

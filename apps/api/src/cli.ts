@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { keysCommand, keysUsage } from './command/keys.ts';
 import { complaint, readEnv, readVariables, type Env } from './env.ts';
+import { keptSecret } from './kept-secret.ts';
 import { openProvedServices } from './prove-secret.ts';
-import { keptSecret } from './local.ts';
 import { tellTwins } from './twins.ts';
 
 const usage = `tierline migrate

@@ -117,7 +117,7 @@ async function startPortal(
     SMTP_URL: smtpUrl,
     NODE_OPTIONS: '',
   };
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../../api/src/start.ts'), '--demo'], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../../launcher/src/start.ts'), '--demo'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -2,7 +2,7 @@ import { invitationDays, roleName, type Role, type NoticeRow } from '@tierline/d
 import { randomUUID } from 'node:crypto';
 import type { Context, Services, Vendor } from '../kernel/context.ts';
 import type { Database, Transaction } from '../kernel/db.ts';
-import type { Prisma } from '../generated/client.ts';
+import type { Prisma } from '../../generated/client.ts';
 import type { WithSecret } from '../kernel/outbox.ts';
 import { freshInitialPassword, hashInitialPassword } from './password.ts';
 import { nameOfPerson } from '../kernel/person-name.ts';

@@ -3,7 +3,7 @@ import { emailKey, nameKey, personKey, type Programme } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Services, Vendor } from '../kernel/context.ts';
 import { isTaken, type Database } from '../kernel/db.ts';
-import { Prisma } from '../generated/client.ts';
+import { Prisma } from '../../generated/client.ts';
 import { patience } from '../kernel/operation.ts';
 import { outboxRows } from '../kernel/outbox.ts';
 import { createCredential } from '../access/way-in.ts';

@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { Prisma, PrismaClient } from '../generated/client.ts';
+import { Prisma, PrismaClient } from '../../generated/client.ts';
 
 /** The database as use cases see it: Prisma, on a pool of connections of the application's role. */
 export type Database = PrismaClient;

@@ -2,7 +2,7 @@ import { problem } from '@tierline/contract';
 import { concernsOf, type AuditedChanges, type Concern, type NoticeRow, type Plan } from '@tierline/domain';
 import { operationId, type OperationActor } from './context.ts';
 import { insertMany, isTaken, sql, type Transaction } from './db.ts';
-import { Prisma } from '../generated/client.ts';
+import { Prisma } from '../../generated/client.ts';
 import { formerHashes, requestHash } from './input-hash.ts';
 import { outboxRows, type WithSecret } from './outbox.ts';
 import { writtenPlan } from './plan-json.ts';

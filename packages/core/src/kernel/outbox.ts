@@ -1,7 +1,7 @@
 import type { NoticeRow } from '@tierline/domain';
 import type { Database } from './db.ts';
 import { sql } from './db.ts';
-import type { Prisma } from '../generated/client.ts';
+import type { Prisma } from '../../generated/client.ts';
 
 /** A notice with its secret (an initial password), encrypted until it is sent. */
 export type WithSecret = { secret?: string | null };

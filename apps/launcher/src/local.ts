@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
-import { complaint } from './env.ts';
+import { complaint } from '@tierline/api/env';
 
 const readOnly = new Set(['EROFS', 'EACCES', 'EPERM']);
 const full = new Set(['ENOSPC', 'EDQUOT']);
@@ -22,16 +20,6 @@ export function diskProblem(error: unknown, folder: string): Error | null {
       `Nothing can be written to ${where} (${code || 'EROFS'}): let this account write there, or name another folder with TIERLINE_DATA=….`,
     );
   return null;
-}
-
-/** Returns the secret of this checkout: made once and kept beside its data, readable by its owner alone. */
-export function keptSecret(folder: string): string {
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, 'secret');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
-  const secret = readFileSync(file, 'utf8').trim();
-  if (secret.length < 32) throw complaint(`${file} is damaged: restore it, or without it start on an empty database.`);
-  return secret;
 }
 
 /** Fails with one sentence if nothing can listen on the port. */

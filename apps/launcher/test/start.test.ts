@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testDatabase } from '@tierline/database/testing';
 import pg from 'pg';
-import { diskProblem } from '../../src/local.ts';
-import { freePort } from '../../../../tools/free-port.ts';
+import { freePort } from '../../../tools/free-port.ts';
+import { diskProblem } from '../src/local.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
-const PROGRAM = join(import.meta.dirname, '../..', 'src', 'start.ts');
+const PROGRAM = join(import.meta.dirname, '..', 'src', 'start.ts');
 
 let folder: string;
 

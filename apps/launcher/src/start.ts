@@ -1,4 +1,6 @@
-import { join } from 'node:path';
+import { complaint, localUrl, portalFolder, readVariables, type Env, type Variables } from '@tierline/api/env';
+import { keptSecret } from '@tierline/api/kept-secret';
+import { tellTwins } from '@tierline/api/twins';
 import {
   createApplicationRole,
   grantApplication,
@@ -8,12 +10,11 @@ import {
   roleOf,
   startEmbedded,
 } from '@tierline/database';
+import { join } from 'node:path';
 import type { DemoSignIn } from '../../../prisma/demo.ts';
 import { generateClient } from '../../../tools/generate.ts';
 import { buildPortal, portalMiddleware } from '../../../tools/portal.ts';
-import { complaint, localUrl, portalFolder, readVariables, type Env, type Variables } from './env.ts';
-import { checkPort, diskProblem, keptSecret, onStop, portProblem } from './local.ts';
-import { tellTwins } from './twins.ts';
+import { checkPort, diskProblem, onStop, portProblem } from './local.ts';
 
 // `npm start`: all of Tierline in one process, from a clean checkout, with nothing to set up.
 
@@ -104,7 +105,7 @@ async function environment(
 
 // All are imported only now, because they need the Prisma client that was just generated.
 async function importDemo(databaseUrl: string, secret: string) {
-  const { proveSecretOf } = await import('./prove-secret.ts');
+  const { proveSecretOf } = await import('@tierline/api/prove-secret');
   await proveSecretOf(databaseUrl, secret);
   const { loadDemo } = await import('../../../prisma/demo.ts');
   const { signIns } = await loadDemo(databaseUrl, secret);
@@ -112,7 +113,7 @@ async function importDemo(databaseUrl: string, secret: string) {
 }
 
 async function serve(env: Env) {
-  const main = await import('./main.ts');
+  const main = await import('@tierline/api/main');
   try {
     const server = await main.serve(env);
     closers.push(() => server.close());
