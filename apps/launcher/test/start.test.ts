@@ -69,7 +69,7 @@ const refused = async (variables: Readonly<Record<string, string>>) => {
   return { code: code as number | null, output: output().trim() };
 };
 
-describe('npm start, issue 2', () => {
+describe('X10 npm start', () => {
   test(
     'keeps its data after Ctrl-C and after a SIGKILL, and refuses a second start beside it',
     { timeout: 120_000 },
