@@ -32,11 +32,12 @@ const allowedArrows: Readonly<Record<string, Readonly<Record<string, readonly st
   },
   'apps/portal/src/features': {
     access: ['accounts', 'orders'],
-    // An account's panel shows its orders and balance, and hands licences on.
-    accounts: ['access', 'credits', 'entitlements', 'imports', 'orders'],
-    credits: ['accounts', 'imports', 'requests'],
+    // An account's panel shows its orders and balance, and hands licences on. Where users land, the records say what is
+    // new.
+    accounts: ['access', 'credits', 'entitlements', 'imports', 'orders', 'records'],
+    credits: ['accounts', 'imports', 'records', 'requests'],
     entitlements: ['accounts', 'records', 'requests'], // a line's panel asks for more
-    orders: ['accounts', 'entitlements', 'imports', 'requests'],
+    orders: ['accounts', 'entitlements', 'imports', 'records', 'requests'],
     records: ['access', 'accounts', 'orders'],
     requests: ['entitlements'],
   },

@@ -42,6 +42,7 @@ export const account: typeof en = {
   visibleNo:
     'Nein: Firmen weiter oben im Vertriebsweg sehen, dass etwas weitergegeben wurde und wie viel, aber nie an wen.',
   form: {
+    openTaken: '{{name}} öffnen',
     companyName: 'Firmenname',
     email: 'E-Mail-Adresse des ersten Benutzers',
     emailHint:
@@ -55,6 +56,7 @@ export const account: typeof en = {
     person: 'Erster Benutzer',
     contact: 'Kontakt',
     company: 'Firma',
+    countryHint: 'Zeitzone: {{zone}}',
     languageHint: 'Sprache der Firma und der E-Mails an sie.',
     submit: 'Anlegen',
     done: '{{name}} wurde angelegt.',

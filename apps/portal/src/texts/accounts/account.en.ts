@@ -40,6 +40,7 @@ export const account = {
   visibleNo:
     'No: companies further up the sales channel can see that something was handed on and how much, but never to whom.',
   form: {
+    openTaken: 'Open {{name}}',
     companyName: 'Company name',
     email: 'E-mail of the first user',
     emailHint:
@@ -53,6 +54,7 @@ export const account = {
     person: 'First user',
     contact: 'Contact',
     company: 'Company',
+    countryHint: 'Time zone: {{zone}}',
     languageHint: 'Language of the company and of e-mails to it.',
     submit: 'Create',
     done: '{{name}} has been created.',

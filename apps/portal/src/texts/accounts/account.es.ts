@@ -44,6 +44,7 @@ export const account: WithMany<typeof en> = {
   visibleNo:
     'No: las empresas de más arriba en el canal de venta ven que se ha repartido algo y cuánto, pero nunca a quién.',
   form: {
+    openTaken: 'Abrir {{name}}',
     companyName: 'Nombre de la empresa',
     email: 'Correo del primer usuario',
     emailHint:
@@ -57,6 +58,7 @@ export const account: WithMany<typeof en> = {
     person: 'Primer usuario',
     contact: 'Contacto',
     company: 'Empresa',
+    countryHint: 'Zona horaria: {{zone}}',
     languageHint: 'Idioma de la empresa y de los correos que recibe.',
     submit: 'Crear',
     done: 'Se ha creado {{name}}.',

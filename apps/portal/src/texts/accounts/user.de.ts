@@ -30,6 +30,37 @@ export const user: typeof en = {
     noAccess: 'Ohne Zugang',
     contact: 'Nur Kontakt',
   },
+  roleHint: {
+    observer: 'Sieht alles, ändert nichts.',
+    like: 'Alles, was die Rolle {{role}} kann. {{more}}',
+    work: {
+      copies: {
+        vendor: 'Gibt Berechtigungen aus und sperrt Positionen.',
+        seller: 'Teilt Kopien auf, gibt sie zurück, aktiviert sie und fordert neue an.',
+        customer: 'Aktiviert Kopien, gibt sie zurück und fordert neue an.',
+      },
+      seats: {
+        vendor: 'Erfasst Bestellungen.',
+        seller: 'Weist Kunden Lizenzen zu und schaltet sie für Benutzer.',
+        customer: 'Schaltet Lizenzen für Benutzer ein und aus.',
+      },
+      credits: {
+        vendor: 'Schreibt Credits gut.',
+        seller: 'Bearbeitet Standorte und bucht Credits um.',
+        customer: 'Bearbeitet Standorte und bucht Credits um.',
+      },
+    },
+    administrator: {
+      vendor: 'Verwaltet Benutzer, Konten und Produkte und sieht die Aktivitäten.',
+      seller: 'Verwaltet Benutzer und Konten und sieht die Aktivitäten.',
+      customer: 'Verwaltet Benutzer und sieht die Aktivitäten.',
+    },
+    master: {
+      vendor: 'Verwaltet alle Benutzer, Konten, Produkte, API-Schlüssel und Einstellungen.',
+      seller: 'Verwaltet alle Benutzer, Konten, API-Schlüssel und Einstellungen.',
+      customer: 'Verwaltet alle Benutzer, API-Schlüssel und Einstellungen.',
+    },
+  },
   search: 'Name oder E-Mail-Adresse',
   empty: {
     title: 'Hier ist noch niemand',

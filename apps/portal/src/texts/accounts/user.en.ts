@@ -27,6 +27,37 @@ export const user = {
     noAccess: 'No portal access',
     contact: 'Contact only',
   },
+  roleHint: {
+    observer: 'Sees everything, changes nothing.',
+    like: 'All that the role {{role}} can. {{more}}',
+    work: {
+      copies: {
+        vendor: 'Issues entitlements and puts line items on hold.',
+        seller: 'Splits, returns, activates and requests copies.',
+        customer: 'Activates, returns and requests copies.',
+      },
+      seats: {
+        vendor: 'Enters orders.',
+        seller: 'Assigns licences to customers and switches them for users.',
+        customer: 'Switches licences on and off for users.',
+      },
+      credits: {
+        vendor: 'Grants credits.',
+        seller: 'Edits sites and moves credits.',
+        customer: 'Edits sites and moves credits.',
+      },
+    },
+    administrator: {
+      vendor: 'Manages users, accounts and products, and sees Activity.',
+      seller: 'Manages users and accounts, and sees Activity.',
+      customer: 'Manages users and sees Activity.',
+    },
+    master: {
+      vendor: 'Manages all users, accounts, products, API keys and settings.',
+      seller: 'Manages all users, accounts, API keys and settings.',
+      customer: 'Manages all users, API keys and settings.',
+    },
+  },
   search: 'Name or e-mail',
   empty: {
     title: 'Nobody here yet',

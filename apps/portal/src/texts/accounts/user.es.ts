@@ -31,6 +31,37 @@ export const user: WithMany<typeof en> = {
     noAccess: 'Sin acceso al portal',
     contact: 'Solo contacto',
   },
+  roleHint: {
+    observer: 'Ve todo y no cambia nada.',
+    like: 'Todo lo que puede el rol {{role}}. {{more}}',
+    work: {
+      copies: {
+        vendor: 'Emite derechos y bloquea líneas.',
+        seller: 'Reparte, devuelve, activa y solicita copias.',
+        customer: 'Activa, devuelve y solicita copias.',
+      },
+      seats: {
+        vendor: 'Registra pedidos.',
+        seller: 'Asigna licencias a clientes y las activa para sus usuarios.',
+        customer: 'Activa y desactiva las licencias de los usuarios.',
+      },
+      credits: {
+        vendor: 'Abona créditos.',
+        seller: 'Edita sitios y traspasa créditos.',
+        customer: 'Edita sitios y traspasa créditos.',
+      },
+    },
+    administrator: {
+      vendor: 'Gestiona usuarios, cuentas y productos, y ve la actividad.',
+      seller: 'Gestiona usuarios y cuentas, y ve la actividad.',
+      customer: 'Gestiona usuarios y ve la actividad.',
+    },
+    master: {
+      vendor: 'Gestiona todos los usuarios, cuentas, productos, claves de API y ajustes.',
+      seller: 'Gestiona todos los usuarios, cuentas, claves de API y ajustes.',
+      customer: 'Gestiona todos los usuarios, claves de API y ajustes.',
+    },
+  },
   search: 'Nombre o correo',
   empty: {
     title: 'Aún no hay nadie aquí',

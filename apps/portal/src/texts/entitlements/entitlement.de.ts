@@ -41,6 +41,7 @@ export const entitlement: typeof en = {
     all: 'Alle',
   },
   filter: {
+    searchedAll: 'In allen Ansichten gesucht.',
     search: 'Produkt, Bestellung, Konto, Aktivierungs-ID',
     product: 'Jedes Produkt',
     productLabel: 'Produkt',

@@ -39,6 +39,7 @@ export const entitlement = {
     all: 'All',
   },
   filter: {
+    searchedAll: 'Searched in all views.',
     search: 'Product, order, account, activation ID',
     product: 'Any product',
     productLabel: 'Product',

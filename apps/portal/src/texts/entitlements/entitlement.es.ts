@@ -44,6 +44,7 @@ export const entitlement: WithMany<typeof en> = {
     all: 'Todas',
   },
   filter: {
+    searchedAll: 'Se ha buscado en todas las vistas.',
     search: 'Producto, pedido, cuenta, ID de activación',
     product: 'Cualquier producto',
     productLabel: 'Producto',

@@ -138,6 +138,7 @@ function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
         ) : (
           <RoleChoice
             roles={offered}
+            tier={tier}
             value={role.value}
             onChange={role.onChange}
             error={role.error}

@@ -1,5 +1,5 @@
 import { isVendor } from '@tierline/domain';
-import { Badge, Button, CloseButton, Collapse, Group, Modal, SegmentedControl, Stack } from '@mantine/core';
+import { Badge, Button, CloseButton, Collapse, Group, Modal, SegmentedControl, SimpleGrid, Stack } from '@mantine/core';
 import type { Account, Send, User } from '@tierline/contract';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
@@ -15,7 +15,15 @@ import { problemFields, unhandledProblem, useRecordForm } from '../../../ui/reco
 import { useSignsIn } from './account-parts.tsx';
 import { MoreOfAccount, type NewAccount } from './create-account-more.tsx';
 import { RelationAsk } from './relation-ask.tsx';
-import { hintBelow, languageInWords, useZoneHere } from './place-fields.tsx';
+import {
+  CountrySelect,
+  hintBelow,
+  languageInWords,
+  LanguageSelect,
+  useCountryChoice,
+  useZoneHere,
+} from './place-fields.tsx';
+import { TakenLink } from './taken-link.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 
 const fields = {
@@ -36,8 +44,6 @@ const inMore: readonly string[] = [
   'identifier',
   'description',
   'address',
-  'country',
-  'language',
   'timeZone',
   'visibleToPartners',
 ];
@@ -76,6 +82,7 @@ export function CreateAccountForm(props: {
     visibleToPartners: false,
   });
   const { values } = form;
+  const country = useCountryChoice(form);
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -182,6 +189,18 @@ export function CreateAccountForm(props: {
           withAsterisk={false}
           {...form.text('email')}
         />
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
+          <LanguageSelect
+            description={t('account.form.languageHint')}
+            inputWrapperOrder={hintBelow}
+            {...form.choice('language')}
+          />
+          <CountrySelect
+            description={t('account.form.countryHint', { zone: values.timeZone })}
+            inputWrapperOrder={hintBelow}
+            {...country}
+          />
+        </SimpleGrid>
         <div>
           <Button
             variant="subtle"
@@ -200,7 +219,8 @@ export function CreateAccountForm(props: {
             <MoreOfAccount form={form} signsIn={signsIn} />
           </Collapse>
         </div>
-        {taken !== null && !isVendor(me.account) && <RelationAsk typed={taken} onAsked={props.onCancel} />}
+        {taken !== null &&
+          (isVendor(me.account) ? <TakenLink name={taken} /> : <RelationAsk typed={taken} onAsked={props.onCancel} />)}
         <FormError problem={unhandledProblem(create.error, fields, values)} />
         <FormFoot sticky onCancel={props.onCancel} submit={t('account.form.submit')} busy={create.isPending} />
       </Stack>

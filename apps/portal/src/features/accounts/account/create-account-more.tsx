@@ -1,7 +1,7 @@
 import { SimpleGrid, Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RecordForm } from '../../../ui/record-form.ts';
-import { CountrySelect, hintBelow, LanguageSelect, TimeZoneSelect, useCountryChoice } from './place-fields.tsx';
+import { hintBelow, TimeZoneSelect } from './place-fields.tsx';
 import { VisibleSwitch } from './visible-switch.tsx';
 import { TextArea, TextField } from '../../../ui/text-field.tsx';
 
@@ -24,7 +24,6 @@ export type NewAccount = {
 export function MoreOfAccount(props: { form: RecordForm<NewAccount>; signsIn: boolean }) {
   const { t } = useTranslation();
   const { form } = props;
-  const country = useCountryChoice(form);
   return (
     <Stack gap="md" pt="sm">
       <Title order={3} fz="sm" c="dimmed">
@@ -46,12 +45,6 @@ export function MoreOfAccount(props: { form: RecordForm<NewAccount>; signsIn: bo
           maxLength={50}
           {...form.text('identifier')}
         />
-        <LanguageSelect
-          description={t('account.form.languageHint')}
-          inputWrapperOrder={hintBelow}
-          {...form.choice('language')}
-        />
-        <CountrySelect {...country} />
         <TimeZoneSelect {...form.choice('timeZone')} />
       </SimpleGrid>
       <TextField label={t('account.description')} autoComplete="off" maxLength={500} {...form.text('description')} />

@@ -29,7 +29,8 @@ export function AccessFields(props: {
   const mine = useMe().account;
   const own = mine.id === user.accountId;
   const account = useRead('readAccount', { id: user.accountId }, { enabled: !own });
-  const seats = useHasSeats()(own ? mine.tier : (account.data?.tier ?? 0));
+  const tier = own ? mine.tier : (account.data?.tier ?? 0);
+  const seats = useHasSeats()(tier);
   const givable = useGivableRoles(own);
   const { maySignIn, active, role } = form.values;
   const disabled = props.locked || reason !== null;
@@ -59,6 +60,7 @@ export function AccessFields(props: {
       {maySignIn && (
         <RoleChoice
           roles={offered}
+          tier={tier}
           value={role}
           onChange={roleChoice.onChange}
           error={roleChoice.error}

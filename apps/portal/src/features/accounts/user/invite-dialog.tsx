@@ -25,6 +25,7 @@ import { toastDone } from '../../../ui/toast.tsx';
 import { hintBelow, LanguageSelect } from '../account/place-fields.tsx';
 import classes from './invite-dialog.module.css';
 import type { PeoplesAccount } from './new-user-dialog.tsx';
+import { useRoleHint } from './role-hint.ts';
 import { useInvite, type InviteRow } from './use-invite.ts';
 import { localeOf } from '../../../ui/format.ts';
 
@@ -38,6 +39,7 @@ export function InviteDialog(props: { account: PeoplesAccount; onClose: () => vo
   const { firstAccess, tierName } = useProgramme();
   const me = useMe();
   const invite = useInvite(props.account);
+  const roleHint = useRoleHint(props.account.tier);
   const input = useRef<HTMLTextAreaElement>(null);
   const byInvitation = firstAccess === 'invitation';
   const submit = (event: FormEvent) => {
@@ -89,6 +91,7 @@ export function InviteDialog(props: { account: PeoplesAccount; onClose: () => vo
             {invite.roles.length > 1 && (
               <RoleSelect
                 label={t('invitation.role')}
+                hint={roleHint(invite.preset)}
                 roles={invite.roles}
                 value={invite.preset}
                 onChange={invite.setPreset}
@@ -191,6 +194,7 @@ function Row(props: { row: InviteRow; roles: readonly Role[]; onRole: (role: Rol
 function RoleSelect(props: {
   label: string;
   hidden?: boolean;
+  hint?: string;
   roles: readonly Role[];
   value: Role;
   onChange: (role: Role) => void;
@@ -204,6 +208,8 @@ function RoleSelect(props: {
   return (
     <NativeSelect
       {...(props.hidden ? { 'aria-label': props.label, size: 'xs' as const } : { label: props.label })}
+      {...(props.hint !== undefined && { description: props.hint })}
+      inputWrapperOrder={hintBelow}
       {...(props.describedBy !== undefined && { 'aria-describedby': props.describedBy })}
       value={props.value}
       data={props.roles.map((role) => ({ value: role, label: roleName(role) }))}

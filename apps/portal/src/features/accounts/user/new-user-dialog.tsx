@@ -158,6 +158,7 @@ export function NewUserDialog(props: {
           {values.maySignIn && roles.length > 1 && (
             <RoleChoice
               roles={props.first ? roles.toReversed() : roles}
+              tier={props.account.tier}
               value={values.role}
               onChange={roleChoice.onChange}
               error={roleChoice.error}

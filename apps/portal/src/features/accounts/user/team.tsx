@@ -14,6 +14,7 @@ import { ListTable } from '../../../ui/list-table.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { SearchInput } from '../../../ui/search-input.tsx';
 import { EmptyState, NothingMatches } from '../../../ui/states.tsx';
+import { StartHere } from '../../records/overview/start-here.tsx';
 import { ImportLink } from '../../imports/import-link.tsx';
 import { useHasSeats } from '../../orders/seat/seat-words.ts';
 import { useUserColumns } from './columns.tsx';
@@ -113,6 +114,7 @@ export function TeamPage() {
           </Group>
         }
       >
+        <StartHere />
         {withLicences && (
           <Suspense fallback={null}>
             <Expiring accountId={me.account.id} />

@@ -13,6 +13,7 @@ import { ListTable } from '../../../ui/list-table.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { EmptyState, NothingMatches } from '../../../ui/states.tsx';
 import { CreditHost, MoveButton, TopUpButton } from '../credit/credit-host.tsx';
+import { StartHere } from '../../records/overview/start-here.tsx';
 import { RequestHost } from '../../requests/request-host.tsx';
 import { ImportLink } from '../../imports/import-link.tsx';
 import { useSiteColumns } from './columns.tsx';
@@ -62,6 +63,7 @@ export function SitesPage() {
       <RequestHost>
         <Page title={title} aside={<ListCount pages={pages} />} action={!vendor && actions}>
           {!vendor && <Needs onShow={() => list.setState('low')} />}
+          <StartHere lines={1} />
           <SiteFilters list={list} vendor={vendor} />
           <ListTable
             name={title}

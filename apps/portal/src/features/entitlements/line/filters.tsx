@@ -68,6 +68,11 @@ export function LineFilters({ list }: { list: ReturnType<typeof useListState> })
           {t('ui.clearFilters')}
         </Button>
       )}
+      {state.q !== '' && ids.length === 0 && state.view === 'all' && (
+        <Text size="xs" c="dimmed">
+          {t('entitlement.filter.searchedAll')}
+        </Text>
+      )}
       {ids.length > 1 && (
         <Text size="xs" c="dimmed" role="status">
           {t('entitlement.filter.idsFound', { count: ids.length })}

@@ -1,5 +1,6 @@
 import type { Send } from '@tierline/contract';
 import { maxActivationIds, readActivationId, readActivationIds } from '@tierline/domain';
+import { useRef } from 'react';
 import { parseAsBoolean, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 
 /** The views of the list; the first two are the vendor's own words for others' *Available* and *Handed on*. */
@@ -47,6 +48,8 @@ export function useListState(vendor: boolean) {
   const [typed, set] = useQueryStates(address, { history: 'replace', shallow: false });
   // What the API would refuse counts as not there.
   const raw = { ...typed, days: typed.days !== null && typed.days >= 0 && typed.days <= 3650 ? typed.days : null };
+  // Where a search began, which looks through all views.
+  const before = useRef<View | null>(null);
   const mine: readonly View[] = vendor ? viewsOf.vendor : viewsOf.others;
   const view = mine.find((name) => name === raw.view) ?? mine[0] ?? 'all';
   const state: ListState = {
@@ -84,10 +87,15 @@ export function useListState(vendor: boolean) {
         ...(anew && { q: null, product: null, holder: null, state: null }),
       }),
     set: (change: Partial<{ [K in keyof ListState]: ListState[K] | null }>) => void set(change),
-    /** Activation IDs are looked for everywhere; other words within the view. */
-    search: (q: string) =>
+    /** A search begins in all views, and ends where it began; activation IDs are looked for without any filter. */
+    search: (q: string) => {
+      const begins = q !== '' && raw.q === '';
+      const ends = q === '' && view === 'all' && before.current !== null;
+      const elsewhere = ends ? { view: before.current } : begins ? { view: 'all' as const } : null;
+      if (begins) before.current = view;
       void set({
         q: q || null,
+        ...(elsewhere && { ...elsewhere, sort: null, empty: null }),
         ...(idsIn(q).length > 0 && {
           view: 'all' as const,
           sort: null,
@@ -97,7 +105,8 @@ export function useListState(vendor: boolean) {
           state: null,
           days: null,
         }),
-      }),
+      });
+    },
     clear: () => void set({ q: null, product: null, holder: null, state: null, days: null, empty: null }),
   };
 }

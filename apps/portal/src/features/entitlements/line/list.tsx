@@ -1,12 +1,11 @@
 import { isVendor } from '@tierline/domain';
-import { Button, Skeleton, Tabs } from '@mantine/core';
+import { Button, Tabs } from '@mantine/core';
 import { Copy, FileKey2, FilePlus2, PackageCheck } from 'lucide-react';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useParams } from 'react-router';
 import { usePages, useRead } from '../../../api.ts';
 import { useNavigation } from '../../../frame/navigation.ts';
-import { loadTexts } from '../../../language.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { Can, useMe } from '../../../session.tsx';
 import { ListCount } from '../../../ui/list-count.tsx';
@@ -15,6 +14,7 @@ import { Page } from '../../../ui/page.tsx';
 import { SavedViewActions, SavedViewTabs, useSavedViews } from '../../../ui/saved-views.tsx';
 import { EmptyState, NothingMatches } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
+import { StartHere } from '../../records/overview/start-here.tsx';
 import { NewRequestButton, RequestChosenButton, RequestHost } from '../../requests/request-host.tsx';
 import { TakeBackChosen, TakeBackHost } from '../take-back/take-back-host.tsx';
 import { CardButton } from '../card/card-button.tsx';
@@ -27,10 +27,6 @@ import { loadPart } from '../../../load-part.ts';
 import { ActivateHost } from '../activation/activate-button.tsx';
 
 const RecallRequests = lazy(() => loadPart(() => import('../take-back/recall-requests.tsx')));
-const TodoSummary = lazy(async () => ({
-  default: (await Promise.all([loadPart(() => import('../../records/overview/needs.tsx')), loadTexts('overview')]))[0]
-    .TodoSummary,
-}));
 const CreateAccountForm = lazy(async () => ({
   default: (await loadPart(() => import('../../accounts/account/create-account-form.tsx'))).CreateAccountForm,
 }));
@@ -81,11 +77,7 @@ export function EntitlementsPage() {
                   <RecallRequests />
                 </Suspense>
               )}
-              {!vendor && (
-                <Suspense fallback={<Skeleton h={36} mb="md" radius="md" />}>
-                  <TodoSummary but={['recalls']} />
-                </Suspense>
-              )}
+              {!vendor && <StartHere but={['recalls']} />}
               <ViewTabs list={list}>
                 <LineFilters list={list} />
                 <ListTable

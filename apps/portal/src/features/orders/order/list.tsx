@@ -18,6 +18,7 @@ import { EmptyState, NothingMatches } from '../../../ui/states.tsx';
 import { useOrderColumns } from './columns.tsx';
 import { orderViews, useOrderList, type OrderView } from './list-state.ts';
 import { ImportLink } from '../../imports/import-link.tsx';
+import { StartHere } from '../../records/overview/start-here.tsx';
 import { NewRequestButton, RequestHost } from '../../requests/request-host.tsx';
 import { OrderHost } from './order-host.tsx';
 import classes from './order.module.css';
@@ -77,6 +78,7 @@ export function OrdersPage() {
             )
           }
         >
+          <StartHere />
           <Tabs value={list.view} onChange={list.setView}>
             {seats && (
               <Tabs.List aria-label={t('views.label')} className={classes.tabs} mb="sm">

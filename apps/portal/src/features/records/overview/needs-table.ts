@@ -13,6 +13,7 @@ import {
 } from 'lucide-react';
 import type { Me } from '@tierline/contract';
 import type { List } from '../../../api.ts';
+import { bought } from '../../../bought.ts';
 import type { ProgrammeWords } from '../../../programme.tsx';
 
 type Who = { me: Me; programme: ProgrammeWords };
@@ -61,7 +62,7 @@ export const needRows: readonly NeedRow[] = [
     key: 'requests',
     icon: MessageSquareMore,
     urgent: true,
-    shown: (who) => vendor(who) || has('entitlements')(who),
+    shown: (who) => vendor(who) || bought(who).length > 0,
     list: () => ({ name: 'listRequests', send: { waiting: 'true' } }),
     to: '/requests',
   },

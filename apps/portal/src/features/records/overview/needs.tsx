@@ -40,14 +40,19 @@ export function Needs() {
 }
 
 /**
- * The same in one line, on top of the user's first page; nothing where nothing needs attention, and without what that
- * page shows itself.
+ * The same in one line, on top of the user's first page; without what that page shows itself.
  */
 export function TodoSummary({ but }: { but: readonly NeedRow['key'][] }) {
   const { t } = useTranslation('overview');
   const needs = useNeeds()?.filter(({ key }) => !but.includes(key));
   if (needs === undefined) return <Skeleton h={38} mb="md" radius="md" />;
-  if (needs.length === 0) return null;
+  if (needs.length === 0)
+    return (
+      <p className={classes.calm}>
+        <CircleCheck size={15} aria-hidden="true" />
+        {t('nothing')}
+      </p>
+    );
   return (
     <nav aria-label={t('needs')} className={classes.short}>
       {needs.map((need) => (
