@@ -27,7 +27,8 @@ const allowedArrows: Readonly<Record<string, Readonly<Record<string, readonly st
     entitlements: ['accounts'],
     imports: ['accounts', 'credits', 'entitlements', 'orders'],
     orders: ['access', 'accounts', 'credits', 'entitlements'],
-    records: ['entitlements', 'orders'], // activations and seats are undone by what they were
+    // Activations and seats are undone by what they were; a new secret seals second factors and signing keys.
+    records: ['access', 'entitlements', 'orders'],
     requests: ['accounts', 'entitlements', 'orders'],
   },
   'apps/portal/src/features': {

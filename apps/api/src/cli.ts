@@ -5,7 +5,9 @@ import { readEmail } from '@tierline/domain';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { backup, backupUsage, restore } from './command/backup.ts';
 import { keysCommand, keysUsage } from './command/keys.ts';
+import { rotate, rotateUsage } from './command/rotate.ts';
 import { complaint, readEnv, readVariables, type Env } from './env.ts';
 import { keptSecret } from './kept-secret.ts';
 import { openProvedServices } from './prove-secret.ts';
@@ -15,11 +17,14 @@ const usage = `tierline migrate
 tierline vendor create FILE --email ADDRESS [--first-name NAME] [--last-name NAME]
 tierline vendor update FILE
 tierline user reset-second-factor ADDRESS --vendor NAME
+${backupUsage}
+${rotateUsage}
 ${keysUsage}`;
 
 /**
  * The command line: migrates a database, creates or updates a vendor from its programme file, resets a user's second
- * factor, and makes, uses and keeps the root of a vendor's keys.
+ * factor, backs a database up, restores it and changes its secret, and makes, uses and keeps the root of a vendor's
+ * keys.
  */
 async function run(): Promise<void> {
   const { positionals, values } = parseArgs({
@@ -34,12 +39,16 @@ async function run(): Promise<void> {
       until: { type: 'string' },
       list: { type: 'string' },
       'passphrase-file': { type: 'string' },
+      'secret-file': { type: 'string' },
     },
   });
   const [area = '', action = '', ...rest] = positionals;
   const [what] = rest;
   if (area === 'migrate') return migrateDatabase();
   if (area === 'keys') return console.log(await keysCommand(action, rest, values));
+  if (area === 'backup' && action !== '') return console.log(await backup(action, values));
+  if (area === 'restore' && action !== '') return console.log(await restore(action, values));
+  if (area === 'secret' && action === 'rotate') return console.log(await rotate(values));
   if (what === undefined) throw new Error(usage);
   switch (`${area} ${action}`) {
     case 'vendor create': {

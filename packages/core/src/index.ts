@@ -96,6 +96,7 @@ export * from './entitlements/take-back.ts';
 
 export { importRows, previewImport } from './imports/import.ts';
 
+export * from './kernel/archive.ts';
 export { provedSecret } from './kernel/canary.ts';
 export * from './kernel/commit.ts';
 export * from './kernel/context.ts';
@@ -124,4 +125,5 @@ export * from './orders/seat.ts';
 export * from './records/audit.ts';
 export * from './records/mail.ts';
 export * from './records/saved-view.ts';
+export { rotateSecret } from './records/secret-rotation.ts';
 export * from './records/undo.ts';

@@ -4,6 +4,9 @@ export type FailureCode =
   | 'database_too_old'
   | 'database_newer'
   | 'database_running'
+  | 'database_not_empty'
+  | 'dump_newer'
+  | 'dump_damaged'
   | 'role_missing'
   | 'migration_failed'
   | 'migration_edited'
@@ -27,6 +30,9 @@ const codes: ReadonlySet<string> = new Set<FailureCode>([
   'database_too_old',
   'database_newer',
   'database_running',
+  'database_not_empty',
+  'dump_newer',
+  'dump_damaged',
   'role_missing',
   'migration_failed',
   'migration_edited',

@@ -1,5 +1,7 @@
+export { checkBooks, type Books } from './books.ts';
 export { cloneDatabase, createTemplate, dropDatabase } from './clone.ts';
 export { roleOf, withDatabase } from './connection.ts';
+export { dumpDatabase, type DumpPart } from './dump.ts';
 export {
   isRunning,
   runningUrl,
@@ -12,3 +14,4 @@ export { failure, isFailure, type Failure, type FailureCode } from './failure.ts
 export { applicationRole, createApplicationRole, grantApplication } from './grant.ts';
 export { type Twin } from './keys.ts';
 export { draftMigration, drift, migrate } from './migrate.ts';
+export { restoreDatabase } from './restore.ts';

@@ -3,6 +3,7 @@ import { connectOwner, migrating, reason } from './connection.ts';
 import { startThrowaway } from './embedded.ts';
 import { noFilters, withEngine } from './engine.ts';
 import { failure, isFailure } from './failure.ts';
+import { appliedMigrations, unfinishedMigrations } from './history.ts';
 import { renewKeys, type Twin } from './keys.ts';
 import {
   migrationList,
@@ -16,21 +17,23 @@ import {
 /**
  * Brings the database to the newest migration and returns the names of those it applied, often none.
  * Several processes may call it at once: one works, the others wait. `onTwins` hears of names that can no longer be
- * distinguished. Fails with `database_unreachable`, `database_too_old`, `database_newer`, `migration_edited` or
- * `migration_failed`.
+ * distinguished; `only` stops at the tables of an older version, for a dump of it. Fails with `database_unreachable`,
+ * `database_too_old`, `database_newer`, `migration_edited` or `migration_failed`.
  */
 export async function migrate(
   ownerUrl: string,
   folder = prismaFolder,
   onTwins: (twins: readonly Twin[]) => void = () => undefined,
+  only: readonly string[] | null = null,
 ): Promise<readonly string[]> {
-  const migrations = readMigrations(folder);
+  const migrations = readMigrations(folder).filter(({ name }) => only?.includes(name) ?? true);
   const client = await connectOwner(ownerUrl);
   try {
     await checkVersion(client);
     await client.query('select pg_advisory_lock($1)', [migrating]);
     const pending = await pendingMigrations(client, migrations);
     if (pending.length > 0) await apply(client, ownerUrl, migrations, folder);
+    if (only !== null) return pending;
     const twins = await renewKeys(client);
     if (twins.length > 0) onTwins(twins);
     return pending;
@@ -45,7 +48,8 @@ export async function migrate(
 async function apply(client: pg.Client, ownerUrl: string, migrations: readonly Migration[], folder: string) {
   await withEngine(ownerUrl, null, async (engine) => {
     // Each script is one transaction, so an unfinished one left nothing behind and may be tried again.
-    for (const { name } of await unfinished(client)) await engine.markMigrationRolledBack({ migrationName: name });
+    for (const { name } of await unfinishedMigrations(client))
+      await engine.markMigrationRolledBack({ migrationName: name });
     await engine.applyMigrations({ migrationsList: migrationList(migrations, folder), filters: noFilters });
   });
 }
@@ -87,50 +91,25 @@ async function checkVersion(client: pg.Client) {
     throw failure('database_too_old', `Tierline needs Postgres 15 or newer; this is ${version}.`);
 }
 
-type Applied = { migration_name: string; checksum: string };
-
 async function pendingMigrations(client: pg.Client, migrations: readonly Migration[]) {
   const applied = await appliedMigrations(client);
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
-  const unknown = applied.filter((row) => !known.has(row.migration_name));
+  const unknown = applied.filter(({ name }) => !known.has(name));
   if (unknown.length > 0) {
-    const names = unknown.map((row) => row.migration_name).join(', ');
+    const names = unknown.map(({ name }) => name).join(', ');
     throw failure('database_newer', `The database is newer than this version of Tierline: it has ${names}.`);
   }
-  const edited = applied.find((row) => known.get(row.migration_name)?.checksum !== row.checksum);
+  const edited = applied.find(({ name, checksum }) => known.get(name)?.checksum !== checksum);
   if (edited !== undefined) {
-    throw failure('migration_edited', `The migration ${edited.migration_name} was changed after it had been applied.`);
+    throw failure('migration_edited', `The migration ${edited.name} was changed after it had been applied.`);
   }
-  const done = new Set(applied.map((row) => row.migration_name));
+  const done = new Set(applied.map(({ name }) => name));
   return migrations.map((migration) => migration.name).filter((name) => !done.has(name));
-}
-
-async function appliedMigrations(client: pg.Client): Promise<readonly Applied[]> {
-  if (!(await hasHistory(client))) return [];
-  const { rows } = await client.query<Applied>(
-    'select migration_name, checksum from _prisma_migrations where finished_at is not null and rolled_back_at is null',
-  );
-  return rows;
-}
-
-async function hasHistory(client: pg.Client) {
-  const { rowCount } = await client.query(`select 1 where to_regclass('public._prisma_migrations') is not null`);
-  return rowCount === 1;
-}
-
-type Unfinished = { name: string; logs: string | null };
-
-async function unfinished(client: pg.Client): Promise<readonly Unfinished[]> {
-  if (!(await hasHistory(client))) return [];
-  const { rows } = await client.query<Unfinished>(
-    'select migration_name as name, logs from _prisma_migrations where finished_at is null and rolled_back_at is null',
-  );
-  return rows;
 }
 
 /** The history keeps what the database said about the migration that failed; the engine's own words are long. */
 async function told(client: pg.Client, error: unknown) {
-  const failed = (await unfinished(client).catch(() => [])).at(-1);
+  const failed = (await unfinishedMigrations(client).catch(() => [])).at(-1);
   if (failed === undefined) return reason(error);
   const said = failed.logs?.match(/ERROR: (.*)/)?.[1];
   return `${failed.name}: ${said ?? reason(error)}`;

@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { link, open } from 'node:fs/promises';
 import { complaint } from '../env.ts';
 
 /**
@@ -24,6 +25,32 @@ export function writeNew(file: string, content: string | Buffer): void {
   }
 }
 
+/** Writes a new file as `writeNew` does, piece by piece as they come. */
+export async function writeNewFrom(file: string, pieces: AsyncIterable<Buffer>): Promise<void> {
+  const draft = `${file}.${process.pid}.part`;
+  try {
+    const handle = await open(draft, 'wx', 0o600).catch((error: unknown) => fail(file, error));
+    try {
+      for await (const piece of pieces) await handle.writeFile(piece).catch((error: unknown) => fail(file, error));
+      await handle.sync().catch((error: unknown) => fail(file, error));
+    } finally {
+      await handle.close();
+    }
+    await link(draft, file).catch((error: unknown) => fail(file, error));
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** Fails with one sentence where the file cannot be read. */
+export function canBeRead(file: string): void {
+  try {
+    closeSync(openSync(file, 'r'));
+  } catch (error) {
+    throw complaint(`${file} cannot be read (${codeOf(error)}).`);
+  }
+}
+
 /** Fails with one sentence where the file is there already, before anything long is begun. */
 export function mustBeNew(file: string): void {
   if (statSync(file, { throwIfNoEntry: false }) !== undefined) throw complaint(taken(file));
@@ -38,6 +65,10 @@ export function readText(file: string, limit = 256 * 1024): string {
     if (error instanceof Error && error.name === 'Complaint') throw error;
     throw complaint(`${file} cannot be read (${codeOf(error)}).`);
   }
+}
+
+function fail(file: string, error: unknown): never {
+  throw complaint(writing(file, error));
 }
 
 function writing(file: string, error: unknown): string {

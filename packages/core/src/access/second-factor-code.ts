@@ -93,6 +93,7 @@ function isAppCode(code: string): boolean {
   return /^\d{6}$/u.test(code);
 }
 
-function seedPurpose(userId: string): string {
+/** What an app's seed is sealed for. */
+export function seedPurpose(userId: string): string {
   return `second factor ${userId}`;
 }

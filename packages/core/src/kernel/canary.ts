@@ -1,7 +1,8 @@
 import type { Services } from './context.ts';
 import { isTaken } from './db.ts';
 
-const purpose = 'canary';
+/** What the proof is sealed for. */
+export const canaryPurpose = 'canary';
 const content = 'This database was opened with its own secret.';
 
 /**
@@ -11,7 +12,7 @@ const content = 'This database was opened with its own secret.';
 export async function provedSecret({ db, secrets }: Pick<Services, 'db' | 'secrets'>): Promise<string | null> {
   const kept = (await db.secretCanary.findUnique({ where: { id: 1 } })) ?? (await firstProof({ db, secrets }));
   try {
-    if (secrets.open(kept.sealed, purpose) === content) return null;
+    if (secrets.open(kept.sealed, canaryPurpose) === content) return null;
   } catch {
     // Another secret does not open it.
   }
@@ -21,7 +22,7 @@ export async function provedSecret({ db, secrets }: Pick<Services, 'db' | 'secre
 // Of two processes that start at once on a new database, one keeps the proof, and both check it.
 async function firstProof({ db, secrets }: Pick<Services, 'db' | 'secrets'>) {
   try {
-    return await db.secretCanary.create({ data: { sealed: secrets.seal(content, purpose) } });
+    return await db.secretCanary.create({ data: { sealed: secrets.seal(content, canaryPurpose) } });
   } catch (error) {
     if (!isTaken(error)) throw error;
     return db.secretCanary.findUniqueOrThrow({ where: { id: 1 } });

@@ -18,7 +18,8 @@ export type PassphraseSealed = z.output<typeof passphraseSealed>;
 /** The shortest passphrase that is accepted for a new file. */
 export const minPassphrase = 12;
 
-const cost = 2 ** 17;
+/** How much work it is to try one passphrase, in new files. */
+export const passphraseCost = 2 ** 17;
 
 /** Encrypts bytes under a passphrase; `purpose` binds them to the kind of file. */
 export async function sealUnderPassphrase(
@@ -27,11 +28,15 @@ export async function sealUnderPassphrase(
   purpose: string,
 ): Promise<PassphraseSealed> {
   const [salt, nonce] = [randomBytes(16), randomBytes(12)];
-  const cipher = createCipheriv('aes-256-gcm', await keyOf(passphrase, salt, cost), nonce).setAAD(Buffer.from(purpose));
+  const cipher = createCipheriv(
+    'aes-256-gcm',
+    await keyOfPassphrase(passphrase, { salt, cost: passphraseCost }),
+    nonce,
+  ).setAAD(Buffer.from(purpose));
   const sealed = Buffer.concat([cipher.update(content), cipher.final()]);
   return {
     kdf: 'scrypt',
-    cost,
+    cost: passphraseCost,
     salt: salt.toString('base64'),
     nonce: nonce.toString('base64'),
     tag: cipher.getAuthTag().toString('base64'),
@@ -45,7 +50,7 @@ export async function openUnderPassphrase(
   passphrase: string,
   purpose: string,
 ): Promise<Buffer | null> {
-  const key = await keyOf(passphrase, Buffer.from(salt, 'base64'), given);
+  const key = await keyOfPassphrase(passphrase, { salt: Buffer.from(salt, 'base64'), cost: given });
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64'), { authTagLength: 16 })
       .setAAD(Buffer.from(purpose))
@@ -56,9 +61,13 @@ export async function openUnderPassphrase(
   }
 }
 
-const derive = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(scrypt);
-
-// The same passphrase from every keyboard: composed letters may be typed in several ways.
-function keyOf(passphrase: string, salt: Buffer, N: number): Promise<Buffer> {
+/** Derives a key of 32 bytes from a passphrase; the same passphrase from every keyboard. */
+export function keyOfPassphrase(
+  passphrase: string,
+  { salt, cost: N }: { salt: Buffer; cost: number },
+): Promise<Buffer> {
+  // Composed letters may be typed in several ways.
   return derive(passphrase.normalize('NFKC'), salt, 32, { N, r: 8, p: 1, maxmem: 256 * N * 8 });
 }
+
+const derive = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(scrypt);

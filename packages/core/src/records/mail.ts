@@ -138,7 +138,12 @@ export async function readMailboxMail(visitor: Visitor, ask: Ask<'readMail'>): P
 
 /** Decrypts the secret of a mail, to put it into words. */
 export function openMailSecret(services: Services, mail: { id: string; secret: string | null }): string | null {
-  return mail.secret === null ? null : services.secrets.open(mail.secret, `mail ${mail.id}`);
+  return mail.secret === null ? null : services.secrets.open(mail.secret, mailPurpose(mail.id));
+}
+
+/** What a mail's secret is sealed for. */
+export function mailPurpose(id: string): string {
+  return `mail ${id}`;
 }
 
 function readMails(services: Services, where: Sql, limit: number): Promise<MailRow[]> {

@@ -3,7 +3,7 @@ import { privateText, readPrivateText, type KeyPair } from './jws.ts';
 
 /** Encrypts the private half of a vendor's signing key for the database. */
 export function sealKey(secrets: Secrets, vendorId: string, { privateKey, thumbprint }: KeyPair): string {
-  return secrets.seal(privateText(privateKey), purpose(vendorId, thumbprint));
+  return secrets.seal(privateText(privateKey), keyPurpose(vendorId, thumbprint));
 }
 
 /** Decrypts the private half of a vendor's signing key. */
@@ -12,9 +12,10 @@ export function openKey(
   vendorId: string,
   { sealed, thumbprint }: { sealed: string; thumbprint: string },
 ): Pick<KeyPair, 'privateKey' | 'thumbprint'> {
-  return { privateKey: readPrivateText(secrets.open(sealed, purpose(vendorId, thumbprint))), thumbprint };
+  return { privateKey: readPrivateText(secrets.open(sealed, keyPurpose(vendorId, thumbprint))), thumbprint };
 }
 
-function purpose(vendorId: string, thumbprint: string): string {
+/** What a signing key's private half is sealed for. */
+export function keyPurpose(vendorId: string, thumbprint: string): string {
   return `signing-key ${vendorId} ${thumbprint}`;
 }
