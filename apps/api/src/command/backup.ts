@@ -16,7 +16,7 @@ import { proveSecretOf } from '../prove-secret.ts';
 import { tellTwins } from '../twins.ts';
 import { askPassphrase } from './ask-passphrase.ts';
 import { canBeRead, mustBeNew, writeNewFrom } from './files.ts';
-import { keepSecret } from './kept-secret.ts';
+import { keepSecret } from './secret-file.ts';
 import { onTarget } from './target.ts';
 
 /** The options of the two commands. */

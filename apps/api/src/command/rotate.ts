@@ -4,7 +4,7 @@ import { renameSync } from 'node:fs';
 import { complaint } from '../env.ts';
 import { proveSecret } from '../prove-secret.ts';
 import { writeNew } from './files.ts';
-import { readSecret } from './kept-secret.ts';
+import { readSecret } from './secret-file.ts';
 import { onTarget } from './target.ts';
 
 /** How the command is called. */
