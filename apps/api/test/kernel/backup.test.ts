@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProcess } from './process.ts';
-import { backupWorld, contentOf, waiting, whileHeld, type BackupWorld, type Place } from './backup-world.ts';
+import { backupWorld, contentOf, waiting, whileHeld, type BackupWorld, type Place, type Said } from './backup-world.ts';
 
 const verifier = join(import.meta.dirname, '../../../../docs/verifiers/verify.mjs');
 
@@ -14,6 +14,7 @@ describe('X10 backup, restore, and a new secret', () => {
   let b: BackupWorld;
   let file: string;
   let device: string;
+  let made: Said;
   const at = (name: string) => join(b.folder, name);
   const withPassphrase = (...args: string[]) => [...args, '--passphrase-file', b.passphrase];
 
@@ -23,9 +24,7 @@ describe('X10 backup, restore, and a new secret', () => {
     await b.w.services.db.rateLimit.create({ data: { key: 'held', points: 1 } });
     device = b.host();
     file = at('monday.backup');
-    const made = await b.tierline(withPassphrase('backup', file));
-    expect(made).toMatchObject({ code: 0, said: expect.stringContaining('1 vendor, 3 accounts') });
-    expect(made.said).toMatch(/1 signing key,.*\nThe books are balanced: 1 unit\.\nThe roots/u);
+    made = await b.tierline(withPassphrase('backup', file));
   });
   afterAll(() => b.close());
 
@@ -41,8 +40,14 @@ describe('X10 backup, restore, and a new secret', () => {
     writeFileSync(at('root.json'), JSON.stringify({ jwk: roots[0]?.jwk }));
     writeFileSync(at('device.lic'), text);
     const { stdout } = await promisify(execFile)(process.execPath, [
-      ...[verifier, at('device.lic'), '--root', at('root.json'), '--vendor', b.w.programme.slug],
-      ...['--host', `free:${host}`],
+      verifier,
+      at('device.lic'),
+      '--root',
+      at('root.json'),
+      '--vendor',
+      b.w.programme.slug,
+      '--host',
+      `free:${host}`,
     ]);
     return JSON.parse(stdout) as unknown;
   };
@@ -56,6 +61,8 @@ describe('X10 backup, restore, and a new secret', () => {
   const nothingIn = async ({ ownerUrl }: Place) => expect(await contentOf(ownerUrl)).not.toContain(b.w.programme.slug);
 
   it('X10 what is restored into an empty database is the same, and works: sign-in, keys, licence files', async () => {
+    expect(made).toMatchObject({ code: 0, said: expect.stringContaining('1 vendor, 3 accounts') });
+    expect(made.said).toMatch(/1 signing key,.*\nThe books are balanced: 1 unit\.\nThe roots/u);
     const place = await b.place();
     const secretFile = at('restored.secret');
     const variables = { TIERLINE_SECRET: undefined };

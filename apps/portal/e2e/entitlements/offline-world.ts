@@ -67,7 +67,12 @@ export async function verifiedAll(portal: Portal, files: readonly { parts: objec
     await Promise.all(files.map(({ parts }, n) => writeFile(join(folder, `${n}.lic`), JSON.stringify(parts))));
     const calls = files.map(({ host }, n) => [
       join(folder, `${n}.lic`),
-      ...['--root', root, '--vendor', 'velkamo', '--host', `mac:${host}`],
+      '--root',
+      root,
+      '--vendor',
+      'velkamo',
+      '--host',
+      `mac:${host}`,
     ]);
     await writeFile(join(folder, 'calls.json'), JSON.stringify(calls));
     const all = join(folder, 'all.mjs');
