@@ -7,6 +7,7 @@ import {
   issueEntitlement,
   makeDemoKeys,
   readProgramme,
+  recallCopies,
   splitLineItems,
   type Context,
   type Services,
@@ -139,6 +140,19 @@ async function trade({ services, at }: Stage): Promise<void> {
   const [analytics, second] = [within(catalogue, 0), within(catalogue, 1)];
   await ask(first.ctx, within(tier1, first.distributor).id, analytics.id, 20);
   await ask(within(tier1, first.distributor).ctx, staff.actor.account.id, second.id, 50);
+  // Yesterday the distributor handed copies of its newest line on, a few too many.
+  await at(Date.now() - day);
+  const newest = within(lines.filter((line) => line.distributor === first.distributor).toReversed(), 0);
+  const other = within(
+    tier2.filter((installer) => installer.distributor === first.distributor),
+    1,
+  );
+  const { splits } = await split(within(tier1, first.distributor).ctx, newest.id, other.id, 8);
+  await at(Date.now() - day);
+  await recallCopies(keyed(within(tier1, first.distributor).ctx), {
+    rows: [{ lineItemId: within(splits, 0).id, copies: 3 }],
+    reason: 'They ordered five',
+  });
   await at(Date.now());
   await activateDevices(
     { services, at },
