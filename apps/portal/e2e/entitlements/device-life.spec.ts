@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import { activation as words } from '../../src/texts/entitlements/activation.en.ts';
 import { overview } from '../../src/texts/records/overview.en.ts';
@@ -6,7 +6,7 @@ import { asking } from '../kernel/asking.ts';
 import { look } from '../kernel/look.ts';
 import { expect, people, signIn, test, type Portal } from '../kernel/portal.ts';
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const button = (page: Page | Locator, name: string) => page.getByRole('button', { name, exact: true });
 
 /** A line of a product of its own, held by the sample installer, with one move a year for each copy. */
 async function heldLine(portal: Portal, copies: number) {
@@ -62,12 +62,12 @@ test('E13 a camera dies: the dialog names the day on which its copies come back,
   await button(page, words.actions.lose).click();
   const dialog = page.getByRole('dialog', { name: words.lose.title });
   await expect(dialog.getByText(/^Its 2 copies come back on .*20\d\d/u)).toBeVisible();
-  await button(page, words.lose.submit).click();
+  await button(dialog, words.lose.submit).click();
   await expect(dialog.getByLabel(words.lose.reason)).toHaveAttribute('aria-invalid', 'true');
   await look(page, 'a device that is reported lost');
   await page.setViewportSize({ width: 360, height: 740 });
   await dialog.getByLabel(words.lose.reason).fill('Stolen from the site');
-  await button(page, words.lose.submit).click();
+  await button(dialog, words.lose.submit).click();
   await expect(page.getByText(/^Reported lost\. Its 2 copies come back on/u)).toBeVisible();
   await page.getByRole('button', { name: /^Undo/u }).click();
   await expect(page.getByText(words.lose.undone)).toBeVisible();
@@ -90,11 +90,11 @@ test('E13 fewer copies: the device keeps one, and the move of the other is count
   await page.getByRole('menuitem', { name: words.actions.giveBack }).click();
   const dialog = page.getByRole('dialog', { name: words.giveBack.title });
   await dialog.getByLabel(words.giveBack.keep, { exact: true }).fill('2');
-  await expect(dialog.getByText(/^At once: takes a move, then 1 of 3/u)).toBeVisible();
-  await expect(dialog.getByText(/when the licence file of the device has run out/u)).toBeVisible();
+  await expect(dialog.getByText(/^At once: uses a move; then 1 of 3/u)).toBeVisible();
+  await expect(dialog.getByText(/when the device’s licence file has run out/u)).toBeVisible();
   await look(page, 'copies given back');
   await button(page, words.giveBack.submit).click();
-  await expect(page.getByText('1 copy is free again.')).toBeVisible();
+  await expect(page.getByText('1 copy is available again.')).toBeVisible();
   expect(await line.installer('readActivation', { id })).toMatchObject({ copies: 2, moves: { used: 1, allowed: 3 } });
 });
 

@@ -9,8 +9,8 @@ export const card = {
   activationId: 'Aktivierungs-ID',
   code: 'QR-Code der Aktivierungs-ID',
   how: {
-    online: 'Ein Gerät mit Netz: dort die Aktivierungs-ID eingeben.',
-    scan: 'Ein Gerät ohne Netz: diesen Code mit einem Telefon scannen.',
+    online: 'Gerät mit Netz: dort die Aktivierungs-ID eingeben.',
+    scan: 'Gerät ohne Netz: diesen Code mit einem Telefon scannen.',
     device: 'Den Code scannen, den das Gerät zeigt, und bestätigen.',
     back: 'Das Telefon vor die Kamera des Geräts halten oder die Datei hinbringen.',
   },

@@ -762,10 +762,8 @@ export const de: typeof en = {
     'only-available-of-product': {
       title: 'Nicht genug Kopien',
       detail_zero: 'Von {{product}} sind keine Kopien verfügbar.',
-      detail_one:
-        '{{product}}: Nur {{count, number}} von {{asked, number}} Kopien ist verfügbar (Positionen: {{lines, number}}).',
-      detail_other:
-        '{{product}}: Nur {{count, number}} von {{asked, number}} Kopien sind verfügbar (Positionen: {{lines, number}}).',
+      detail_one: 'Von {{product}} ist nur {{count, number}} Kopie verfügbar; verlangt wurden {{asked, number}}.',
+      detail_other: 'Von {{product}} sind nur {{count, number}} Kopien verfügbar; verlangt wurden {{asked, number}}.',
     },
     'too-many-lines': {
       title: 'Zu viele Positionen',

@@ -9,9 +9,9 @@ export const card = {
   activationId: 'Activation ID',
   code: 'QR code of the activation ID',
   how: {
-    online: 'A device with a network: enter the activation ID there.',
-    scan: 'A device without one: scan this code with a phone.',
+    online: 'On a device with a network: enter the activation ID there.',
+    scan: 'For a device without one: scan this code with a phone.',
     device: 'Scan the code that the device shows, and confirm.',
-    back: 'Hold the phone before the device’s camera, or take the file to it.',
+    back: 'Hold the phone in front of the device’s camera, or take the file to it.',
   },
 };

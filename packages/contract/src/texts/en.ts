@@ -681,10 +681,8 @@ export const en = {
     'only-available-of-product': {
       title: 'Not enough copies',
       detail_zero: 'No copies of {{product}} are available.',
-      detail_one:
-        '{{product}}: only {{count, number}} of {{asked, number}} copies is available (lines: {{lines, number}}).',
-      detail_other:
-        '{{product}}: only {{count, number}} of {{asked, number}} copies are available (lines: {{lines, number}}).',
+      detail_one: 'Only {{count, number}} copy of {{product}} is available; {{asked, number}} were requested.',
+      detail_other: 'Only {{count, number}} copies of {{product}} are available; {{asked, number}} were requested.',
     },
     'too-many-lines': {
       title: 'Too many lines',

@@ -13,6 +13,6 @@ export const card = {
     online: 'Dispositivo con red: introduzca en él el ID de activación.',
     scan: 'Dispositivo sin red: escanee este código con un teléfono.',
     device: 'Escanee el código que muestra el dispositivo y confirme.',
-    back: 'Sostenga el teléfono ante la cámara del dispositivo o llévele el archivo.',
+    back: 'Ponga el teléfono delante de la cámara del dispositivo o llévele el archivo.',
   },
 };

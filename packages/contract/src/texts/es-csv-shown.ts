@@ -32,7 +32,7 @@ export const shown: typeof en = {
   },
   activation: {
     active: 'Activa',
-    returning: 'Volviendo',
+    returning: 'En devolución',
     expired: 'Caducada',
     ended: 'Terminada',
   },

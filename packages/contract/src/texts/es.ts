@@ -721,12 +721,9 @@ export const es: WithMany<typeof en> = {
     'only-available-of-product': {
       title: 'No hay copias suficientes',
       detail_zero: 'No hay copias disponibles de {{product}}.',
-      detail_one:
-        '{{product}}: solo hay {{count, number}} de {{asked, number}} copias disponible (líneas: {{lines, number}}).',
-      detail_many:
-        '{{product}}: solo hay {{count, number}} de {{asked, number}} copias disponibles (líneas: {{lines, number}}).',
-      detail_other:
-        '{{product}}: solo hay {{count, number}} de {{asked, number}} copias disponibles (líneas: {{lines, number}}).',
+      detail_one: 'Solo hay {{count, number}} copia disponible de {{product}}; se han pedido {{asked, number}}.',
+      detail_many: 'Solo hay {{count, number}} de copias disponibles de {{product}}; se han pedido {{asked, number}}.',
+      detail_other: 'Solo hay {{count, number}} copias disponibles de {{product}}; se han pedido {{asked, number}}.',
     },
     'too-many-lines': {
       title: 'Demasiadas líneas',

@@ -6,8 +6,8 @@ export const deviceNews = {
   button: 'Gerät öffnen',
   why: 'Sie erhalten diese E-Mail, weil Sie die Geräte von {{account}} betreuen.',
   returned: {
-    subject: 'Kopien von {{device}} sind wieder frei',
-    heading: 'Kopien sind wieder frei',
+    subject: 'Kopien von {{device}} sind wieder verfügbar',
+    heading: 'Kopien sind wieder verfügbar',
     intro_one: 'Die Lizenzdatei von {{device}} ist abgelaufen; die Kopie kann wieder aktiviert werden.',
     intro_other:
       'Die Lizenzdatei von {{device}} ist abgelaufen; {{count, number}} Kopien können wieder aktiviert werden.',
@@ -17,7 +17,7 @@ export const deviceNews = {
     subject: '{{by}} hat {{device}} als verloren gemeldet',
     heading: 'Ein Gerät wurde als verloren gemeldet',
     intro:
-      '{{by}} hat {{device}} als verloren gemeldet. Seine Kopien kommen zurück, wenn seine Lizenzdatei abgelaufen ist; das Portal zeigt den Tag.',
+      '{{by}} hat {{device}} als verloren gemeldet. Seine Kopien kommen zurück, wenn seine Lizenzdatei abgelaufen ist; das Portal zeigt, wann das ist.',
     said: 'Grund',
   },
   released: {
@@ -30,41 +30,41 @@ export const deviceNews = {
     said: 'Grund',
   },
   'used-up': {
-    subject: 'Keine Umzüge mehr: {{device}} war der letzte',
-    heading: 'Die Umzüge des Jahres sind verwendet',
+    subject: 'Keine Umzüge mehr: {{device}} hat den letzten verbraucht',
+    heading: 'Alle Umzüge des Jahres sind verbraucht',
     intro_one:
-      'Der Umzug, den diese Position in einem Jahr hat, ist verwendet. Bis zum nächsten kommen Kopien mit einer Quittung des Geräts zurück oder wenn seine Lizenzdatei abgelaufen ist; Sie können auch den Hersteller fragen.',
+      'Der Umzug, den diese Position in einem Jahr hat, ist verbraucht. Bis zum nächsten kommen Kopien mit einer Quittung des Geräts zurück oder wenn seine Lizenzdatei abgelaufen ist; Sie können auch beim Hersteller anfragen.',
     intro_other:
-      'Alle {{count, number}} Umzüge, die diese Position in einem Jahr hat, sind verwendet. Bis zum nächsten kommen Kopien mit einer Quittung des Geräts zurück oder wenn seine Lizenzdatei abgelaufen ist; Sie können auch den Hersteller fragen.',
+      'Alle {{count, number}} Umzüge, die diese Position in einem Jahr hat, sind verbraucht. Bis zum nächsten kommen Kopien mit einer Quittung des Geräts zurück oder wenn seine Lizenzdatei abgelaufen ist; Sie können auch beim Hersteller anfragen.',
     said: 'Anmerkung',
   },
   asked: {
     subject: '{{by}} bittet um Umzüge',
-    heading: 'Eine Bitte um Umzüge',
+    heading: 'Anfrage nach Umzügen',
     intro:
       '{{by}} möchte die Kopien von {{device}} auf ein anderes Gerät umziehen. Gewähren Sie Umzüge, geben Sie diese Kopien frei oder lehnen Sie ab.',
     said: 'Grund',
   },
   granted: {
     subject: 'Weitere Umzüge für {{device}}',
-    heading: 'Ihre Bitte wurde angenommen',
+    heading: 'Ihre Anfrage wurde angenommen',
     intro_one: '{{by}} hat einen weiteren Umzug gewährt. Er kann innerhalb eines Jahres verwendet werden.',
     intro_other:
       '{{by}} hat {{count, number}} weitere Umzüge gewährt. Sie können innerhalb eines Jahres verwendet werden.',
     said: 'Antwort',
   },
   freed: {
-    subject: 'Die Kopien von {{device}} sind wieder frei',
-    heading: 'Ihre Bitte wurde angenommen',
+    subject: 'Die Kopien von {{device}} sind wieder verfügbar',
+    heading: 'Ihre Anfrage wurde angenommen',
     intro_one: '{{by}} hat die Kopie von {{device}} freigegeben. Sie kann wieder aktiviert werden.',
     intro_other:
       '{{by}} hat die {{count, number}} Kopien von {{device}} freigegeben. Sie können wieder aktiviert werden.',
     said: 'Antwort',
   },
   declined: {
-    subject: 'Ihre Bitte zu {{device}} wurde abgelehnt',
-    heading: 'Ihre Bitte wurde abgelehnt',
-    intro: '{{by}} hat Ihre Bitte um Umzüge abgelehnt.',
+    subject: 'Ihre Anfrage zu {{device}} wurde abgelehnt',
+    heading: 'Ihre Anfrage wurde abgelehnt',
+    intro: '{{by}} hat Ihre Anfrage nach Umzügen abgelehnt.',
     said: 'Grund',
   },
 };

@@ -4,10 +4,10 @@ export const deviceNews = {
   product: 'Product',
   copies: 'Copies',
   button: 'Open device',
-  why: 'You receive this e-mail because you look after the devices of {{account}}.',
+  why: 'You receive this e-mail because you manage the devices of {{account}}.',
   returned: {
-    subject: 'Copies of {{device}} are free again',
-    heading: 'Copies are free again',
+    subject: 'Copies of {{device}} are available again',
+    heading: 'Copies are available again',
     intro_one: 'The licence file of {{device}} has run out, and its copy can be activated again.',
     intro_other: 'The licence file of {{device}} has run out, and {{count, number}} copies can be activated again.',
     said: 'Reason',
@@ -16,7 +16,7 @@ export const deviceNews = {
     subject: '{{by}} has reported {{device}} lost',
     heading: 'A device was reported lost',
     intro:
-      '{{by}} has reported {{device}} lost. Its copies come back when its licence file has run out; the portal shows the day.',
+      '{{by}} has reported {{device}} lost. Its copies come back when its licence file has run out; the portal shows when that is.',
     said: 'Reason',
   },
   released: {
@@ -28,18 +28,19 @@ export const deviceNews = {
     said: 'Reason',
   },
   'used-up': {
-    subject: 'No moves left: {{device}} took the last one',
-    heading: 'The moves of the year are used',
+    subject: 'No moves left: {{device}} used the last one',
+    heading: 'All moves of the year are used',
     intro_one:
-      'The move that this line item has within a year is used. Until the next one, copies come back with a receipt of the device or when its licence file has run out; you can also ask the vendor.',
+      'The move that this line item has within a year is used. Until the next one, copies come back with a receipt from the device or when its licence file has run out; you can also ask the vendor.',
     intro_other:
-      'All {{count, number}} moves that this line item has within a year are used. Until the next one, copies come back with a receipt of the device or when its licence file has run out; you can also ask the vendor.',
+      'All {{count, number}} moves that this line item has within a year are used. Until the next one, copies come back with a receipt from the device or when its licence file has run out; you can also ask the vendor.',
     said: 'Note',
   },
   asked: {
-    subject: '{{by}} asks for moves',
+    subject: '{{by}} requests moves',
     heading: 'A request for moves',
-    intro: '{{by}} asks to move the copies of {{device}}. Grant moves, release these copies, or decline.',
+    intro:
+      '{{by}} would like to move the copies of {{device}} to another device. Grant moves, release these copies, or decline.',
     said: 'Reason',
   },
   granted: {
@@ -50,7 +51,7 @@ export const deviceNews = {
     said: 'Answer',
   },
   freed: {
-    subject: 'The copies of {{device}} are free again',
+    subject: 'The copies of {{device}} are available again',
     heading: 'Your request was accepted',
     intro_one: '{{by}} has released the copy of {{device}}. It can be activated again.',
     intro_other: '{{by}} has released the {{count, number}} copies of {{device}}. They can be activated again.',

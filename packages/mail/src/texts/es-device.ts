@@ -6,8 +6,8 @@ export const deviceNews = {
   button: 'Abrir el dispositivo',
   why: 'Recibe este correo porque gestiona los dispositivos de {{account}}.',
   returned: {
-    subject: 'Las copias de {{device}} vuelven a estar libres',
-    heading: 'Copias libres de nuevo',
+    subject: 'Las copias de {{device}} vuelven a estar disponibles',
+    heading: 'Copias disponibles de nuevo',
     intro_one: 'El archivo de licencia de {{device}} ha caducado y su copia puede activarse de nuevo.',
     intro_many:
       'El archivo de licencia de {{device}} ha caducado y {{count, number}} de copias pueden activarse de nuevo.',
@@ -19,7 +19,7 @@ export const deviceNews = {
     subject: '{{by}} ha comunicado la pérdida de {{device}}',
     heading: 'Se ha comunicado la pérdida de un dispositivo',
     intro:
-      '{{by}} ha comunicado la pérdida de {{device}}. Sus copias vuelven cuando caduque su archivo de licencia; el portal muestra el día.',
+      '{{by}} ha comunicado la pérdida de {{device}}. Sus copias volverán cuando caduque su archivo de licencia; el portal indica cuándo.',
     said: 'Motivo',
   },
   released: {
@@ -34,42 +34,42 @@ export const deviceNews = {
   },
   'used-up': {
     subject: 'No quedan traslados: {{device}} usó el último',
-    heading: 'Los traslados del año se han usado',
+    heading: 'Todos los traslados del año están usados',
     intro_one:
-      'El traslado que esta línea tiene en un año ya se ha usado. Hasta el próximo, las copias vuelven con un recibo del dispositivo o cuando caduca su archivo de licencia; también puede preguntar al fabricante.',
+      'El traslado que esta línea tiene en un año ya se ha usado. Hasta el próximo, las copias vuelven con un recibo del dispositivo o cuando caduca su archivo de licencia; también puede enviar una solicitud al fabricante.',
     intro_many:
-      'Los {{count, number}} de traslados que esta línea tiene en un año ya se han usado. Hasta el próximo, las copias vuelven con un recibo del dispositivo o cuando caduca su archivo de licencia; también puede preguntar al fabricante.',
+      'Los {{count, number}} de traslados que esta línea tiene en un año ya se han usado. Hasta el próximo, las copias vuelven con un recibo del dispositivo o cuando caduca su archivo de licencia; también puede enviar una solicitud al fabricante.',
     intro_other:
-      'Los {{count, number}} traslados que esta línea tiene en un año ya se han usado. Hasta el próximo, las copias vuelven con un recibo del dispositivo o cuando caduca su archivo de licencia; también puede preguntar al fabricante.',
+      'Los {{count, number}} traslados que esta línea tiene en un año ya se han usado. Hasta el próximo, las copias vuelven con un recibo del dispositivo o cuando caduca su archivo de licencia; también puede enviar una solicitud al fabricante.',
     said: 'Nota',
   },
   asked: {
-    subject: '{{by}} pide traslados',
-    heading: 'Una petición de traslados',
+    subject: '{{by}} solicita traslados',
+    heading: 'Solicitud de traslados',
     intro:
-      '{{by}} quiere trasladar las copias de {{device}}. Conceda traslados, libere estas copias o rechace la petición.',
+      '{{by}} quiere trasladar las copias de {{device}}. Conceda traslados, libere estas copias o rechace la solicitud.',
     said: 'Motivo',
   },
   granted: {
     subject: 'Más traslados para {{device}}',
-    heading: 'Su petición fue aceptada',
+    heading: 'Solicitud aceptada',
     intro_one: '{{by}} ha concedido un traslado más. Puede usarse durante un año.',
     intro_many: '{{by}} ha concedido {{count, number}} de traslados más. Pueden usarse durante un año.',
     intro_other: '{{by}} ha concedido {{count, number}} traslados más. Pueden usarse durante un año.',
     said: 'Respuesta',
   },
   freed: {
-    subject: 'Las copias de {{device}} vuelven a estar libres',
-    heading: 'Su petición fue aceptada',
+    subject: 'Las copias de {{device}} vuelven a estar disponibles',
+    heading: 'Solicitud aceptada',
     intro_one: '{{by}} ha liberado la copia de {{device}}. Puede activarse de nuevo.',
     intro_many: '{{by}} ha liberado las {{count, number}} de copias de {{device}}. Pueden activarse de nuevo.',
     intro_other: '{{by}} ha liberado las {{count, number}} copias de {{device}}. Pueden activarse de nuevo.',
     said: 'Respuesta',
   },
   declined: {
-    subject: 'Su petición sobre {{device}} fue rechazada',
-    heading: 'Su petición fue rechazada',
-    intro: '{{by}} ha rechazado su petición de traslados.',
+    subject: 'Su solicitud sobre {{device}} se ha rechazado',
+    heading: 'Solicitud rechazada',
+    intro: '{{by}} ha rechazado su solicitud de traslados.',
     said: 'Motivo',
   },
 };

@@ -56,7 +56,10 @@ export const session: typeof en = {
     hint: 'Das Portal fragt einmal je Fassung danach.',
     terms: 'Nutzungsbedingungen',
     privacy: 'Datenschutzerklärung',
-    agree: 'Ich habe dies gelesen und akzeptiere es: {{document}}',
+    agree: {
+      terms: 'Ich habe die Nutzungsbedingungen gelesen und akzeptiere sie',
+      privacy: 'Ich habe die Datenschutzerklärung gelesen und akzeptiere sie',
+    },
     version: 'Fassung {{version}}',
     missing: 'Bitte setzen Sie hier einen Haken, um fortzufahren.',
     submit: 'Akzeptieren und weiter',

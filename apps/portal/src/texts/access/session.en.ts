@@ -54,7 +54,10 @@ export const session = {
     hint: 'The portal asks for this once per version.',
     terms: 'Terms of use',
     privacy: 'Privacy policy',
-    agree: 'I have read and accept: {{document}}',
+    agree: {
+      terms: 'I have read and accept the terms of use',
+      privacy: 'I have read and accept the privacy policy',
+    },
     version: 'Version {{version}}',
     missing: 'Please tick this box to continue.',
     submit: 'Accept and continue',

@@ -58,7 +58,10 @@ export const session: WithMany<typeof en> = {
     hint: 'El portal lo pide una vez por versión.',
     terms: 'Condiciones de uso',
     privacy: 'Política de privacidad',
-    agree: 'He leído y acepto lo siguiente: {{document}}',
+    agree: {
+      terms: 'He leído y acepto las condiciones de uso',
+      privacy: 'He leído y acepto la política de privacidad',
+    },
     version: 'Versión {{version}}',
     missing: 'Marque esta casilla para continuar.',
     submit: 'Aceptar y continuar',

@@ -99,7 +99,7 @@ export const activity: typeof en = {
     fileEnds: 'Datei gültig bis',
     graceDays: 'Kulanztage',
     hostScheme: 'Host-ID',
-    leaseDays: 'Leihfrist in Tagen',
+    leaseDays: 'Gültigkeit einer Datei in Tagen',
     movesPerYear: 'Umzüge pro Jahr',
     renewed: 'Verlängert',
     internalNote: 'Interner Vermerk',

@@ -98,7 +98,7 @@ export const activity = {
     fileEnds: 'File valid until',
     graceDays: 'Days of grace',
     hostScheme: 'Host ID',
-    leaseDays: 'Lease in days',
+    leaseDays: 'Days a file is valid',
     movesPerYear: 'Moves per year',
     renewed: 'Renewed',
     internalNote: 'Internal note',

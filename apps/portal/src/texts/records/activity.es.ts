@@ -104,7 +104,7 @@ export const activity: WithMany<typeof en> = {
     fileEnds: 'Archivo válido hasta',
     graceDays: 'Días de gracia',
     hostScheme: 'ID de host',
-    leaseDays: 'Préstamo en días',
+    leaseDays: 'Días de validez de un archivo',
     movesPerYear: 'Traslados al año',
     renewed: 'Renovado',
     internalNote: 'Nota interna',

@@ -66,7 +66,7 @@ export function LegalDocuments(props: {
         </div>
         <Checkbox
           required
-          label={t('session.legal.agree', { document: name })}
+          label={t(`session.legal.agree.${kind}`)}
           checked={agreed.includes(kind)}
           error={props.tried && !agreed.includes(kind) && t('session.legal.missing')}
           onChange={(event) => agree(kind, event.currentTarget.checked)}
