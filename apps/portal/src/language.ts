@@ -5,6 +5,7 @@ import { initReactI18next } from 'react-i18next';
 import type { en } from './texts/en.ts';
 import type { activation } from './texts/entitlements/activation.en.ts';
 import type { batch } from './texts/entitlements/activation-batch.en.ts';
+import type { changes } from './texts/records/changes.en.ts';
 import type { devicePage } from './texts/entitlements/device-page.en.ts';
 import type { credit } from './texts/credits/credit.en.ts';
 import type { importing } from './texts/imports/import.en.ts';
@@ -35,6 +36,11 @@ const lateTexts = {
     en: async () => (await loadPart(() => import('./texts/entitlements/activation-batch.en.ts'))).batch,
     de: async () => (await loadPart(() => import('./texts/entitlements/activation-batch.de.ts'))).batch,
     es: async () => (await loadPart(() => import('./texts/entitlements/activation-batch.es.ts'))).batch,
+  },
+  changes: {
+    en: async () => (await loadPart(() => import('./texts/records/changes.en.ts'))).changes,
+    de: async () => (await loadPart(() => import('./texts/records/changes.de.ts'))).changes,
+    es: async () => (await loadPart(() => import('./texts/records/changes.es.ts'))).changes,
   },
   credit: {
     en: async () => (await loadPart(() => import('./texts/credits/credit.en.ts'))).credit,
@@ -236,6 +242,7 @@ declare module 'i18next' {
       translation: typeof en;
       activation: typeof activation;
       batch: typeof batch;
+      changes: typeof changes;
       credit: typeof credit;
       devicePage: typeof devicePage;
       import: typeof importing;

@@ -18,7 +18,11 @@ const screens: RouteObject[] = [
     path: 'overview',
     lazy: async () => ({
       Component: (
-        await Promise.all([loadPart(() => import('./features/records/overview/page.tsx')), loadTexts('overview')])
+        await Promise.all([
+          loadPart(() => import('./features/records/overview/page.tsx')),
+          loadTexts('overview'),
+          loadTexts('changes'),
+        ])
       )[0].OverviewPage,
     }),
   },
@@ -177,7 +181,9 @@ const screens: RouteObject[] = [
   {
     path: 'activity',
     lazy: async () => ({
-      Component: (await loadPart(() => import('./features/records/activity/list.tsx'))).ActivityPage,
+      Component: (
+        await Promise.all([loadPart(() => import('./features/records/activity/list.tsx')), loadTexts('changes')])
+      )[0].ActivityPage,
     }),
     children: [
       {

@@ -94,7 +94,7 @@ export const audited: Partial<Record<EndpointName, Audited>> = {
   ],
   createRequest: ['request.forward', 'request', '', 'account customer lines(copies product wantedOn) note reference'],
   fulfilRequest: ['request.fulfil', 'request', '', 'account lines(copies product)'],
-  answerRequest: ['request.asked-back', 'request', '', 'lines(copies product) question'],
+  answerRequest: ['request.asked-back', 'request', '', 'account lines(copies product) question'],
   holdLineItem: [
     'line.hold',
     'line-item',

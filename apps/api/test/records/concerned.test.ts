@@ -131,8 +131,12 @@ describe('X2 E7 A3 what happens to an account stands in its own Activity: entitl
     const undo = await newest(partner.master, 'undo');
     expect(undo.after).toMatchObject({ undone: 'split', splits: [{ copies: 2 }] });
     expect(JSON.stringify(undo)).not.toContain('Talbach');
-    expect(await partner.master.call('readChange', { id: operationId })).toMatchObject({ undone: true });
-    expect(undo.undone).toBe(false);
+    // Each names the other, to each side that it concerned.
+    for (const side of [distributor, partner, second]) {
+      const split = await side.master.call('readChange', { id: operationId });
+      expect(split).toMatchObject({ undone: true, undoneBy: { id: undo.id, at: undo.at }, undoes: null });
+    }
+    expect(undo).toMatchObject({ undone: false, undoneBy: null, undoes: operationId });
   });
 
   it('A2 A4 renamed, suspended, related: the account itself reads it', async () => {

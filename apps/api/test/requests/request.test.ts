@@ -176,6 +176,15 @@ describe('requests up the chain', () => {
     await answer(installer.master, id, line, 'replied', 'For the port');
     expect((await only(distributor.master, id)).line).toMatchObject({ state: 'open', answer: 'For the port' });
     await answer(distributor.master, id, line, 'declined', 'No longer sold');
+    // The Activity names the other side of each answer (X2).
+    for (const [kind, account] of [
+      ['request.asked-back', 'Kette Montage'],
+      ['request.replied', 'Kette Vertrieb'],
+      ['request.declined', 'Kette Montage'],
+    ] as const)
+      expect((await distributor.master.call('listChanges', { kind, limit: '1' })).items[0]).toMatchObject({
+        after: { account },
+      });
     expect((await only(installer.master, id)).line).toMatchObject({
       state: 'declined',
       reason: 'No longer sold',

@@ -1,4 +1,5 @@
 import { en } from '../../src/texts/en.ts';
+import { changes } from '../../src/texts/records/changes.en.ts';
 import { expect, people, signInOnPage, test } from '../kernel/portal.ts';
 
 test('A11 a forgotten password is chosen anew by the link of the mail, and the link works once', async ({
@@ -52,6 +53,6 @@ test('A11 X2 a user signs out a session on another device, and finds it in Activ
   await elsewhere.reload();
   await expect(elsewhere.locator('input[type=password]')).toBeVisible();
   await page.goto(`${portal.url}/velkamo/activity`);
-  await expect(page.getByText(en.activity.kinds.session.end).first()).toBeVisible();
+  await expect(page.getByText(changes.own.session.end).first()).toBeVisible();
   await elsewhere.context().close();
 });

@@ -159,7 +159,7 @@ test('X2 Activity names the integration that was switched', async ({ browser, po
   await inside(partner, 'switchIntegration', { id, key: 'switchboard', on: !on });
   await partner.goto(`${portal.url}/talvoro/activity`);
   await partner
-    .getByRole('link', { name: /Switched an integration/u })
+    .getByRole('link', { name: /^Switched Talvoro Switchboard (on|off) at Reederei Hansen/u })
     .first()
     .click();
   await expect(partner.getByRole('dialog').getByRole('row', { name: /Talvoro Switchboard/u })).toBeVisible();

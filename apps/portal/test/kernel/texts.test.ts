@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { de as deMain } from '../../src/texts/de.ts';
+import { changes as deChanges } from '../../src/texts/records/changes.de.ts';
 import { credit as deCredit } from '../../src/texts/credits/credit.de.ts';
 import { importing as deImport } from '../../src/texts/imports/import.de.ts';
 import { lineMail as deLineMail } from '../../src/texts/entitlements/line-mail.de.ts';
@@ -8,6 +9,7 @@ import { seat as deSeat } from '../../src/texts/orders/seat.de.ts';
 import { site as deSite } from '../../src/texts/credits/site.de.ts';
 import { split as deSplit } from '../../src/texts/entitlements/split.de.ts';
 import { en as enMain } from '../../src/texts/en.ts';
+import { changes as enChanges } from '../../src/texts/records/changes.en.ts';
 import { credit as enCredit } from '../../src/texts/credits/credit.en.ts';
 import { importing as enImport } from '../../src/texts/imports/import.en.ts';
 import { lineMail as enLineMail } from '../../src/texts/entitlements/line-mail.en.ts';
@@ -16,6 +18,7 @@ import { seat as enSeat } from '../../src/texts/orders/seat.en.ts';
 import { site as enSite } from '../../src/texts/credits/site.en.ts';
 import { split as enSplit } from '../../src/texts/entitlements/split.en.ts';
 import { es as esMain } from '../../src/texts/es.ts';
+import { changes as esChanges } from '../../src/texts/records/changes.es.ts';
 import { credit as esCredit } from '../../src/texts/credits/credit.es.ts';
 import { importing as esImport } from '../../src/texts/imports/import.es.ts';
 import { lineMail as esLineMail } from '../../src/texts/entitlements/line-mail.es.ts';
@@ -27,6 +30,7 @@ import { split as esSplit } from '../../src/texts/entitlements/split.es.ts';
 // With those that are loaded later, with their screens.
 const en = {
   ...enMain,
+  changes: enChanges,
   credit: enCredit,
   site: enSite,
   import: enImport,
@@ -37,6 +41,7 @@ const en = {
 };
 const de = {
   ...deMain,
+  changes: deChanges,
   credit: deCredit,
   site: deSite,
   import: deImport,
@@ -47,6 +52,7 @@ const de = {
 };
 const es = {
   ...esMain,
+  changes: esChanges,
   credit: esCredit,
   site: esSite,
   import: esImport,

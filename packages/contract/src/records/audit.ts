@@ -21,6 +21,10 @@ export const change = z.object({
   account: z.nullable(z.object({ id: id(), name: z.string() })),
   /** Undone since (X8). */
   undone: z.boolean(),
+  /** The change that undid it, and when; null where it stands. */
+  undoneBy: z.nullable(z.object({ id: id(), at: instant() })),
+  /** The change that this one undid; null for others. */
+  undoes: z.nullable(id()),
   subject: z.object({ kind: z.string(), id: z.string(), name: z.nullable(z.string()) }),
   before: z.record(z.string(), z.unknown()),
   after: z.record(z.string(), z.unknown()),

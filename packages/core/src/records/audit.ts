@@ -15,7 +15,9 @@ type ChangeRow = {
   address: string;
   changes: Changes;
   value: string;
-  undone: boolean;
+  undoneById: string | null;
+  undoneAt: Date | null;
+  undoesId: string | null;
   doneById: string | null;
   actorId: string | null;
   actorName: string | null;
@@ -109,11 +111,12 @@ function readChanges(
   return ctx.services.db.$queryRaw<ChangeRow[]>(sql`
     SELECT o.id, o.at, o.kind, o.address, ${changes} AS changes, ${newest.column}::text AS value,
       o.actor_id AS "doneById", o.account_id AS "doneAtId",
-      EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id) AS undone, ${related(ctx)} AS related,
+      r.id AS "undoneById", r.at AS "undoneAt", o.reverses_id AS "undoesId", ${related(ctx)} AS related,
       k.id AS "keyId", k.name AS "keyName",
       u.id AS "actorId", ${fullName(sql`u`)} AS "actorName", u.email AS "actorEmail",
       a.name AS "accountName"
     FROM ${from}
+    LEFT JOIN operation r ON r.reverses_id = o.id
     LEFT JOIN portal_user u ON u.id = o.actor_id
     LEFT JOIN api_key k ON k.id = o.actor_id
     LEFT JOIN account a ON a.id = o.account_id AND ${knownAccount(ctx)}
@@ -159,7 +162,10 @@ function changeView(ctx: Context, row: ChangeRow): Change {
     by: row.keyId !== null ? 'key' : row.doneById !== null ? 'user' : 'system',
     actor: actorView(ctx, row),
     account: row.doneAtId !== null && row.accountName !== null ? { id: row.doneAtId, name: row.accountName } : null,
-    undone: row.undone,
+    undone: row.undoneById !== null,
+    undoneBy:
+      row.undoneById !== null && row.undoneAt !== null ? { id: row.undoneById, at: row.undoneAt.toISOString() } : null,
+    undoes: row.undoesId,
     subject: { kind: subject.kind, id: subject.id, name: subject.name ?? null },
     before: shown(before),
     after: shown(now),

@@ -62,9 +62,12 @@ export async function answerRequest(ctx: Context, ask: Ask<'answerRequest'>): Pr
       ),
     );
     const field = textField[ask.decision];
+    const { requesterName, receiverName } = request;
+    const account = request.accountId === ctx.actor.account.id ? receiverName : requesterName;
     const changes = {
       subject: { kind: 'request', id: request.id, name: String(request.number) },
       after: {
+        ...(account !== null && { account }),
         ...(field && { [field]: ask.text }),
         lines: lines.map(({ product, copies }) => ({ product, copies })),
       },

@@ -12,18 +12,19 @@ import { InstantText } from '../../../ui/when.tsx';
 import { plainAddress } from '../../access/session/device.ts';
 import { ChangeValues } from './change-values.tsx';
 import { useChangeWords } from './change-words.ts';
+import { useKindWords } from './kinds.ts';
 
 /** One change, in a panel with its own address: who, from where, what before and after. */
 export function ChangePanel() {
   const { t } = useTranslation();
   const { changeId = '' } = useParams();
-  const { done } = useChangeWords();
+  const kindWords = useKindWords();
   const read = useRead('readChange', { id: changeId });
   const change = read.data;
   return (
     <RecordPanel
       read={read}
-      title={change ? done(change) : t('activity.one')}
+      title={change ? kindWords(change.kind) : t('activity.one')}
       list="/activity"
       head={
         change && (
@@ -41,23 +42,35 @@ export function ChangePanel() {
 function Parts({ change }: { change: Change }) {
   const { t } = useTranslation();
   const words = useChangeWords();
-  const about = words.about(change);
+  const said = words.said(change);
   const who = words.who(change);
   const to = useSubjectPath(change);
+  const { path } = useProgramme();
   const { actor, account, address } = change;
   const rows: readonly { label: string; value: ReactNode }[] = [
     {
-      label: t('activity.about'),
+      label: t('activity.what'),
       value:
         to === null ? (
-          about
+          said
         ) : (
           <Anchor component={Link} to={to} inherit>
-            {about}
+            {said}
           </Anchor>
         ),
     },
-    ...(change.undone ? [{ label: t('activity.state'), value: t('activity.undone') }] : []),
+    ...(change.undoneBy === null
+      ? []
+      : [
+          {
+            label: t('activity.state'),
+            value: (
+              <Anchor component={Link} to={path(`/activity/${change.undoneBy.id}`)} inherit>
+                {t('activity.undone')}, <InstantText at={change.undoneBy.at} />
+              </Anchor>
+            ),
+          },
+        ]),
     {
       label: t('activity.who'),
       value: actor?.email && actor.email !== actor.name ? `${who} · ${shownEmail(actor.email)}` : who,

@@ -1,11 +1,11 @@
+import type { Change } from '@tierline/contract';
 import { isVendor } from '@tierline/domain';
 import { Button, Group, Text } from '@mantine/core';
-import type { Change } from '@tierline/contract';
 import { History, Lock } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useParams } from 'react-router';
-import { usePages } from '../../../api.ts';
+import { usePages, type Pages } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { FilterMenu } from '../../../ui/filter-menu.tsx';
@@ -16,10 +16,10 @@ import { Page } from '../../../ui/page.tsx';
 import { EmptyState, NothingMatches } from '../../../ui/states.tsx';
 import { KeptTogether } from '../../../ui/kept-together.tsx';
 import { InstantText } from '../../../ui/when.tsx';
-import { RowLink } from '../../../ui/row-link.tsx';
 import { DayField } from '../../../ui/day-field.tsx';
 import classes from './activity.module.css';
 import { useChangeWords } from './change-words.ts';
+import { foldChanges, type Entry } from './fold.ts';
 import { kindsFor, useKindWords } from './kinds.ts';
 import { useActivityList } from './list-state.ts';
 
@@ -47,11 +47,16 @@ function Activity({ title }: { title: string }) {
   const { changeId } = useParams();
   const vendor = isVendor(useMe().account);
   const kindWords = useKindWords();
-  const { done, about } = useChangeWords();
+  const { entrySaid, undoneSaid } = useChangeWords();
   const list = useActivityList();
-  const pages = usePages('listChanges', list.send);
-  const to = useCallback((change: Change) => `/${slug}/activity/${change.id}${search}`, [slug, search]);
-  const columns = useChangeColumns(to, vendor);
+  const read = usePages('listChanges', list.send);
+  const pages = useMemo(() => folded(read, list.kind === null), [read, list.kind]);
+  const to = useCallback(
+    (entry: Entry) =>
+      entry.changes.length > 1 ? `/${slug}/activity?${allOf(entry)}` : `/${slug}/activity/${entry.id}${search}`,
+    [slug, search],
+  );
+  const columns = useChangeColumns(vendor);
   return (
     <>
       <Page title={title} aside={<ListCount pages={pages} />}>
@@ -99,7 +104,7 @@ function Activity({ title }: { title: string }) {
           open={{
             id: changeId ?? null,
             to,
-            label: (change) => t('activity.open', { what: done(change), about: about(change) }),
+            label: (entry) => (entry.undone ? `${entrySaid(entry)} ${undoneSaid(entry)}` : entrySaid(entry)),
           }}
           empty={
             list.filtered ? (
@@ -119,11 +124,26 @@ function Activity({ title }: { title: string }) {
   );
 }
 
-function useChangeColumns(to: (change: Change) => string, vendor: boolean): readonly Column<Change>[] {
+/** What the list shows: entries instead of changes; of one kind alone, each change by itself. */
+function folded({ items, ...read }: Pages<Change>, fold: boolean): Pages<Entry> {
+  const entries = fold
+    ? foldChanges(items)
+    : items.map((change): Entry => ({ ...change, changes: [change], undo: null }));
+  const away = items.length - entries.length;
+  return { ...read, items: entries, count: read.count && { ...read.count, value: read.count.value - away } };
+}
+
+/** The filters that show all changes of an entry, each by itself. */
+function allOf({ kind, at }: Entry): string {
+  const day = at.slice(0, 10);
+  return new URLSearchParams({ kind, from: day, until: day }).toString();
+}
+
+function useChangeColumns(vendor: boolean): readonly Column<Entry>[] {
   const { t } = useTranslation();
-  const { done, about, who } = useChangeWords();
-  return useMemo((): readonly Column<Change>[] => {
-    const account: Column<Change> = {
+  const { entrySaid, undoneSaid, who } = useChangeWords();
+  return useMemo((): readonly Column<Entry>[] => {
+    const account: Column<Entry> = {
       id: 'account',
       header: t('activity.account'),
       width: '190px',
@@ -140,16 +160,16 @@ function useChangeColumns(to: (change: Change) => string, vendor: boolean): read
         id: 'what',
         header: t('activity.what'),
         card: 'title',
-        width: '230px',
-        cell: (change) => <RowLink id={change.id} to={to(change)} title={done(change)} />,
-      },
-      {
-        id: 'about',
-        header: t('activity.about'),
-        cell: (change) => (
+        link: true,
+        cell: (entry) => (
           <span className={classes.about}>
-            {change.undone && <span className={classes.undone}>{t('activity.undone')}</span>}{' '}
-            <KeptTogether text={about(change)} />
+            <KeptTogether text={entrySaid(entry)} />
+            {entry.undone && (
+              <>
+                {' '}
+                <span className={classes.undone}>{undoneSaid(entry)}</span>
+              </>
+            )}
           </span>
         ),
       },
@@ -171,5 +191,5 @@ function useChangeColumns(to: (change: Change) => string, vendor: boolean): read
     ];
     // The functions that word a change are others each time; they change with the language alone, and so does `t`.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [t, to, vendor]);
+  }, [t, vendor]);
 }

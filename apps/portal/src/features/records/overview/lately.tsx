@@ -8,6 +8,7 @@ import { useMe } from '../../../session.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
 import { InstantText } from '../../../ui/when.tsx';
 import { useChangeWords } from '../activity/change-words.ts';
+import { foldChanges } from '../activity/fold.ts';
 import activity from '../activity/activity.module.css';
 import classes from './overview.module.css';
 
@@ -16,10 +17,9 @@ const shown = 8;
 /** What happened lately (X7, X2), newest first; each opens in the activity. */
 export function RecentActivity() {
   const { t } = useTranslation('overview');
-  const { t: say } = useTranslation();
   const { path } = useProgramme();
   const vendor = isVendor(useMe().account);
-  const { done, about, who } = useChangeWords();
+  const { entrySaid, undoneSaid, who } = useChangeWords();
   const { data, error, refetch } = useRead('listChanges', { limit: String(shown) });
   if (error !== null && data === undefined) return <ErrorState problem={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton h={380} radius="md" />;
@@ -31,12 +31,12 @@ export function RecentActivity() {
     );
   return (
     <ol className={classes.lately}>
-      {data.items.map((change) => (
+      {foldChanges(data.items).map((change) => (
         <li key={change.id}>
           <Link to={path(`/activity/${change.id}`)} className={classes.change}>
             <span className={classes.what}>
-              <b>{done(change)}</b> {change.undone && <span className={activity.undone}>{say('activity.undone')}</span>}{' '}
-              <span>{about(change)}</span>
+              <span>{entrySaid(change)}</span>{' '}
+              {change.undone && <span className={activity.undone}>{undoneSaid(change)}</span>}
             </span>
             <small>
               {who(change)}

@@ -9,7 +9,8 @@ import { useMe } from '../../../session.tsx';
 import type { NeedRow } from './needs-table.ts';
 
 const Start = lazy(async () => ({
-  default: (await Promise.all([loadPart(() => import('./start.tsx')), loadTexts('overview')]))[0].Start,
+  default: (await Promise.all([loadPart(() => import('./start.tsx')), loadTexts('overview'), loadTexts('changes')]))[0]
+    .Start,
 }));
 
 /**

@@ -1,5 +1,4 @@
 import { Skeleton } from '@mantine/core';
-import type { Change } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRead } from '../../../api.ts';
@@ -7,6 +6,7 @@ import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { InstantText } from '../../../ui/when.tsx';
 import { useChangeWords } from '../activity/change-words.ts';
+import { foldChanges, type Entry } from '../activity/fold.ts';
 import activity from '../activity/activity.module.css';
 import classes from './overview.module.css';
 import { TodoSummary } from './needs.tsx';
@@ -29,15 +29,14 @@ export function Start({ but, lines }: { but: readonly NeedRow['key'][]; lines: n
 /** The newest changes, those that others made first: received and returned things are among them (X2). */
 function Lately({ lines }: { lines: number }) {
   const { t } = useTranslation('overview');
-  const { t: say } = useTranslation();
   const { path } = useProgramme();
   const me = useMe().user.id;
-  const { done, about, who } = useChangeWords();
+  const { entrySaid, undoneSaid, who } = useChangeWords();
   const { data, error } = useRead('listChanges', { limit: '20' });
   if (error !== null && data === undefined) return null;
   if (data === undefined)
     return <Skeleton h={44 + 26 * lines} className={classes.latestSkeleton} mb="md" radius="md" />;
-  const changes = newest(data.items, me, lines);
+  const changes = newest(foldChanges(data.items), me, lines);
   if (changes.length === 0) return null;
   return (
     <section aria-label={t('lately')} className={classes.latest}>
@@ -50,9 +49,8 @@ function Lately({ lines }: { lines: number }) {
           <li key={change.id}>
             <Link to={path(`/activity/${change.id}`)} className={classes.line}>
               <span className={classes.what}>
-                <b>{done(change)}</b>{' '}
-                {change.undone && <span className={activity.undone}>{say('activity.undone')}</span>}{' '}
-                <span>{about(change)}</span>
+                <span>{entrySaid(change)}</span>{' '}
+                {change.undone && <span className={activity.undone}>{undoneSaid(change)}</span>}
               </span>
               <small>
                 {who(change)} · <InstantText at={change.at} />
@@ -66,8 +64,8 @@ function Lately({ lines }: { lines: number }) {
 }
 
 // Everybody knows what they did themselves: it only fills up.
-function newest(items: readonly Change[], me: string, lines: number): readonly Change[] {
-  const own = (change: Change) => Number(change.actor?.kind === 'user' && change.actor.id === me);
+function newest(items: readonly Entry[], me: string, lines: number): readonly Entry[] {
+  const own = (change: Entry) => Number(change.actor?.kind === 'user' && change.actor.id === me);
   const few = items.toSorted((one, other) => own(one) - own(other)).slice(0, lines);
   return items.filter((change) => few.includes(change));
 }

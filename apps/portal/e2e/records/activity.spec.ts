@@ -1,0 +1,87 @@
+import type { Browser, Page } from '@playwright/test';
+import { en } from '../../src/texts/en.ts';
+import { inside } from '../kernel/inside.ts';
+import { look } from '../kernel/look.ts';
+import { expect, people, signIn, test, zarnika, type Portal } from '../kernel/portal.ts';
+
+async function enter(
+  browser: Browser,
+  portal: Portal,
+  person: { vendor: string; email: string; password: string },
+  language = 'en',
+): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  await context.addInitScript((chosen) => localStorage.setItem('tierline-language', chosen), language);
+  const page = await context.newPage();
+  await signIn(page, portal, person);
+  await page.goto(`${portal.url}/${person.vendor}/activity`);
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
+  return page;
+}
+
+test('X2 X8 a split that was undone is one sentence, on both sides; each names the other', async ({
+  browser,
+  portal,
+}) => {
+  const distributor = await enter(browser, portal, people.distributor);
+  const { items: lines } = await inside(distributor, 'listLineItems', { view: 'mine', limit: '100' });
+  const line = lines.find(({ available, actions }) => available >= 3 && actions.split === null);
+  const account = (await inside(distributor, 'listAccounts', { q: 'Blickfang' })).items[0];
+  const split = await inside(distributor, 'splitLineItems', {
+    rows: [{ lineItemId: line?.id ?? '', accountId: account?.id ?? '', copies: 3 }],
+    mail: false,
+  });
+  await inside(distributor, 'undoOperation', { id: split.operationId });
+  await distributor.reload();
+
+  const product = line?.product.name ?? '';
+  const entry = distributor.getByRole('row').nth(1);
+  await expect(entry).toContainText(`Handed 3 × ${product} on to Blickfang Sicherheitstechnik`);
+  await expect(entry).toContainText('Undone by Jule Brandt');
+  // The undoing is in that entry, and not beside it; its own page is a click away.
+  await expect(distributor.getByRole('row').filter({ hasText: 'Undid' })).toHaveCount(0);
+  await entry.getByRole('link').first().click();
+  await distributor
+    .getByRole('dialog')
+    .getByRole('link', { name: /^Undone/u })
+    .click();
+  await expect(distributor.getByRole('dialog')).toContainText(`Undid: Handed 3 × ${product} on to Blickfang`);
+
+  const installer = await enter(browser, portal, people.installer);
+  await expect(installer.getByRole('row').nth(1)).toContainText(`Got 3 × ${product} from Nordlicht Vertrieb GmbH`);
+  await expect(installer.getByRole('row').nth(1)).toContainText('Undone by Jule Brandt (Nordlicht Vertrieb GmbH)');
+  await Promise.all([distributor, installer].map((page) => page.context().close()));
+});
+
+for (const { language, entry } of [
+  { language: 'en', entry: /^Monthly costs of \d+ sites: [\d,]+ credits charged/u },
+  { language: 'de', entry: /^Monatskosten von \d+ Standorten: [\d.]+ Credits abgebucht/u },
+  { language: 'es', entry: /^Cargos mensuales de \d+ sitios: [\d.]+ créditos/u },
+])
+  test(`X2 C4 what was charged on a day is one entry that nobody did, and opens (${language})`, async ({
+    browser,
+    portal,
+  }) => {
+    const page = await enter(browser, portal, zarnika.master, language);
+    const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: entry }) });
+    await expect(row.first()).toContainText(/Autom[aá]ti/u);
+    await expect(row.first()).not.toContainText('Zarnika');
+    await look(page, `activity in ${language}`);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    const text = (await row.first().getByRole('link').innerText()).trim();
+    const count = Number(/\d+/u.exec(text)?.[0]);
+    await row.first().getByRole('link').click();
+    // All of that day by themselves, with the site that each is of; Back leads to the entries again.
+    await expect(page.getByRole('row')).toHaveCount(count + 1);
+    await page.goBack();
+    await expect(row.first()).toContainText(text);
+    await page.context().close();
+  });
+
+test('X2 a change of a kind that is filtered for stands by itself', async ({ browser, portal }) => {
+  const page = await enter(browser, portal, zarnika.vendor);
+  await page.goto(`${portal.url}/zarnika/activity?kind=site.usage`);
+  await expect(page.getByRole('link', { name: /^Reported \d+ users, \d+ devices for / }).first()).toBeVisible();
+  await expect(page.getByText(en.activity.undone, { exact: true })).toHaveCount(0);
+  await page.context().close();
+});
