@@ -15,7 +15,8 @@ export const accounts = group({
     askRelation:
       'Asks the vendor to relate an account that exists already. The answer is the same whether there is such an account or not.',
     listRelationRequests: 'Lists your account’s requests to be related to others, the newest first.',
-    decideRelation: 'Accepts or declines such a request, for vendor staff. Accepted, both accounts see each other.',
+    decideRelation:
+      'Accepts or declines a request to be related, for vendor staff. Once accepted, both accounts see each other.',
   },
   fields: {
     'Account.status': 'Suspended accounts only read; closed ones do not sign in',

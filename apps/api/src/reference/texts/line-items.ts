@@ -16,7 +16,7 @@ export const lineItems = group({
     printCards:
       'Prints cards of up to 100 line items as a PDF, eight on a sheet of A4, to be handed out with the devices: product, copies, end, activation ID as text and QR code, and how to activate.',
     mailLineItem: 'Mails product, number of copies, activation ID and term to up to 50 people, a mail each.',
-    previewLineMail: 'Shows such a mail without sending it.',
+    previewLineMail: 'Shows the mail with a line item’s details without sending it.',
     sendLineMailAgain: 'Sends one of these mails again, with the present state of the line item.',
     holdLineItem:
       'Puts a line item and all that descends from it on hold, for vendor staff: nothing moves, devices get no new files. Holders are mailed the reason.',

@@ -12,7 +12,7 @@ export const splits = group({
     recallCopies:
       'Takes copies back that you handed on. Within the recall window they are back at once; later it asks the holder.',
     listRecallRequests: 'Lists requests to give copies back, those that wait for your answer among them.',
-    answerRecall: 'Accepts or declines such a request as its receiver, or withdraws it as who asked.',
+    answerRecall: 'Accepts or declines a request to give copies back, as its receiver; withdraws it, as its requester.',
     undoOperation: 'Undoes an operation of your own within some seconds. Mails that it would have sent are never sent.',
   },
   fields: {
@@ -53,7 +53,7 @@ export const splits = group({
     'listRecallRequests.state': 'Only requests in this state',
     'listRecallRequests.lineItemId': 'Only requests about this line item',
     direction: 'Those that your account has to answer, those that it made, or both; left out, both',
-    decision: 'Accept or decline it as its receiver, or withdraw it as who asked',
+    decision: 'The receiver accepts or declines it; the requester withdraws it',
     kind: 'The kind of operation that was undone',
   },
 });
