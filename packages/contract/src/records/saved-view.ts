@@ -79,8 +79,9 @@ export const savedViewEndpoints = {
   deleteSavedView: endpoint({
     method: 'DELETE',
     path: '/saved-views/:id',
-    summary: 'Delete a saved view: your own, as an Administrator also those that colleagues share',
+    summary: 'Delete a saved view',
     access: 'profile.edit',
+    who: 'Your own: every role, in person. Those that colleagues share: from Administrator on',
     params: idParam,
     status: 204,
     problems: ['not-found', 'role-too-low', 'account-suspended'],
