@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
+import { compression } from 'vite-plugin-compression2';
 
 /**
  * The client that the portal calls the API by needs each endpoint’s method, path, whether it is keyed and which file it
@@ -113,7 +114,13 @@ function rulesOf(part: string): string {
 
 // The API serves what is built here, and sends index.html for every address that is not a file or /api.
 export default defineConfig({
-  plugins: [bareEndpoints, leanMantine, react()],
+  // Compressed once, here, and not again with each answer.
+  plugins: [
+    bareEndpoints,
+    leanMantine,
+    react(),
+    compression({ algorithms: ['gzip', 'brotliCompress'], threshold: 1024 }),
+  ],
   build: {
     target: 'es2023',
     // What knows light-dark(), so that it is not rewritten.

@@ -1,8 +1,10 @@
-import express from 'express';
+import type { Express } from 'express';
+import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import sirv from 'sirv';
 import { makeApp } from './app.ts';
 import { startCharging } from './charging.ts';
 import { fail, readEnv, type Env } from './env.ts';
@@ -54,17 +56,21 @@ export async function serve(
 }
 
 // Which portals the demo has, for the page of the bare address; elsewhere they are not listed.
-function serveDemo(app: express.Express, portals: readonly string[]): void {
+function serveDemo(app: Express, portals: readonly string[]): void {
   app.get('/demo.json', (_, response) => {
     if (portals.length === 0) return response.status(404).end();
     return response.set('Cache-Control', 'no-store').json({ portals });
   });
 }
 
-// Files of the build have a hash in their names and never change; every other address is the portal's one page.
-function servePortal(app: express.Express, folder: string): void {
-  app.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }));
-  app.use(express.static(folder, { index: false }));
+// Files of the build have a hash in their names and never change; every other address is the portal's one page. They lie
+// beside their compressed forms.
+function servePortal(app: Express, folder: string): void {
+  const assets = join(folder, 'assets');
+  if (!existsSync(assets)) return;
+  const compressed = { brotli: true, gzip: true, extensions: [] };
+  app.use('/assets', sirv(assets, { ...compressed, immutable: true, maxAge: 31_536_000 }));
+  app.use(sirv(folder, { ...compressed, etag: true }));
   app.get('/{*path}', (request, response, next) => {
     if (request.path.startsWith('/assets/')) return next();
     response.set('Cache-Control', 'no-cache').sendFile(join(folder, 'index.html'));
