@@ -63,8 +63,8 @@ function serveDemo(app: Express, portals: readonly string[]): void {
   });
 }
 
-// Files of the build have a hash in their names and never change; every other address is the portal's one page. They lie
-// beside their compressed forms.
+// Files of the build have a hash in their names and never change, and lie beside their compressed forms; every other
+// address is the portal's one page.
 function servePortal(app: Express, folder: string): void {
   const assets = join(folder, 'assets');
   if (!existsSync(assets)) return;

@@ -1,10 +1,10 @@
-import { DataList, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { Request } from '@tierline/contract';
 import { shownEmail } from '@tierline/domain';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useRead } from '../../api.ts';
+import { Facts, type Fact } from '../../ui/facts.tsx';
 import { PanelSection } from '../../ui/panel.tsx';
 import { RecordPanel } from '../../ui/record-panel.tsx';
 import { InstantText } from '../../ui/when.tsx';
@@ -45,7 +45,7 @@ export function RequestPanel() {
 
 function Details({ request }: { request: Request }) {
   const { t } = useTranslation('request');
-  const rows: (readonly [string, ReactNode] | false)[] = [
+  const rows: Fact[] = [
     [t('from'), <AccountName key="from" account={request.account} />],
     [t('to'), <AccountName key="to" account={request.to} />],
     request.customer !== null && [t('customer'), <AccountName key="customer" account={request.customer} />],
@@ -67,16 +67,5 @@ function Details({ request }: { request: Request }) {
       </span>,
     ],
   ];
-  return (
-    <DataList labelWidth={120} gap={8}>
-      {rows
-        .filter((row) => row !== false)
-        .map(([label, value]) => (
-          <DataList.Item key={label}>
-            <DataList.ItemLabel>{label}</DataList.ItemLabel>
-            <DataList.ItemValue>{value}</DataList.ItemValue>
-          </DataList.Item>
-        ))}
-    </DataList>
-  );
+  return <Facts rows={rows} labelWidth={120} />;
 }

@@ -1,11 +1,12 @@
 import { isVendor } from '@tierline/domain';
-import { Button, DataList, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { Account } from '@tierline/contract';
 import { Pencil } from 'lucide-react';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient, useWrite } from '../../../api.ts';
 import { useMe } from '../../../session.tsx';
+import { Facts, type Fact } from '../../../ui/facts.tsx';
 import { PanelSection } from '../../../ui/panel.tsx';
 import { Reason } from '../../../ui/reason.tsx';
 import { FormError } from '../../../ui/states.tsx';
@@ -54,7 +55,7 @@ export function Particulars({ account }: { account: Account }) {
 
 function Values({ account }: { account: Account }) {
   const { t, i18n } = useTranslation();
-  const rows: (readonly [string, ReactNode] | false)[] = [
+  const rows: Fact[] = [
     account.description !== '' && [t('account.description'), account.description],
     account.address !== '' && [
       t('account.address'),
@@ -78,18 +79,7 @@ function Values({ account }: { account: Account }) {
         </Text>,
       ],
   ];
-  return (
-    <DataList labelWidth={130} gap={8}>
-      {rows
-        .filter((row) => row !== false)
-        .map(([label, value]) => (
-          <DataList.Item key={label}>
-            <DataList.ItemLabel className={classes.label}>{label}</DataList.ItemLabel>
-            <DataList.ItemValue>{value}</DataList.ItemValue>
-          </DataList.Item>
-        ))}
-    </DataList>
-  );
+  return <Facts rows={rows} labelWidth={130} />;
 }
 
 function EditForm({ account, onDone }: { account: Account; onDone: () => void }) {

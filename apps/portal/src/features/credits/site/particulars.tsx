@@ -1,8 +1,9 @@
-import { Button, Code, DataList, Group, SimpleGrid, Stack } from '@mantine/core';
+import { Button, Code, Group, SimpleGrid, Stack } from '@mantine/core';
 import { Pencil } from 'lucide-react';
-import { useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient, useWrite } from '../../../api.ts';
+import { Facts, type Fact } from '../../../ui/facts.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { PanelSection } from '../../../ui/panel.tsx';
 import { Reason } from '../../../ui/reason.tsx';
@@ -52,7 +53,7 @@ export function SiteParticulars({ site }: { site: FullSite }) {
 
 function Values({ site }: { site: FullSite }) {
   const { t } = useTranslation('site');
-  const rows: (readonly [string, ReactNode] | false)[] = [
+  const rows: Fact[] = [
     site.notes !== null &&
       site.notes !== '' && [
         t('notes'),
@@ -72,18 +73,7 @@ function Values({ site }: { site: FullSite }) {
     [t('created'), <InstantText key="created" at={site.createdAt} only="date" />],
     site.deletedAt !== null && [t('deleted'), <InstantText key="deleted" at={site.deletedAt} only="date" />],
   ];
-  return (
-    <DataList labelWidth={110} gap={8}>
-      {rows
-        .filter((row) => row !== false)
-        .map(([label, value]) => (
-          <DataList.Item key={label}>
-            <DataList.ItemLabel className={classes.label}>{label}</DataList.ItemLabel>
-            <DataList.ItemValue>{value}</DataList.ItemValue>
-          </DataList.Item>
-        ))}
-    </DataList>
-  );
+  return <Facts rows={rows} labelWidth={110} />;
 }
 
 function EditForm({ site, onDone }: { site: FullSite; onDone: () => void }) {

@@ -1,12 +1,13 @@
-import { Alert, DataList, Group, Skeleton, Text } from '@mantine/core';
+import { Alert, Group, Skeleton, Text } from '@mantine/core';
 import { shownEmail } from '@tierline/domain';
 import type { LineItem } from '@tierline/contract';
 import { CirclePause } from 'lucide-react';
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useRead } from '../../../api.ts';
 import { useMe } from '../../../session.tsx';
+import { Facts, type Fact } from '../../../ui/facts.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { PanelSection } from '../../../ui/panel.tsx';
 import { QrButton } from '../../../ui/qr-button.tsx';
@@ -122,7 +123,7 @@ function Parts({ line }: { line: LineItem }) {
 function Details({ line }: { line: LineItem }) {
   const { t } = useTranslation();
   const tier = useMe().account.tier;
-  const rows: (readonly [string, ReactNode] | false)[] = [
+  const rows: Fact[] = [
     [t('entitlement.product'), `${line.product.name} · ${line.product.sku}`],
     tier <= 1 && line.orderNumber !== null && [t('entitlement.order'), line.orderNumber],
     [t('entitlement.from'), <AccountName key="from" account={line.from} />],
@@ -140,16 +141,5 @@ function Details({ line }: { line: LineItem }) {
     [t('entitlement.panel.starts'), <DayText key="starts" day={line.startsOn} />],
     [t('entitlement.expires'), <Expiry key="expires" line={line} />],
   ];
-  return (
-    <DataList labelWidth={100} gap={8}>
-      {rows
-        .filter((row) => row !== false)
-        .map(([label, value]) => (
-          <DataList.Item key={label}>
-            <DataList.ItemLabel>{label}</DataList.ItemLabel>
-            <DataList.ItemValue>{value}</DataList.ItemValue>
-          </DataList.Item>
-        ))}
-    </DataList>
-  );
+  return <Facts rows={rows} labelWidth={100} />;
 }

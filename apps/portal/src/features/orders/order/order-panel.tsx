@@ -1,6 +1,6 @@
 import { isVendor } from '@tierline/domain';
 import type { Reply } from '@tierline/contract';
-import { Alert, Button, Anchor, DataList, Group, Text } from '@mantine/core';
+import { Alert, Button, Anchor, Group, Text } from '@mantine/core';
 import { CircleSlash } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { Link, useParams } from 'react-router';
 import { useRead } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
+import { Facts } from '../../../ui/facts.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { PanelSection } from '../../../ui/panel.tsx';
 import { RecordPanel } from '../../../ui/record-panel.tsx';
@@ -129,26 +130,14 @@ function Parts({ order, vendor }: { order: OpenedOrder; vendor: boolean }) {
         </PanelSection>
       )}
       <PanelSection title={t('panel.details')}>
-        <DataList labelWidth={120} gap={8}>
-          {vendor && (
-            <DataList.Item>
-              <DataList.ItemLabel>{t('account')}</DataList.ItemLabel>
-              <DataList.ItemValue>{order.account.name}</DataList.ItemValue>
-            </DataList.Item>
-          )}
-          <DataList.Item>
-            <DataList.ItemLabel>{t('ordered')}</DataList.ItemLabel>
-            <DataList.ItemValue>
-              <DayText day={order.orderedOn} />
-            </DataList.ItemValue>
-          </DataList.Item>
-          <DataList.Item>
-            <DataList.ItemLabel>{t('panel.entered')}</DataList.ItemLabel>
-            <DataList.ItemValue>
-              <InstantText at={order.createdAt} />
-            </DataList.ItemValue>
-          </DataList.Item>
-        </DataList>
+        <Facts
+          labelWidth={120}
+          rows={[
+            vendor && [t('account'), order.account.name],
+            [t('ordered'), <DayText key="ordered" day={order.orderedOn} />],
+            [t('panel.entered'), <InstantText key="entered" at={order.createdAt} />],
+          ]}
+        />
       </PanelSection>
     </>
   );
