@@ -9,6 +9,8 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     readProgramme: async (visitor) =>
       core.programmeView(visitor.services, visitor.vendor, samples(visitor.vendor.slug)),
 
+    readLegal: async (visitor) => core.legalView(visitor),
+
     signIn: async (visitor, ask, cookies) => {
       const { ticket, ctx } = await core.signIn(visitor, ask);
       cookies.give(ticket);

@@ -184,6 +184,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   const [served, forwarded] = supply.lines.map((one) => one.id);
   const good: BadInputWorld['good'] = {
     readProgramme: here({}),
+    readLegal: here({}),
     signIn: here({ body: { email: distributor.master.email, password: distributor.master.password } }),
     refreshSession: { person: null, raw: async () => ({}), taken: false },
     signOut: { person: null, raw: async () => ({}) },

@@ -238,6 +238,7 @@ const controllerKey = (changes: object): Raw => ({
 /** The requests of the walls, by the names of the expected answers. */
 export const asked: Record<string, Asked> = {
   readProgramme: { thing: 'none', ask: () => ({}) },
+  readLegal: { thing: 'none', ask: () => ({}) },
   signIn: {
     thing: 'none',
     ask: ({ person }) => ({

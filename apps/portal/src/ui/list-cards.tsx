@@ -1,3 +1,4 @@
+import { NativeSelect } from '@mantine/core';
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,14 +10,16 @@ import classes from './list-table.module.css';
 export function ListCards<T extends { id: string }>(props: ListParts<T> & { skeletons: number }) {
   const { t } = useTranslation();
   const { columns, items, open, choice } = props;
+  const sorts = columns.some((column) => column.sort) ? props.sort : undefined;
   const at = (place: Column<T>['card']) => columns.filter((column) => column.card === place);
   // Where no column is the link, the title holds one itself.
   const link = columns.some((column) => column.link) ? open : undefined;
   return (
     <>
-      {choice && items.length > 0 && (
+      {(choice || sorts) && items.length > 0 && (
         <div className={classes.cardsHead}>
-          <ChooseAll all={choice.all} any label={t('ui.chooseAll')} size="sm" />
+          {choice && <ChooseAll all={choice.all} any label={t('ui.chooseAll')} size="sm" />}
+          {sorts && <CardSort columns={columns} sort={sorts} />}
         </div>
       )}
       <ul className={classes.cards} aria-label={props.name}>
@@ -69,6 +72,34 @@ export function ListCards<T extends { id: string }>(props: ListParts<T> & { skel
         ))}
       </ul>
     </>
+  );
+}
+
+/** What the headings of a table do, for cards: the order of the list, chosen with the browser's own means. */
+function CardSort<T extends { id: string }>(props: {
+  columns: readonly Column<T>[];
+  sort: NonNullable<ListParts<T>['sort']>;
+}) {
+  const { t } = useTranslation();
+  const { columns, sort } = props;
+  const data = columns.flatMap(({ header, sort: by }) =>
+    by
+      ? [
+          { value: by.up, label: `${header} ↑` },
+          { value: by.down, label: `${header} ↓` },
+        ]
+      : [],
+  );
+  // An order that no heading has is that of the list itself.
+  const known = data.some(({ value }) => value === sort.value);
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={t('ui.sort')}
+      value={sort.value}
+      data={known ? data : [{ value: sort.value, label: t('ui.sort') }, ...data]}
+      onChange={(event) => sort.set(event.currentTarget.value)}
+    />
   );
 }
 

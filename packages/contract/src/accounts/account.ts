@@ -19,8 +19,25 @@ import {
   textOrEmpty,
   timeZone,
   version,
+  wholeInQuery,
 } from '../kernel/fields.ts';
-import { user } from './user.ts';
+import { user, userSorts } from './user.ts';
+
+/** The orders of a list of accounts; a minus in front turns one round. */
+export const accountSorts = [
+  'name',
+  '-name',
+  'created',
+  '-created',
+  'lastSignIn',
+  '-lastSignIn',
+  'users',
+  '-users',
+  'copies',
+  '-copies',
+  'licences',
+  '-licences',
+] as const;
 
 /** An account as its related accounts see it (A4). */
 export const account = z.object({
@@ -51,6 +68,22 @@ export const account = z.object({
    * them those that end within 60 days, the first on `firstEndOn`. Null in a programme without orders.
    */
   licences: z.nullable(z.object({ total: z.int(), free: z.int(), endSoon: z.int(), firstEndOn: z.nullable(day()) })),
+  /**
+   * What is left of its credits, its sites, how many of these need credits, what all cost a month, and the last day
+   * that its credits pay for. Null where it runs no sites, and to all but itself and vendor staff.
+   */
+  credits: z._default(
+    z.nullable(
+      z.object({
+        balance: z.int(),
+        sites: z.int(),
+        low: z.int(),
+        monthlyCost: z.int(),
+        lastsUntil: z.nullable(day()),
+      }),
+    ),
+    null,
+  ),
   users: z.nullable(z.int()),
   /** Null also where none of its users has signed in yet. */
   lastSignInAt: z.nullable(instant()),
@@ -97,7 +130,8 @@ export const accountEndpoints = {
       tier: z.optional(z.enum(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])),
       status: z.optional(z.enum(['active', 'suspended', 'closed', 'not-activated'])),
       direction: z._default(z.enum(['below', 'above', 'any']), 'below'),
-      sort: z._default(z.enum(['name', '-name', 'created', '-created']), 'name'),
+      licencesEndWithinDays: z.optional(wholeInQuery(0, 3650)),
+      sort: z._default(z.enum(accountSorts), 'name'),
     }),
     output: page(account),
     status: 200,
@@ -180,7 +214,12 @@ export const accountEndpoints = {
      * `contacts`: only those who can be written to, whom the reader's account wrote to last in front, then those who
      * run the account.
      */
-    query: z.strictObject({ ...paging, q: searched(), contacts: z.optional(z.literal('true')) }),
+    query: z.strictObject({
+      ...paging,
+      q: searched(),
+      contacts: z.optional(z.literal('true')),
+      sort: z._default(z.enum(userSorts), 'name'),
+    }),
     output: page(user),
     status: 200,
     problems: ['not-found'],

@@ -69,6 +69,8 @@ export const user = z.object({
       secondFactor: z.boolean(),
       /** The API keys they made that still work, which outlive their access (X3); shown in their own account alone. */
       apiKeys: z._default(z.array(z.object({ id: id(), name: z.string(), role: z.enum(roles), expiresOn: day() })), []),
+      /** The products of which they have a licence that is on, as far as the reader may know; by name. */
+      licences: z._default(z.array(z.string()), []),
       lastSignInAt: z.nullable(instant()),
       createdAt: instant(),
       version: z.int(),
@@ -86,6 +88,9 @@ export const user = z.object({
     }),
   ),
 });
+
+/** The orders of a list of people; a minus in front turns one round. */
+export const userSorts = ['name', '-name', 'lastSignIn', '-lastSignIn'] as const;
 
 /** A person of an account. */
 export type User = z.output<typeof user>;

@@ -157,4 +157,15 @@ export const programmeEndpoints = {
     status: 200,
     problems: ['not-found'],
   }),
+  readLegal: endpoint({
+    method: 'GET',
+    path: '/programme/legal',
+    summary: 'The terms of use and the privacy policy, in their present versions',
+    access: 'anybody',
+    output: z.object({
+      documents: z.array(z.object({ kind: z.enum(['terms', 'privacy']), version: z.string(), text: z.string() })),
+    }),
+    status: 200,
+    problems: ['not-found'],
+  }),
 };

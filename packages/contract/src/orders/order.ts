@@ -59,6 +59,18 @@ export const order = z.object({
   actions: z.object({ assign: reason(), correct: reason(), cancel: reason() }),
 });
 
+/** The orders of a list of orders; a minus in front turns one round. `expires`: by the first of its licences to end. */
+export const orderSorts = [
+  'ordered',
+  '-ordered',
+  'created',
+  '-created',
+  'number',
+  '-number',
+  'expires',
+  '-expires',
+] as const;
+
 /** An order of a partner. */
 export type Order = z.output<typeof order>;
 
@@ -144,7 +156,7 @@ export const orderEndpoints = {
       state: z.optional(z.enum(['unassigned', 'partly', 'assigned', 'open', 'cancelled'])),
       accountId: z.optional(id()),
       customerId: z.optional(id()),
-      sort: z._default(z.enum(['ordered', '-ordered', 'created', '-created']), '-ordered'),
+      sort: z._default(z.enum(orderSorts), '-ordered'),
     }),
     output: page(order),
     status: 200,

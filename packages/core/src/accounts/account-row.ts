@@ -1,4 +1,6 @@
+import type { Account } from '@tierline/contract';
 import type { AccountStatus } from '@tierline/domain';
+import { creditsOf } from './account-credits.ts';
 import { today, type Context } from '../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
 import { sortClause, type Sort } from '../kernel/page.ts';
@@ -26,6 +28,7 @@ export type AccountRow = {
   version: number;
   openCopies: number;
   licences: Licences | null;
+  credits: Account['credits'];
   users: number;
   lastSignInAt: Date | null;
   related: boolean;
@@ -44,7 +47,7 @@ export async function readAccountRow(ctx: Context, db: Database | Transaction, i
 }
 
 /** Reads accounts that a condition on `a` selects. It does not look at visibility: `where` must. */
-export function readAccounts(
+export async function readAccounts(
   ctx: Context,
   db: Database | Transaction,
   where: Sql,
@@ -52,7 +55,7 @@ export function readAccounts(
   limit: number,
 ): Promise<AccountRow[]> {
   const own = ctx.actor.account.id;
-  return db.$queryRaw<AccountRow[]>(sql`
+  const rows = await db.$queryRaw<Omit<AccountRow, 'credits'>[]>(sql`
     SELECT a.id,
       a.identifier,
       a.name,
@@ -71,12 +74,7 @@ export function readAccounts(
       a.value,
       EXISTS (SELECT 1 FROM relation r WHERE r.upper_id = ${own}::uuid AND r.lower_id = a.id) AS related,
       ${managedAccounts(ctx, sql`a`)} AS managed,
-      (
-        SELECT coalesce(sum(h.input - h.output), 0)::float8
-        FROM line_item l
-        JOIN holding h ON h.id = l.id
-        WHERE l.account_id = a.id AND (${ctx.actor.account.tier} = 0 OR l.from_account_id = ${own}::uuid)
-      ) AS "openCopies",
+      ${copiesOf(ctx, sql`a`)}::float8 AS "openCopies",
       ${licencesOf(ctx, sql`a`)} AS licences,
       (SELECT count(*)::int FROM portal_user u WHERE u.account_id = a.id) AS users,
       (SELECT max(u.last_sign_in_at) FROM portal_user u WHERE u.account_id = a.id) AS "lastSignInAt"
@@ -88,10 +86,25 @@ export function readAccounts(
       LIMIT ${limit}
     ) a
     ORDER BY ${sortClause(order, sql`a.id`)}`);
+  const credits = await creditsOf(ctx, db, rows);
+  return rows.map((row) => ({ ...row, credits: credits.get(row.id) ?? null }));
 }
 
-// A partner is shown the licences that its own orders brought, the customer and the vendor all of them (A3, O3).
-function licencesOf(ctx: Context, account: Sql): Sql {
+/** The available copies of an account that came from the reader; for vendor staff all. */
+export function copiesOf(ctx: Context, account: Sql): Sql {
+  const own = ctx.actor.account;
+  return sql`(
+    SELECT coalesce(sum(h.input - h.output), 0)
+    FROM line_item l
+    JOIN holding h ON h.id = l.id
+    WHERE l.account_id = ${account}.id AND (${own.tier} = 0 OR l.from_account_id = ${own.id}::uuid))`;
+}
+
+/**
+ * The licences of an account: those that the reader’s own orders brought, for the customer and the vendor all of them
+ * (A3, O3).
+ */
+export function licencesOf(ctx: Context, account: Sql): Sql {
   if (!ctx.vendor.programme.modules.includes('orders')) return sql`NULL::jsonb`;
   const own = ctx.actor.account;
   const day = sql`${today(ctx.services)}::date`;

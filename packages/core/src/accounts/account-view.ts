@@ -41,6 +41,7 @@ export function accountView(ctx: Context, row: AccountRow): Account {
     version: row.version,
     openCopies: row.openCopies,
     licences: row.licences,
+    credits: row.credits,
     users: looksAfter ? row.users : null,
     lastSignInAt: looksAfter ? (row.lastSignInAt?.toISOString() ?? null) : null,
     actions: {

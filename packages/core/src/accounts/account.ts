@@ -1,9 +1,9 @@
 import { isVendor } from '@tierline/domain';
 import type { Ask, Reply } from '@tierline/contract';
-import { readAccountRow, readAccounts } from './account-row.ts';
+import { copiesOf, licencesOf, readAccountRow, readAccounts } from './account-row.ts';
 import { accountView } from './account-view.ts';
-import type { Context } from '../kernel/context.ts';
-import { sql } from '../kernel/db.ts';
+import { today, type Context } from '../kernel/context.ts';
+import { sql, type Sql } from '../kernel/db.ts';
 import { and, hasKey, sorted, type Sort } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
 import { managedAccounts, visibleAccounts } from '../kernel/scope.ts';
@@ -21,6 +21,11 @@ export async function listAccounts(ctx: Context, ask: Ask<'listAccounts'>): Prom
   if (ask.status === 'not-activated') conditions.push(sql`a.status = 'active' AND ${waiting}`);
   else if (ask.status === 'active') conditions.push(sql`a.status = 'active' AND NOT ${waiting}`);
   else if (ask.status !== undefined) conditions.push(sql`a.status = ${ask.status}`);
+  if (ask.licencesEndWithinDays !== undefined)
+    conditions.push(
+      sql`(${licencesOf(ctx, sql`a`)} ->> 'firstEndOn')::date
+        <= ${today(ctx.services)}::date + ${ask.licencesEndWithinDays}::int`,
+    );
   if (ask.q) conditions.push(hasKey(ask.q, [sql`a.name_key`, sql`a.identifier_key`]));
   return readPage(ctx, ask, {
     from: sql`account a`,
@@ -37,20 +42,30 @@ export async function readAccount(ctx: Context, ask: Ask<'readAccount'>): Promis
   return accountView(ctx, await readAccountRow(ctx, ctx.services.db, ask.id));
 }
 
-const orders = {
-  name: { column: sql`a.name`, type: 'text', descending: false, alphabetic: true },
-  '-name': { column: sql`a.name`, type: 'text', descending: true, alphabetic: true },
-  created: { column: sql`a.created_at`, type: 'timestamptz', descending: false },
-  '-created': { column: sql`a.created_at`, type: 'timestamptz', descending: true },
-} as const satisfies Record<string, Sort>;
-
-// How old an account is that the reader does not manage must not show, not even by its place in a list: such accounts
-// come last, in no particular order (A4).
-function orderFor(ctx: Context, sort: keyof typeof orders): Sort {
-  const order: Sort = orders[sort];
-  if (order.type !== 'timestamptz' || isVendor(ctx.actor.account)) return order;
-  const own = ctx.actor.account.id;
-  const last = order.descending ? '1000-01-01 00:00:00+00' : '9999-01-01 00:00:00+00';
-  const lookedAfter = sql`(a.id = ${own}::uuid OR a.created_by_id = ${own}::uuid OR ${managedAccounts(ctx, sql`a`)})`;
-  return { ...order, column: sql`(CASE WHEN ${lookedAfter} THEN a.created_at ELSE ${last}::timestamptz END)` };
+// How an account is run must not show of one that the reader does not look after, not even by its place in a list: such
+// accounts come last, in no particular order (A4).
+function orderFor(ctx: Context, sort: Ask<'listAccounts'>['sort']): Sort {
+  const descending = sort.startsWith('-');
+  const own = ctx.actor.account;
+  const lookedAfter = isVendor(own)
+    ? sql`TRUE`
+    : sql`(a.id = ${own.id}::uuid OR a.created_by_id = ${own.id}::uuid OR ${managedAccounts(ctx, sql`a`)})`;
+  const never = descending ? '1000-01-01 00:00:00+00' : '9999-01-01 00:00:00+00';
+  const instant = (column: Sql): Sort => ({
+    column: sql`coalesce(CASE WHEN ${lookedAfter} THEN ${column} END, ${never}::timestamptz)`,
+    type: 'timestamptz',
+    descending,
+  });
+  const number = (column: Sql): Sort => ({ column: sql`${column}::bigint`, type: 'number', descending });
+  const ofUsers = (what: Sql) => sql`(SELECT ${what} FROM portal_user u WHERE u.account_id = a.id)`;
+  const orders: Record<string, () => Sort> = {
+    created: () => instant(sql`a.created_at`),
+    lastSignIn: () => instant(ofUsers(sql`max(u.last_sign_in_at)`)),
+    users: () =>
+      number(sql`CASE WHEN ${lookedAfter} THEN ${ofUsers(sql`count(*)`)} ELSE ${descending ? -1 : 1_000_000_000} END`),
+    copies: () => number(copiesOf(ctx, sql`a`)),
+    licences: () => number(sql`coalesce((${licencesOf(ctx, sql`a`)} ->> 'free')::bigint, 0)`),
+  };
+  const byName: Sort = { column: sql`a.name`, type: 'text', descending, alphabetic: true };
+  return orders[sort.replace('-', '')]?.() ?? byName;
 }

@@ -1,5 +1,5 @@
-import { type ProgrammeView, programmeFile } from '@tierline/contract';
-import { emailKey, nameKey, personKey, type Programme } from '@tierline/domain';
+import { type ProgrammeView, type Reply, programmeFile } from '@tierline/contract';
+import { emailKey, inWords, nameKey, personKey, type Programme } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Services, Vendor } from '../kernel/context.ts';
 import { isTaken, type Database } from '../kernel/db.ts';
@@ -26,6 +26,17 @@ export async function findVendorById(db: Database, id: string): Promise<Vendor> 
 // Parsed again by the schema: fields that an older programme lacks get their defaults.
 function asVendor({ id, slug, programme }: { id: string; slug: string; programme: unknown }): Vendor {
   return { id, slug, programme: programmeFile.parse(programme) };
+}
+
+/** The legal documents in the reader's language, to be read at any time (A9). */
+export function legalView(visitor: { vendor: Vendor; language: string }): Reply<'readLegal'> {
+  return {
+    documents: visitor.vendor.programme.legal.map(({ kind, version, text }) => ({
+      kind,
+      version,
+      text: inWords(text, visitor.language),
+    })),
+  };
 }
 
 /** Builds what the portal needs of the programme before anybody is signed in. */

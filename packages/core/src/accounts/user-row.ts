@@ -41,6 +41,7 @@ export type UserRow = {
   everSignedIn: boolean;
   apiKeys: { id: string; name: string; role: Role; expiresOn: string }[];
   hadSeats: boolean;
+  licences: string[];
   invitationEnding: Invitation['ending'];
   invitationExpiresAt: Date | null;
   invitationOpenedAt: Date | null;
@@ -115,6 +116,17 @@ export function readUsers(
       EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id) AS "secondFactor",
       EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id) AS "everSignedIn",
       EXISTS (SELECT 1 FROM seat h WHERE h.user_id = u.id) AS "hadSeats",
+      ARRAY(
+        SELECT DISTINCT p.name
+        FROM seat t
+        JOIN product p ON p.id = t.product_id
+        JOIN seat_pool s ON s.id = t.pool_id
+        JOIN purchase_order o ON o.id = s.order_id
+        WHERE t.user_id = u.id
+          AND t.ended_at IS NULL
+          AND (u.account_id = ${ctx.actor.account.id}::uuid OR o.account_id = ${ctx.actor.account.id}::uuid)
+        ORDER BY p.name
+      ) AS licences,
       ${workingKeysOf(ctx, sql`u`)} AS "apiKeys",
       (
         SELECT count(*)::int

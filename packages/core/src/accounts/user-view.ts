@@ -57,6 +57,7 @@ export function userView(ctx: Context, row: UserRow): User {
           secondFactor: row.secondFactor,
           // An actor who manages the users also manages what they leave behind.
           apiKeys: managesUsersOf(ctx.actor, account) ? row.apiKeys : [],
+          licences: row.licences,
           lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
           createdAt: row.createdAt.toISOString(),
           version: row.version,

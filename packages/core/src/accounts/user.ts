@@ -22,7 +22,7 @@ export async function listUsers(ctx: Context, ask: Ask<'listUsers'>): Promise<Re
   if (ask.contacts) conditions.push(sql`u.status = 'active'`);
   const order: Sort = ask.contacts
     ? { column: likeliestContact(ctx.actor.account.id, sql`u`), type: 'text', descending: false }
-    : await sorted(ctx, namesOfUsers);
+    : await sorted(ctx, orderFor(ctx, ask));
   if (ask.q) conditions.push(isPerson(ask.q, sql`u.search_key`));
   return readPage(ctx, ask, {
     from: sql`portal_user u`,
@@ -32,6 +32,15 @@ export async function listUsers(ctx: Context, ask: Ask<'listUsers'>): Promise<Re
     read: ({ where, limit }) => readUsers(ctx, db, where, limit, order),
     view: (row) => userView(ctx, row),
   });
+}
+
+// When somebody signed in is for their own account: people of others stand by name (A4).
+function orderFor(ctx: Context, { id, sort }: Ask<'listUsers'>): Sort {
+  const descending = sort.startsWith('-');
+  if (sort === 'name' || sort === '-name') return { ...namesOfUsers, descending };
+  if (id !== ctx.actor.account.id) return namesOfUsers;
+  const never = descending ? '1000-01-01 00:00:00+00' : '9999-01-01 00:00:00+00';
+  return { column: sql`coalesce(u.last_sign_in_at, ${never}::timestamptz)`, type: 'timestamptz', descending };
 }
 
 /** Finds people of all accounts that the reader sees, by name or address (A4). */

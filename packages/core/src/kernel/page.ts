@@ -43,7 +43,12 @@ export function writeCursor(place: CursorPosition): string {
  * How a list is sorted: column (or expression), SQL type, direction, and whether by the alphabet of the reader’s
  * language.
  */
-export type Sort = { column: Sql; type: 'timestamptz' | 'date' | 'text'; descending: boolean; alphabetic?: true };
+export type Sort = {
+  column: Sql;
+  type: 'timestamptz' | 'date' | 'number' | 'text';
+  descending: boolean;
+  alphabetic?: true;
+};
 
 /** The sort for a reader: names in the alphabet of their language. */
 export async function sorted(ctx: { services: { db: Database }; language: string }, order: Sort): Promise<Sort> {
@@ -63,7 +68,9 @@ export function afterCursor(place: CursorPosition | null, order: Sort, id: Sql):
       ? sql`${readable(place, instantForm)}::timestamptz`
       : order.type === 'date'
         ? sql`${readable(place, dayForm)}::date`
-        : sql`${place.value}::text`;
+        : order.type === 'number'
+          ? sql`${readableNumber(place)}::bigint`
+          : sql`${place.value}::text`;
   return order.descending
     ? sql`(${order.column}, ${id}) < (${value}, ${place.id}::uuid)`
     : sql`(${order.column}, ${id}) > (${value}, ${place.id}::uuid)`;
@@ -106,6 +113,11 @@ export function toPage<T extends CursorPosition>(rows: T[], limit: number): { ro
 /** A bounded count, as lists answer it. */
 export function boundedCount(value: number): Page<never>['count'] {
   return { value: Math.min(value, countLimit), more: value > countLimit };
+}
+
+function readableNumber({ value }: CursorPosition): string {
+  if (/^-?\d{1,16}$/u.test(value)) return value;
+  throw problem('invalid-input', { errors: [{ pointer: '/cursor', rule: 'not-a-cursor', facts: {} }] });
 }
 
 function readable(place: CursorPosition, form: RegExp): string {

@@ -52,11 +52,18 @@ export async function readOrder(ctx: Context, ask: Ask<'readOrder'>): Promise<Re
   };
 }
 
+const firstEnd = sql`coalesce((
+  SELECT min(l.expires_on) FROM order_line l WHERE l.order_id = o.id), 'infinity'::date)`;
+
 const orders = {
   ordered: { column: sql`o.ordered_on`, type: 'date', descending: false },
   '-ordered': { column: sql`o.ordered_on`, type: 'date', descending: true },
   created: { column: sql`o.created_at`, type: 'timestamptz', descending: false },
   '-created': { column: sql`o.created_at`, type: 'timestamptz', descending: true },
+  number: { column: sql`o.number_key`, type: 'text', descending: false },
+  '-number': { column: sql`o.number_key`, type: 'text', descending: true },
+  expires: { column: firstEnd, type: 'date', descending: false },
+  '-expires': { column: firstEnd, type: 'date', descending: true },
 } as const satisfies Record<string, Sort>;
 
 /** The most users of a customer's licences that an order names. */

@@ -5,6 +5,7 @@ export const signIn = group({
   about: 'What the portal’s own pages need. Software with an API key needs none of it but the programme.',
   shapes: ['Me', 'Session', 'SignIn'],
   endpoints: {
+    readLegal: 'Reads the terms of use and the privacy policy in your language. Open to anybody.',
     readProgramme: 'Reads the programme: its tiers, roles, languages, integrations and prices. Open to anybody.',
     signIn: 'Signs a user in and sets the cookies of a session. Where a second factor is set up, `code` is needed too.',
     refreshSession: 'Renews the cookies of a session, which last ten minutes each.',

@@ -25,12 +25,15 @@ export const users = group({
   },
   fields: {
     'listUsers.contacts': '`true`: only people who can be written to, those you wrote to last first',
+    'listUsers.sort':
+      'The order of the rows; a minus in front turns it round. People of other accounts always stand by name',
     full: 'What only the account itself and those who manage its users know; null for others',
     status: 'Inactive users do not sign in',
     waiting: 'They have not yet accepted the invitation or changed the initial password',
     secondFactor: 'Whether a second factor is set up',
     apiKeys: 'API keys they made that still work',
     'apiKeys.expiresOn': 'The last day on which the key works',
+    licences: 'The products of which they have a licence that is on, as far as you may know',
     lastSignInAt: 'When they signed in last; null: never',
     lastMail: 'The last mail that gave them access; null: none',
     'lastMail.state': 'Whether a mail server has accepted the mail',

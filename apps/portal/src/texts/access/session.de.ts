@@ -52,6 +52,7 @@ export const session: typeof en = {
   },
   step: 'Schritt {{step, number}} von {{of, number}}',
   legal: {
+    again: 'Rechtliche Dokumente',
     read: 'Bitte lesen und akzeptieren',
     hint: 'Das Portal fragt einmal je Fassung danach.',
     terms: 'Nutzungsbedingungen',

@@ -50,6 +50,7 @@ export const session = {
   },
   step: 'Step {{step, number}} of {{of, number}}',
   legal: {
+    again: 'Legal documents',
     read: 'Please read and accept',
     hint: 'The portal asks for this once per version.',
     terms: 'Terms of use',

@@ -54,6 +54,7 @@ export const session: WithMany<typeof en> = {
   },
   step: 'Paso {{step, number}} de {{of, number}}',
   legal: {
+    again: 'Documentos legales',
     read: 'Lea y acepte, por favor',
     hint: 'El portal lo pide una vez por versión.',
     terms: 'Condiciones de uso',

@@ -30,6 +30,7 @@ export const user: typeof en = {
     noAccess: 'Ohne Zugang',
     contact: 'Nur Kontakt',
   },
+  licences: 'Lizenzen',
   roleHint: {
     observer: 'Sieht alles, ändert nichts.',
     like: 'Alles, was die Rolle {{role}} kann. {{more}}',

@@ -27,6 +27,7 @@ export const user = {
     noAccess: 'No portal access',
     contact: 'Contact only',
   },
+  licences: 'Licences',
   roleHint: {
     observer: 'Sees everything, changes nothing.',
     like: 'All that the role {{role}} can. {{more}}',

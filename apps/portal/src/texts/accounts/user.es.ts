@@ -31,6 +31,7 @@ export const user: WithMany<typeof en> = {
     noAccess: 'Sin acceso al portal',
     contact: 'Solo contacto',
   },
+  licences: 'Licencias',
   roleHint: {
     observer: 'Ve todo y no cambia nada.',
     like: 'Todo lo que puede el rol {{role}}. {{more}}',

@@ -28,6 +28,7 @@ export const ui: typeof en = {
   clearChoice: 'Auswahl aufheben',
   export: 'Exportieren',
   exportAll: 'Die ganze Liste als CSV exportieren',
+  sort: 'Sortieren',
   sortBy: 'Nach {{what}} sortieren',
   search: 'Suchen',
   clearSearch: 'Suche löschen',

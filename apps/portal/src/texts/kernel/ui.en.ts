@@ -26,6 +26,7 @@ export const ui = {
   clearChoice: 'Clear selection',
   export: 'Export',
   exportAll: 'Export the whole list as CSV',
+  sort: 'Sort',
   sortBy: 'Sort by {{what}}',
   search: 'Search',
   clearSearch: 'Clear search',

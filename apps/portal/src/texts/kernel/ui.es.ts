@@ -31,6 +31,7 @@ export const ui: WithMany<typeof en> = {
   clearChoice: 'Quitar la selección',
   export: 'Exportar',
   exportAll: 'Exportar toda la lista como CSV',
+  sort: 'Ordenar',
   sortBy: 'Ordenar por {{what}}',
   search: 'Buscar',
   clearSearch: 'Borrar la búsqueda',

@@ -25,6 +25,8 @@ export const overview: typeof en = {
     overdue_other: 'Standorte im Rückstand',
     expiring_one: 'Position mit verfügbaren Kopien läuft innerhalb von 30 Tagen ab',
     expiring_other: 'Positionen mit verfügbaren Kopien laufen innerhalb von 30 Tagen ab',
+    licencesEnd_one: 'Firma mit Lizenzen, die innerhalb von 60 Tagen ablaufen',
+    licencesEnd_other: 'Firmen mit Lizenzen, die innerhalb von 60 Tagen ablaufen',
     notActivated_one: 'Firma, bei der sich noch niemand angemeldet hat',
     notActivated_other: 'Firmen, bei denen sich noch niemand angemeldet hat',
     invitations_one: 'Einladung noch nicht angenommen',

@@ -23,6 +23,8 @@ export const overview = {
     overdue_other: 'sites overdue',
     expiring_one: 'line item with copies available expires within 30 days',
     expiring_other: 'line items with copies available expire within 30 days',
+    licencesEnd_one: 'company with licences that expire within 60 days',
+    licencesEnd_other: 'companies with licences that expire within 60 days',
     notActivated_one: 'company where nobody has signed in yet',
     notActivated_other: 'companies where nobody has signed in yet',
     invitations_one: 'invitation not accepted yet',

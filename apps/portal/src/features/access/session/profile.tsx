@@ -12,6 +12,7 @@ import { fieldErrors, FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { SettingsNav } from '../../accounts/settings/settings-nav.tsx';
 import { useExpiryHint } from './expiry-hint.ts';
+import { LegalAgain } from './legal-again.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { Sessions } from './sessions.tsx';
@@ -49,6 +50,7 @@ export function ProfilePage() {
         <SecondFactor />
         <Sessions />
         <SignIns />
+        <LegalAgain />
       </Stack>
     </Page>
   );

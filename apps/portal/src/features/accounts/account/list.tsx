@@ -1,4 +1,4 @@
-import { Button, Group, Tabs } from '@mantine/core';
+import { Button, Group, Tabs, Text } from '@mantine/core';
 import type { Account } from '@tierline/contract';
 import { Building2, Plus } from 'lucide-react';
 import { useCallback } from 'react';
@@ -7,7 +7,7 @@ import { Outlet, useLocation, useNavigate, useParams } from 'react-router';
 import { usePages } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { Can } from '../../../session.tsx';
-import { FilterMenu } from '../../../ui/filter-menu.tsx';
+import { FilterChip, FilterMenu } from '../../../ui/filter-menu.tsx';
 import { ListCount } from '../../../ui/list-count.tsx';
 import { ListTable } from '../../../ui/list-table.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -33,7 +33,8 @@ export function AccountsPage() {
   const pages = usePages('listAccounts', list.send);
   const { slug } = programme;
   const to = useCallback((account: Account) => `/${slug}/accounts/${account.id}${search}`, [slug, search]);
-  const columns = useAccountColumns({ signsIn, to });
+  const everywhere = list.q !== '' && list.tiers.length > 1;
+  const columns = useAccountColumns({ signsIn: signsIn || everywhere, tiers: everywhere, to });
   // The name of the screen as the programme's navigation has it.
   const title = programme.label('nav.below', programme.tierPlural(list.tier));
   const create = (label = t('account.create')) => (
@@ -64,6 +65,18 @@ export function AccountsPage() {
             onChoose={list.setState}
             options={list.states.map((state) => ({ value: state, label: t(`account.states.${state}`) }))}
           />
+          {list.days !== null && (
+            <FilterChip
+              label={t('account.filter.licences')}
+              value={t('account.filter.endWithin', { count: list.days })}
+              onRemove={() => list.setDays(null)}
+            />
+          )}
+          {everywhere && (
+            <Text size="xs" c="dimmed">
+              {t('account.filter.searchedAll')}
+            </Text>
+          )}
         </Group>
         <ListTable
           name={title}

@@ -1,5 +1,5 @@
 import { Button, Group, SegmentedControl } from '@mantine/core';
-import type { User } from '@tierline/contract';
+import { userSorts, type User } from '@tierline/contract';
 import { MailPlus, UserPlus, Users } from 'lucide-react';
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { lazy, Suspense, useCallback, type ReactElement } from 'react';
@@ -44,6 +44,7 @@ const address = {
   new: parseAsBoolean.withDefault(false),
   invite: parseAsBoolean.withDefault(false),
   show: parseAsStringLiteral(views).withDefault('people'),
+  sort: parseAsStringLiteral(userSorts).withDefault('name'),
 };
 
 /**
@@ -56,7 +57,11 @@ export function TeamPage() {
   const byInvitation = firstAccess === 'invitation';
   const me = useMe();
   const [list, set] = useQueryStates(address, { history: 'replace', shallow: false });
-  const pages = usePages('listUsers', { id: me.account.id, ...(list.q !== '' && { q: list.q.slice(0, 200) }) });
+  const pages = usePages('listUsers', {
+    id: me.account.id,
+    sort: list.sort,
+    ...(list.q !== '' && { q: list.q.slice(0, 200) }),
+  });
   useFreshMails(pages);
   const mayEdit = me.may['users.edit'] === null;
   const title = label('nav.team', t('user.team'));
@@ -144,6 +149,10 @@ export function TeamPage() {
             title={title}
             pages={pages}
             q={list.q}
+            sort={{
+              value: list.sort,
+              set: (next) => void set({ sort: userSorts.find((name) => name === next) ?? null }),
+            }}
             onSearch={(q) => void set({ q: q || null })}
             action={byInvitation ? invite : create}
           />
@@ -166,6 +175,7 @@ function People(props: {
   title: string;
   pages: ReturnType<typeof usePages<'listUsers'>>;
   q: string;
+  sort: { value: string; set: (value: string) => void };
   onSearch: (q: string) => void;
   action: ReactElement;
 }) {
@@ -184,6 +194,7 @@ function People(props: {
         name={props.title}
         columns={columns}
         pages={props.pages}
+        sort={props.sort}
         open={{ id: userId ?? null, to, label: (user) => t('user.open', { name: user.email }) }}
         empty={
           props.q === '' ? (

@@ -10,7 +10,7 @@ import { Quantity } from '../../../ui/quantity.tsx';
 import { RowLink } from '../../../ui/row-link.tsx';
 import { DayText } from '../../../ui/when.tsx';
 import { AssignButton } from './order-host.tsx';
-import { AssignedTo, OrderedLines, OrderState } from './order-parts.tsx';
+import { AssignedTo, FirstEnd, OrderedLines, OrderState } from './order-parts.tsx';
 
 /** The columns of the list of orders (O1). The vendor sees who bought; users who assign have *Assign* in each row. */
 export function useOrderColumns(to: (order: Order) => string): readonly Column<Order>[] {
@@ -25,6 +25,7 @@ export function useOrderColumns(to: (order: Order) => string): readonly Column<O
         header: t('number'),
         card: 'title',
         width: '150px',
+        sort: { up: 'number', down: '-number' },
         cell: (order) => <RowLink id={order.id} to={to(order)} title={order.number} />,
       },
       {
@@ -56,6 +57,14 @@ export function useOrderColumns(to: (order: Order) => string): readonly Column<O
             label={t('unassignedOf', { unassigned: order.unassigned, licences: order.licences })}
           />
         ),
+      },
+      seats && {
+        id: 'expires',
+        header: t('expires'),
+        width: '110px',
+        from: 1000,
+        sort: { up: 'expires', down: '-expires' },
+        cell: (order) => <FirstEnd order={order} />,
       },
       seats && { id: 'customers', header: t('assignedTo'), from: 900, cell: (order) => <AssignedTo order={order} /> },
       {

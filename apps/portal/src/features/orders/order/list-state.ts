@@ -1,4 +1,4 @@
-import type { Send } from '@tierline/contract';
+import { orderSorts, type Send } from '@tierline/contract';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 
 /** The views of the list of orders, by how far their licences are assigned; *open* are those of which some are not. */
@@ -7,13 +7,11 @@ export const orderViews = ['open', 'unassigned', 'partly', 'assigned', 'cancelle
 /** A view of the list of orders. */
 export type OrderView = (typeof orderViews)[number];
 
-const sorts = ['-ordered', 'ordered'] as const;
-
 const address = {
   view: parseAsStringLiteral(orderViews),
   q: parseAsString.withDefault(''),
   account: parseAsString,
-  sort: parseAsStringLiteral(sorts).withDefault('-ordered'),
+  sort: parseAsStringLiteral(orderSorts).withDefault('-ordered'),
 };
 
 /**
@@ -40,7 +38,7 @@ export function useOrderList(assigns: boolean) {
     filtered: raw.q !== '' || raw.account !== null,
     setView: (next: string | null) =>
       void set({ view: next === first ? null : (orderViews.find((name) => name === next) ?? null), q: null }),
-    setSort: (next: string) => void set({ sort: sorts.find((name) => name === next) ?? null }),
+    setSort: (next: string) => void set({ sort: orderSorts.find((name) => name === next) ?? null }),
     search: (q: string) => void set({ q: q || null }),
     removeAccount: () => void set({ account: null }),
     clear: () => void set({ q: null, account: null }),

@@ -108,3 +108,16 @@ export function LicenceTerm({
   if (expiresOn === null) return <>{t('termFrom', { from: format.day(startsOn) })}</>;
   return <>{t(state === 'expired' ? 'termOver' : 'term', { from: format.day(startsOn), to: format.day(expiresOn) })}</>;
 }
+
+/** The first day on which licences of an order end; a dash where none do. */
+export function FirstEnd({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  const [first] = order.lines.flatMap(({ expiresOn }) => expiresOn ?? []).toSorted();
+  return first === undefined ? (
+    <Text span inherit c="dimmed">
+      {t('ui.none')}
+    </Text>
+  ) : (
+    <DayText day={first} />
+  );
+}

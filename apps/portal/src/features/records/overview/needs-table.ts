@@ -29,6 +29,7 @@ export type NeedRow = {
     | 'suspended'
     | 'overdue'
     | 'expiring'
+    | 'licencesEnd'
     | 'notActivated'
     | 'invitations';
   icon: LucideIcon;
@@ -116,6 +117,15 @@ export const needRows: readonly NeedRow[] = [
       send: { view: vendor(who) ? 'all' : 'mine', state: 'active', expiresWithinDays: '30' },
     }),
     to: '/entitlements?view=expiring&days=30',
+  },
+  {
+    key: 'licencesEnd',
+    icon: CalendarClock,
+    urgent: false,
+    shown: ({ me, programme }) =>
+      programme.modules.includes('orders') && !isVendor(me.account) && programme.tiersBelow(me.account.tier).length > 0,
+    list: () => ({ name: 'listAccounts', send: { direction: 'below', licencesEndWithinDays: '60' } }),
+    to: '/accounts?days=60',
   },
   {
     key: 'notActivated',
