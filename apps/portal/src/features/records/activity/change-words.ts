@@ -7,11 +7,13 @@ import { useMe } from '../../../session.tsx';
 import { integrationName } from '../../orders/seat/seat-words.ts';
 import type { Blanks, ChangeWords } from './facts.ts';
 import { monthName, useFieldWords } from './field-words.ts';
-import type { Entry } from './fold.ts';
+import { foldChanges, type Entry } from './fold.ts';
 import { useKindWords } from './kinds.ts';
 import { foldedSentence, isOwn, sentenceOf } from './sentence.ts';
 
 type Worded = {
+  /** The changes as entries, each of which is one sentence. */
+  entries: (changes: readonly Change[]) => Entry[];
   /** What happened, as a sentence. */
   said: (change: Change) => string;
   /** The same of all that an entry holds. */
@@ -40,6 +42,7 @@ export function useChangeWords(): Worded {
   };
   const who = (change: Change) => whoOf(change, { t, own: isOwn(change, words) });
   return {
+    entries: foldChanges,
     said: (change) => shownEmail(sentenceOf(change, words)),
     entrySaid: ({ changes }) => shownEmail(foldedSentence(changes, words)),
     undoneSaid: ({ undo }) => (undo === null ? t('activity.undone') : t('undoneBy', { ns: 'changes', who: who(undo) })),

@@ -8,7 +8,6 @@ import { useMe } from '../../../session.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
 import { InstantText } from '../../../ui/when.tsx';
 import { useChangeWords } from '../activity/change-words.ts';
-import { foldChanges } from '../activity/fold.ts';
 import activity from '../activity/activity.module.css';
 import classes from './overview.module.css';
 
@@ -19,7 +18,7 @@ export function RecentActivity() {
   const { t } = useTranslation('overview');
   const { path } = useProgramme();
   const vendor = isVendor(useMe().account);
-  const { entrySaid, undoneSaid, who } = useChangeWords();
+  const { entries, entrySaid, undoneSaid, who } = useChangeWords();
   const { data, error, refetch } = useRead('listChanges', { limit: String(shown) });
   if (error !== null && data === undefined) return <ErrorState problem={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton h={380} radius="md" />;
@@ -31,7 +30,7 @@ export function RecentActivity() {
     );
   return (
     <ol className={classes.lately}>
-      {foldChanges(data.items).map((change) => (
+      {entries(data.items).map((change) => (
         <li key={change.id}>
           <Link to={path(`/activity/${change.id}`)} className={classes.change}>
             <span className={classes.what}>

@@ -6,7 +6,7 @@ import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { InstantText } from '../../../ui/when.tsx';
 import { useChangeWords } from '../activity/change-words.ts';
-import { foldChanges, type Entry } from '../activity/fold.ts';
+import type { Entry } from '../activity/fold.ts';
 import activity from '../activity/activity.module.css';
 import classes from './overview.module.css';
 import { TodoSummary } from './needs.tsx';
@@ -31,12 +31,12 @@ function Lately({ lines }: { lines: number }) {
   const { t } = useTranslation('overview');
   const { path } = useProgramme();
   const me = useMe().user.id;
-  const { entrySaid, undoneSaid, who } = useChangeWords();
+  const { entries, entrySaid, undoneSaid, who } = useChangeWords();
   const { data, error } = useRead('listChanges', { limit: '20' });
   if (error !== null && data === undefined) return null;
   if (data === undefined)
     return <Skeleton h={44 + 26 * lines} className={classes.latestSkeleton} mb="md" radius="md" />;
-  const changes = newest(foldChanges(data.items), me, lines);
+  const changes = newest(entries(data.items), me, lines);
   if (changes.length === 0) return null;
   return (
     <section aria-label={t('lately')} className={classes.latest}>
