@@ -133,6 +133,7 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     activateDevice: core.activateDevice,
     activateBatch: core.activateBatch,
     previewBatch: core.previewBatch,
+    mailLicenceFiles: core.mailLicenceFiles,
     listActivations: core.listActivations,
     readActivation: core.readActivation,
     giveBackCopies: core.giveBackCopies,

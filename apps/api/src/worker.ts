@@ -1,6 +1,7 @@
 import {
   findVendorById,
   openMailSecret,
+  readAttachment,
   settleMail,
   takeDueMails,
   type Delivered,
@@ -59,9 +60,13 @@ export async function sendDueMails(services: Services, transport: Transport, log
 
 async function deliver(services: Services, transport: Transport, mail: DueMail): Promise<Delivered> {
   const { programme, slug } = await findVendorById(services.db, mail.vendorId);
-  const portal = { name: programme.name, color: programme.color, url: `${services.publicUrl}/${slug}` };
   // Written by Tierline's own plans and operations.
-  const letter = await wordNotice(mail.payload as Notice, {
+  const notice = mail.payload as Notice;
+  const attachment = notice.kind === 'licence-files' ? await readAttachment(services.db, mail.id) : undefined;
+  // Another worker, which took longer than its time, has sent it meanwhile.
+  if (attachment === null) return { outcome: 'accepted', response: 'sent before' };
+  const portal = { name: programme.name, color: programme.color, url: `${services.publicUrl}/${slug}` };
+  const letter = await wordNotice(notice, {
     language: mail.language,
     timeZone: mail.timeZone,
     access: mail.access,
@@ -75,6 +80,7 @@ async function deliver(services: Services, transport: Transport, mail: DueMail):
     language: mail.language,
     from: programme.sender,
     to: mail.recipient,
+    ...(attachment && { attachment }),
   });
 }
 

@@ -60,6 +60,7 @@ export { fetchLicenceFile } from './entitlements/activation/file.ts';
 export { listActivations, readActivation } from './entitlements/activation/list.ts';
 export { signLicence } from './entitlements/activation/licence-file.ts';
 export * from './entitlements/activation/batch.ts';
+export { mailLicenceFiles } from './entitlements/activation/mail-files.ts';
 export * from './entitlements/card/print-cards.ts';
 export * from './entitlements/entitlement.ts';
 export * from './entitlements/expiry-notice.ts';

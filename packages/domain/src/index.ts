@@ -23,6 +23,7 @@ export * from './entitlements/activation/device-key.ts';
 export * from './entitlements/activation/device-notices.ts';
 export * from './entitlements/activation/device-request.ts';
 export * from './entitlements/activation/fetch-file.ts';
+export * from './entitlements/activation/mail-files.ts';
 export * from './entitlements/activation/file-term.ts';
 export * from './entitlements/activation/give-back.ts';
 export * from './entitlements/activation/handed.ts';

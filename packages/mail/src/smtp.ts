@@ -53,8 +53,19 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || (isIPv4(host) && host.startsWith('127.'));
 }
 
-function message({ messageId, from, to, subject, html, text, language }: Letter) {
+function message({ messageId, from, to, subject, html, text, language, attachment }: Letter) {
   return {
+    // Encoded, so that no server on the way changes a byte.
+    attachments: attachment
+      ? [
+          {
+            filename: attachment.fileName,
+            contentType: attachment.mediaType,
+            content: Buffer.from(attachment.content),
+            contentTransferEncoding: 'base64' as const,
+          },
+        ]
+      : [],
     messageId,
     subject,
     html,

@@ -10,6 +10,7 @@ export type Letter = {
   html: string;
   text: string;
   language: string;
+  attachment?: { fileName: string; mediaType: string; content: Uint8Array } | null;
 };
 
 /** The reply of the next mail server: accepted, to be tried again, or refused for good. */

@@ -35,3 +35,33 @@ export function deviceNews(
     why: say('deviceNews.why', { account }),
   };
 }
+
+/** Licence files that the reader has mailed to themselves (E14). */
+export function licenceFiles(
+  { account, files, fileName, device, product }: Of<'licence-files'>,
+  { say }: Speech,
+): Content {
+  const facts = { count: files, device: oneLine(device) };
+  const intro = say('licenceFiles.intro', facts);
+  return {
+    subject: say(files === 1 && device !== '' ? 'licenceFiles.subjectOf' : 'licenceFiles.subject', facts),
+    preview: intro,
+    blocks: [
+      { kind: 'heading', text: say('licenceFiles.heading', facts) },
+      { kind: 'words', text: intro },
+      {
+        kind: 'facts',
+        facts: [
+          ...(device === ''
+            ? []
+            : [{ name: say('deviceNews.device'), value: oneLine(device), look: 'plain' as const }]),
+          ...(product === ''
+            ? []
+            : [{ name: say('deviceNews.product'), value: oneLine(product), look: 'plain' as const }]),
+          { name: say('licenceFiles.attached'), value: oneLine(fileName), look: 'plain' as const },
+        ],
+      },
+    ],
+    why: say('licenceFiles.why', { account }),
+  };
+}

@@ -5,6 +5,7 @@ import {
   copiesReturned,
   creditsGranted,
   deviceNews,
+  licenceFiles,
   entitlementIssued,
   entitlementsExpiring,
   initialPassword,
@@ -74,6 +75,7 @@ const notices = [
   { ...seatsSwitched, integration: null, off: [], on: seatsSwitched.off },
   { ...seatsSwitched, integration: null, on: seatsSwitched.off, by: '' },
   ...deviceNews,
+  ...licenceFiles,
 ];
 
 describe.each(languages)('X6 in %s', (language) => {

@@ -334,6 +334,26 @@ const deviceReturned = {
   by: 'Kamera AG',
 } satisfies Notice;
 
+/** The mails with licence files. */
+export const licenceFiles: readonly Notice[] = [
+  {
+    kind: 'licence-files',
+    account: 'Alarm Müller',
+    files: 1,
+    fileName: 'VK-ANL-100_00-1A-2B-3C-4D-5E_1.lic',
+    device: 'Camera at the gate',
+    product: 'Scene Analytics',
+  },
+  {
+    kind: 'licence-files',
+    account: 'Alarm Müller',
+    files: 500,
+    fileName: 'velkamo-licences-2026-11-30.zip',
+    device: '',
+    product: '',
+  },
+];
+
 /** A mail of each kind about a device. */
 export const deviceNews: readonly Notice[] = [
   deviceReturned,

@@ -682,6 +682,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     listActivations: here({ query: 'state=active&q=gate' }),
     readActivation: here(at(activation.id)),
     fetchLicenceFile: { person: distributor.master, raw: async () => at(activation.id) },
+    mailLicenceFiles: { person: distributor.master, raw: async () => ({ body: { ids: [activation.id] } }) },
     giveBackCopies: {
       person: distributor.master,
       raw: async () => {

@@ -223,6 +223,7 @@ export const notKept: Partial<Record<EndpointName, string>> = {
   importRows: 'cells, which are read into the fields of createAccount, createUser, enterOrder and createSite',
   activateDevice: 'as activateCopies',
   activateBatch: 'as activateCopies, in rows',
+  mailLicenceFiles: 'files that exist already are mailed',
   giveBackCopies: 'copies move',
   reportLost: 'copies move',
   printCards: 'a file of cards, of which nothing is kept',

@@ -1242,6 +1242,13 @@ export const expected: Record<string, Row> = {
     partner: { own: operators(200), below: operators(200), rest: operators(gone) },
     vendor: { other: operators(gone), rest: operators('not-holder') },
   },
+  mailLicenceFiles: {
+    key: people,
+    suspended: held,
+    distributor: { own: operators(201), rest: operators(gone) },
+    partner: { own: operators(201), below: operators(201), rest: operators(gone) },
+    vendor: { other: operators(gone), rest: operators('not-holder') },
+  },
   giveBackCopies: {
     suspended: held,
     distributor: { own: operators(201), rest: operators(gone) },

@@ -345,6 +345,11 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
           params: { id: await deviceOf(by) },
         }),
       },
+      mailLicenceFiles: {
+        by: distributor.master,
+        also: salesman,
+        ask: async (by) => ({ body: { ids: [await deviceOf(by)] } }),
+      },
       giveBackCopies: {
         by: distributor.master,
         also: salesman,
@@ -512,6 +517,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         ['answerRecall', 2],
         ['answerRequest', 1],
         ['fetchLicenceFile', 1],
+        ['mailLicenceFiles', 1],
         ['giveBackCopies', 1],
         ['replaceHost', 1],
         ['reportLost', 1],
@@ -564,6 +570,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         ['activateCopies', 0],
         ['activateBatch', 0],
         ['fetchLicenceFile', 0],
+        ['mailLicenceFiles', 1],
         ['giveBackCopies', 0],
         ['replaceHost', 0],
         ['reportLost', 0],

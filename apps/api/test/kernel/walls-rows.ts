@@ -641,6 +641,7 @@ export const asked: Record<string, Asked> = {
   'listActivations: of a line': { thing: 'line', ask: ({ id }) => query({ lineItemId: id }) },
   readActivation: { thing: 'activation', ask: params },
   fetchLicenceFile: { thing: 'activation', ask: params },
+  mailLicenceFiles: { thing: 'activation', ask: ({ id }) => ({ body: { ids: [id] } }) },
   giveBackCopies: {
     thing: 'activation',
     ask: async (cell) => ({ params: { id: await deviceOf(cell) }, body: {} }),

@@ -105,6 +105,7 @@ export const audited: Partial<Record<EndpointName, Audited>> = {
   activateBatch: ['activation.batch', 'activation-batch', '', 'devices(activationId copies deviceName hostId product)'],
   activateDevice: ['activation.create', 'activation', '', 'activationId copies deviceName fileEnds product'],
   fetchLicenceFile: ['activation.fetch', 'activation', '', 'copies fileEnds product'],
+  mailLicenceFiles: ['activation.mail', 'activation-batch', '', 'devices(activationId copies hostId product)'],
   giveBackCopies: ['activation.give-back', 'activation', 'copies', 'activationId copies product receipt'],
   replaceHost: [
     'activation.replace',

@@ -49,6 +49,27 @@ export const activationBatchEndpoints = {
       'no-signing-key',
     ],
   }),
+  mailLicenceFiles: endpoint({
+    method: 'POST',
+    path: '/activations/mails',
+    summary: 'Mail the licence files of devices to the own address, several as one ZIP archive',
+    access: 'files.mail',
+    who,
+    keyed: true,
+    body: z.strictObject({ ids: listOf(id(), maxBatch) }),
+    output: z.object({ recipient: z.string(), fileName: z.string(), files: z.int() }),
+    status: 201,
+    problems: [
+      'not-found',
+      'not-holder',
+      'activation-ended',
+      'already-returning',
+      'line-on-hold',
+      'line-closed',
+      'line-expired',
+      'no-signing-key',
+    ],
+  }),
   previewBatch: endpoint({
     method: 'POST',
     path: '/activation-batches/preview',
@@ -71,6 +92,8 @@ export const activationBatchEndpoints = {
           /** How many copies the device will have in all. */
           copies: z.nullable(z.int()),
           outcome: z.nullable(z.enum(['created', 'more', 'same'])),
+          /** The activation of a device that has copies already; null of a new one. */
+          id: z.nullable(id()),
           wrong: z.nullable(z.object({ field: z.enum(batchFields), code: z.string(), detail: z.string() })),
         }),
       ),

@@ -168,6 +168,7 @@ export const shown: typeof en = {
     'line.release': 'Position freigegeben',
     'activation.create': 'Gerät aktiviert',
     'activation.batch': 'Mehrere Geräte aktiviert',
+    'activation.mail': 'Sich selbst Lizenzdateien gemailt',
     'activation.fetch': 'Lizenzdatei abgeholt',
     'activation.give-back': 'Kopien eines Geräts zurückgegeben',
     'activation.replace': 'Host-ID ersetzt',

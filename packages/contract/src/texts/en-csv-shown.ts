@@ -166,6 +166,7 @@ export const shown = {
     'line.release': 'Released a line item',
     'activation.create': 'Activated a device',
     'activation.batch': 'Activated several devices',
+    'activation.mail': 'Mailed licence files to themselves',
     'activation.fetch': 'Fetched a licence file',
     'activation.give-back': 'Gave copies of a device back',
     'activation.replace': 'Replaced a host ID',

@@ -168,6 +168,7 @@ export const shown: typeof en = {
     'line.release': 'Desbloqueó una línea',
     'activation.create': 'Activó un dispositivo',
     'activation.batch': 'Activó varios dispositivos',
+    'activation.mail': 'Se envió archivos de licencia por correo',
     'activation.fetch': 'Descargó un archivo de licencia',
     'activation.give-back': 'Devolvió copias de un dispositivo',
     'activation.replace': 'Reemplazó un ID de host',

@@ -4,7 +4,7 @@ import { operationId, type OperationActor } from './context.ts';
 import { insertMany, isTaken, sql, type Transaction } from './db.ts';
 import { Prisma } from '../../generated/client.ts';
 import { formerHashes, requestHash } from './input-hash.ts';
-import { outboxRows, type WithSecret } from './outbox.ts';
+import { outboxRows, type Attachment, type WithSecret } from './outbox.ts';
 import { writtenPlan } from './plan-json.ts';
 import { commitPlans } from './plan-queue.ts';
 import { onceMore } from './trouble.ts';
@@ -17,9 +17,15 @@ export type Changes = AuditedChanges & { concerns?: readonly Concern[] };
 
 /**
  * The outcome of an operation's work; `plan`: quantities to move in the same transaction, decided under the locks of
- * its accounts.
+ * its accounts. `attachment`: the file that goes with one of the mails.
  */
-export type Done<R> = { reply: R; changes: Changes; notices?: readonly (NoticeRow & WithSecret)[]; plan?: Plan | null };
+export type Done<R> = {
+  reply: R;
+  changes: Changes;
+  notices?: readonly (NoticeRow & WithSecret)[];
+  plan?: Plan | null;
+  attachment?: Attachment & { mailId: string };
+};
 
 /**
  * The longest waits for a connection and for the whole transaction, in ms; one that runs out is a 503. Prisma's
@@ -88,6 +94,7 @@ export async function operation<R>(
           );
         }
         await insertMany(tx, 'mail', outboxRows(ctx.vendor.id, id, done.notices ?? []));
+        if (done.attachment) await tx.mailAttachment.create({ data: { ...done.attachment, vendorId: ctx.vendor.id } });
         return reply;
       },
       { ...patience, ...more },

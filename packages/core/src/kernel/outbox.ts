@@ -6,6 +6,9 @@ import type { Prisma } from '../../generated/client.ts';
 /** A notice with its secret (an initial password), encrypted until it is sent. */
 export type WithSecret = { secret?: string | null };
 
+/** A file that goes with a mail, as long as that waits. */
+export type Attachment = { fileName: string; mediaType: string; content: Uint8Array<ArrayBuffer> };
+
 /** The rows of the outbox for notices that an operation causes. */
 export function outboxRows(
   vendorId: string,
@@ -20,6 +23,14 @@ export function outboxRows(
     payload: notice,
     secret: secret ?? null,
   }));
+}
+
+/** Reads the file that goes with a mail; null where none does, or the mail was settled meanwhile. */
+export function readAttachment(db: Database, mailId: string): Promise<Attachment | null> {
+  return db.mailAttachment.findUnique({
+    where: { mailId },
+    select: { fileName: true, mediaType: true, content: true },
+  });
 }
 
 /**
@@ -64,8 +75,8 @@ export type Delivered = { outcome: 'accepted' | 'deferred' | 'failed'; response:
 const backOffMinutes = [1, 2, 5, 10, 30, 60, 120, 240, 480, 720, 1440];
 
 /**
- * Records the outcome of a delivery. Deferred mails are retried at growing intervals for about two days; secrets are
- * wiped once a mail is settled.
+ * Records the outcome of a delivery. Deferred mails are retried at growing intervals for about two days; secrets and
+ * attached files are wiped once a mail is settled.
  */
 export async function settleMail(
   db: Database,
@@ -78,7 +89,10 @@ export async function settleMail(
   const settled = state !== 'deferred';
   const response = delivered.response.slice(0, 500);
   await db.$executeRaw(sql`
-    UPDATE mail SET state = ${state}, response = ${response}, settled_at = ${settled ? sql`now()` : sql`NULL`},
-      secret = ${settled ? sql`NULL` : sql`secret`}, next_try_at = now() + make_interval(mins => ${wait ?? 0})
-    WHERE id = ${mail.id}::uuid AND state IN ('waiting', 'deferred')`);
+    WITH mailed AS (
+      UPDATE mail SET state = ${state}, response = ${response}, settled_at = ${settled ? sql`now()` : sql`NULL`},
+        secret = ${settled ? sql`NULL` : sql`secret`}, next_try_at = now() + make_interval(mins => ${wait ?? 0})
+      WHERE id = ${mail.id}::uuid AND state IN ('waiting', 'deferred')
+      RETURNING id)
+    DELETE FROM mail_attachment a USING mailed m WHERE a.mail_id = m.id AND ${settled}`);
 }

@@ -159,6 +159,9 @@ export type Notice =
       text: string;
       by: string;
     }
+  // Licence files that the reader mails to themselves, as one attached file (E14); `device` and `product` of one file,
+  // '' of several.
+  | { kind: 'licence-files'; account: string; files: number; fileName: string; device: string; product: string }
   // Credits that came to the reader's balance (C6); `balance`: what it holds then.
   | { kind: 'credits-granted'; account: string; from: string; credits: number; balance: number; note: string }
   // Licences that somebody switched for the reader's users; `by`: the person, '' where they are not known;

@@ -75,6 +75,12 @@ export const permissions = {
   'views.manage': { role: 'administrator', vendorOnly: false, does: 'Delete list views that colleagues have shared' },
   'account.settings': { role: 'master', vendorOnly: false, does: 'Change the account’s own settings' },
   'masters.edit': { role: 'master', vendorOnly: false, peopleOnly: true, does: 'Manage Masters' },
+  'files.mail': {
+    role: 'operator',
+    vendorOnly: false,
+    peopleOnly: true,
+    does: 'Mail licence files to the own address',
+  },
   'signing-keys.manage': {
     role: 'master',
     vendorOnly: true,

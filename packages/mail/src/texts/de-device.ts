@@ -68,3 +68,17 @@ export const deviceNews = {
     said: 'Grund',
   },
 };
+
+/** The mail with licence files that its reader has asked for. */
+export const licenceFiles = {
+  subject_one: 'Lizenzdatei',
+  subject_other: '{{count, number}} Lizenzdateien',
+  subjectOf: 'Lizenzdatei für {{device}}',
+  heading_one: 'Ihre Lizenzdatei',
+  heading_other: 'Ihre Lizenzdateien',
+  intro_one: 'Die Lizenzdatei ist angehängt. Übertragen Sie sie auf das Gerät, wie es in dessen Anleitung steht.',
+  intro_other:
+    'Ein Archiv mit {{count, number}} Lizenzdateien ist angehängt. Entpacken Sie es und übertragen Sie jede Datei auf ihr Gerät, wie es in dessen Anleitung steht.',
+  attached: 'Anhang',
+  why: 'Sie erhalten diese E-Mail, weil Sie sich Lizenzdateien von {{account}} aus dem Portal geschickt haben.',
+};

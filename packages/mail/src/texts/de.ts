@@ -1,5 +1,5 @@
 import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './de-received.ts';
-import { deviceNews } from './de-device.ts';
+import { deviceNews, licenceFiles } from './de-device.ts';
 import { requestNews } from './de-request.ts';
 import { signingKeyEnds } from './de-signing-key.ts';
 import { expiry } from './de-expiry.ts';
@@ -192,6 +192,7 @@ export const de: typeof en = {
   requestNews,
   signingKeyEnds,
   deviceNews,
+  licenceFiles,
   seatsSwitched,
   siteAdministrator,
   lineDetails: {

@@ -64,3 +64,17 @@ export const deviceNews = {
     said: 'Reason',
   },
 };
+
+/** The mail with licence files that its reader has asked for. */
+export const licenceFiles = {
+  subject_one: 'Licence file',
+  subject_other: '{{count, number}} licence files',
+  subjectOf: 'Licence file for {{device}}',
+  heading_one: 'Your licence file',
+  heading_other: 'Your licence files',
+  intro_one: 'The licence file is attached. Copy it to the device, as its manual says.',
+  intro_other:
+    'An archive with {{count, number}} licence files is attached. Unpack it and copy each file to its device, as the manual says.',
+  attached: 'Attached',
+  why: 'You receive this e-mail because you mailed yourself licence files of {{account}} from the portal.',
+};

@@ -1,5 +1,5 @@
 import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './en-received.ts';
-import { deviceNews } from './en-device.ts';
+import { deviceNews, licenceFiles } from './en-device.ts';
 import { requestNews } from './en-request.ts';
 import { signingKeyEnds } from './en-signing-key.ts';
 import { expiry } from './en-expiry.ts';
@@ -187,6 +187,7 @@ export const en = {
   requestNews,
   signingKeyEnds,
   deviceNews,
+  licenceFiles,
   seatsSwitched,
   siteAdministrator,
   lineDetails: {

@@ -73,3 +73,21 @@ export const deviceNews = {
     said: 'Motivo',
   },
 };
+
+/** The mail with licence files that its reader has asked for. */
+export const licenceFiles = {
+  subject_one: 'Archivo de licencia',
+  subject_many: '{{count, number}} archivos de licencia',
+  subject_other: '{{count, number}} archivos de licencia',
+  subjectOf: 'Archivo de licencia de {{device}}',
+  heading_one: 'Su archivo de licencia',
+  heading_many: 'Sus archivos de licencia',
+  heading_other: 'Sus archivos de licencia',
+  intro_one: 'El archivo de licencia va adjunto. Cópielo en el dispositivo como se indica en su manual.',
+  intro_many:
+    'Va adjunto un archivo ZIP con {{count, number}} archivos de licencia. Descomprímalo y copie cada archivo en su dispositivo como se indica en el manual.',
+  intro_other:
+    'Va adjunto un archivo ZIP con {{count, number}} archivos de licencia. Descomprímalo y copie cada archivo en su dispositivo como se indica en el manual.',
+  attached: 'Adjunto',
+  why: 'Recibe este correo porque se ha enviado desde el portal archivos de licencia de {{account}}.',
+};

@@ -1,5 +1,5 @@
 import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './es-received.ts';
-import { deviceNews } from './es-device.ts';
+import { deviceNews, licenceFiles } from './es-device.ts';
 import { requestNews } from './es-request.ts';
 import { signingKeyEnds } from './es-signing-key.ts';
 import { expiry } from './es-expiry.ts';
@@ -212,6 +212,7 @@ export const es: WithMany<typeof en> = {
   requestNews,
   signingKeyEnds,
   deviceNews,
+  licenceFiles,
   seatsSwitched,
   siteAdministrator,
   lineDetails: {

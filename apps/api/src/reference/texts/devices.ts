@@ -11,6 +11,8 @@ export const devices = group({
       'For devices, without signing in: activation ID and host ID are enough. Answers with the licence file, in the last third of its life with a new one.',
     activateBatch:
       'Activates up to 500 devices, all or none, and answers with a ZIP archive of their licence files. A device that has its copies already gets its file again.',
+    mailLicenceFiles:
+      'Mails the licence files of devices to the address of the user who calls: one as it is, several as one ZIP archive. Each counts as downloaded.',
     previewBatch: 'Says what would become of each row of a batch, and what is wrong with it.',
     listActivations: 'Lists devices with copies of line items that you hold or manage.',
     readActivation: 'Reads one activation.',
@@ -32,6 +34,11 @@ export const devices = group({
     'rows.activationId': 'The line item, by its activation ID',
     'rows.copies': 'How many copies the device shall have in all; left out, 1 or what it has',
     'rows.outcome': 'What would become of it; null: it is wrong',
+    'rows.id': 'The activation of a device that has copies already; null: a new device',
+    'mailLicenceFiles.ids': 'The activations, 500 at most',
+    'mailLicenceFiles.recipient': 'The address that the mail goes to',
+    'mailLicenceFiles.fileName': 'The name of the attached file',
+    'mailLicenceFiles.files': 'How many licence files it holds',
     wrong: 'What is wrong with the row; null: nothing',
     'wrong.field': 'The part of the row',
     'wrong.code': 'The stable name of the mistake',

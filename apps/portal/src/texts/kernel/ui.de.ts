@@ -9,6 +9,12 @@ export const ui: typeof en = {
   showQr: '{{what}} als QR-Code anzeigen',
   close: 'Schließen',
   cancel: 'Abbrechen',
+  mailToMe: {
+    label: 'Mir per E-Mail schicken',
+    done_one: 'Die Lizenzdatei ist unterwegs an {{email}}.',
+    done_other: '{{count, number}} Lizenzdateien sind unterwegs an {{email}}.',
+    failed: 'Die E-Mail konnte nicht gesendet werden. Bitte versuchen Sie es noch einmal.',
+  },
   save: 'Speichern',
   saved: 'Gespeichert',
   edit: 'Bearbeiten',

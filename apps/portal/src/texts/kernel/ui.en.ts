@@ -7,6 +7,12 @@ export const ui = {
   showQr: 'Show {{what}} as QR code',
   close: 'Close',
   cancel: 'Cancel',
+  mailToMe: {
+    label: 'E-mail to me',
+    done_one: 'The licence file is on its way to {{email}}.',
+    done_other: '{{count, number}} licence files are on their way to {{email}}.',
+    failed: 'The e-mail could not be sent. Please try again.',
+  },
   save: 'Save',
   saved: 'Saved',
   edit: 'Edit',

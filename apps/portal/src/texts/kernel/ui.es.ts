@@ -10,6 +10,13 @@ export const ui: WithMany<typeof en> = {
   showQr: 'Mostrar {{what}} como código QR',
   close: 'Cerrar',
   cancel: 'Cancelar',
+  mailToMe: {
+    label: 'Enviármelo por correo',
+    done_one: 'El archivo de licencia va de camino a {{email}}.',
+    done_many: '{{count, number}} archivos de licencia van de camino a {{email}}.',
+    done_other: '{{count, number}} archivos de licencia van de camino a {{email}}.',
+    failed: 'No se pudo enviar el correo. Inténtelo de nuevo.',
+  },
   save: 'Guardar',
   saved: 'Guardado',
   edit: 'Editar',

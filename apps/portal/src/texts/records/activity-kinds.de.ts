@@ -66,6 +66,7 @@ export const activityKinds = {
   activation: {
     create: 'Gerät aktiviert',
     batch: 'Mehrere Geräte aktiviert',
+    mail: 'Sich selbst Lizenzdateien gemailt',
     fetch: 'Lizenzdatei abgeholt',
     'give-back': 'Kopien eines Geräts zurückgegeben',
     replace: 'Host-ID ersetzt',

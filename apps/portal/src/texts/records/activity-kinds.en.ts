@@ -66,6 +66,7 @@ export const activityKinds = {
   activation: {
     create: 'Activated a device',
     batch: 'Activated several devices',
+    mail: 'Mailed licence files to themselves',
     fetch: 'Fetched a licence file',
     'give-back': 'Gave copies of a device back',
     replace: 'Replaced a host ID',

@@ -66,6 +66,7 @@ export const activityKinds = {
   activation: {
     create: 'Activó un dispositivo',
     batch: 'Activó varios dispositivos',
+    mail: 'Se envió archivos de licencia por correo',
     fetch: 'Descargó un archivo de licencia',
     'give-back': 'Devolvió copias de un dispositivo',
     replace: 'Reemplazó un ID de host',

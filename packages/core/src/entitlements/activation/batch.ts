@@ -17,6 +17,7 @@ import { refusedRows } from '../../kernel/refused-rows.ts';
 import { found, visibleLines } from '../../kernel/scope.ts';
 import { copiesElsewhere, deviceKeyError, hostIdError, isOnCurve } from './activate.ts';
 import { zipOf } from './batch-zip.ts';
+import { devicesChanges } from './devices-changes.ts';
 import { signFile, type FileOf } from './file.ts';
 import { keyTerm } from './key-term.ts';
 import { readActivatedLines, readActivations, storedActivation, type ReadLine } from './rows.ts';
@@ -49,6 +50,7 @@ export async function previewBatch(ctx: Context, ask: Ask<'previewBatch'>): Prom
         hostId,
         copies: one?.ok ? one.value.file.copies : null,
         outcome: one?.ok && !error ? one.value.outcome : null,
+        id: one?.ok && !error && one.value.outcome !== 'created' ? one.value.id : null,
         wrong: error
           ? { field: fieldOf(error.pointer), code: error.rule, detail: wordField(error, ctx.language) }
           : refusal
@@ -89,13 +91,11 @@ function refusedOf({ rows }: JudgedBatch) {
   return rows.flatMap((one, row) => (one.ok ? [] : [{ row, refusal: one.refusal }]));
 }
 
-// The accounts of the lines see what was done with their own.
 function changesOf(
   made: readonly (BatchedActivation & { row: number })[],
   asked: readonly AskedRow[],
   read: readonly ReadRow[],
 ) {
-  const subject = { kind: 'activation-batch', id: made[0]?.id ?? '' };
   const devices = made.flatMap(({ row, file }) => {
     const { line, hostId } = read[row] ?? {};
     const name = asked[row]?.deviceName ?? '';
@@ -108,15 +108,7 @@ function changesOf(
       },
     ];
   });
-  const accounts = [...new Set(devices.map(({ accountId }) => accountId))];
-  const of = (own: typeof devices) => ({ subject, after: { devices: own.map(({ device }) => device) } });
-  return {
-    ...of(devices),
-    concerns: accounts.map((accountId) => ({
-      accountId,
-      changes: accounts.length === 1 ? null : of(devices.filter((one) => one.accountId === accountId)),
-    })),
-  };
+  return devicesChanges(made[0]?.id ?? '', devices);
 }
 
 async function judge(ctx: Context, asked: readonly AskedRow[], triedBefore: boolean): Promise<Judged> {

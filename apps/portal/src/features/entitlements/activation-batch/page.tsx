@@ -1,58 +1,35 @@
 import { Alert, Anchor, Button, FileButton, Group, Select, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { maxBatch } from '@tierline/domain';
-import type { FileReply } from '@tierline/contract';
-import { CircleCheck, Cpu, Download, FileUp } from 'lucide-react';
+import type { FileReply, Send } from '@tierline/contract';
+import { Cpu, FileUp } from 'lucide-react';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useRead, useWrite } from '../../../api.ts';
-import { useProgramme } from '../../../programme.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
 import { FormError } from '../../../ui/states.tsx';
+import { BatchDone } from './batch-done.tsx';
 import { BatchRows } from './batch-rows.tsx';
 import { useBatch } from './use-batch.ts';
 
 /** Activates many devices at once (E14): files of requests or a CSV file in, a ZIP archive of licence files out. */
 export function ActivationBatchPage() {
   const { t } = useTranslation('batch');
-  const { path } = useProgramme();
   const [lineId, setLineId] = useQueryState('line', parseAsString);
   const batch = useBatch(lineId);
   const activate = useWrite('activateBatch');
-  const [done, setDone] = useState<{ count: number; answer: FileReply } | null>(null);
+  const [done, setDone] = useState<{ sent: Send<'activateBatch'>; answer: FileReply } | null>(null);
   const { ready, rows } = batch;
   const submit = () => {
     if (ready === null || activate.isPending) return;
     activate.mutate(ready, {
-      ifOpen: (answer) => setDone({ count: rows.length, answer }),
+      ifOpen: (answer) => setDone({ sent: ready, answer }),
       onSuccess: saveFile,
     });
   };
-  if (done)
-    return (
-      <Page title={t('title')} narrow>
-        <Stack gap="md">
-          <Alert role="status" variant="light" color="green" icon={<CircleCheck size={18} />}>
-            {t('done', { count: done.count, file: done.answer.fileName })}
-          </Alert>
-          <Group gap="xs">
-            <Button
-              variant="default"
-              leftSection={<Download size={14} aria-hidden="true" />}
-              onClick={() => saveFile(done.answer)}
-            >
-              {t('again')}
-            </Button>
-            <Button component={Link} to={path('/activations')}>
-              {t('toList')}
-            </Button>
-          </Group>
-        </Stack>
-      </Page>
-    );
+  if (done) return <BatchDone {...done} />;
   return (
     <Page title={t('title')} narrow>
       <Stack gap="md">

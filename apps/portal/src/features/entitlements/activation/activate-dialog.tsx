@@ -16,6 +16,7 @@ import { selectOnEntry } from '../../../ui/select-on-entry.ts';
 import { FormError } from '../../../ui/states.tsx';
 import { HostIdField, DeviceNameField } from './fields.tsx';
 import { useTypedWords } from '../../../ui/typed-words.ts';
+import { MailFilesButton } from './mail-files-button.tsx';
 import { saveFile } from './save-file.ts';
 
 type File = Reply<'fetchLicenceFile'>;
@@ -129,6 +130,7 @@ function Done(props: { file: File; name: string; onSave: () => void; onClose: ()
         <Button variant="default" leftSection={<Download size={14} aria-hidden="true" />} onClick={props.onSave}>
           {t('file.again')}
         </Button>
+        <MailFilesButton ids={[props.file.id]} />
         <Button data-autofocus onClick={props.onClose}>
           {t('close')}
         </Button>

@@ -4,6 +4,7 @@ import { Ellipsis } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Reason } from '../../../ui/reason.tsx';
 import { loadDeviceDialogs, useDeviceDialog, type DeviceAction } from './device-host.tsx';
+import { MailFilesButton } from './mail-files-button.tsx';
 import { deviceLabel, FileButton } from './parts.tsx';
 
 type Listed = { action: DeviceAction; reason: Activation['actions']['lose'] };
@@ -37,6 +38,9 @@ export function DeviceButtons({ activation }: { activation: Activation }) {
   return (
     <Group gap="xs">
       <FileButton activation={activation} />
+      {activation.actions.fetch === null && (
+        <MailFilesButton ids={[activation.id]} of={activation.deviceName || activation.hostId} size="xs" />
+      )}
       {actionsOf(activation).map(({ action, reason }) => (
         <Reason key={action} reason={reason}>
           <Button

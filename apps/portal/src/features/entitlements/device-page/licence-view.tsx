@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { CircleCheck, Download, Share2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../ui/format.ts';
+import { MailFilesButton } from '../activation/mail-files-button.tsx';
 import { saveFile } from '../activation/save-file.ts';
 import type { Licence } from './kept-request.ts';
 import { LicenceCodes } from './licence-codes.tsx';
@@ -39,6 +40,7 @@ export function LicenceView(props: { licence: Licence; knownKeys: readonly strin
           </Button>
         )}
       </Group>
+      {licence.signedIn && <MailFilesButton ids={[licence.id]} />}
       <Text size="xs" c="dimmed" className="tl-mono" style={{ overflowWrap: 'anywhere' }}>
         {licence.fileName}
       </Text>

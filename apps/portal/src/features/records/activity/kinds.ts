@@ -48,6 +48,7 @@ const rows = {
   undo: {},
   'activation.create': { module: 'entitlements' },
   'activation.batch': { module: 'entitlements' },
+  'activation.mail': { module: 'entitlements' },
   'activation.fetch': { module: 'entitlements' },
   'activation.give-back': { module: 'entitlements' },
   'activation.replace': { module: 'entitlements' },
