@@ -229,6 +229,8 @@ export const activationEndpoints = {
       ...paging,
       q: searched(),
       lineItemId: z.optional(id()),
+      /** With a line item: also those of all line items that were handed on from it. */
+      below: flag(),
       state: z.optional(z.enum(['active', 'returning', 'expired', 'ended'])),
       /** Those of which a request to the vendor waits for its answer. */
       asked: flag(),

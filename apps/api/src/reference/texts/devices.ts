@@ -102,6 +102,7 @@ export const devices = group({
     endedAt: 'When it ended; null: it has not',
     'listActivations.q': 'Text to search for, in host IDs, device names and activation IDs',
     'listActivations.lineItemId': 'Only devices with copies of this line item',
+    below: '`true`, with a line item: also devices with copies of line items that were handed on from it',
     'listActivations.state': 'Only those in this state',
     asked: '`true`: only those with a request to the vendor that is not answered yet',
     'giveBackCopies.copies': 'How many copies the device shall have in all; left out, none',

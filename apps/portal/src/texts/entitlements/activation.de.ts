@@ -49,6 +49,8 @@ export const activation = {
   runsHint: 'Einschließlich Kulanzfrist; danach stellt das Gerät den Betrieb ein.',
   replaces: 'Frühere Host-ID',
   replacedDevice: 'Andere Host-ID',
+  holdFiles:
+    'Solange die Position gesperrt ist, werden keine neuen Lizenzdateien ausgestellt. Diese Geräte laufen mit ihrer jetzigen Datei weiter:',
   heldFiles:
     'Diese Position ist gesperrt: Es werden keine neuen Lizenzdateien ausgestellt. Jedes Gerät läuft weiter, bis seine eigene Datei samt Kulanzfrist abgelaufen ist.',
   runsUntil: 'läuft weiter bis {{day}}',

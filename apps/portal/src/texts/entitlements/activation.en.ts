@@ -49,6 +49,8 @@ export const activation = {
   runsHint: 'Grace period included. After that the device stops.',
   replaces: 'Previous host ID',
   replacedDevice: 'Another host ID',
+  holdFiles:
+    'No new licence files are issued while it is on hold. These devices keep running with the file that they have:',
   heldFiles:
     'This line item is on hold: no new licence files are issued. Each device keeps running until its own file has run out, grace period included.',
   runsUntil: 'keeps running until {{day}}',

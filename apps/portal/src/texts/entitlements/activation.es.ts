@@ -54,6 +54,8 @@ export const activation = {
   runsHint: 'Incluido el periodo de gracia; después deja de funcionar.',
   replaces: 'ID de host anterior',
   replacedDevice: 'Otro ID de host',
+  holdFiles:
+    'Mientras la línea esté bloqueada no se emiten archivos de licencia nuevos. Estos dispositivos siguen funcionando con el que tienen:',
   heldFiles:
     'Esta línea está bloqueada: no se emiten archivos de licencia nuevos. Cada dispositivo sigue funcionando hasta que caduque el suyo, incluido el periodo de gracia.',
   runsUntil: 'funciona hasta el {{day}}',

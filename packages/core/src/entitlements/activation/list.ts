@@ -29,7 +29,7 @@ export async function listActivations(ctx: Context, ask: Ask<'listActivations'>)
     visibleActivations(ctx, sql`a`),
     ask.state === undefined ? sql`a.state = 'active'` : states[ask.state],
   ];
-  if (ask.lineItemId !== undefined) conditions.push(sql`a.line_item_id = ${ask.lineItemId}::uuid`);
+  if (ask.lineItemId !== undefined) conditions.push(ask.below ? ofLinesFrom(ask.lineItemId) : ofLine(ask.lineItemId));
   if (ask.asked)
     conditions.push(sql`EXISTS (SELECT 1 FROM move_request q WHERE q.activation_id = a.id AND q.state = 'open')`);
   if (ask.q) {
@@ -45,6 +45,18 @@ export async function listActivations(ctx: Context, ask: Ask<'listActivations'>)
     read: (page) => readListed(ctx, { ...page, value: order.column }),
     view: (row) => activationView(ctx, row),
   });
+}
+
+function ofLine(lineItemId: string): Sql {
+  return sql`a.line_item_id = ${lineItemId}::uuid`;
+}
+
+function ofLinesFrom(lineItemId: string): Sql {
+  return sql`a.line_item_id IN (
+    WITH RECURSIVE below AS (
+      SELECT l.id FROM line_item l WHERE l.id = ${lineItemId}::uuid
+      UNION ALL SELECT l.id FROM line_item l JOIN below b ON l.parent_id = b.id)
+    SELECT id FROM below)`;
 }
 
 /** Reads one activation. */

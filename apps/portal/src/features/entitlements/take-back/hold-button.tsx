@@ -4,9 +4,11 @@ import { CirclePause, CirclePlay } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Reason } from '../../../ui/reason.tsx';
+import { loadTexts } from '../../../language.ts';
 import { part } from '../../../load-part.ts';
 
-const load = part(() => import('./hold-dialog.tsx'));
+// Its list of devices has texts that come later.
+const load = part(async () => (await Promise.all([import('./hold-dialog.tsx'), loadTexts('activation')]))[0]);
 const HoldDialog = lazy(async () => ({ default: (await load()).HoldDialog }));
 
 /**

@@ -9,6 +9,7 @@ import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { TextArea } from '../../../ui/text-field.tsx';
+import { HeldFiles } from '../activation/held-files.tsx';
 
 /** Sets a line and all below it on hold, with a reason that every holder reads, or releases them (E3). */
 export function HoldDialog(props: { what: 'hold' | 'release'; line: LineItem; onClose: () => void }) {
@@ -48,6 +49,7 @@ export function HoldDialog(props: { what: 'hold' | 'release'; line: LineItem; on
           <Text size="sm">{t(`takeBack.${what}.hint`)}</Text>
           {what === 'hold' && (
             <>
+              <HeldFiles lineItemId={line.id} />
               <TextArea
                 ref={input}
                 data-autofocus
