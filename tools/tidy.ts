@@ -10,7 +10,6 @@ const maxTitle = 100;
 const notBuilt: Readonly<Record<string, string>> = {
   A13: 'company sign-in by OIDC',
   A14: 'passkeys',
-  E15: 'renewals; what expires is requested anew so far (E12)',
   E16: 'change of the servicing partner',
   P1: 'programme designer; programmes are files so far',
   X9: 'channel reports',

@@ -11,6 +11,7 @@ import type { credit } from './texts/credits/credit.en.ts';
 import type { importing } from './texts/imports/import.en.ts';
 import type { lineMail } from './texts/entitlements/line-mail.en.ts';
 import type { order } from './texts/orders/order.en.ts';
+import type { renewal } from './texts/requests/renewal.en.ts';
 import type { request } from './texts/requests/request.en.ts';
 import type { overview } from './texts/records/overview.en.ts';
 import type { seat } from './texts/orders/seat.en.ts';
@@ -71,6 +72,11 @@ const lateTexts = {
     en: async () => (await loadPart(() => import('./texts/records/overview.en.ts'))).overview,
     de: async () => (await loadPart(() => import('./texts/records/overview.de.ts'))).overview,
     es: async () => (await loadPart(() => import('./texts/records/overview.es.ts'))).overview,
+  },
+  renewal: {
+    en: async () => (await loadPart(() => import('./texts/requests/renewal.en.ts'))).renewal,
+    de: async () => (await loadPart(() => import('./texts/requests/renewal.de.ts'))).renewal,
+    es: async () => (await loadPart(() => import('./texts/requests/renewal.es.ts'))).renewal,
   },
   request: {
     en: async () => (await loadPart(() => import('./texts/requests/request.en.ts'))).request,
@@ -248,6 +254,7 @@ declare module 'i18next' {
       import: typeof importing;
       lineMail: typeof lineMail;
       order: typeof order;
+      renewal: typeof renewal;
       request: typeof request;
       overview: typeof overview;
       seat: typeof seat;

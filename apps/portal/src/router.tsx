@@ -69,6 +69,14 @@ const screens: RouteObject[] = [
     ],
   },
   {
+    path: 'renewals',
+    lazy: async () => ({
+      Component: (
+        await Promise.all([loadPart(() => import('./features/requests/renewals/page.tsx')), loadTexts('renewal')])
+      )[0].RenewalsPage,
+    }),
+  },
+  {
     path: 'orders',
     lazy: async () => ({
       Component: (

@@ -21,6 +21,7 @@ import { orderEndpoints } from './orders/order.ts';
 import { productEndpoints } from './entitlements/product.ts';
 import { programmeEndpoints } from './kernel/programme.ts';
 import { relationRequestEndpoints } from './accounts/relation-request.ts';
+import { renewalEndpoints } from './requests/renewal.ts';
 import { requestEndpoints } from './requests/request.ts';
 import { savedViewEndpoints } from './records/saved-view.ts';
 import { seatEndpoints } from './orders/seat.ts';
@@ -59,6 +60,7 @@ export const endpoints = {
   ...creditEndpoints,
   ...lineMailEndpoints,
   ...takeBackEndpoints,
+  ...renewalEndpoints,
   ...requestEndpoints,
   ...holdEndpoints,
   ...undoEndpoints,

@@ -86,6 +86,8 @@ export * from './entitlements/line-mail.ts';
 export * from './entitlements/lineage.ts';
 export * from './entitlements/product.ts';
 export * from './entitlements/recall-request.ts';
+export { previewRenewal, renewLineItems } from './requests/renew.ts';
+export { decideRenewals, listRenewals } from './requests/renewal.ts';
 export { answerRequest } from './requests/request-answer.ts';
 export { printRequest } from './requests/print-request.ts';
 export { fulfilRequest } from './requests/request-fulfil.ts';

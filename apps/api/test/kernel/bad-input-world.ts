@@ -122,6 +122,8 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     mails: [told],
   } = await distributor.master.call('mailLineItem', { id: line, recipients: ['told@good.example'], language: 'en' });
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  const inAYear = new Date(Date.now() + 365 * 86_400_000).toISOString().slice(0, 10);
+  const lasting = await w.issue(distributor, 5, { expiresOn: tomorrow });
   const withSecondFactor = async () =>
     (
       await w.services.db.secondFactor.upsert({
@@ -604,6 +606,22 @@ export async function badInputWorld(): Promise<BadInputWorld> {
           ],
         },
       }),
+    },
+    listRenewals: theirs(() => ({ query: 'view=mine&stage=not-asked&quarter=2027-Q1&withinDays=90' })),
+    previewRenewal: theirs(() => ({
+      body: { lines: [{ lineItemId: lasting, copies: 1 }], until: 'month-end', day: inAYear },
+    })),
+    renewLineItems: theirs(async () => ({
+      body: {
+        lines: [{ lineItemId: await w.issue(distributor, 5, { expiresOn: tomorrow }), copies: 1 }],
+        until: 'line',
+        untilLineItemId: await w.issue(distributor, 5, { expiresOn: inAYear }),
+        note: 'x',
+      },
+    })),
+    decideRenewals: {
+      person: distributor.master,
+      raw: async () => ({ body: { lineItemIds: [lasting], decision: 'let-go', reason: 'x' } }),
     },
     listRequests: theirs(() => ({})),
     readRequest: { person: distributor.master, raw: async () => at(supply.id) },

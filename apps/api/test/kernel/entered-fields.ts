@@ -237,6 +237,8 @@ export const notKept: Partial<Record<EndpointName, string>> = {
   returnCopies: 'copies move',
   recallCopies: 'copies move',
   answerRecall: 'copies move',
+  renewLineItems: 'a request, which createRequest makes too',
+  decideRenewals: 'the list of renewals has it',
   fulfilRequest: 'copies move',
   answerRequest: 'the history of the request has it',
   splitLineItems: 'copies move',

@@ -1317,6 +1317,45 @@ export const expected: Record<string, Row> = {
     partner: { own: operators('not-sender'), rest: operators(gone) },
     vendor: { below: operators(201), other: operators(gone), rest: operators('not-sender') },
   },
+  // E15: what the account holds or has handed on; its holder decides, of lines that expire.
+  listRenewals: signedIn(200),
+  'listRenewals: of a holder': signedIn(200),
+  previewRenewal: {
+    suspended: held,
+    distributor: {
+      own: operators(200),
+      below: operators(200),
+      belowNew: operators(200),
+      shared: operators(200),
+      rest: operators(gone),
+    },
+    partner: { own: operators(200), below: operators(200), rest: operators(gone) },
+    vendor: { other: operators(gone), rest: operators(200) },
+  },
+  renewLineItems: {
+    suspended: held,
+    distributor: {
+      own: operators('line-perpetual'),
+      below: operators('not-holder'),
+      belowNew: operators('not-holder'),
+      shared: operators('not-holder'),
+      rest: operators(gone),
+    },
+    partner: { own: operators('line-perpetual'), below: operators('not-holder'), rest: operators(gone) },
+    vendor: { other: operators(gone), rest: operators('not-holder') },
+  },
+  decideRenewals: {
+    suspended: held,
+    distributor: {
+      own: operators('line-perpetual'),
+      below: operators('not-holder'),
+      belowNew: operators('not-holder'),
+      shared: operators('not-holder'),
+      rest: operators(gone),
+    },
+    partner: { own: operators('line-perpetual'), below: operators('not-holder'), rest: operators(gone) },
+    vendor: { other: operators(gone), rest: operators('not-holder') },
+  },
   // E12: one asks an account right above; each hop is for its two accounts alone; vendor staff see their own as well.
   createRequest: {
     suspended: held,

@@ -306,6 +306,27 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
           return { params: { id: recall?.requestId ?? '' }, body: { decision: 'declined' } };
         },
       },
+      renewLineItems: {
+        by: distributor.master,
+        also: salesman,
+        ask: async () => ({
+          body: {
+            lines: [{ lineItemId: await w.issue(distributor, 1, { expiresOn: '2027-12-31' }), copies: 1 }],
+            until: 'own-term',
+          },
+        }),
+      },
+      decideRenewals: {
+        by: distributor.master,
+        also: salesman,
+        ask: async () => ({
+          body: {
+            lineItemIds: [await w.issue(distributor, 1, { expiresOn: '2099-12-31' })],
+            decision: 'let-go',
+            reason: fresh('reason'),
+          },
+        }),
+      },
       createRequest: {
         by: partner.master,
         also: fitter,
@@ -516,6 +537,8 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         ['sendLineMailAgain', 1],
         ['answerRecall', 2],
         ['answerRequest', 1],
+        ['renewLineItems', 1],
+        ['decideRenewals', 1],
         ['fetchLicenceFile', 1],
         ['mailLicenceFiles', 1],
         ['giveBackCopies', 1],
@@ -602,6 +625,8 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         ['invitePeople', 2],
         ['undoOperation', 0],
         ['createRequest', 3],
+        ['renewLineItems', 2],
+        ['decideRenewals', 0],
       ]).get(name) ?? 1,
     );
   });

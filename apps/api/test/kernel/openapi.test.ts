@@ -207,6 +207,7 @@ describe('X3 the OpenAPI document', () => {
       'previewImport',
       'previewIntegration',
       'previewLineMail',
+      'previewRenewal',
       'previewSeats',
       'previewSplits',
       'previewUnassign',

@@ -4,6 +4,7 @@ import { plain, type Schema } from './bad-input-values.ts';
 
 /** Writes that store their texts where another endpoint stores the same: a canary in the other's field is enough. */
 const storedAs: Partial<Record<EndpointName, EndpointName>> = {
+  renewLineItems: 'createRequest',
   editAccount: 'createAccount',
   editMe: 'createUser',
   editUser: 'createUser',

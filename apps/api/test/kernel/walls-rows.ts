@@ -684,6 +684,17 @@ export const asked: Record<string, Asked> = {
     thing: 'withdrawable',
     ask: async (cell) => (await openAgain(cell), { ...params(cell), body: { decision: 'withdrawn' } }),
   },
+  listRenewals: { thing: 'none', ask: () => query({ limit: '100', withinDays: '3650' }) },
+  'listRenewals: of a holder': { thing: 'account', ask: ({ id }) => query({ holderId: id, withinDays: '3650' }) },
+  previewRenewal: {
+    thing: 'line',
+    ask: ({ id }) => ({ body: { lines: [{ lineItemId: id, copies: 1 }], until: 'own-term' } }),
+  },
+  renewLineItems: {
+    thing: 'line',
+    ask: ({ id }) => ({ body: { lines: [{ lineItemId: id, copies: 1 }], until: 'own-term' } }),
+  },
+  decideRenewals: { thing: 'line', ask: ({ id }) => ({ body: { lineItemIds: [id], decision: 'keep' } }) },
   listRequests: { thing: 'none', ask: () => query({ limit: '100' }) },
   'listRequests: with an account': { thing: 'account', ask: ({ id }) => query({ accountId: id }) },
   createRequest: { thing: 'account', ask: (cell) => supply(cell, { toAccountId: cell.id }) },

@@ -8,6 +8,7 @@ export async function furtherTexts(walls: Walls): Promise<void> {
   await mailedLine(walls);
   await returnedCopies(walls);
   await declinedRecall(walls);
+  await letGoLine(walls);
   await answeredRequests(walls);
   await lostDevice(walls);
   await askedMoves(walls);
@@ -53,6 +54,27 @@ async function returnedCopies(walls: Walls): Promise<void> {
   await masterOf(walls, 'p').call('returnCopies', {
     rows: [{ lineItemId: walls.things.line.get('p') ?? '', copies: 1 }],
     reason: canary(walls, { about: 'line', holder: 'p', giver: 'd' }, 'p', 'returnreason'),
+  });
+}
+
+// A line of its own, which no other test changes.
+async function letGoLine(walls: Walls): Promise<void> {
+  const secret = { about: 'line', holder: 'p', giver: 'd' } as const;
+  const {
+    splits: [line],
+  } = await masterOf(walls, 'd').call('splitLineItems', {
+    rows: [{ lineItemId: walls.things.line.get('d') ?? '', accountId: idOf(walls, 'p'), copies: 1 }],
+    mail: false,
+  });
+  for (const id of [line?.id ?? '', line?.activationId ?? '']) walls.secrets.set(id, secret);
+  await walls.w.services.db.lineItem.update({
+    where: { id: line?.id ?? '' },
+    data: { expiresOn: new Date('2099-12-31') },
+  });
+  await masterOf(walls, 'p').call('decideRenewals', {
+    lineItemIds: [line?.id ?? ''],
+    decision: 'let-go',
+    reason: canary(walls, secret, 'p', 'd', 'letgoreason'),
   });
 }
 

@@ -92,6 +92,8 @@ export const audited: Partial<Record<EndpointName, Audited>> = {
     '',
     'lines(account accountId copies line product) reason',
   ],
+  renewLineItems: ['request.create', 'request', '', 'account lines(copies product wantedOn) note reference'],
+  decideRenewals: ['renewal.let-go', 'line-item', '', 'lines(activationId copies product) reason'],
   createRequest: ['request.forward', 'request', '', 'account customer lines(copies product wantedOn) note reference'],
   fulfilRequest: ['request.fulfil', 'request', '', 'account lines(copies product)'],
   answerRequest: ['request.asked-back', 'request', '', 'account lines(copies product) question'],

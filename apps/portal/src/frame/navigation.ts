@@ -194,6 +194,8 @@ export function useNavigation(me: Me, programme: ProgrammeWords): readonly Navig
  */
 export function hasScreen(me: Me, programme: ProgrammeWords, path: string): boolean {
   const row = rows.find((one) => path === one.path || path.startsWith(`${one.path}/`));
+  // Renewals are reached from line items and requests (E15).
+  if (path === '/renewals') return has('entitlements')({ programme });
   // The vendor's staff come to devices from what waits, and from a line item (E13).
   if (row?.path === '/activations' && isVendor(me.account)) return has('entitlements')({ programme });
   return row === undefined || row.shown({ me, programme });

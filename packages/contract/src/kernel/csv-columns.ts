@@ -1,6 +1,7 @@
 import type { CsvHead, CsvSay } from './csv-say.ts';
 import { lineColumns } from './csv-columns-lines.ts';
 import { accountState, json, place, siteWords, userState, whoDid } from './csv-states.ts';
+import { renewals } from './csv-renewals.ts';
 import { requests } from './csv-requests.ts';
 import { signIns } from './csv-sign-ins.ts';
 import type { ListItem, ListName } from './lists.ts';
@@ -217,6 +218,7 @@ export const csvColumns: CsvColumns = {
     ['decided', (row, say) => say.instant(row.decidedAt)],
     ['id', (row) => row.id],
   ],
+  listRenewals: renewals,
   listRequests: requests,
   listSessions: [
     ['device', (row) => row.userAgent],

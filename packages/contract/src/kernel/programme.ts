@@ -56,6 +56,17 @@ export const programmeFile = z.strictObject({
   languages: z.array(z.enum(['en', 'de', 'es'])).check(z.minLength(1)),
   labels: z.record(z.string().check(z.maxLength(40)), words),
   sender: z.strictObject({ name: line(100), email: email() }),
+  /**
+   * Where what follows a line item begins that is renewed after it has expired: after its last day, today, or after its
+   * last day unless that lies more than so many days back (E15).
+   */
+  lateRenewals: z._default(
+    z.union([
+      z.strictObject({ from: z.enum(['old-end', 'today']) }),
+      z.strictObject({ from: z.literal('old-end-within'), days: z.int().check(z.minimum(0), z.maximum(3650)) }),
+    ]),
+    { from: 'old-end' },
+  ),
   recallWindowDays: z._default(z.int().check(z.minimum(0), z.maximum(3650)), 30),
   expiryNoticeDays: z._default(
     z.array(z.int().check(z.minimum(1), z.maximum(365))).check(

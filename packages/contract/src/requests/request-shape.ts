@@ -14,6 +14,8 @@ const lineOfRequest = z.object({
     /** How many credits one piece brings. */
     credits: z.nullable(z.int()),
   }),
+  /** The line item that it renews, and until when what follows is to last; null: it renews none (E15). */
+  renews: z.nullable(z.object({ lineItemId: id(), activationId: z.string(), expiresOn: day(), endsOn: day() })),
   /** Copies, licences for users, or pieces that bring credits. */
   copies: z.int(),
   /** What came of it and did not go back. */

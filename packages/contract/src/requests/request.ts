@@ -100,6 +100,7 @@ export const requestEndpoints = {
       'other-product',
       'more-than-open',
       'forward-too-small',
+      'renewal-mixed',
     ],
   }),
   listRequests: endpoint({
@@ -189,6 +190,8 @@ export const requestEndpoints = {
       ...answered,
       'other-product',
       'more-than-open',
+      'renewal-not-arrived',
+      'renewal-other-line',
       'not-holder',
       'line-expired',
       'line-on-hold',

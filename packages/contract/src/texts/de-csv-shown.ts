@@ -111,6 +111,14 @@ export const shown: typeof en = {
     cancelled: 'Storniert',
     lapsed: 'Verfallen',
   },
+  renewal: {
+    'not-asked': 'Nicht angefordert',
+    asked: 'Angefordert',
+    forwarded: 'Weitergeleitet',
+    renewed: 'Verlängert',
+    'let-go': 'Läuft aus',
+    overdue: 'Überfällig',
+  },
   signIn: {
     'signed-in': 'Angemeldet',
     'password-wrong': 'Falsches Passwort',
@@ -162,6 +170,8 @@ export const shown: typeof en = {
     'request.wish-refused': 'Stornierung einer Anforderung abgelehnt',
     'request.lapse': 'Anforderung verfallen',
     'request.remind': 'Erinnerung an eine Anforderung gesendet',
+    'renewal.let-go': 'Positionen nicht verlängert',
+    'renewal.keep': 'Entscheidung gegen die Verlängerung zurückgenommen',
     'line.mail': 'Angaben zu einer Position per E-Mail gesendet',
     'line.mail-again': 'Angaben zu einer Position noch einmal per E-Mail gesendet',
     'line.hold': 'Position gesperrt',

@@ -426,6 +426,49 @@ export const de: typeof en = {
       detail: 'Sie haben schon gebeten, {{product}} zu stornieren; der Empfänger hat noch nicht entschieden.',
     },
     'nothing-asked': { title: 'Keine Rückfrage offen', detail: 'Zu {{product}} ist keine Rückfrage offen.' },
+    'line-perpetual': {
+      title: 'Läuft nicht ab',
+      detail: 'Die Position {{activationId}} ist unbefristet: Es gibt nichts zu verlängern.',
+    },
+    'already-renewed': {
+      title: 'Schon verlängert',
+      detail: 'Die Position {{activationId}} ist schon verlängert, durch {{by}}.',
+    },
+    'renewal-asked': {
+      title: 'Schon angefordert',
+      detail: 'Die Verlängerung von {{activationId}} ist schon angefordert: Anforderung {{number, number}}.',
+    },
+    'renewal-mixed-senders': {
+      title: 'Von mehreren Konten',
+      detail: 'Verlängern Sie Positionen jeweils von einem Konto: Jede Anforderung geht an ein Konto.',
+    },
+    'renewal-end-past': {
+      title: 'In der Vergangenheit',
+      detail: 'Das neue Ende {{endsOn}} liegt in der Vergangenheit; heute ist der {{today}}.',
+    },
+    'renewal-end-far': {
+      title: 'Zu weit voraus',
+      detail: 'Eine Verlängerung darf höchstens bis {{latest}} reichen, nicht bis {{endsOn}}.',
+    },
+    'renewal-end-early': {
+      title: 'Läuft schon länger',
+      detail:
+        'Die Position {{activationId}} läuft schon bis {{expiresOn}}; wählen Sie ein späteres Ende als {{endsOn}}.',
+    },
+    'renewal-mixed': {
+      title: 'Nicht zusammen zu verlängern',
+      detail:
+        'Nicht alle Kopien von {{product}} kamen aus derselben Position mit demselben neuen Ende. Leiten Sie sie einzeln weiter.',
+    },
+    'renewal-not-arrived': {
+      title: 'Verlängerung noch nicht da',
+      detail:
+        'Die Verlängerung Ihrer eigenen Position von {{product}} ist noch nicht da. Leiten Sie die Anforderung weiter, oder warten Sie darauf.',
+    },
+    'renewal-other-line': {
+      title: 'Nicht aus der Verlängerung',
+      detail: 'Kopien von {{product}} müssen aus der Verlängerung der Position kommen, aus der sie vorher kamen.',
+    },
     'signing-key-waiting': {
       title: 'Es gibt schon einen nächsten Schlüssel',
       detail:

@@ -109,6 +109,14 @@ export const shown = {
     cancelled: 'Cancelled',
     lapsed: 'Lapsed',
   },
+  renewal: {
+    'not-asked': 'Not requested',
+    asked: 'Requested',
+    forwarded: 'Forwarded',
+    renewed: 'Renewed',
+    'let-go': 'Left to expire',
+    overdue: 'Overdue',
+  },
   signIn: {
     'signed-in': 'Signed in',
     'password-wrong': 'Wrong password',
@@ -160,6 +168,8 @@ export const shown = {
     'request.wish-refused': 'Refused the cancellation of a request',
     'request.lapse': 'A request lapsed',
     'request.remind': 'Sent a reminder of a request',
+    'renewal.let-go': 'Left line items to expire',
+    'renewal.keep': 'Took back that line items are left to expire',
     'line.mail': 'E-mailed a line item’s details',
     'line.mail-again': 'E-mailed a line item’s details again',
     'line.hold': 'Set a line item on hold',

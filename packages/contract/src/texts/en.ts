@@ -372,6 +372,43 @@ export const en = {
       detail: 'You have already requested to cancel {{product}}; the receiver has not decided yet.',
     },
     'nothing-asked': { title: 'No open question', detail: 'There is no unanswered question about {{product}}.' },
+    'line-perpetual': {
+      title: 'Has no end',
+      detail: 'The line item {{activationId}} never expires: there is nothing to renew.',
+    },
+    'already-renewed': {
+      title: 'Already renewed',
+      detail: 'The line item {{activationId}} has already been renewed by {{by}}.',
+    },
+    'renewal-asked': {
+      title: 'Already requested',
+      detail: 'The renewal of {{activationId}} has already been requested: request {{number, number}}.',
+    },
+    'renewal-mixed-senders': {
+      title: 'From several accounts',
+      detail: 'Renew line items from one account at a time: each request goes to one account.',
+    },
+    'renewal-end-past': { title: 'In the past', detail: 'The new end {{endsOn}} is in the past; today is {{today}}.' },
+    'renewal-end-far': {
+      title: 'Too far ahead',
+      detail: 'A renewal may last until {{latest}} at the latest, not until {{endsOn}}.',
+    },
+    'renewal-end-early': {
+      title: 'Ends later already',
+      detail: 'The line item {{activationId}} lasts until {{expiresOn}} already; choose a later end than {{endsOn}}.',
+    },
+    'renewal-mixed': {
+      title: 'Not renewed together',
+      detail: 'Not all of {{product}} came from the same line item with the same new end. Forward them one by one.',
+    },
+    'renewal-not-arrived': {
+      title: 'Renewal not here yet',
+      detail: 'The renewal of your own line item of {{product}} has not arrived. Forward the request, or wait for it.',
+    },
+    'renewal-other-line': {
+      title: 'Not from the renewal',
+      detail: 'Copies of {{product}} must come from the renewal of the line item that they came from before.',
+    },
     'signing-key-waiting': {
       title: 'There is a next key already',
       detail: 'The key {{thumbprint}} is already being prepared. Certify it and switch to it, or revoke it.',

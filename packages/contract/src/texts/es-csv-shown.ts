@@ -111,6 +111,14 @@ export const shown: typeof en = {
     cancelled: 'Cancelada',
     lapsed: 'Vencida',
   },
+  renewal: {
+    'not-asked': 'Sin solicitar',
+    asked: 'Solicitada',
+    forwarded: 'Reenviada',
+    renewed: 'Renovada',
+    'let-go': 'No se renueva',
+    overdue: 'Vencida sin renovar',
+  },
   signIn: {
     'signed-in': 'Sesión iniciada',
     'password-wrong': 'Contraseña incorrecta',
@@ -162,6 +170,8 @@ export const shown: typeof en = {
     'request.wish-refused': 'Rechazó la cancelación de una solicitud',
     'request.lapse': 'Venció una solicitud',
     'request.remind': 'Envió un recordatorio de una solicitud',
+    'renewal.let-go': 'Decidió no renovar líneas',
+    'renewal.keep': 'Anuló la decisión de no renovar líneas',
     'line.mail': 'Envió por correo los datos de una línea',
     'line.mail-again': 'Volvió a enviar por correo los datos de una línea',
     'line.hold': 'Bloqueó una línea',

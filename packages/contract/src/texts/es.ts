@@ -397,6 +397,45 @@ export const es: WithMany<typeof en> = {
       title: 'Sin preguntas pendientes',
       detail: 'No hay ninguna pregunta pendiente sobre {{product}}.',
     },
+    'line-perpetual': {
+      title: 'No vence',
+      detail: 'La línea {{activationId}} no vence nunca: no hay nada que renovar.',
+    },
+    'already-renewed': { title: 'Ya renovada', detail: 'La línea {{activationId}} ya está renovada por {{by}}.' },
+    'renewal-asked': {
+      title: 'Ya solicitada',
+      detail: 'La renovación de {{activationId}} ya está solicitada: solicitud {{number, number}}.',
+    },
+    'renewal-mixed-senders': {
+      title: 'De varias cuentas',
+      detail: 'Renueve las líneas de una sola cuenta a la vez: cada solicitud va a una cuenta.',
+    },
+    'renewal-end-past': {
+      title: 'Fecha pasada',
+      detail: 'El nuevo vencimiento {{endsOn}} ya ha pasado; hoy es {{today}}.',
+    },
+    'renewal-end-far': {
+      title: 'Demasiado lejos',
+      detail: 'Una renovación puede durar como máximo hasta {{latest}}, no hasta {{endsOn}}.',
+    },
+    'renewal-end-early': {
+      title: 'Ya vence más tarde',
+      detail: 'La línea {{activationId}} ya dura hasta {{expiresOn}}; elija un vencimiento posterior a {{endsOn}}.',
+    },
+    'renewal-mixed': {
+      title: 'No se renuevan juntas',
+      detail:
+        'No todas las copias de {{product}} vinieron de la misma línea con el mismo vencimiento nuevo. Reenvíelas por separado.',
+    },
+    'renewal-not-arrived': {
+      title: 'La renovación aún no ha llegado',
+      detail:
+        'La renovación de su propia línea de {{product}} aún no ha llegado. Reenvíe la solicitud o espere a que llegue.',
+    },
+    'renewal-other-line': {
+      title: 'No procede de la renovación',
+      detail: 'Las copias de {{product}} deben salir de la renovación de la línea de la que vinieron antes.',
+    },
     'signing-key-waiting': {
       title: 'Ya hay una clave siguiente',
       detail: 'La clave {{thumbprint}} ya está en preparación. Certifíquela y cambie a ella, o revóquela.',

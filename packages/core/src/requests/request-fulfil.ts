@@ -1,12 +1,21 @@
 import type { Ask, Reply } from '@tierline/contract';
-import { decideFulfil, isVendor, nameKey, type FulfilFacts, type NoticeRow, type SplitChild } from '@tierline/domain';
+import {
+  decideFulfil,
+  isVendor,
+  nameKey,
+  successorStart,
+  type FulfilFacts,
+  type NoticeRow,
+  type SplitChild,
+} from '@tierline/domain';
 import { commit } from '../kernel/commit.ts';
-import type { Context } from '../kernel/context.ts';
+import { today, type Context } from '../kernel/context.ts';
 import { readIssueFacts } from '../entitlements/entitlement.ts';
 import { readEnterFacts } from '../orders/order-enter.ts';
 import { refusedRows } from '../kernel/refused-rows.ts';
 import { found } from '../kernel/scope.ts';
 import { readSplitFacts } from '../entitlements/split-facts.ts';
+import { readFollowing } from './renewal-rows.ts';
 import { readLinesOf } from './request-answer.ts';
 import type { RequestLineRow, RequestRow } from './request-rows.ts';
 
@@ -23,11 +32,16 @@ export async function fulfilRequest(ctx: Context, ask: FulfilAsk): Promise<Reply
     const byId = new Map(lines.map((line) => [line.id, line]));
     const asked = ask.rows.map((row) => ({ ...row, line: found(byId.get(row.requestLineId)) }));
     const orderNumber = ask.orderNumber ?? (await freeNumber(ctx, request));
-    const { from, serves, notices } = await readFrom(ctx, request, { ...ask, rows: asked, orderNumber }, triedBefore);
+    const { from, serves, following, notices } = await readFrom(
+      ctx,
+      request,
+      { ...ask, rows: asked, orderNumber },
+      triedBefore,
+    );
     const facts: FulfilFacts = {
       actor: ctx.actor,
       request,
-      rows: asked.map(({ line }, row) => ({ line, serves: serves[row] ?? null })),
+      rows: asked.map(({ line }, row) => ({ line, serves: serves[row] ?? null, following: following[row] ?? null })),
       from,
     };
     // What is delivered on a request is a further delivery where its order has had one.
@@ -55,6 +69,7 @@ type AskedRow = FulfilAsk['rows'][number] & { line: RequestLineRow };
 type Source = {
   from: FulfilFacts['from'];
   serves: readonly (string | null)[];
+  following: readonly FulfilFacts['rows'][number]['following'][];
   notices: readonly NoticeRow[];
 };
 
@@ -69,11 +84,11 @@ async function readFrom(
   const { rows, orderNumber } = ask;
   if (isVendor(ctx.actor.account)) {
     if (rows[0]?.line.delivers !== 'copies') return readOrdered(ctx, accountId, ask);
-    const lines = rows.map(({ line, copies, startsOn, expiresOn }) => ({
-      productId: line.productId,
+    const lines = rows.map(({ line: { productId, renews }, copies, ...term }) => ({
+      productId,
       copies,
-      startsOn,
-      expiresOn,
+      startsOn: term.startsOn ?? (renews ? startAfter(ctx, renews.expiresOn) : undefined),
+      expiresOn: term.expiresOn === undefined ? renews?.endsOn : term.expiresOn,
     }));
     const facts = await readIssueFacts(ctx, {
       accountId,
@@ -82,23 +97,36 @@ async function readFrom(
       orderNumber,
       lines,
     });
-    return { from: { way: 'issue', facts }, serves: [], notices: [] };
+    return { from: { way: 'issue', facts }, serves: [], following: [], notices: [] };
   }
+  const arrived = await readFollowing(
+    ctx,
+    rows.map(({ line }) => line),
+  );
+  // What is renewed goes down the way that it came (E15): only what follows there serves.
+  const serving = rows.map(({ line, copies, lineItemId }) => {
+    const follows = arrived.get(line.id);
+    return lineItemId ?? (follows?.find(({ available }) => available >= copies) ?? follows?.[0])?.id;
+  });
   const facts = await readSplitFacts(
     ctx,
     {
       prefer: 'ending-first',
-      rows: rows.map(({ line, copies, lineItemId }) => ({
+      rows: rows.map(({ line, copies }, row) => ({
         accountId,
         ...contact,
         copies,
-        ...(lineItemId === undefined ? { productId: line.productId } : { lineItemId }),
+        ...(serving[row] === undefined ? { productId: line.productId } : { lineItemId: serving[row] }),
       })),
     },
     triedBefore,
   );
   return {
     from: { way: 'split', facts },
+    following: rows.map(({ line }, row) => {
+      const follows = arrived.get(line.id);
+      return follows ? { arrived: follows.length, serves: follows.some(({ id }) => id === serving[row]) } : null;
+    }),
     serves: facts.rows.map(({ source }) => (source.by === 'line' ? (source.line?.productId ?? null) : null)),
     notices: [],
   };
@@ -119,7 +147,11 @@ async function readOrdered(
       ...(expiresOn !== undefined && { expiresOn }),
     })),
   });
-  return { from: { way: 'order', facts, orderedOn }, serves: [], notices: mail ? notices : [] };
+  return { from: { way: 'order', facts, orderedOn }, serves: [], following: [], notices: mail ? notices : [] };
+}
+
+function startAfter(ctx: Context, expiresOn: string): string {
+  return successorStart(expiresOn, today(ctx.services), ctx.vendor.programme.lateRenewals);
 }
 
 // The requester's own reference, or the request's number; where an order of theirs has it already, a further one.

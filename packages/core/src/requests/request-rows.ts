@@ -136,10 +136,13 @@ export async function readRequestLines(ctx: Pick<Context, 'services'>, where: Sq
   >(sql`
     SELECT n.id, n.version, n.request_id AS "requestId", n.position, n.product_id AS "productId", p.sku,
       p.name AS product, p.delivers, p.credits, n.copies::float8 AS copies, ${fulfilledCopies}::float8 AS fulfilled,
-      n.wanted_on::text AS "wantedOn", n.state, n.question, n.answer, n.reason, n.wish
+      n.wanted_on::text AS "wantedOn", n.state, n.question, n.answer, n.reason, n.wish,
+      CASE WHEN n.renews_id IS NULL THEN NULL ELSE jsonb_build_object('lineItemId', r.id, 'activationId',
+        r.activation_id, 'parentId', r.parent_id, 'expiresOn', r.expires_on, 'endsOn', n.ends_on) END AS renews
     FROM request_line n
     JOIN request q ON q.id = n.request_id
     JOIN product p ON p.id = n.product_id
+    LEFT JOIN line_item r ON r.id = n.renews_id
     WHERE ${where} ORDER BY n.request_id, n.position`);
   const links = await readLinks(
     ctx,

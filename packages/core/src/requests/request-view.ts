@@ -16,6 +16,7 @@ import {
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { reasonOf } from '../kernel/scope.ts';
+import { readFollowing, type Following } from './renewal-rows.ts';
 import { readRequestLines, readStockOf, type RequestLineRow, type RequestRow } from './request-rows.ts';
 
 type LineView = Request['lines'][number];
@@ -26,17 +27,20 @@ export async function requestViews(ctx: Context, rows: readonly RequestRow[]): P
   const ids = rows.map(({ id }) => id);
   const lines = await readRequestLines(ctx, sql`n.request_id = ANY(${ids}::uuid[])`);
   const lineIds = lines.map(({ id }) => id);
-  const [stock, made, ends] = await Promise.all([
+  const [stock, made, ends, following] = await Promise.all([
     readStockOf(
       ctx,
       lines.map(({ productId }) => productId),
     ),
     readFulfilments(ctx, lineIds),
     readEnds(ctx, lineIds),
+    readFollowing(ctx, lines),
   ]);
   const ofRequest = Map.groupBy(lines, ({ requestId }) => requestId);
   return rows.map((row) => {
-    const views = (ofRequest.get(row.id) ?? []).map((line) => lineView(ctx, row, line, { stock, made, ends }));
+    const views = (ofRequest.get(row.id) ?? []).map((line) =>
+      lineView(ctx, row, line, { stock, made, ends, following }),
+    );
     return {
       id: row.id,
       number: row.number,
@@ -76,13 +80,21 @@ type Beside = {
   stock: ReadonlyMap<string, number>;
   made: ReadonlyMap<string, LineView['fulfilments']>;
   ends: readonly EndRow[];
+  /** Of lines that renew one: what has arrived for them. */
+  following: ReadonlyMap<string, readonly Following[]>;
 };
 
-function lineView(ctx: Context, request: RequestRow, line: RequestLineRow, { stock, made, ends }: Beside): LineView {
+function lineView(
+  ctx: Context,
+  request: RequestRow,
+  line: RequestLineRow,
+  { stock, made, ends, following }: Beside,
+): LineView {
   const { actor } = ctx;
   const facts = { actor, request };
   const received = request.toAccountId === actor.account.id;
-  const available = isVendor(actor.account) ? null : (stock.get(line.productId) ?? 0);
+  const arrived = following.get(line.id)?.reduce((sum, one) => sum + one.available, 0);
+  const available = isVendor(actor.account) ? null : (arrived ?? stock.get(line.productId) ?? 0);
   const at = (end: EndRow) => ({
     requestId: end.requestId,
     number: end.number,
@@ -98,6 +110,12 @@ function lineView(ctx: Context, request: RequestRow, line: RequestLineRow, { sto
       name: line.product,
       delivers: line.delivers,
       credits: line.credits,
+    },
+    renews: line.renews && {
+      lineItemId: line.renews.lineItemId,
+      activationId: line.renews.activationId,
+      expiresOn: line.renews.expiresOn,
+      endsOn: line.renews.endsOn,
     },
     copies: line.copies,
     fulfilled: line.fulfilled,

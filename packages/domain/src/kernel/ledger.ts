@@ -41,9 +41,22 @@ export type FactVersion = {
   /**
    * `below`: a line item and all below it; its version is the sum of theirs. `seats`: all seats of an account, by the
    * account's id, likewise. `session`: that it is open; it has no version. `moves`: of a line item, by its id; in place
-   * of a version, how many copies at most may have moved within a year (E13).
+   * of a version, how many copies at most may have moved within a year (E13). `renewals`: likewise, how many lines of
+   * requests renew it (E15).
    */
-  kind: 'account' | 'user' | 'key' | 'session' | 'line' | 'below' | 'product' | 'order' | 'site' | 'seats' | 'moves';
+  kind:
+    | 'account'
+    | 'user'
+    | 'key'
+    | 'session'
+    | 'line'
+    | 'below'
+    | 'product'
+    | 'order'
+    | 'site'
+    | 'seats'
+    | 'moves'
+    | 'renewals';
   id: string;
   version: number;
   accountId: string;

@@ -92,6 +92,8 @@ export type NewRow =
         productId: string;
         copies: number;
         wantedOn: string | null;
+        renewsId: string | null;
+        endsOn: string | null;
       };
     }
   | { table: 'request_forward'; row: { lowerId: string; upperId: string; copies: number } }

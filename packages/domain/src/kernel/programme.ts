@@ -31,6 +31,8 @@ export type Programme = {
   labels: Record<string, Words>;
   sender: { name: string; email: string };
   recallWindowDays: number;
+  /** Where what follows a line item begins that is renewed after it has expired (E15). */
+  lateRenewals: { from: 'old-end' | 'today' } | { from: 'old-end-within'; days: number };
   /** How many days before line items expire users who opted in get a notice, once each (E11); none: no notices. */
   expiryNoticeDays: readonly number[];
   /** The roles that must have a second factor; anybody may have one (A12). */

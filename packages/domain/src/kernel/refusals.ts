@@ -194,6 +194,19 @@ export type RefusalFacts = {
   'no-wish': { product: string };
   'wish-waits': { product: string };
   'nothing-asked': { product: string };
+  // renewals
+  'line-perpetual': { activationId: string };
+  /** `by`: the activation ID of a line item that follows it. */
+  'already-renewed': { activationId: string; by: string };
+  'renewal-asked': { activationId: string; number: number };
+  'renewal-mixed-senders': Record<never, never>;
+  'renewal-end-past': { endsOn: string; today: string };
+  'renewal-end-far': { endsOn: string; latest: string };
+  'renewal-end-early': { activationId: string; endsOn: string; expiresOn: string };
+  /** Of lines that are forwarded together: not all renew what came from the same line item, up to the same day. */
+  'renewal-mixed': { product: string };
+  'renewal-not-arrived': { product: string };
+  'renewal-other-line': { product: string };
   // orders
   'product-not-issued': { sku: string };
   'product-not-ordered': { sku: string };

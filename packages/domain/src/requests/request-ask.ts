@@ -19,6 +19,8 @@ export type AskedLine = {
   product: IssuedProduct;
   forwards: readonly ForwardedLine[];
   freshId: string;
+  /** What it renews, until when, and how many lines of requests have renewed that so far (E15). */
+  renews?: { lineItemId: string; endsOn: string; renewals: number } | undefined;
 };
 
 /** The facts for a request (E12). */
@@ -94,6 +96,11 @@ export function decideForward(facts: RequestFacts, ask: RequestAsk): Decision<Pl
     if (!forward.received) return refuse('not-receiver', {});
     const open = decideStillOpen(lower);
     if (!open.ok) return open;
+    if (
+      (lower.renews?.parentId ?? null) !== (line.renews?.lineItemId ?? null) ||
+      lower.renews?.endsOn !== line.renews?.endsOn
+    )
+      return refuse('renewal-mixed', { product: lower.product });
     if (lower.productId !== line.product.id) return refuse('other-product', { product: lower.product });
     const all = (asked.get(lower) ?? 0) + copies;
     asked.set(lower, all);
@@ -144,6 +151,11 @@ function planOf(facts: RequestFacts, target: NonNullable<RequestFacts['target']>
     ...(customer
       ? [{ kind: 'account' as const, id: customer.id, version: customer.version, accountId: customer.id }]
       : []),
+    ...facts.lines.flatMap(({ renews }) =>
+      renews
+        ? [{ kind: 'renewals' as const, id: renews.lineItemId, version: renews.renewals, accountId: actor.account.id }]
+        : [],
+    ),
     ...facts.lines.map(({ product }) => ({
       kind: 'product' as const,
       id: product.id,
@@ -151,6 +163,8 @@ function planOf(facts: RequestFacts, target: NonNullable<RequestFacts['target']>
       accountId: facts.vendorAccountId,
     })),
   );
+  // Of two who ask for the same renewal at once the second decides anew.
+  if (facts.lines.some(({ renews }) => renews)) plan.alone.push(actor.account.id);
   plan.rows.push(
     {
       table: 'request',
@@ -176,6 +190,8 @@ function planOf(facts: RequestFacts, target: NonNullable<RequestFacts['target']>
         productId: line.product.id,
         copies: ask.lines[index]?.copies ?? 0,
         wantedOn: ask.lines[index]?.wantedOn ?? null,
+        renewsId: line.renews?.lineItemId ?? null,
+        endsOn: line.renews?.endsOn ?? null,
       },
     })),
   );

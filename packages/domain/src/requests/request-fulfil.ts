@@ -12,7 +12,16 @@ import { openCopies, requestLineSet, type RequestedLine } from './request.ts';
 export type FulfilFacts = {
   actor: Actor & { version: number };
   request: { accountId: string; toAccountId: string };
-  rows: readonly { line: RequestedLine; /** The product of the line item that is to serve. */ serves: string | null }[];
+  rows: readonly {
+    line: RequestedLine;
+    /** The product of the line item that is to serve. */
+    serves: string | null;
+    /**
+     * From stock, of a line that renews one: how many line items follow the one that this came from, and whether it is
+     * one of these that is to serve.
+     */
+    following: { arrived: number; serves: boolean } | null;
+  }[];
   /** From stock, by a split; at the vendor by issuing copies, or by an order of licences or credits. A row each. */
   from:
     | { way: 'split'; facts: SplitFacts }
@@ -41,9 +50,9 @@ export type FulfilDecision =
  */
 export function decideFulfil(facts: FulfilFacts, ask: FulfilAsk): FulfilDecision {
   const left = new Map(facts.rows.map(({ line }) => [line.id, openCopies(line)]));
-  const refused = facts.rows.flatMap(({ line, serves }, row): RefusedRow[] => {
+  const refused = facts.rows.flatMap(({ line, ...from }, row): RefusedRow[] => {
     const copies = ask.rows[row]?.copies ?? 0;
-    const refusal = refusalOf(decideRow(facts, line, serves, copies, left.get(line.id) ?? 0));
+    const refusal = refusalOf(decideRow(facts, line, from, copies, left.get(line.id) ?? 0));
     left.set(line.id, (left.get(line.id) ?? 0) - copies);
     return refusal ? [{ row, refusal }] : [];
   });
@@ -69,7 +78,7 @@ export function decideFulfil(facts: FulfilFacts, ask: FulfilAsk): FulfilDecision
 function decideRow(
   { from, ...facts }: FulfilFacts,
   line: RequestedLine,
-  serves: string | null,
+  { serves, following }: Omit<FulfilFacts['rows'][number], 'line'>,
   copies: number,
   open: number,
 ): Decision<null> {
@@ -79,6 +88,8 @@ function decideRow(
   if (from.way !== 'split' && (from.way === 'issue') !== (line.delivers === 'copies'))
     return refuse('fulfilled-apart', { product: line.product });
   if (serves !== null && serves !== line.productId) return refuse('other-product', { product: line.product });
+  if (following?.arrived === 0) return refuse('renewal-not-arrived', { product: line.product });
+  if (following?.serves === false) return refuse('renewal-other-line', { product: line.product });
   if (copies > open) return refuse('more-than-open', { product: line.product, open, asked: copies });
   return receiver;
 }

@@ -37,6 +37,14 @@ export type RequestedLine = RequestAmounts & {
   delivers: Delivered;
   /** The requester would like to cancel it. */
   wish: boolean;
+  /** The line item that it renews, the one that this came from, and until when; null: it renews none (E15). */
+  renews: {
+    lineItemId: string;
+    activationId: string;
+    parentId: string | null;
+    expiresOn: string;
+    endsOn: string;
+  } | null;
 };
 
 /** How many copies of a line are still to come; none once it is declined, cancelled or lapsed. */

@@ -36,6 +36,7 @@ export const fourRoles: Programme = {
   labels: {},
   sender: { name: 'Test', email: 'test@test.example' },
   recallWindowDays: 30,
+  lateRenewals: { from: 'old-end' },
   expiryNoticeDays: [90, 30, 7],
   secondFactor: 'optional',
   integrations: [],

@@ -145,6 +145,7 @@ describe('O5 O6 O7 all sequences', () => {
     labels: {},
     sender: { name: 'Phones', email: 'a@phones.example' },
     recallWindowDays: 30,
+    lateRenewals: { from: 'old-end' as const },
     expiryNoticeDays: [90, 30, 7],
     secondFactor: 'optional',
     credits: null,

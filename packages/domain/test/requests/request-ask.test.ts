@@ -49,6 +49,7 @@ const lower = (changes: Partial<RequestedLine> = {}): RequestedLine => ({
   state: 'open',
   wish: false,
   links: [],
+  renews: null,
   ...changes,
 });
 
@@ -211,7 +212,7 @@ const hop = { accountId: 'partner', toAccountId: 'own' };
 const fromStock = (line: Partial<RequestedLine> = {}, changes: Partial<FulfilFacts> = {}): FulfilFacts => ({
   actor: actor('operator'),
   request: hop,
-  rows: [{ line: lower(line), serves: null }],
+  rows: [{ line: lower(line), serves: null, following: null }],
   from: { way: 'split', facts: splitFacts([row({ lines: [splitLine({ available: 100 })] })]) },
   ...changes,
 });
@@ -237,7 +238,7 @@ function ordered(of: { product: AskedLine['product'] }, delivers: RequestedLine[
   return {
     actor: vendor,
     request: { accountId: 'distributor', toAccountId: 'vendor' },
-    rows: [{ line: lower({ delivers }), serves: null }],
+    rows: [{ line: lower({ delivers }), serves: null, following: null }],
     from: {
       way: 'order',
       orderedOn: '2026-06-15',
@@ -281,7 +282,7 @@ describe('E12 to fulfil', () => {
     ['a colleague fulfilled it', fromStock({ fulfilled: 20 }), '0 request-fulfilled'],
     [
       'the line item is of another product',
-      fromStock({}, { rows: [{ line: lower(), serves: 'other' }] }),
+      fromStock({}, { rows: [{ line: lower(), serves: 'other', following: null }] }),
       '0 other-product',
     ],
     ['fewer are open', fromStock({ fulfilled: 8 }), '0 more-than-open'],
@@ -300,7 +301,7 @@ describe('E12 to fulfil', () => {
   });
 
   it('E12 rows of one line share what is open of it', () => {
-    const rows = [1, 2].map(() => ({ line: lower(), serves: null }));
+    const rows = [1, 2].map(() => ({ line: lower(), serves: null, following: null }));
     const from = { way: 'split', facts: splitFacts([row(), row()]) } as const;
     expect(told(fromStock({}, { rows, from }), { rows: [{ copies: 7 }, { copies: 7 }] })).toBe('1 more-than-open');
     expect(told(fromStock({}, { rows, from }), { rows: [{ copies: 7 }, { copies: 6 }] })).toBe('accepted');

@@ -51,6 +51,7 @@ function requested(changes: Partial<RequestedLine> = {}): RequestedLine {
     state: 'open',
     wish: false,
     links: [],
+    renews: null,
     ...changes,
   };
 }

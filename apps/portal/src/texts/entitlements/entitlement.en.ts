@@ -2,6 +2,7 @@
 export const entitlement = {
   issue: 'Issue entitlement',
   list: 'Line items',
+  renewals: 'Renewals',
   activate: 'Activate',
   request: {
     new: { copies: 'Request copies', seats: 'Order licences', credits: 'Order credits' },

@@ -57,6 +57,7 @@ export const activityKinds = {
     declined: 'Declined to return copies',
     withdrawn: 'Withdrew a return request',
   },
+  renewal: { 'let-go': 'Left line items to expire', keep: 'Took back that line items are left to expire' },
   line: {
     mail: 'E-mailed a line item’s details',
     'mail-again': 'E-mailed a line item’s details again',

@@ -57,6 +57,7 @@ export const activityKinds = {
     declined: 'Rechazó devolver copias',
     withdrawn: 'Anuló una petición de devolución',
   },
+  renewal: { 'let-go': 'Decidió no renovar líneas', keep: 'Anuló la decisión de no renovar líneas' },
   line: {
     mail: 'Envió por correo los datos de una línea',
     'mail-again': 'Volvió a enviar por correo los datos de una línea',

@@ -1,5 +1,5 @@
 import { isVendor } from '@tierline/domain';
-import { Button, Tabs } from '@mantine/core';
+import { Button, Group, Tabs } from '@mantine/core';
 import { Copy, FileKey2, FilePlus2, PackageCheck } from 'lucide-react';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import { SavedViewActions, SavedViewTabs, useSavedViews } from '../../../ui/save
 import { EmptyState, NothingMatches } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { StartHere } from '../../records/overview/start-here.tsx';
+import { RenewalsLink } from '../../requests/renewals/renewals-link.tsx';
 import { NewRequestButton, RequestChosenButton, RequestHost } from '../../requests/request-host.tsx';
 import { TakeBackChosen, TakeBackHost } from '../take-back/take-back-host.tsx';
 import { CardButton } from '../card/card-button.tsx';
@@ -80,6 +81,11 @@ export function EntitlementsPage() {
               {!vendor && <StartHere but={['recalls']} />}
               <ViewTabs list={list}>
                 <LineFilters list={list} />
+                {list.state.view === 'expiring' && (
+                  <Group mb="sm">
+                    <RenewalsLink />
+                  </Group>
+                )}
                 <ListTable
                   name={title}
                   columns={columns}

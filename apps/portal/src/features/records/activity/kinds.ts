@@ -45,6 +45,8 @@ const rows = {
   'request.wish-refused': { module: 'entitlements' },
   'request.lapse': { module: 'entitlements' },
   'request.remind': { vendorOnly: true, module: 'entitlements' },
+  'renewal.let-go': { module: 'entitlements' },
+  'renewal.keep': { module: 'entitlements' },
   undo: {},
   'activation.create': { module: 'entitlements' },
   'activation.batch': { module: 'entitlements' },

@@ -1,0 +1,101 @@
+import type { Browser, Page } from '@playwright/test';
+import { en } from '../../src/texts/en.ts';
+import { renewal as texts } from '../../src/texts/requests/renewal.en.ts';
+import { countInteractions } from '../kernel/counting.ts';
+import { inside } from '../kernel/inside.ts';
+import { look, settled } from '../kernel/look.ts';
+import { expect, people, signIn, test, type Portal } from '../kernel/portal.ts';
+
+async function enter(browser: Browser, portal: Portal, person: { email: string; password: string }): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
+  const page = await context.newPage();
+  await signIn(page, portal, person);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  return page;
+}
+
+const row = (page: Page, product: string) => page.getByRole('row').filter({ hasText: product });
+const shot = async (page: Page, name: string) => {
+  const folder = process.env.SCREENSHOTS;
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
+};
+
+/** A product of its own, of which the distributor has lines that end on these days. */
+async function lines(staff: Page, product: string, ends: readonly string[]) {
+  const { id } = await inside(staff, 'createProduct', { sku: product.toUpperCase(), name: product, kind: 'Software' });
+  const distributor = (await inside(staff, 'listAccounts', { q: 'Nordlicht' })).items[0];
+  await inside(staff, 'issueEntitlement', {
+    accountId: distributor?.id ?? '',
+    orderNumber: `${product} 1`,
+    mail: false,
+    lines: ends.map((expiresOn) => ({ productId: id, copies: 10, expiresOn })),
+  });
+  return { productId: id };
+}
+
+test('E15 a quarter’s expiring lines are found, one is left to expire with a reason, and reopened', async ({
+  browser,
+  portal,
+}) => {
+  test.slow();
+  const product = 'Harbour Lights';
+  const staff = await enter(browser, portal, people.vendor);
+  const { productId } = await lines(staff, product, ['2038-01-31', '2038-03-31', '2038-04-01']);
+  const page = await enter(browser, portal, people.distributor);
+  await page.goto(`${portal.url}/velkamo/entitlements?view=expiring`);
+  await page.getByRole('link', { name: en.entitlement.renewals, exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: texts.title })).toBeVisible();
+  await shot(page, 'renewals');
+  await page.goto(`${portal.url}/velkamo/renewals?quarter=2038-Q1&product=${productId}`);
+  await expect(row(page, product)).toHaveCount(2);
+  await row(page, product).first().getByRole('checkbox').click();
+  await page.getByRole('button', { name: 'Leave 1 to expire', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: texts.letGo.title_one });
+  await dialog.getByRole('button', { name: texts.letGo.send, exact: true }).click();
+  await expect(dialog.getByText(en.ui.required)).toBeVisible();
+  await dialog.getByRole('textbox', { name: texts.letGo.reason, exact: true }).fill('The pier is closed');
+  await shot(page, 'let-go');
+  await dialog.getByRole('button', { name: texts.letGo.send, exact: true }).click();
+  await expect(row(page, product).first()).toContainText('The pier is closed');
+  await shot(page, 'renewals-quarter');
+  await look(page, 'the list of renewals');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await row(page, product).first().getByRole('checkbox').click();
+  await page.getByRole('button', { name: 'Reopen 1', exact: true }).click();
+  await expect(row(page, product).first()).toContainText(texts.stages['not-asked']);
+
+  await staff.goto(`${portal.url}/velkamo/renewals?quarter=2038-Q1&product=${productId}`);
+  await expect(row(staff, product)).toHaveCount(2);
+});
+
+test('UX §3 E15 journey (e): a quarter’s lines are renewed to a common day in five interactions', async ({
+  browser,
+  portal,
+}) => {
+  test.slow();
+  const product = 'Quay Cameras';
+  const staff = await enter(browser, portal, people.vendor);
+  const { productId } = await lines(staff, product, ['2027-01-31', '2027-02-28', '2027-03-31']);
+  const page = await enter(browser, portal, people.distributor);
+  await page.goto(`${portal.url}/velkamo/renewals?quarter=2027-Q1&product=${productId}`);
+  await expect(row(page, product)).toHaveCount(3);
+  const hands = countInteractions(page);
+  await hands.click(page.getByRole('table').getByRole('checkbox').first());
+  await hands.click(page.getByRole('button', { name: 'Renew 3', exact: true }));
+  const dialog = page.getByRole('dialog', { name: 'Renew 3 line items' });
+  await hands.click(dialog.getByRole('combobox', { name: texts.renew.until, exact: true }));
+  await hands.click(page.getByRole('option', { name: texts.renew.ends.spread, exact: true }));
+  await expect(dialog.getByRole('listitem')).toHaveCount(3);
+  await expect(dialog.getByText(texts.sums.remainder)).toBeVisible();
+  await settled(page);
+  await shot(page, 'renew');
+  await look(page, 'the renewal of a quarter');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await hands.click(dialog.getByRole('button', { name: texts.renew.send, exact: true }));
+  await expect(row(page, product).first()).toContainText(texts.stages.asked);
+  hands.atMost(5);
+  await shot(page, 'renewed-asked');
+  const sent = await inside(page, 'listRequests', { q: product });
+  expect(sent.items[0]?.lines).toHaveLength(3);
+});

@@ -1,0 +1,139 @@
+import type { RenewalStage, StoredLineState } from '@tierline/domain';
+import type { Context } from '../kernel/context.ts';
+import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
+import { isOpen } from './request-rows.ts';
+
+/** A line item that expires, as the accounts that hold it or handed it on read it. */
+export type RenewalRow = {
+  id: string;
+  activationId: string;
+  productId: string;
+  sku: string;
+  product: string;
+  accountId: string;
+  holderId: string | null;
+  holderName: string | null;
+  holderIdentifier: string | null;
+  holderTier: number;
+  fromAccountId: string;
+  fromId: string | null;
+  fromName: string | null;
+  fromIdentifier: string | null;
+  fromTier: number;
+  copies: number;
+  startsOn: string;
+  expiresOn: string | null;
+  state: StoredLineState;
+  stateReason: string;
+  stage: RenewalStage;
+  reason: string;
+  askedCopies: number;
+  requestId: string | null;
+  number: number | null;
+  /** The number of the newest request that is open. */
+  asked: number | null;
+  successors: readonly {
+    lineItemId: string;
+    activationId: string;
+    copies: number;
+    startsOn: string;
+    expiresOn: string | null;
+  }[];
+  termMonths: number | null;
+  /** How many lines of requests have renewed it, whatever became of them. */
+  renewals: number;
+  value: string;
+};
+
+// What follows a line item is what fulfils the lines of requests that renew it, as far as it did not go back.
+const follows = sql`
+  FROM request_line n
+  JOIN request_fulfilment f ON f.request_line_id = n.id
+  JOIN holding h ON h.id = f.holding_id AND h.received > h.given_back
+  JOIN line_item s ON s.id = f.holding_id
+  WHERE n.renews_id = l.id`;
+const isRenewed = sql`EXISTS (SELECT 1 ${follows})`;
+const asks = sql`FROM request_line n WHERE n.renews_id = l.id AND ${isOpen}`;
+const isAsked = sql`EXISTS (SELECT 1 ${asks})`;
+const isForwarded = sql`EXISTS (
+  SELECT 1 ${asks} AND EXISTS (
+    SELECT 1 FROM request_forward k
+    JOIN request_line u ON u.id = k.upper_id
+    WHERE k.lower_id = n.id AND u.state IN ('open', 'asked-back')))`;
+const isLetGo = sql`EXISTS (SELECT 1 FROM let_go g WHERE g.line_item_id = l.id)`;
+
+/** The stage of the renewal of line item `l` on a day (E15). */
+export function stageOf(today: string): Sql {
+  return sql`CASE
+    WHEN ${isForwarded} THEN 'forwarded'
+    WHEN ${isAsked} THEN 'asked'
+    WHEN ${isRenewed} THEN 'renewed'
+    WHEN ${isLetGo} THEN 'let-go'
+    WHEN l.expires_on < ${today}::date THEN 'overdue'
+    ELSE 'not-asked' END`;
+}
+
+/** Reads line items `l` that a condition selects, with their renewals; it does not look at visibility. */
+export function readRenewalRows(
+  ctx: Context,
+  page: { where: Sql; orderBy?: Sql; limit: number; today: string },
+  db: Database | Transaction = ctx.services.db,
+): Promise<RenewalRow[]> {
+  const viewer = ctx.actor.account.id;
+  return db.$queryRaw<RenewalRow[]>(sql`
+    SELECT l.id, l.activation_id AS "activationId", l.product_id AS "productId", p.sku, p.name AS product,
+      l.account_id AS "accountId", holder.id AS "holderId", holder.name AS "holderName",
+      holder.identifier AS "holderIdentifier", ha.tier AS "holderTier",
+      l.from_account_id AS "fromAccountId", giver.id AS "fromId", giver.name AS "fromName",
+      giver.identifier AS "fromIdentifier", fa.tier AS "fromTier",
+      (lh.received - lh.given_back)::float8 AS copies, l.starts_on::text AS "startsOn",
+      l.expires_on::text AS "expiresOn", l.state, l.state_reason AS "stateReason", ${stageOf(page.today)} AS stage,
+      coalesce((SELECT g.reason FROM let_go g WHERE g.line_item_id = l.id), '') AS reason,
+      (SELECT coalesce(sum(n.copies), 0) ${asks})::float8 AS "askedCopies",
+      newest.id AS "requestId", newest.number,
+      (SELECT max(q.number) FROM request q WHERE q.id IN (SELECT n.request_id ${asks})) AS asked,
+      coalesce((
+        SELECT jsonb_agg(jsonb_build_object('lineItemId', s.id, 'activationId', s.activation_id,
+          'copies', h.received - h.given_back, 'startsOn', s.starts_on, 'expiresOn', s.expires_on)
+          ORDER BY s.created_at, s.id)
+        ${follows}), '[]'::jsonb) AS successors,
+      p.term_months AS "termMonths",
+      (SELECT count(*) FROM request_line n WHERE n.renews_id = l.id)::int AS renewals,
+      coalesce(l.expires_on, 'infinity'::date)::text AS value
+    FROM line_item l
+    JOIN holding lh ON lh.id = l.id
+    JOIN product p ON p.id = l.product_id
+    JOIN account ha ON ha.id = l.account_id
+    JOIN account fa ON fa.id = l.from_account_id
+    LEFT JOIN visible_account holder ON holder.viewer_id = ${viewer}::uuid AND holder.id = l.account_id
+    LEFT JOIN visible_account giver ON giver.viewer_id = ${viewer}::uuid AND giver.id = l.from_account_id
+    LEFT JOIN LATERAL (
+      SELECT q.id, q.number
+      FROM request_line n
+      JOIN request q ON q.id = n.request_id
+      WHERE n.renews_id = l.id
+      ORDER BY q.created_at DESC, q.id LIMIT 1) newest ON TRUE
+    WHERE ${page.where} ORDER BY ${page.orderBy ?? sql`l.id`} LIMIT ${page.limit}`);
+}
+
+/** A line item that follows another one, of which so many copies are available. */
+export type Following = { id: string; available: number };
+
+/** The line items that follow those of which each request line's renewed one is a part, held by the actor's account. */
+export async function readFollowing(
+  ctx: Context,
+  lines: readonly { id: string; renews: { parentId: string | null } | null }[],
+): Promise<Map<string, Following[]>> {
+  const renewing = lines.filter(({ renews }) => renews !== null);
+  if (renewing.length === 0) return new Map();
+  const rows = await ctx.services.db.$queryRaw<(Following & { follows: string })[]>(sql`
+    SELECT l.id AS follows, s.id, (h.input - h.output)::float8 AS available
+    FROM line_item l
+    CROSS JOIN LATERAL (SELECT s.id, s.account_id, s.state ${follows}) s
+    JOIN holding h ON h.id = s.id
+    WHERE l.id = ANY(${renewing.flatMap(({ renews }) => renews?.parentId ?? [])}::uuid[])
+      AND s.account_id = ${ctx.actor.account.id}::uuid
+      AND s.state = 'open'`);
+  const of = Map.groupBy(rows, ({ follows: id }) => id);
+  return new Map(renewing.map(({ id, renews }) => [id, of.get(renews?.parentId ?? '') ?? []]));
+}

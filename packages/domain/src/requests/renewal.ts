@@ -1,0 +1,66 @@
+import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import type { StoredLineState } from '../kernel/line-state.ts';
+import { decideMay, type Actor } from '../kernel/permissions.ts';
+
+/**
+ * How far the renewal of a line item has come (E15): nobody has asked; its holder has asked; the account that was asked
+ * asks further up; copies that follow it are there; its holder does not renew it; it has expired and nothing was asked.
+ */
+export const renewalStages = ['not-asked', 'asked', 'forwarded', 'renewed', 'let-go', 'overdue'] as const;
+
+/** One of them. */
+export type RenewalStage = (typeof renewalStages)[number];
+
+/** A line item as the rules of renewals read it. */
+export type RenewableLine = {
+  activationId: string;
+  accountId: string;
+  state: StoredLineState;
+  stateReason: string;
+  expiresOn: string | null;
+  /** The line items that follow it, as far as copies of them did not go back. */
+  successors: readonly { activationId: string }[];
+  /** The number of the request by which it is being renewed; null: none is open. */
+  asked: number | null;
+};
+
+/** Whether the actor could ask for the renewal of a line item (E15); the portal shows the disabled action with it. */
+export function decideRenewable({ actor }: { actor: Actor }, line: RenewableLine): Decision<null> {
+  const open = decideRenewing(actor, line);
+  if (!open.ok) return open;
+  return line.state === 'on-hold' ? refuse('line-on-hold', { reason: line.stateReason }) : open;
+}
+
+/** Whether the actor could say that a line item is not renewed, or take that back (E15). */
+export function decideLetGo({ actor }: { actor: Actor }, line: RenewableLine): Decision<null> {
+  return decideRenewing(actor, line);
+}
+
+function decideRenewing(actor: Actor, line: RenewableLine): Decision<null> {
+  if (line.accountId !== actor.account.id) return refuse('not-holder', {});
+  const may = decideMay(actor, 'requests.trade');
+  if (!may.ok) return may;
+  if (line.expiresOn === null) return refuse('line-perpetual', { activationId: line.activationId });
+  if (line.state === 'closed') return refuse('line-closed', {});
+  const [by] = line.successors;
+  if (by) return refuse('already-renewed', { activationId: line.activationId, by: by.activationId });
+  if (line.asked !== null) return refuse('renewal-asked', { activationId: line.activationId, number: line.asked });
+  return accept(null);
+}
+
+/** A quarter of a year by its first and last day; null where the text is none: `2027-Q1`. */
+export function readQuarter(text: string): { from: string; to: string } | null {
+  const [, year = '', nth = ''] = /^(\d{4})-Q([1-4])$/u.exec(text) ?? [];
+  if (year === '') return null;
+  const first = 3 * Number(nth) - 2;
+  const month = (number: number) => String(number).padStart(2, '0');
+  return {
+    from: `${year}-${month(first)}-01`,
+    to: `${year}-${month(first + 2)}-${nth === '1' || nth === '4' ? 31 : 30}`,
+  };
+}
+
+/** The quarter of a day. */
+export function quarterOf(day: string): string {
+  return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+}
