@@ -164,7 +164,7 @@ describe('E4 splits of many lines and many targets', () => {
       '5 only-available-of-product',
     ]);
     expect(details?.[0]).toBe('No account related to yours has the name or identifier “Nobody we know”.');
-    expect(details?.[4]).toBe(`Product ${sku}: only 18 of 30 copies are available (lines: 2).`);
+    expect(details?.[4]).toBe(`Only 18 copies of Product ${sku} are available; 30 were requested.`);
     expect(code).toBe('');
     expect(await available(line)).toBe(24);
     expect((await call()('listLineItems', { view: 'handed-on', productId: id })).items).toEqual([]);
