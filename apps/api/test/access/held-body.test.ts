@@ -211,6 +211,16 @@ describe('a right that is taken away while the body is on its way', () => {
 
   const nothingSuch = (person: Person | null) => person ?? { password: '', userId: '', call: walls.w.staff.call };
 
+  // A line of the distributor's that can be renewed.
+  const daysAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const inAYear = daysAhead(365);
+  const expiring = async () => {
+    const master = walls.masters.get('d');
+    if (!master) throw new Error('the distributor has a Master');
+    const distributor = { id: walls.things.account.get('d') ?? '', name: 'd', master };
+    return walls.w.issue(distributor, 5, { expiresOn: daysAhead(30) });
+  };
+
   // Requests that are carried out, of those endpoints of which the walls only send some that are refused.
   // The vendor's root and keys, made when they are first needed.
   let keys: Promise<KeysWorld> | undefined;
@@ -259,6 +269,14 @@ describe('a right that is taken away while the body is on its way', () => {
         const { items } = await other.call('listSessions', {});
         return { params: { id: items.find(({ current }) => current)?.id ?? '' } };
       },
+    },
+    renewLineItems: {
+      stand: 'distributor',
+      ask: async () => ({ body: { lines: [{ lineItemId: await expiring(), copies: 1 }], until: 'day', day: inAYear } }),
+    },
+    decideRenewals: {
+      stand: 'distributor',
+      ask: async () => ({ body: { lineItemIds: [await expiring()], decision: 'let-go', reason: 'held' } }),
     },
     askRelation: { stand: 'distributor', ask: () => ({ body: { nameOrIdentifier: 'canary-p2-name' } }) },
     decideRelation: {

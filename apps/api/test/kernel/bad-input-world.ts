@@ -616,7 +616,9 @@ export async function badInputWorld(): Promise<BadInputWorld> {
         lines: [{ lineItemId: await w.issue(distributor, 5, { expiresOn: tomorrow }), copies: 1 }],
         until: 'line',
         untilLineItemId: await w.issue(distributor, 5, { expiresOn: inAYear }),
+        reference: 'x',
         note: 'x',
+        again: true,
       },
     })),
     decideRenewals: {

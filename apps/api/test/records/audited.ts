@@ -182,6 +182,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'assignOrder.rows[].account': 'instead of accountId',
   'grantCredits.account': 'instead of accountId',
   'createRequest.lines[].product': 'instead of productId',
+  'renewLineItems.day': 'instead of untilLineItemId',
   'createApiKey.controller': 'only of a controller’s key',
   'createApiKey.customerId': 'only of a controller’s key',
 };

@@ -70,7 +70,7 @@ test('E10 on a ladder: three copies on a device with the file in hand, four inte
   await button(page, words.close).last().click();
 
   await page.goto(`${portal.url}/velkamo/entitlements/${line.id}`);
-  await expect(page.getByText('00:1A:2B:3C:4D:5E')).toBeVisible();
+  await expect(page.getByRole('dialog').getByText('00:1A:2B:3C:4D:5E', { exact: true })).toBeVisible();
   await settled(page);
   // The distributor sees how many, and no device.
   expect((await line.distributor('readLineage', { id: line.root })).proof.below).toMatchObject({ activated: 3 });

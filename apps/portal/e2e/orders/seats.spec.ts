@@ -237,7 +237,7 @@ test('O8 UX §3 twenty licences in four interactions; of fifteen for twenty user
   await add('JOURNEY-8', 15);
   await customer.goto(`${portal.url}/talvoro/team`);
   const person = countInteractions(customer);
-  await person.click(customer.getByText(en.frame.nav.licences, { exact: true }).last());
+  await person.click(customer.getByRole('radiogroup').getByText(en.frame.nav.licences, { exact: true }));
   await person.click(customer.getByRole('tab', { name: 'Call Recording' }));
   await expect(customer.getByText(words(seat.free_other, { count: 15 }))).toBeVisible();
   await person.click(customer.getByRole('checkbox', { name: en.ui.chooseAll }));
@@ -269,7 +269,7 @@ test('O8 UX §3 twenty licences in four interactions; of fifteen for twenty user
   await add('JOURNEY-9', 5);
   await customer.goto(`${portal.url}/talvoro/team`);
   const again = countInteractions(customer);
-  await again.click(customer.getByText(en.frame.nav.licences, { exact: true }).last());
+  await again.click(customer.getByRole('radiogroup').getByText(en.frame.nav.licences, { exact: true }));
   await again.click(customer.getByRole('tab', { name: 'Call Recording' }));
   await expect(customer.getByText(words(seat.free_other, { count: 20 }))).toBeVisible();
   await again.click(customer.getByRole('checkbox', { name: en.ui.chooseAll }));
@@ -379,7 +379,7 @@ test('O7 O8 a reactivated user is offered their licences again; a list of addres
   await expect(panel.getByRole('button', { name: seat.again, exact: true })).toHaveCount(0);
   await panel.getByRole('button', { name: en.ui.close, exact: true }).click();
 
-  await customer.getByText(en.frame.nav.licences, { exact: true }).last().click();
+  await customer.getByRole('radiogroup').getByText(en.frame.nav.licences, { exact: true }).click();
   await customer.getByRole('tab', { name: 'Fax Line' }).click();
   await customer.getByRole('button', { name: seat.paste.action }).click();
   await customer
