@@ -123,6 +123,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   } = await distributor.master.call('mailLineItem', { id: line, recipients: ['told@good.example'], language: 'en' });
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   const inAYear = new Date(Date.now() + 365 * 86_400_000).toISOString().slice(0, 10);
+  const quarterOf = (day: string) => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
   const lasting = await w.issue(distributor, 5, { expiresOn: tomorrow });
   const withSecondFactor = async () =>
     (
@@ -607,7 +608,9 @@ export async function badInputWorld(): Promise<BadInputWorld> {
         },
       }),
     },
-    listRenewals: theirs(() => ({ query: 'view=mine&stage=not-asked&quarter=2027-Q1&withinDays=90' })),
+    listRenewals: theirs(() => ({
+      query: `view=mine&stage=not-asked&quarter=${quarterOf(tomorrow)}&withinDays=90`,
+    })),
     previewRenewal: theirs(() => ({
       body: { lines: [{ lineItemId: lasting, copies: 1 }], until: 'month-end', day: inAYear },
     })),
