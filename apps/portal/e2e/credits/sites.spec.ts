@@ -298,7 +298,7 @@ test('X5 C2 X8 sites are imported from a file, a wrong row corrected in place, a
   await page.getByRole('button', { name: importing.another }).click();
   await load();
   expect(await balanceOf(page)).toBe(before - 20);
-  await page.getByRole('link', { name: 'Bureau Genève' }).click();
+  await page.getByRole('link', { name: 'Bureau Genève', exact: true }).click();
   await expect(page.getByRole('dialog', { name: 'Bureau Genève' }).getByText('Europe/Zurich')).toBeVisible();
   await page.context().close();
 });

@@ -108,7 +108,7 @@ test('C6 X8 credits that are moved while their dialog is closed say so', async (
   // One site alone: others are what further journeys find as the demo left them.
   await page.goto(`${portal.url}/zarnika/sites?q=Sydney`);
   const held = await heldBack(page, /\/api\/v1\/credit/u);
-  await page.getByRole('link', { name: 'Harbour Loft Sydney' }).click();
+  await page.getByRole('link', { name: 'Harbour Loft Sydney', exact: true }).click();
   await page.getByRole('button', { name: credit.topUp.actionOf.replace('{{name}}', 'Harbour Loft Sydney') }).click();
   const dialog = page.getByRole('dialog', { name: new RegExp(credit.topUp.title, 'u') });
   await dialog.getByRole('button', { name: /^Add \d+ credits$/u }).click();

@@ -157,7 +157,7 @@ test('O2 X8 part of an order in three interactions, the rest in the same dialog,
 
   // From the customer's page, and some of it back from the order's panel.
   await partner.goto(`${portal.url}/talvoro/accounts`);
-  await partner.getByRole('link', { name: 'Stadtwerke Ellerau' }).click();
+  await partner.getByRole('link', { name: 'Stadtwerke Ellerau', exact: true }).click();
   await partner.getByRole('button', { name: order.assign.add }).click();
   await partner.getByLabel(order.assign.order, { exact: true }).first().fill('JOURNEY-3');
   await expect(partner.getByRole('option', { name: /^JOURNEY-3/u })).toBeVisible();

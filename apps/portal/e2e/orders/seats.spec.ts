@@ -42,7 +42,7 @@ test('O4 X8 the partner switches a licence on; the customer’s administrator sw
 }) => {
   const partner = await enter(browser, portal, voices.partner);
   await partner.getByRole('link', { name: 'Accounts' }).click();
-  await partner.getByRole('link', { name: 'Hafenpraxis Dr. Falk' }).click();
+  await partner.getByRole('link', { name: 'Hafenpraxis Dr. Falk', exact: true }).click();
   await partner.getByRole('link', { name: words(en.user.open, { name: 'Willem Bauer' }) }).click();
   const meetings = toggle(partner, 'Meetings', 'Willem Bauer');
   await expect(meetings).not.toBeChecked();
@@ -52,7 +52,7 @@ test('O4 X8 the partner switches a licence on; the customer’s administrator sw
 
   const customer = await enter(browser, portal, voices.customer, 'en', 360);
   await expect(customer).toHaveURL(/\/team$/u);
-  await customer.getByRole('link', { name: 'Willem Bauer' }).click();
+  await customer.getByRole('link', { name: 'Willem Bauer', exact: true }).click();
   const own = toggle(customer, 'Meetings', 'Willem Bauer');
   await expect(own).toBeChecked();
   await own.press('Space');
@@ -170,7 +170,7 @@ test('O6 an integration’s switch shows its effect first; afterwards the same l
   portal,
 }) => {
   const customer = await enter(browser, portal, voices.customer);
-  await customer.getByRole('link', { name: 'Integrations' }).click();
+  await customer.getByRole('link', { name: 'Integrations', exact: true }).click();
   const card = customer.getByRole('region', { name: 'Talvoro Softphone' });
   // Other journeys may have brought more licences; twelve people have one.
   const { items } = await inside(customer, 'readIntegrations', {
@@ -360,7 +360,7 @@ test('O7 O8 a reactivated user is offered their licences again; a list of addres
   portal,
 }) => {
   const customer = await enter(browser, portal, voices.customer);
-  await customer.getByRole('link', { name: 'Carla Keller' }).click();
+  await customer.getByRole('link', { name: 'Carla Keller', exact: true }).click();
   const panel = customer.getByRole('dialog');
   await expect(toggle(panel, 'Softphone', 'Carla Keller')).toBeChecked();
   const active = panel.getByRole('switch', { name: new RegExp(`^${en.user.active}`, 'u') });
