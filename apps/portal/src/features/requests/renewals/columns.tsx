@@ -11,6 +11,7 @@ import { RenewalStage } from './parts.tsx';
 /** The columns of the list of renewals (E15); of handed-on line items the holder, of own ones the sender. */
 export function useRenewalColumns(view: 'mine' | 'handed-on'): readonly Column<Renewal>[] {
   const { t } = useTranslation('renewal');
+  const { t: main } = useTranslation();
   return useMemo(
     (): readonly Column<Renewal>[] => [
       {
@@ -19,8 +20,12 @@ export function useRenewalColumns(view: 'mine' | 'handed-on'): readonly Column<R
         link: true,
         card: 'title',
         cell: (line) => line.product.name,
-        after: (line) => (
-          <Text size="xs" c="dimmed">
+      },
+      {
+        id: 'activation',
+        header: main('entitlement.activationId'),
+        cell: (line) => (
+          <Text size="xs" c="dimmed" component="div">
             <ActivationId id={line.activationId} />
           </Text>
         ),
@@ -44,7 +49,7 @@ export function useRenewalColumns(view: 'mine' | 'handed-on'): readonly Column<R
       { id: 'expires', header: t('expires'), width: '150px', cell: (line) => <Ends line={line} /> },
       { id: 'stage', header: t('stage'), width: '170px', card: 'corner', cell: (line) => <RenewalStage line={line} /> },
     ],
-    [t, view],
+    [t, main, view],
   );
 }
 
