@@ -44,7 +44,8 @@ test('E15 a quarter’s expiring lines are found, one is left to expire with a r
   const { productId } = await lines(staff, product, ['2038-01-31', '2038-03-31', '2038-04-01']);
   const page = await enter(browser, portal, people.distributor);
   await page.goto(`${portal.url}/velkamo/entitlements?view=expiring`);
-  await page.getByRole('link', { name: en.entitlement.renewals, exact: true }).click();
+  const menu = page.getByRole('navigation', { name: en.frame.navigation });
+  await menu.getByRole('link', { name: en.frame.nav.renewals, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: texts.title })).toBeVisible();
   await shot(page, 'renewals');
   await page.goto(`${portal.url}/velkamo/renewals?quarter=2038-Q1&product=${productId}`);
@@ -98,4 +99,15 @@ test('UX §3 E15 journey (e): a quarter’s lines are renewed to a common day in
   await shot(page, 'renewed-asked');
   const sent = await inside(page, 'listRequests', { q: product });
   expect(sent.items[0]?.lines).toHaveLength(3);
+
+  // The receiver reads which line item each line renews, and until when.
+  const [request] = sent.items;
+  await staff.goto(`${portal.url}/velkamo/requests/${request?.id ?? ''}`);
+  const panel = staff.getByRole('dialog', { name: `Request ${request?.number ?? 0}`, exact: true });
+  const line = panel.getByRole('group', { name: product, exact: true }).first();
+  const renewed = request?.lines[0]?.renews?.activationId ?? '';
+  await expect(line.getByRole('link', { name: renewed, exact: true })).toBeVisible();
+  await expect(line).toContainText('Expires 31 Jan 2027, then lasts until');
+  await shot(staff, 'request-renewal');
+  await look(staff, 'the request of a renewal');
 });

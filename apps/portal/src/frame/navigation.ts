@@ -2,6 +2,7 @@ import {
   Blocks,
   Boxes,
   Building2,
+  CalendarClock,
   Coins,
   Cpu,
   FileKey2,
@@ -134,6 +135,13 @@ const rows: readonly Row[] = [
     shown: (who) => staff(who) || has('entitlements')(who) || bought(who).length > 0,
   },
   {
+    path: '/renewals',
+    icon: CalendarClock,
+    labelKey: 'nav.renewals',
+    label: ({ t }) => t('frame.nav.renewals'),
+    shown: has('entitlements'),
+  },
+  {
     path: '/licences',
     icon: KeyRound,
     labelKey: 'nav.licences',
@@ -194,8 +202,6 @@ export function useNavigation(me: Me, programme: ProgrammeWords): readonly Navig
  */
 export function hasScreen(me: Me, programme: ProgrammeWords, path: string): boolean {
   const row = rows.find((one) => path === one.path || path.startsWith(`${one.path}/`));
-  // Renewals are reached from line items and requests (E15).
-  if (path === '/renewals') return has('entitlements')({ programme });
   // The vendor's staff come to devices from what waits, and from a line item (E13).
   if (row?.path === '/activations' && isVendor(me.account)) return has('entitlements')({ programme });
   return row === undefined || row.shown({ me, programme });

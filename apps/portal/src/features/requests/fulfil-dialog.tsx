@@ -15,6 +15,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { DayText } from '../../ui/when.tsx';
 import { ActivationId } from '../entitlements/line/line-parts.tsx';
+import { Renews } from './request-parts.tsx';
 import classes from './request.module.css';
 
 type RequestLine = Request['lines'][number];
@@ -98,6 +99,7 @@ export function FulfilDialog(props: { request: Request; lines: readonly RequestL
               setCopies(text);
             }}
           />
+          {line.renews && <Renews renews={line.renews} />}
           {vendor ? (
             <>
               <TextField
@@ -111,7 +113,7 @@ export function FulfilDialog(props: { request: Request; lines: readonly RequestL
                 <DayField label={t('fulfil.expires')} value={expiresOn} onChange={setExpiresOn} />
               )}
             </>
-          ) : (
+          ) : line.renews ? null : (
             <section aria-label={t('fulfil.serves')}>
               <Text size="sm" fw={550}>
                 {t('fulfil.serves')}

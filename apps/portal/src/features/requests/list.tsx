@@ -16,7 +16,6 @@ import { SearchInput } from '../../ui/search-input.tsx';
 import { EmptyState, NothingMatches } from '../../ui/states.tsx';
 import { useRequestColumns } from './columns.tsx';
 import { requestViews, useRequestList } from './list-state.ts';
-import { RenewalsLink } from './renewals/renewals-link.tsx';
 import { NewRequestButton, RequestHost } from './request-host.tsx';
 
 /** Requests that the reader's account has received and made (E12); one opens in a panel, where it is answered. */
@@ -40,16 +39,7 @@ export function RequestsPage() {
   const title = label('nav.requests', t('title'));
   return (
     <RequestHost>
-      <Page
-        title={title}
-        aside={<ListCount pages={pages} />}
-        action={
-          <Group gap="xs">
-            {modules.includes('entitlements') && <RenewalsLink />}
-            {!vendor && <NewRequestButton />}
-          </Group>
-        }
-      >
+      <Page title={title} aside={<ListCount pages={pages} />} action={!vendor && <NewRequestButton />}>
         <Tabs value={list.view} onChange={list.setView}>
           <Tabs.List aria-label={t('views.label')} mb="sm">
             {requestViews

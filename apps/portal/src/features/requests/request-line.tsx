@@ -10,7 +10,7 @@ import { DayText } from '../../ui/when.tsx';
 import { ActivationId } from '../entitlements/line/line-parts.tsx';
 import { InWords, useAnswer } from './answer.tsx';
 import { useRequestDialogs } from './request-host.tsx';
-import { RequestState } from './request-parts.tsx';
+import { Renews, RequestState } from './request-parts.tsx';
 import classes from './request.module.css';
 
 type RequestLine = Request['lines'][number];
@@ -36,6 +36,7 @@ export function RequestLineParts({ request, line }: { request: Request; line: Re
           </>
         )}
       </Text>
+      {line.renews && <Renews renews={line.renews} />}
       <Words line={line} />
       <Links line={line} />
       {line.open > 0 &&

@@ -1,9 +1,11 @@
-import { Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import type { Request } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useProgramme } from '../../programme.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
-import { AccountName } from '../entitlements/line/line-parts.tsx';
+import { AccountName, ActivationId } from '../entitlements/line/line-parts.tsx';
 
 const tones: Record<Request['state'], Tone> = {
   open: 'busy',
@@ -40,6 +42,24 @@ export function RequestedLines({ request, most = 3 }: { request: Request; most?:
         </Text>
       )}
     </span>
+  );
+}
+
+/** Which line item it renews, and until when (E15). */
+export function Renews({ renews }: { renews: NonNullable<Request['lines'][number]['renews']> }) {
+  const { t } = useTranslation('request');
+  const { path } = useProgramme();
+  const format = useFormat();
+  const { lineItemId, activationId, expiresOn, endsOn } = renews;
+  return (
+    <Text size="sm">
+      {t('renews')}{' '}
+      <Anchor component={Link} inherit to={path(`/entitlements/${lineItemId}`)}>
+        <ActivationId id={activationId} />
+      </Anchor>
+      <br />
+      {t('renewedFrom', { ends: format.day(expiresOn), until: format.day(endsOn) })}
+    </Text>
   );
 }
 

@@ -4,7 +4,6 @@ import type { entitlement as en } from './entitlement.en.ts';
 export const entitlement: typeof en = {
   issue: 'Berechtigung ausgeben',
   list: 'Positionen',
-  renewals: 'Verlängerungen',
   activate: 'Aktivieren',
   request: {
     new: { copies: 'Kopien anfordern', seats: 'Lizenzen bestellen', credits: 'Credits bestellen' },

@@ -2,7 +2,6 @@
 export const entitlement = {
   issue: 'Issue entitlement',
   list: 'Line items',
-  renewals: 'Renewals',
   activate: 'Activate',
   request: {
     new: { copies: 'Request copies', seats: 'Order licences', credits: 'Order credits' },

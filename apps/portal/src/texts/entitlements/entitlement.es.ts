@@ -5,7 +5,6 @@ import type { WithMany } from '../plural.ts';
 export const entitlement: WithMany<typeof en> = {
   issue: 'Emitir un derecho',
   list: 'Líneas',
-  renewals: 'Renovaciones',
   activate: 'Activar',
   request: {
     new: { copies: 'Solicitar copias', seats: 'Pedir licencias', credits: 'Pedir créditos' },

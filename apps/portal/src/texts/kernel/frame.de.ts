@@ -36,6 +36,7 @@ export const frame: typeof en = {
     licences: 'Lizenzen',
     integrations: 'Integrationen',
     requests: 'Anforderungen',
+    renewals: 'Verlängerungen',
     products: 'Produkte',
     activity: 'Aktivitäten',
     team: 'Team',

@@ -33,6 +33,7 @@ export const frame = {
     licences: 'Licences',
     integrations: 'Integrations',
     requests: 'Requests',
+    renewals: 'Renewals',
     products: 'Products',
     activity: 'Activity',
     team: 'Team',

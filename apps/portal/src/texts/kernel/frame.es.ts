@@ -37,6 +37,7 @@ export const frame: WithMany<typeof en> = {
     licences: 'Licencias',
     integrations: 'Integraciones',
     requests: 'Solicitudes',
+    renewals: 'Renovaciones',
     products: 'Productos',
     activity: 'Actividad',
     team: 'Equipo',

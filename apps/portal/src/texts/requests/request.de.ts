@@ -20,6 +20,8 @@ export const request: typeof en = {
   fulfilledOf: '{{fulfilled, number}} von {{copies, number}} erfüllt',
   wanted: 'Gewünscht bis',
   wantedBy: 'Gewünscht bis {{day}}',
+  renews: 'Verlängerung von',
+  renewedFrom: 'Läuft am {{ends}} ab, danach bis {{until}}',
   created: 'Angefordert',
   state: 'Status',
   states: {

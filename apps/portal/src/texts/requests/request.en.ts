@@ -18,6 +18,8 @@ export const request = {
   fulfilledOf: '{{fulfilled, number}} of {{copies, number}} fulfilled',
   wanted: 'Wanted by',
   wantedBy: 'Wanted by {{day}}',
+  renews: 'Renewal of',
+  renewedFrom: 'Expires {{ends}}, then lasts until {{until}}',
   created: 'Requested',
   state: 'Status',
   states: {

@@ -22,6 +22,8 @@ export const request: WithMany<typeof en> = {
   fulfilledOf: '{{fulfilled, number}} de {{copies, number}} atendidas',
   wanted: 'Para el',
   wantedBy: 'Para el {{day}}',
+  renews: 'Renovación de',
+  renewedFrom: 'Vence el {{ends}}; después, hasta el {{until}}',
   created: 'Solicitada',
   state: 'Estado',
   states: {

@@ -38,11 +38,11 @@ export function RenewRow(props: {
         <Text size="xs">
           {preview?.endsOn && preview.wrong === null
             ? t('renew.term', {
-                from: format.date(preview.startsOn),
-                to: format.date(preview.endsOn),
+                from: format.day(preview.startsOn),
+                to: format.day(preview.endsOn),
                 count: preview.copyDays,
               })
-            : t('renew.endsNow', { day: format.date(line.expiresOn) })}
+            : t('renew.endsNow', { day: format.day(line.expiresOn) })}
         </Text>
         {preview?.wrong && (
           <Text size="xs" c="var(--mantine-color-error)" role="alert">

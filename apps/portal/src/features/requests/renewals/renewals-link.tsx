@@ -15,7 +15,7 @@ export function RenewalsLink() {
       variant="default"
       leftSection={<CalendarClock size={14} aria-hidden="true" />}
     >
-      {label('nav.renewals', t('entitlement.renewals'))}
+      {label('nav.renewals', t('frame.nav.renewals'))}
     </Button>
   );
 }
