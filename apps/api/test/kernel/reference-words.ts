@@ -17,7 +17,7 @@ const words: Record<string, readonly string[]> = {
   text: ['Which version do your cameras run?'],
   number: ['PO-2042', 'PO-2043', 'PO-2044', 'PO-2045'],
   orderNumber: ['SO-7731', 'SO-7732', 'SO-7733'],
-  reference: ['PO-88-104'],
+  reference: ['PO-88-104', 'PO-88-105'],
   Product: ['Scene Analytics Pro', 'Scene Analytics'],
   Site: ['Hotel am Markt', 'Hotel Rosengarten'],
   SavedView: ['Ending within 90 days', 'Ending within 30 days'],

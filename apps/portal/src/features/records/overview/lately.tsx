@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { useRead } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
+import { KeptTogether } from '../../../ui/kept-together.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
 import { InstantText } from '../../../ui/when.tsx';
 import { useChangeWords } from '../activity/change-words.ts';
@@ -34,7 +35,9 @@ export function RecentActivity() {
         <li key={change.id}>
           <Link to={path(`/activity/${change.id}`)} className={classes.change}>
             <span className={classes.what}>
-              <span>{entrySaid(change)}</span>{' '}
+              <span>
+                <KeptTogether text={entrySaid(change)} />
+              </span>{' '}
               {change.undone && <span className={activity.undone}>{undoneSaid(change)}</span>}
             </span>
             <small>

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useRead } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
+import { KeptTogether } from '../../../ui/kept-together.tsx';
 import { InstantText } from '../../../ui/when.tsx';
 import { useChangeWords } from '../activity/change-words.ts';
 import type { Entry } from '../activity/fold.ts';
@@ -49,7 +50,9 @@ function Lately({ lines }: { lines: number }) {
           <li key={change.id}>
             <Link to={path(`/activity/${change.id}`)} className={classes.line}>
               <span className={classes.what}>
-                <span>{entrySaid(change)}</span>{' '}
+                <span>
+                  <KeptTogether text={entrySaid(change)} />
+                </span>{' '}
                 {change.undone && <span className={activity.undone}>{undoneSaid(change)}</span>}
               </span>
               <small>
