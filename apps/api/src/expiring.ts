@@ -1,6 +1,7 @@
 import {
   expireSeats,
   lookAfterRequests,
+  passDueDevices,
   returnDueCopies,
   tellOfExpiry,
   warnOfExpiry,
@@ -21,8 +22,8 @@ const keysMs = 3_600_000;
 
 /**
  * Moves and ends the seats of expired licences, mails about those, about line items that will expire, about requests
- * that wait and about signing keys that end, lets old requests lapse, and brings copies of devices back whose day has
- * come, until it is stopped (O8, E10, E11, E12, E13).
+ * that wait and about signing keys that end, lets old requests lapse, passes devices on to what follows their line
+ * items, and brings copies of devices back whose day has come, until it is stopped (O8, E10, E11, E12, E13, E15).
  */
 export function startExpiring(services: Services, log: Logger): Job {
   const licences = async () => {
@@ -39,6 +40,7 @@ export function startExpiring(services: Services, log: Logger): Job {
     await warnOfKeys(services);
   };
   const devices = async () => {
+    await passDueDevices(services);
     await returnDueCopies(services);
   };
   // An error of one search does not stop the others.

@@ -53,6 +53,7 @@ export * from './credits/usage.ts';
 
 export { activateCopies, activateDevice } from './entitlements/activation/activate.ts';
 export { giveBackCopies, makeReceiptNonce, renameDevice, reportLost } from './entitlements/activation/give-back.ts';
+export { passDueDevices } from './entitlements/activation/pass.ts';
 export { returnDueCopies } from './entitlements/activation/return-due.ts';
 export { answerMoves, askForMoves } from './entitlements/activation/move-request.ts';
 export { replaceHost } from './entitlements/activation/replace-host.ts';

@@ -33,6 +33,7 @@ export * from './entitlements/activation/licence-code.ts';
 export * from './entitlements/activation/lost.ts';
 export * from './entitlements/activation/move-request.ts';
 export * from './entitlements/activation/moves.ts';
+export * from './entitlements/activation/pass.ts';
 export * from './entitlements/activation/receipt.ts';
 export * from './entitlements/activation/rename.ts';
 export * from './entitlements/activation/replace-host.ts';

@@ -100,6 +100,10 @@ export const activation = z.object({
   moves: z.object({ used: z.int(), allowed: z.int(), nextAt: z.nullable(instant()) }),
   /** The activation of another host whose place it took. */
   replacesId: z.nullable(id()),
+  /** Of renewed line items (E15): the activation that it continues, the one that continues it, and whether one may. */
+  continuesId: z.nullable(id()),
+  continuedById: z.nullable(id()),
+  passesOn: z.boolean(),
   /** From when on a new file may be fetched; null where there will be none. */
   renewableAt: z.nullable(instant()),
   fetchedAt: z.nullable(instant()),
@@ -234,6 +238,8 @@ export const activationEndpoints = {
       state: z.optional(z.enum(['active', 'returning', 'expired', 'ended'])),
       /** Those of which a request to the vendor waits for its answer. */
       asked: flag(),
+      /** Those whose present file nobody has downloaded yet. */
+      unfetched: flag(),
       sort: z._default(z.enum(['created', '-created', 'expires', '-expires']), '-created'),
     }),
     output: page(activation),
@@ -257,11 +263,7 @@ export const activationEndpoints = {
     access: 'copies.activate',
     keyed: true,
     params: idParam,
-    output: z.object({
-      ...activated,
-      licenceFile,
-      notRenewed: reason(),
-    }),
+    output: z.object({ ...activated, licenceFile, notRenewed: reason() }),
     status: 200,
     problems: [
       'not-found',

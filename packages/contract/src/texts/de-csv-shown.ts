@@ -184,6 +184,7 @@ export const shown: typeof en = {
     'activation.replace': 'Host-ID ersetzt',
     'activation.lost': 'Gerät als verloren gemeldet',
     'activation.return': 'Kopien eines Geräts zurückerhalten',
+    'activation.pass': 'Geräte auf eine verlängerte Position übernommen',
     'activation.rename': 'Gerät umbenannt',
     'activation.nonce': 'Nummer für eine Quittung geholt',
     'activation.receipt-refused': 'Abgelehnte Quittung gesendet',

@@ -182,6 +182,7 @@ export const shown = {
     'activation.replace': 'Replaced a host ID',
     'activation.lost': 'Reported a device lost',
     'activation.return': 'Got copies of a device back',
+    'activation.pass': 'Passed devices on to a renewed line item',
     'activation.rename': 'Renamed a device',
     'activation.nonce': 'Got a number for a receipt',
     'activation.receipt-refused': 'Sent a receipt that was refused',

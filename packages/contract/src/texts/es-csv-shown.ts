@@ -184,6 +184,7 @@ export const shown: typeof en = {
     'activation.replace': 'Reemplazó un ID de host',
     'activation.lost': 'Comunicó la pérdida de un dispositivo',
     'activation.return': 'Recuperó copias de un dispositivo',
+    'activation.pass': 'Pasó dispositivos a una línea renovada',
     'activation.rename': 'Cambió el nombre de un dispositivo',
     'activation.nonce': 'Obtuvo un número para un recibo',
     'activation.receipt-refused': 'Envió un recibo que se rechazó',

@@ -1,4 +1,5 @@
 import type { RenewalStage, StoredLineState } from '@tierline/domain';
+import { followsLine } from '../entitlements/activation/following.ts';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
 import { isOpen } from './request-rows.ts';
@@ -45,14 +46,7 @@ export type RenewalRow = {
   value: string;
 };
 
-// What follows a line item is what fulfils the lines of requests that renew it, as far as it did not go back.
-const follows = sql`
-  FROM request_line n
-  JOIN request_fulfilment f ON f.request_line_id = n.id
-  JOIN holding h ON h.id = f.holding_id AND h.received > h.given_back
-  JOIN line_item s ON s.id = f.holding_id
-  WHERE n.renews_id = l.id`;
-const isRenewed = sql`EXISTS (SELECT 1 ${follows})`;
+const isRenewed = sql`EXISTS (SELECT 1 ${followsLine})`;
 const asks = sql`FROM request_line n WHERE n.renews_id = l.id AND ${isOpen}`;
 const isAsked = sql`EXISTS (SELECT 1 ${asks})`;
 const isForwarded = sql`EXISTS (
@@ -96,7 +90,7 @@ export function readRenewalRows(
         SELECT jsonb_agg(jsonb_build_object('lineItemId', s.id, 'activationId', s.activation_id,
           'copies', h.received - h.given_back, 'startsOn', s.starts_on, 'expiresOn', s.expires_on)
           ORDER BY s.created_at, s.id)
-        ${follows}), '[]'::jsonb) AS successors,
+        ${followsLine}), '[]'::jsonb) AS successors,
       p.term_months AS "termMonths",
       (SELECT count(*) FROM request_line n WHERE n.renews_id = l.id)::int AS renewals,
       coalesce(l.expires_on, 'infinity'::date)::text AS value
@@ -129,7 +123,7 @@ export async function readFollowing(
   const rows = await ctx.services.db.$queryRaw<(Following & { follows: string })[]>(sql`
     SELECT l.id AS follows, s.id, (h.input - h.output)::float8 AS available
     FROM line_item l
-    CROSS JOIN LATERAL (SELECT s.id, s.account_id, s.state ${follows}) s
+    CROSS JOIN LATERAL (SELECT s.id, s.account_id, s.state ${followsLine}) s
     JOIN holding h ON h.id = s.id
     WHERE l.id = ANY(${renewing.flatMap(({ renews }) => renews?.parentId ?? [])}::uuid[])
       AND s.account_id = ${ctx.actor.account.id}::uuid

@@ -47,6 +47,7 @@ export type NewRow =
         handedCopies?: number;
         handedUntil?: string | null;
         replacesId?: string;
+        continuesId?: string;
       };
       stamps?: { fetchedAt: 'now' };
     }

@@ -73,6 +73,7 @@ export const activityKinds = {
     replace: 'Host-ID ersetzt',
     lost: 'Gerät als verloren gemeldet',
     return: 'Kopien eines Geräts zurückerhalten',
+    pass: 'Geräte auf eine verlängerte Position übernommen',
     rename: 'Gerät umbenannt',
     nonce: 'Nummer für eine Quittung geholt',
     'receipt-refused': 'Abgelehnte Quittung gesendet',

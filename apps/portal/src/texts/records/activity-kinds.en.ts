@@ -73,6 +73,7 @@ export const activityKinds = {
     replace: 'Replaced a host ID',
     lost: 'Reported a device lost',
     return: 'Got copies of a device back',
+    pass: 'Passed devices on to a renewed line item',
     rename: 'Renamed a device',
     nonce: 'Got a number for a receipt',
     'receipt-refused': 'Sent a receipt that was refused',

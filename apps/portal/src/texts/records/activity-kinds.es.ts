@@ -73,6 +73,7 @@ export const activityKinds = {
     replace: 'Reemplazó un ID de host',
     lost: 'Comunicó la pérdida de un dispositivo',
     return: 'Recuperó copias de un dispositivo',
+    pass: 'Pasó dispositivos a una línea renovada',
     rename: 'Cambió el nombre de un dispositivo',
     nonce: 'Obtuvo un número para un recibo',
     'receipt-refused': 'Envió un recibo que se rechazó',

@@ -20,7 +20,8 @@ import { replay } from '../../kernel/operation.ts';
 import { orThrow, found, visibleLines } from '../../kernel/scope.ts';
 import { fetchFile, signFile } from './file.ts';
 import { keyTerm } from './key-term.ts';
-import { readActivatedLine, readActivations, storedActivation, type ReadLine } from './rows.ts';
+import { newestOf } from './pass.ts';
+import { readActivatedLine, readActivations, storedActivation, type ActivationRow, type ReadLine } from './rows.ts';
 
 type Device = {
   hostId: string;
@@ -65,13 +66,16 @@ export async function activateDevice(visitor: Visitor, ask: Ask<'activateDevice'
     actor: { id: null, account: { id: line.accountId } },
   };
   const bound = await bind(doer, null, condition, ask);
-  const read = async () => found((await readActivations(visitor, sql`a.id = ${bound.id}::uuid`))[0]);
+  const read = async () => newestOf(visitor, found((await readActivations(visitor, sql`a.id = ${bound.id}::uuid`))[0]));
   const { file, notRenewed } =
     bound.outcome === 'same'
       ? await fetchFile(doer, null, { ask: {}, read, language: visitor.language })
       : { file: bound.file, notRenewed: null };
-  const licenceFile = await signFile(visitor, await read(), line, file);
-  const { id, hostScheme, hostId, outcome } = bound;
+  const row = await read();
+  const bearing = found(await readActivatedLine(visitor, sql`l.id = ${row.lineItemId}::uuid`));
+  const licenceFile = await signFile(visitor, row, bearing, file);
+  const { id, hostScheme, hostId } = row;
+  const { outcome } = bound;
   return { id, hostScheme, hostId, outcome, file, licenceFile, notRenewed };
 }
 
@@ -79,13 +83,10 @@ export async function activateDevice(visitor: Visitor, ask: Ask<'activateDevice'
 async function bind(doer: OperationActor, actor: Context['actor'] | null, condition: Sql, ask: Device): Promise<Bound> {
   let same: Bound | null = null;
   const written = await commitIfAny<Bound>(doer, 'activation.create', ask, async (triedBefore) => {
-    const line = found(await readActivatedLine(doer, condition));
-    const hostId = hostIdOf(ask.hostId, line.rules.hostScheme);
+    const asked = found(await readActivatedLine(doer, condition));
+    const hostId = hostIdOf(ask.hostId, asked.rules.hostScheme);
     const deviceKey = checkedKey(ask.deviceKey);
-    const [hosted] = await readActivations(
-      doer,
-      sql`a.line_item_id = ${line.id}::uuid AND a.host_id = ${hostId} AND a.state = 'active'`,
-    );
+    const { line, hosted } = await readHosted(doer, asked, hostId);
     const decided = orThrow(
       decideActivate(
         {
@@ -135,6 +136,21 @@ async function bind(doer: OperationActor, actor: Context['actor'] | null, condit
   return found(written ?? same);
 }
 
+// What a host has of a line item; where it has passed on to what follows that (E15), there.
+async function readHosted(
+  doer: OperationActor,
+  line: ReadLine,
+  hostId: string,
+): Promise<{ line: ReadLine; hosted: ActivationRow | undefined }> {
+  const rows = await readActivations(doer, sql`a.line_item_id = ${line.id}::uuid AND a.host_id = ${hostId}`);
+  const active = rows.find(({ state }) => state === 'active');
+  const passed = rows.find(({ continuedById }) => continuedById !== null);
+  if (!passed || (active && active.continuedById === null)) return { line, hosted: active };
+  const newest = await newestOf(doer, passed);
+  const there = found(await readActivatedLine(doer, sql`l.id = ${newest.lineItemId}::uuid`));
+  return readHosted(doer, there, hostId);
+}
+
 /** Reads a typed host ID; refuses what is none at its field. */
 export function hostIdOf(typed: string, scheme: HostScheme): string {
   const read = readHostId(typed, scheme);
@@ -182,6 +198,7 @@ export async function copiesElsewhere(
       AND a.host_id = ${hostId}
       AND a.state = 'active'
       AND l.product_id = ${line.productId}::uuid
-      AND l.id <> ${line.id}::uuid`);
+      AND l.id <> ${line.id}::uuid
+      AND NOT EXISTS (SELECT 1 FROM activation c WHERE c.continues_id = a.id)`);
   return row?.copies ?? 0;
 }

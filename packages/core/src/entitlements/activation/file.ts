@@ -1,11 +1,12 @@
 import type { Ask, Reply } from '@tierline/contract';
-import { decideFetch, expiryInstant, type FileTerm } from '@tierline/domain';
+import { decideActivatable, decideFetch, expiryInstant, type FileTerm, type Passed } from '@tierline/domain';
 import { commit } from '../../kernel/commit.ts';
 import type { Context, OperationActor, Visitor } from '../../kernel/context.ts';
 import { sql } from '../../kernel/db.ts';
 import { orThrow, found, reasonOf } from '../../kernel/scope.ts';
 import { signLicence } from './licence-file.ts';
 import { keyTerm } from './key-term.ts';
+import { newestOf, passWhenFetched } from './pass.ts';
 import {
   keyOf,
   readActivatedLine,
@@ -28,7 +29,7 @@ export async function fetchLicenceFile(ctx: Context, ask: Ask<'fetchLicenceFile'
     return found(row);
   };
   const fetched = await fetchFile(ctx, ctx.actor, { ask, read, language: ctx.language });
-  const row = await read();
+  const row = await newestOf(ctx, await read());
   const line = found(await readActivatedLine(ctx, sql`l.id = ${row.lineItemId}::uuid`));
   return { ...fetched, licenceFile: await signFile(ctx, row, line, fetched.file) };
 }
@@ -43,11 +44,15 @@ export async function fetchFile(
   { ask, read, language }: { ask: object; read: () => Promise<ActivationRow>; language: string },
 ): Promise<Fetch> {
   return commit<Fetch>(doer, 'activation.fetch', ask, async () => {
-    const row = await read();
+    const row = await newestOf(doer, await read());
     const line = found(await readActivatedLine(doer, sql`l.id = ${row.lineItemId}::uuid`));
     const now = doer.services.now().toISOString();
     const activation = storedActivation(row);
-    const fetch = orThrow(decideFetch({ actor, line, activation, now, key: await keyTerm(doer) }));
+    const key = await keyTerm(doer);
+    orThrow(decideActivatable(actor, line));
+    const passed = await passWhenFetched(doer, actor, { row, line, key });
+    if (passed) return passedOn(row, passed);
+    const fetch = orThrow(decideFetch({ actor, line, activation, now, key }));
     const { plan, generation, copies, notRenewed } = fetch;
     const file = { ...(fetch.renewed ?? activation.file), generation, copies };
     return {
@@ -66,6 +71,21 @@ export async function fetchFile(
       },
     };
   });
+}
+
+// The device goes on with what follows its line item (E15).
+function passedOn(row: ActivationRow, { plan, id, line, copies, file: term }: Passed & { line: ReadLine }) {
+  const { hostScheme, hostId } = row;
+  const file = { ...term, generation: 1, copies };
+  return {
+    plan,
+    reply: { id, hostScheme, hostId, file, notRenewed: null },
+    changes: {
+      subject: { kind: 'activation', id, name: hostId },
+      after: { product: line.productName, copies, fileEnds: file.expiresAt, renewed: true },
+      concerns: [{ accountId: line.accountId, changes: null }],
+    },
+  };
 }
 
 /** Signs a file of an activation. The same file has the same text each time, unless the signing key was changed. */

@@ -28,10 +28,13 @@ export async function listActivations(ctx: Context, ask: Ask<'listActivations'>)
   const conditions = [
     visibleActivations(ctx, sql`a`),
     ask.state === undefined ? sql`a.state = 'active'` : states[ask.state],
+    // A device that goes on with what follows its line item stands there.
+    ...(ask.state === 'ended' ? [] : [sql`NOT EXISTS (SELECT 1 FROM activation c WHERE c.continues_id = a.id)`]),
   ];
   if (ask.lineItemId !== undefined) conditions.push(ask.below ? ofLinesFrom(ask.lineItemId) : ofLine(ask.lineItemId));
   if (ask.asked)
     conditions.push(sql`EXISTS (SELECT 1 FROM move_request q WHERE q.activation_id = a.id AND q.state = 'open')`);
+  if (ask.unfetched) conditions.push(sql`a.fetched_generation < a.generation`);
   if (ask.q) {
     const keys = deviceSearchKeys(ask.q).map((key) => sql`a.search_key LIKE ${anywhere(key)}`);
     conditions.push(keys.length === 0 ? sql`FALSE` : sql`(${join(keys, ' OR ')})`);

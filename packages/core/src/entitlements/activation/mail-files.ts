@@ -11,6 +11,7 @@ import { zipOf } from './batch-zip.ts';
 import { devicesChanges, type ChangedDevice } from './devices-changes.ts';
 import { signFile, type FileOf } from './file.ts';
 import { keyTerm } from './key-term.ts';
+import { newestOf } from './pass.ts';
 import {
   readActivatedLines,
   readActivations,
@@ -77,10 +78,13 @@ export async function mailLicenceFiles(ctx: Context, ask: Ask<'mailLicenceFiles'
 }
 
 async function readDevices(ctx: Context, ids: readonly string[]): Promise<Device[]> {
-  const rows = await readActivations(ctx, sql`a.id = ANY(${ids}::uuid[]) AND ${visibleActivations(ctx, sql`a`)}`);
+  const asked = await readActivations(ctx, sql`a.id = ANY(${ids}::uuid[]) AND ${visibleActivations(ctx, sql`a`)}`);
+  // A device that has passed on to another line item has its file there.
+  const newest = await Promise.all(asked.map(async (row) => [row.id, await newestOf(ctx, row)] as const));
+  const rowOf = new Map(newest);
+  const rows = [...rowOf.values()];
   const lineIds = [...new Set(rows.map(({ lineItemId }) => lineItemId))];
   const lines = await readActivatedLines(ctx, sql`l.id = ANY(${lineIds}::uuid[])`);
-  const rowOf = new Map(rows.map((row) => [row.id, row]));
   const lineOf = new Map(lines.map((line) => [line.id, line]));
   return ids.map((id) => {
     const row = found(rowOf.get(id));

@@ -6,6 +6,7 @@ import {
   type ActivatedLine,
   type DeviceKey,
   type HostScheme,
+  type PassingDevice,
   type StoredActivation,
 } from '@tierline/domain';
 import type { Context, Visitor } from '../../kernel/context.ts';
@@ -70,6 +71,9 @@ export type ActivationRow = {
   handedCopies: number;
   handedUntil: Date | null;
   replacesId: string | null;
+  continuesId: string | null;
+  continuedById: string | null;
+  passesOn: boolean;
   returning: number;
   returnsAt: Date | null;
   lost: boolean;
@@ -92,7 +96,9 @@ export type ActivationRow = {
 export const activationColumns = sql`a.id, a.version, a.line_item_id AS "lineItemId", a.state,
   a.host_scheme AS "hostScheme", a.host_id AS "hostId", a.device_name AS "deviceName", a.device_key AS "deviceKey",
   (ah.input - ah.output)::float8 AS copies, a.handed_copies AS "handedCopies", a.handed_until AS "handedUntil",
-  a.replaces_id AS "replacesId", a.returning_copies AS returning, a.returns_at AS "returnsAt", a.lost,
+  a.replaces_id AS "replacesId", a.continues_id AS "continuesId",
+  (SELECT c.id FROM activation c WHERE c.continues_id = a.id) AS "continuedById", a.passes_on AS "passesOn",
+  a.returning_copies AS returning, a.returns_at AS "returnsAt", a.lost,
   (SELECT q.id FROM move_request q WHERE q.activation_id = a.id AND q.state = 'open') AS "openRequestId",
   a.reason, a.generation, a.fetched_generation AS "fetchedGeneration", a.fetched_at AS "fetchedAt",
   a.file_copies AS "fileCopies", a.issued_at AS "issuedAt", a.not_before AS "notBefore", a.expires_at AS "expiresAt",
@@ -134,6 +140,11 @@ export function storedActivation(row: ActivationRow): StoredActivation {
       graceDays: row.graceDays,
     },
   };
+}
+
+/** The same, with whether it passes on to what follows its line item (E15). */
+export function passingDevice(row: ActivationRow): PassingDevice {
+  return { ...storedActivation(row), passesOn: row.passesOn };
 }
 
 /** The public key of the device; null where it gave none. */

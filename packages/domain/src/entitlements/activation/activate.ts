@@ -4,7 +4,7 @@ import { expiryInstant } from '../entitlement.ts';
 import { actorFact, emptyPlan, undoSeconds, type Plan } from '../../kernel/ledger.ts';
 import { decideMay, type Actor } from '../../kernel/permissions.ts';
 import type { DeviceKey, HostScheme } from '../licence.ts';
-import { fileTerm, type FileTerm, type KeyTerm } from './file-term.ts';
+import { fileTerm, lineOfFile, type FileTerm, type KeyTerm } from './file-term.ts';
 import { handedColumns, handedWith, type Handed } from './handed.ts';
 import { activationKey } from './host-id.ts';
 import type { ActivationRules } from './rules.ts';
@@ -108,7 +108,7 @@ export function decideActivate(facts: ActivateFacts, ask: ActivateAsk): Decision
     if (line.available === 0) return refuse('no-copies-left', { copies: line.copies });
     return refuse(facts.triedBefore ? 'copies-taken' : 'only-available', { available: line.available, asked: needed });
   }
-  const file = fileTerm(line.rules, line, facts.now, facts.key);
+  const file = fileTerm(line.rules, lineOfFile(line, hosted?.file), facts.now, facts.key);
   if (file === null) return refuse('no-signing-key', {});
   const plan = planActivation(facts, ask, { copies, needed, file });
   return accept({ outcome: hosted ? 'more' : 'created', plan, id: hosted?.id ?? facts.freshId, file });

@@ -9,7 +9,7 @@ import {
   type StoredActivation,
 } from './activate.ts';
 import { handedColumns, handedWith } from './handed.ts';
-import { fileTerm, renewableFrom, type FileTerm, type KeyTerm } from './file-term.ts';
+import { fileTerm, lineOfFile, renewableFrom, type FileTerm, type KeyTerm } from './file-term.ts';
 
 /** The facts for fetching a licence file. */
 export type FetchFacts = {
@@ -52,7 +52,7 @@ export function decideFetch({ actor, line, activation, now, key }: FetchFacts): 
   const usable = same && file.expiresAt > now;
   const open = decideOpen(actor, line, now);
   if (!open.ok) return usable ? present(open.refusal) : open;
-  const renewed = fileTerm(line.rules, line, now, key);
+  const renewed = fileTerm(line.rules, lineOfFile(line, file), now, key);
   if (renewed === null) return usable ? present(refuse('no-signing-key', {}).refusal) : refuse('no-signing-key', {});
   // Line or key end when the present file does: a new one would be the same.
   if (usable && renewed.expiresAt <= file.expiresAt) return present(null);

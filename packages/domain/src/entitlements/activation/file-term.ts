@@ -44,6 +44,15 @@ export function fileTerm(
   };
 }
 
+/**
+ * The line of a device with a file that began before the line does, as the device came from the one that this line
+ * follows (E15): its next file is good at once, too.
+ */
+export function lineOfFile<L extends { startsOn: string }>(line: L, file: Pick<FileTerm, 'notBefore'> | undefined): L {
+  const began = file?.notBefore.slice(0, 10) ?? line.startsOn;
+  return began < line.startsOn ? { ...line, startsOn: began } : line;
+}
+
 /** The instant at which the last third of a file's life begins, from which on a new one may be fetched (E10). */
 export function renewableFrom(file: { notBefore: string; expiresAt: string }): string {
   const end = Date.parse(file.expiresAt);

@@ -3,7 +3,7 @@ import type { Plan } from '../../kernel/ledger.ts';
 import type { DeviceKey } from '../licence.ts';
 import { decideOpen, fileColumns } from './activate.ts';
 import { expiryInstant } from '../entitlement.ts';
-import { fileTerm, type FileTerm, type KeyTerm } from './file-term.ts';
+import { fileTerm, lineOfFile, type FileTerm, type KeyTerm } from './file-term.ts';
 import { decideAlive, decideWay, planFree, refuseReturning, type DeviceFacts } from './give-back.ts';
 import { activationKey } from './host-id.ts';
 import { decideReceipt, type ReadReceipt } from './receipt.ts';
@@ -45,7 +45,7 @@ export function decideReplace(facts: ReplaceFacts, ask: ReplaceAsk): Decision<Re
     return refuse('too-many-on-host', { limit, asked: copies + facts.elsewhere });
   const by = decideTaken(facts, ask.receipt);
   if (!by.ok) return by;
-  const file = fileTerm(line.rules, line, now, facts.key);
+  const file = fileTerm(line.rules, lineOfFile(line, activation.file), now, facts.key);
   if (file === null) return refuse('no-signing-key', {});
   const plan = planFree(facts, copies, by.value);
   plan.facts.push({ kind: 'line', id: line.id, version: line.version, accountId: line.accountId });

@@ -11,6 +11,7 @@ const repeated = new Set([
   'site.charge',
   'site.usage',
   'activation.return',
+  'activation.pass',
   'seats.expire',
   'seats.warn',
   'request.lapse',

@@ -56,6 +56,7 @@ const rows = {
   'activation.replace': { module: 'entitlements' },
   'activation.lost': { module: 'entitlements' },
   'activation.return': { module: 'entitlements' },
+  'activation.pass': { module: 'entitlements' },
   'activation.rename': { module: 'entitlements' },
   'activation.nonce': { module: 'entitlements' },
   'activation.receipt-refused': { module: 'entitlements' },

@@ -1,0 +1,149 @@
+import {
+  decidePass,
+  decidePasses,
+  mergedPlan,
+  passesSoon,
+  type KeyTerm,
+  type PassFacts,
+  type Passed,
+} from '@tierline/domain';
+import { randomUUID } from 'node:crypto';
+import { findVendorById } from '../../accounts/programme.ts';
+import { commitIfAny } from '../../kernel/commit.ts';
+import { systemActor, type Context, type OperationActor, type Services, type Visitor } from '../../kernel/context.ts';
+import { sql } from '../../kernel/db.ts';
+import { found } from '../../kernel/scope.ts';
+import { devicesChanges } from './devices-changes.ts';
+import { copiesFollowing, copiesToPass, followsHere, passesOn } from './following.ts';
+import { keyTerm } from './key-term.ts';
+import {
+  passingDevice,
+  readActivatedLine,
+  readActivatedLines,
+  readActivations,
+  type ActivationRow,
+  type ReadLine,
+} from './rows.ts';
+
+/** The most line items of all vendors that are looked after at once, and devices of one that pass in one operation. */
+const [mostLines, mostDevices] = [500, 100];
+
+/** The activation that continues one on what follows its line item, and so on to the newest; else the one itself. */
+export async function newestOf(ctx: Pick<Visitor, 'services'>, row: ActivationRow): Promise<ActivationRow> {
+  if (row.continuedById === null) return row;
+  const [next] = await readActivations(ctx, sql`a.id = ${row.continuedById}::uuid`);
+  return newestOf(ctx, found(next));
+}
+
+/** Whether a device passes on as its file is fetched, and how (E15); null: it stays where it is. */
+export async function passWhenFetched(
+  doer: OperationActor,
+  actor: Context['actor'] | null,
+  { row, line, key }: { row: ActivationRow; line: ReadLine; key: KeyTerm | null },
+): Promise<(Passed & { line: ReadLine }) | null> {
+  const activation = passingDevice(row);
+  if (!passesSoon(line, activation, doer.services.now().toISOString())) return null;
+  const { following, ...facts } = await readPassFacts(doer, line, key);
+  if (following.length === 0) return null;
+  const passed = decidePass({ following, ...facts }, activation, { freshId: randomUUID(), actor, fetched: true });
+  return passed && { ...passed, line: found(following.find(({ id }) => id === passed.lineItemId)) };
+}
+
+async function readPassFacts(
+  doer: OperationActor,
+  line: ReadLine,
+  key: KeyTerm | null,
+): Promise<Omit<PassFacts, 'following'> & { following: readonly ReadLine[] }> {
+  const { db } = doer.services;
+  const ids = await db.$queryRaw<{ id: string }[]>(sql`
+    SELECT s.id FROM line_item l CROSS JOIN LATERAL (SELECT s.id, s.created_at ${followsHere}) s
+    WHERE l.id = ${line.id}::uuid ORDER BY s.created_at, s.id`);
+  const lines = await readActivatedLines(doer, sql`l.id = ANY(${ids.map(({ id }) => id)}::uuid[])`);
+  const of = new Map(lines.map((one) => [one.id, one]));
+  const [sum] = await db.$queryRaw<{ copies: number }[]>(sql`
+    SELECT ${copiesToPass}::float8 AS copies FROM line_item l WHERE l.id = ${line.id}::uuid`);
+  return {
+    line,
+    following: ids.flatMap(({ id }) => of.get(id) ?? []),
+    toPass: sum?.copies ?? 0,
+    now: doer.services.now().toISOString(),
+    key,
+  };
+}
+
+/**
+ * Passes the devices of line items that have ended on to what follows these, where that suffices for all that are to
+ * pass (E15). Safe to run often and in parallel. Returns how many devices.
+ */
+export async function passDueDevices(services: Services): Promise<number> {
+  const due = await services.db.$queryRaw<{ id: string; vendorId: string }[]>(sql`
+    SELECT l.id, l.vendor_id AS "vendorId"
+    FROM line_item l
+    WHERE l.id IN (SELECT n.renews_id FROM request_line n WHERE n.renews_id IS NOT NULL)
+      AND l.state = 'open'
+      AND l.expires_on < (tierline_now() AT TIME ZONE 'UTC')::date
+      AND EXISTS (SELECT 1 ${passesOn})
+      AND ${copiesToPass} <= ${copiesFollowing}
+    ORDER BY l.expires_on DESC, l.id
+    LIMIT ${mostLines}`);
+  let devices = 0;
+  const doers = new Map<string, OperationActor>();
+  for (const { id, vendorId } of due) {
+    const doer = doers.get(vendorId) ?? (await systemActor(services, await findVendorById(services.db, vendorId)));
+    doers.set(vendorId, doer);
+    devices += await passLine(doer, id);
+  }
+  return devices;
+}
+
+// As many operations as its devices need; each leaves fewer.
+async function passLine(doer: OperationActor, id: string): Promise<number> {
+  let devices = 0;
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- The next ones are read once these have passed.
+    const done = await passSome(doer, id);
+    devices += done;
+    if (done < mostDevices) return devices;
+  }
+}
+
+async function passSome(doer: OperationActor, id: string): Promise<number> {
+  const done = await commitIfAny<{ devices: number }>(doer, 'activation.pass', { id }, async () => {
+    const line = await readActivatedLine(doer, sql`l.id = ${id}::uuid`);
+    if (line === null) return null;
+    const rows = await readActivations(
+      doer,
+      sql`a.id IN (
+        SELECT a.id FROM line_item l CROSS JOIN LATERAL (SELECT a.id ${passesOn}) a
+        WHERE l.id = ${id}::uuid
+        ORDER BY a.id
+        LIMIT ${mostDevices})`,
+    );
+    const facts = await readPassFacts(doer, line, await keyTerm(doer));
+    const passed = decidePasses(
+      facts,
+      rows.map((row) => ({ activation: passingDevice(row), freshId: randomUUID() })),
+    );
+    const [first] = passed;
+    if (!first) return null;
+    const next = new Map(facts.following.map((one) => [one.id, one]));
+    return {
+      plan: mergedPlan(passed.map(({ plan }) => plan)),
+      reply: { devices: passed.length },
+      changes: devicesChanges(
+        first.id,
+        passed.map(({ activation, lineItemId, copies }) => ({
+          accountId: line.accountId,
+          device: {
+            hostId: activation.hostId,
+            ...(activation.deviceName !== '' && { deviceName: activation.deviceName }),
+            product: line.productName,
+            activationId: next.get(lineItemId)?.activationId ?? '',
+            copies,
+          },
+        })),
+      ),
+    };
+  });
+  return done?.devices ?? 0;
+}
