@@ -72,7 +72,11 @@ const screens: RouteObject[] = [
     path: 'renewals',
     lazy: async () => ({
       Component: (
-        await Promise.all([loadPart(() => import('./features/requests/renewals/page.tsx')), loadTexts('renewal')])
+        await Promise.all([
+          loadPart(() => import('./features/requests/renewals/page.tsx')),
+          loadTexts('renewal'),
+          loadTexts('request'),
+        ])
       )[0].RenewalsPage,
     }),
   },

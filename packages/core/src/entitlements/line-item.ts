@@ -19,6 +19,7 @@ import {
 import { today, type Context } from '../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
 import { knowsOrderNumbers } from './line-free-text.ts';
+import { partiesView, partyColumns, partyJoins, type LineParties } from './line-parties.ts';
 import { findLines } from './line-search.ts';
 import { afterCursor, boundedCount, toPage, sortClause, readCursor, type Sort } from '../kernel/page.ts';
 import { fullName } from '../kernel/person-name.ts';
@@ -26,7 +27,7 @@ import { found, reasonOf, visibleLines } from '../kernel/scope.ts';
 import { needsConsent } from './take-back.ts';
 
 /** A line item as it is read, masked for its reader (A3). */
-export type LineRow = {
+export type LineRow = LineParties & {
   id: string;
   activationId: string;
   productId: string;
@@ -34,16 +35,6 @@ export type LineRow = {
   productName: string;
   kind: string;
   orderNumber: string;
-  accountId: string;
-  holderId: string | null;
-  holderName: string | null;
-  holderIdentifier: string | null;
-  holderTier: number;
-  fromAccountId: string;
-  fromId: string | null;
-  fromName: string | null;
-  fromIdentifier: string | null;
-  fromTier: number;
   contactName: string | null;
   contactEmail: string | null;
   contactLanguage: string | null;
@@ -147,14 +138,10 @@ export function mailView(
 }
 
 function readLines(ctx: Context, ids: Sql, db: Database | Transaction = ctx.services.db): Promise<LineRow[]> {
-  const viewer = ctx.actor.account.id;
   return db.$queryRaw<LineRow[]>(sql`
     SELECT l.id, l.activation_id AS "activationId", l.product_id AS "productId", p.sku, p.name AS "productName", p.kind,
       e.order_number AS "orderNumber",
-      l.account_id AS "accountId", holder.id AS "holderId", holder.name AS "holderName",
-      holder.identifier AS "holderIdentifier", ha.tier AS "holderTier",
-      l.from_account_id AS "fromAccountId", giver.id AS "fromId", giver.name AS "fromName",
-      giver.identifier AS "fromIdentifier", fa.tier AS "fromTier",
+      ${partyColumns(sql`l`)},
       ${fullName(sql`c`)} AS "contactName", c.email AS "contactEmail",
       c.language AS "contactLanguage",
       (h.received - h.given_back)::float8 AS copies, (h.input - h.output)::float8 AS available,
@@ -170,11 +157,8 @@ function readLines(ctx: Context, ids: Sql, db: Database | Transaction = ctx.serv
     JOIN holding h ON h.id = l.id
     JOIN product p ON p.id = l.product_id
     JOIN entitlement e ON e.id = l.entitlement_id
-    JOIN account ha ON ha.id = l.account_id
-    JOIN account fa ON fa.id = l.from_account_id
     LEFT JOIN line_item parent ON parent.id = l.parent_id
-    LEFT JOIN visible_account holder ON holder.viewer_id = ${viewer}::uuid AND holder.id = l.account_id
-    LEFT JOIN visible_account giver ON giver.viewer_id = ${viewer}::uuid AND giver.id = l.from_account_id
+    ${partyJoins(ctx, sql`l`)}
     LEFT JOIN portal_user c ON c.id = l.contact_id
     LEFT JOIN LATERAL (
       SELECT sum(u.input - u.output) FILTER (WHERE u.purpose = 'activated') AS activated,
@@ -197,8 +181,7 @@ function lineView(ctx: Context, row: LineRow): LineItem {
     activationId: row.activationId,
     product: { id: row.productId, sku: row.sku, name: row.productName, kind: row.kind, hostScheme: row.hostScheme },
     orderNumber: knowsOrderNumbers(ctx) ? row.orderNumber : null,
-    holder: { id: row.holderId, name: row.holderName, identifier: row.holderIdentifier, tier: row.holderTier },
-    from: { id: row.fromId, name: row.fromName, identifier: row.fromIdentifier, tier: row.fromTier },
+    ...partiesView(row),
     contact:
       row.contactEmail !== null && (mine || handedOnByMe)
         ? { name: row.contactName ?? '', email: row.contactEmail, language: row.contactLanguage ?? '' }

@@ -6,9 +6,10 @@ import { sql, type Sql } from '../kernel/db.ts';
 import { and, sortClause, type Sort } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
 import { orThrow, found, reasonOf, visibleLines } from '../kernel/scope.ts';
+import { partiesView, partyColumns, partyJoins, type LineParties } from './line-parties.ts';
 import { changesOf, readBackRows } from './take-back.ts';
 
-type RequestRow = {
+type RequestRow = LineParties & {
   id: string;
   lineItemId: string;
   activationId: string;
@@ -23,16 +24,6 @@ type RequestRow = {
   state: StoredLineState;
   stateReason: string;
   available: number;
-  accountId: string;
-  holderId: string | null;
-  holderName: string | null;
-  holderIdentifier: string | null;
-  holderTier: number;
-  fromAccountId: string;
-  fromId: string | null;
-  fromName: string | null;
-  fromIdentifier: string | null;
-  fromTier: number;
 };
 
 const newest: Sort = { column: sql`q.created_at`, type: 'timestamptz', descending: true };
@@ -81,24 +72,17 @@ export async function answerRecall(ctx: Context, ask: Ask<'answerRecall'>): Prom
 }
 
 function readRequests(ctx: Context, where: Sql, limit: number): Promise<RequestRow[]> {
-  const viewer = ctx.actor.account.id;
   return ctx.services.db.$queryRaw<RequestRow[]>(sql`
     SELECT q.id, q.line_item_id AS "lineItemId", l.activation_id AS "activationId", p.name AS "productName",
       q.copies::float8 AS copies, q.reason, q.state AS "requestState", q.answer,
       q.created_at AS "createdAt", q.decided_at AS "decidedAt", q.created_at::text AS value, l.state,
       l.state_reason AS "stateReason", (h.input - h.output)::float8 AS available,
-      q.account_id AS "accountId", holder.id AS "holderId", holder.name AS "holderName",
-      holder.identifier AS "holderIdentifier", ha.tier AS "holderTier",
-      q.from_account_id AS "fromAccountId", giver.id AS "fromId", giver.name AS "fromName",
-      giver.identifier AS "fromIdentifier", fa.tier AS "fromTier"
+      ${partyColumns(sql`q`)}
     FROM recall_request q
     JOIN line_item l ON l.id = q.line_item_id
     JOIN holding h ON h.id = l.id
     JOIN product p ON p.id = l.product_id
-    JOIN account ha ON ha.id = q.account_id
-    JOIN account fa ON fa.id = q.from_account_id
-    LEFT JOIN visible_account holder ON holder.viewer_id = ${viewer}::uuid AND holder.id = q.account_id
-    LEFT JOIN visible_account giver ON giver.viewer_id = ${viewer}::uuid AND giver.id = q.from_account_id
+    ${partyJoins(ctx, sql`q`)}
     WHERE ${where} ORDER BY ${sortClause(newest, sql`q.id`)} LIMIT ${limit}`);
 }
 
@@ -121,8 +105,7 @@ function requestView(ctx: Context, row: RequestRow): RecallRequest {
     answer: row.answer,
     createdAt: row.createdAt.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,
-    holder: { id: row.holderId, name: row.holderName, identifier: row.holderIdentifier, tier: row.holderTier },
-    from: { id: row.fromId, name: row.fromName, identifier: row.fromIdentifier, tier: row.fromTier },
+    ...partiesView(row),
     available: row.available,
     mine: row.accountId === actor.account.id,
     actions: { accept: may('accepted'), decline: may('declined'), withdraw: may('withdrawn') },

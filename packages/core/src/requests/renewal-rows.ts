@@ -1,26 +1,17 @@
 import type { RenewalStage, StoredLineState } from '@tierline/domain';
 import { followsLine } from '../entitlements/activation/following.ts';
+import { partyColumns, partyJoins, type LineParties } from '../entitlements/line-parties.ts';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
 import { isOpen } from './request-rows.ts';
 
 /** A line item that expires, as the accounts that hold it or handed it on read it. */
-export type RenewalRow = {
+export type RenewalRow = LineParties & {
   id: string;
   activationId: string;
   productId: string;
   sku: string;
   product: string;
-  accountId: string;
-  holderId: string | null;
-  holderName: string | null;
-  holderIdentifier: string | null;
-  holderTier: number;
-  fromAccountId: string;
-  fromId: string | null;
-  fromName: string | null;
-  fromIdentifier: string | null;
-  fromTier: number;
   copies: number;
   startsOn: string;
   expiresOn: string | null;
@@ -73,13 +64,9 @@ export function readRenewalRows(
   page: { where: Sql; orderBy?: Sql; limit: number; today: string },
   db: Database | Transaction = ctx.services.db,
 ): Promise<RenewalRow[]> {
-  const viewer = ctx.actor.account.id;
   return db.$queryRaw<RenewalRow[]>(sql`
     SELECT l.id, l.activation_id AS "activationId", l.product_id AS "productId", p.sku, p.name AS product,
-      l.account_id AS "accountId", holder.id AS "holderId", holder.name AS "holderName",
-      holder.identifier AS "holderIdentifier", ha.tier AS "holderTier",
-      l.from_account_id AS "fromAccountId", giver.id AS "fromId", giver.name AS "fromName",
-      giver.identifier AS "fromIdentifier", fa.tier AS "fromTier",
+      ${partyColumns(sql`l`)},
       (lh.received - lh.given_back)::float8 AS copies, l.starts_on::text AS "startsOn",
       l.expires_on::text AS "expiresOn", l.state, l.state_reason AS "stateReason", ${stageOf(page.today)} AS stage,
       coalesce((SELECT g.reason FROM let_go g WHERE g.line_item_id = l.id), '') AS reason,
@@ -97,10 +84,7 @@ export function readRenewalRows(
     FROM line_item l
     JOIN holding lh ON lh.id = l.id
     JOIN product p ON p.id = l.product_id
-    JOIN account ha ON ha.id = l.account_id
-    JOIN account fa ON fa.id = l.from_account_id
-    LEFT JOIN visible_account holder ON holder.viewer_id = ${viewer}::uuid AND holder.id = l.account_id
-    LEFT JOIN visible_account giver ON giver.viewer_id = ${viewer}::uuid AND giver.id = l.from_account_id
+    ${partyJoins(ctx, sql`l`)}
     LEFT JOIN LATERAL (
       SELECT q.id, q.number
       FROM request_line n

@@ -6,6 +6,7 @@ import { operation } from '../kernel/operation.ts';
 import { and, type Sort } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
 import { found, orThrow, reasonOf, visibleLines } from '../kernel/scope.ts';
+import { partiesView } from '../entitlements/line-parties.ts';
 import { readRenewalRows, stageOf, type RenewalRow } from './renewal-rows.ts';
 
 const byEnd: Sort = { column: sql`coalesce(l.expires_on, 'infinity'::date)`, type: 'date', descending: false };
@@ -103,8 +104,7 @@ function renewalView(ctx: Context, row: RenewalRow, day: string): Renewal {
     id: row.id,
     activationId: row.activationId,
     product: { id: row.productId, sku: row.sku, name: row.product },
-    holder: { id: row.holderId, name: row.holderName, identifier: row.holderIdentifier, tier: row.holderTier },
-    from: { id: row.fromId, name: row.fromName, identifier: row.fromIdentifier, tier: row.fromTier },
+    ...partiesView(row),
     mine: row.accountId === actor.account.id,
     copies: row.copies,
     startsOn: row.startsOn,

@@ -9,13 +9,12 @@ import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
 import { ButtonForm } from '../../ui/button-form.tsx';
 import { DayField } from '../../ui/day-field.tsx';
-import dialog from '../../ui/dialog.module.css';
 import { QuantityField } from '../../ui/quantity-field.tsx';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
-import { TextArea, TextField } from '../../ui/text-field.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { useTypedWords } from '../../ui/typed-words.ts';
+import { OwnWords, SendFoot, useOwnWords } from './ask-parts.tsx';
 import { CustomerField } from './customer-field.tsx';
 import classes from './request.module.css';
 import { unitOf, type AskStart } from './request-host.tsx';
@@ -51,8 +50,7 @@ export function AskDialog({ start, onClose }: { start: AskStart; onClose: () => 
   const [chosen, setChosen] = useState(start.toAccountId ?? null);
   const [more, setMore] = useState(false);
   const [wantedOn, setWantedOn] = useState<string | null>(null);
-  const [reference, setReference] = useState('');
-  const [note, setNote] = useState('');
+  const own = useOwnWords();
   const [customerId, setCustomerId] = useState<string | null>(null);
   const [tell, setTell] = useState(false);
   const [tried, setTried] = useState(false);
@@ -86,8 +84,8 @@ export function AskDialog({ start, onClose }: { start: AskStart; onClose: () => 
       {
         toAccountId: to.id,
         lines,
-        reference,
-        note,
+        reference: own.reference,
+        note: own.note,
         again,
         ...(customerId !== null && { customerId, tellCustomer: tell }),
       },
@@ -214,38 +212,16 @@ export function AskDialog({ start, onClose }: { start: AskStart; onClose: () => 
                 <CustomerField id={customerId} onChange={setCustomerId} tell={tell} onTell={setTell} />
               )}
               <DayField label={t('wanted')} value={wantedOn} onChange={setWantedOn} />
-              <TextField
-                label={t('reference')}
-                value={reference}
-                maxLength={50}
-                onChange={(event) => setReference(event.currentTarget.value)}
-              />
-              <TextArea
-                label={t('note')}
-                value={note}
-                maxLength={1000}
-                autosize
-                minRows={2}
-                maxRows={6}
-                onChange={(event) => setNote(event.currentTarget.value)}
-              />
+              <OwnWords words={own} rows={2} />
             </>
           )}
           <FormError problem={write.error} />
-          <Group justify="flex-end" gap="xs" className={dialog.foot}>
-            <Button variant="default" onClick={onClose}>
-              {common('ui.cancel')}
-            </Button>
-            {write.error?.code === 'reference-used' ? (
-              <Button loading={write.isPending} onClick={() => send(true)}>
-                {t('ask.again')}
-              </Button>
-            ) : (
-              <Button type="submit" loading={write.isPending}>
-                {t(forwarding ? 'forward.action' : 'ask.send')}
-              </Button>
-            )}
-          </Group>
+          <SendFoot
+            write={write}
+            submit={t(forwarding ? 'forward.action' : 'ask.send')}
+            onAgain={() => send(true)}
+            onCancel={onClose}
+          />
         </Stack>
       </ButtonForm>
     </Modal>

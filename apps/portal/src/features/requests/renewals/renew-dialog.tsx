@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Group, Modal, Select, Stack, Text } from '@mantine/core';
 import type { Renewal, Send } from '@tierline/contract';
 import { readDay, readQuantity } from '@tierline/domain';
 import { useMemo, useState, type FormEvent } from 'react';
@@ -6,12 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../../api.ts';
 import { ButtonForm } from '../../../ui/button-form.tsx';
 import { DayField } from '../../../ui/day-field.tsx';
-import dialog from '../../../ui/dialog.module.css';
 import { useReturnFocus } from '../../../ui/return-focus.ts';
 import { FormError } from '../../../ui/states.tsx';
-import { TextArea, TextField } from '../../../ui/text-field.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { useTypedWords } from '../../../ui/typed-words.ts';
+import { OwnWords, SendFoot, useOwnWords } from '../ask-parts.tsx';
 import { CopyDays } from './copy-days.tsx';
 import { RenewRow } from './renew-row.tsx';
 import { usePreview } from './use-preview.ts';
@@ -32,8 +31,7 @@ export function RenewDialog(props: { lines: readonly Renewal[]; onDone: () => vo
   );
   const [until, setUntil] = useState<(typeof ends)[number]>('own-term');
   const [typedDay, setTypedDay] = useState<string | null>(null);
-  const [reference, setReference] = useState('');
-  const [note, setNote] = useState('');
+  const own = useOwnWords();
   const [tried, setTried] = useState(false);
   const withDay = until === 'day' || until === 'month-end';
   const day = typedDay === null ? null : readDay(typedDay, i18n.language).day;
@@ -51,7 +49,7 @@ export function RenewDialog(props: { lines: readonly Renewal[]; onDone: () => vo
     setTried(true);
     if (asked === null || write.isPending) return;
     write.mutate(
-      { ...asked, reference, note, again },
+      { ...asked, reference: own.reference, note: own.note, again },
       {
         onSuccess: ({ number }) => toastDone({ text: t('renew.done', { number }) }),
         ifOpen: props.onDone,
@@ -118,36 +116,9 @@ export function RenewDialog(props: { lines: readonly Renewal[]; onDone: () => vo
               <CopyDays preview={preview} spread={until === 'spread'} />
             </div>
           )}
-          <TextField
-            label={t('renew.reference')}
-            value={reference}
-            maxLength={50}
-            onChange={(event) => setReference(event.currentTarget.value)}
-          />
-          <TextArea
-            label={t('renew.note')}
-            value={note}
-            maxLength={1000}
-            autosize
-            minRows={1}
-            maxRows={6}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
+          <OwnWords words={own} rows={1} />
           {!wrong && <FormError problem={write.error} />}
-          <Group justify="flex-end" gap="xs" className={dialog.foot}>
-            <Button variant="default" onClick={props.onClose}>
-              {common('ui.cancel')}
-            </Button>
-            {write.error?.code === 'reference-used' ? (
-              <Button loading={write.isPending} onClick={() => send(true)}>
-                {t('renew.again')}
-              </Button>
-            ) : (
-              <Button type="submit" loading={write.isPending}>
-                {t('renew.send')}
-              </Button>
-            )}
-          </Group>
+          <SendFoot write={write} submit={t('renew.send')} onAgain={() => send(true)} onCancel={props.onClose} />
         </Stack>
       </ButtonForm>
     </Modal>
