@@ -8,33 +8,13 @@ import {
   type BatchRowFacts,
   type StoredActivation,
 } from '../../src/index.ts';
-import { actor } from '../kernel/actors.ts';
+import { activation, heldLine, installer, key, now } from './device-facts.ts';
 
-const now = '2026-11-29T12:00:00.000Z';
-const key = { startsAt: '2026-01-01T00:00:00.000Z', endsAt: '2030-01-01T00:00:00.000Z' };
-const installer = actor('operator', { id: 'installer', tier: 2 });
 let made = 0;
 
 type Row = NonNullable<BatchRowFacts>;
 const row = (changes: Partial<Row['line']> = {}, more: Partial<Row> = {}): Row => ({
-  line: {
-    id: 'line',
-    productId: 'product',
-    version: 3,
-    rootId: 'root',
-    accountId: 'installer',
-    fromAccountId: 'distributor',
-    holderSignsIn: true,
-    holderActive: true,
-    state: 'open',
-    stateReason: '',
-    startsOn: '2026-01-01',
-    expiresOn: null,
-    copies: 10,
-    available: 6,
-    rules: defaultActivationRules,
-    ...changes,
-  },
+  line: { productId: 'product', ...heldLine(), ...changes },
   hosted: null,
   elsewhere: 0,
   freshId: `fresh ${made++}`,
@@ -54,32 +34,8 @@ const judge = (...given: [BatchRowFacts, ActivateAsk][]) =>
   );
 const outcomes = ({ rows }: ReturnType<typeof judge>) =>
   rows.map((one) => (one.ok ? one.value.outcome : one.refusal.code));
-const hosted = (changes: Partial<StoredActivation> = {}): StoredActivation => ({
-  id: 'gate',
-  version: 2,
-  state: 'active',
-  hostScheme: 'free',
-  hostId: 'gate',
-  deviceName: '',
-  deviceKey: null,
-  copies: 3,
-  returning: 0,
-  returnsAt: null,
-  lost: false,
-  openRequestId: null,
-  generation: 4,
-  fetchedGeneration: 4,
-  handed: null,
-  file: {
-    copies: 3,
-    issuedAt: '2026-11-20T12:00:00.000Z',
-    notBefore: '2026-11-20T12:00:00.000Z',
-    expiresAt: '2026-12-20T12:00:00.000Z',
-    leased: true,
-    graceDays: 14,
-  },
-  ...changes,
-});
+const hosted = (changes: Partial<StoredActivation> = {}) =>
+  activation({ generation: 4, fetchedGeneration: 4, ...changes });
 
 describe('E14 a batch of activations', () => {
   it('E14 is one plan: a holding and a fetched file for each device, nothing to be undone', () => {

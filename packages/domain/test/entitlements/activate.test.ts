@@ -5,64 +5,16 @@ import {
   decideActivate,
   decideFetch,
   decideOpen,
-  defaultActivationRules,
   type ActivateAsk,
   type ActivatedLine,
   type ActivateFacts,
-  type ActivationRules,
   type FetchFacts,
   type StoredActivation,
 } from '../../src/index.ts';
 import { actor, outcome } from '../kernel/actors.ts';
 import { pairsOutOfOrder, type Fault } from '../kernel/guards.ts';
+import { activation, heldLine as line, installer, key, now } from './device-facts.ts';
 
-const now = '2026-11-29T12:00:00.000Z';
-const key = { startsAt: '2026-01-01T00:00:00.000Z', endsAt: '2030-01-01T00:00:00.000Z' };
-const installer = actor('operator', { id: 'installer', tier: 2 });
-
-const line = (changes: Partial<ActivatedLine> = {}, rules: Partial<ActivationRules> = {}): ActivatedLine => ({
-  id: 'line',
-  version: 3,
-  rootId: 'root',
-  accountId: 'installer',
-  fromAccountId: 'distributor',
-  holderSignsIn: true,
-  holderActive: true,
-  state: 'open',
-  stateReason: '',
-  startsOn: '2026-01-01',
-  expiresOn: null,
-  copies: 10,
-  available: 6,
-  rules: { ...defaultActivationRules, ...rules },
-  ...changes,
-});
-const activation = (changes: Partial<StoredActivation> = {}): StoredActivation => ({
-  id: 'gate',
-  version: 2,
-  state: 'active',
-  hostScheme: 'free',
-  hostId: 'gate',
-  deviceName: '',
-  deviceKey: null,
-  copies: 3,
-  returning: 0,
-  returnsAt: null,
-  lost: false,
-  openRequestId: null,
-  generation: 1,
-  fetchedGeneration: 0,
-  handed: null,
-  file: {
-    copies: 3,
-    issuedAt: '2026-11-20T12:00:00.000Z',
-    notBefore: '2026-11-20T12:00:00.000Z',
-    expiresAt: '2026-12-20T12:00:00.000Z',
-    leased: true,
-    graceDays: 14,
-  },
-  ...changes,
-});
 const facts = (changes: Partial<ActivateFacts> = {}): ActivateFacts => ({
   actor: installer,
   line: line(),
