@@ -128,7 +128,14 @@ async function runPlaywright(files: readonly string[] = []): Promise<Outcome> {
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   });
   const report = readReport(file) as { stats: { expected: number; unexpected: number } } | undefined;
+  if (code !== 0) showFailedPages();
   return summed(code, report?.stats.expected, report?.stats.unexpected);
+}
+
+// What stood on the page of each failed journey: on the machine that ran them nobody can look at the screenshots.
+function showFailedPages() {
+  for (const file of globSync('apps/portal/test-results/*/error-context.md', { cwd: root }).slice(0, 5))
+    console.log(`\n${file}\n${readFileSync(join(root, file), 'utf8').slice(0, 6_000)}`);
 }
 
 /** What ends badly without a failed test (nothing collected, an error outside of the tests) counts as one failure. */

@@ -59,6 +59,12 @@ const chooseTwo = async (page: Page) => {
   await expect(page.getByText('2 selected')).toBeVisible();
 };
 
+const noSuchProduct = async (page: Page) => {
+  await press(order.enter.action)(page);
+  await page.getByRole('dialog').getByLabel(en.issue.product, { exact: true }).fill('Xyzzy');
+  await expect(page.getByRole('listbox').getByRole('option', { disabled: true })).toBeVisible();
+};
+
 const showReason = async (page: Page) => {
   await page.locator('main button[aria-disabled=true]').first().press('Enter');
   await expect(page.getByRole('tooltip')).toBeVisible();
@@ -150,6 +156,7 @@ const screens: Record<keyof typeof everybody, Screen[]> = {
   'vendor of telephones': [
     { name: 'orders', path: '/orders' },
     { name: 'enter an order', path: '/orders', act: press(order.enter.action) },
+    { name: 'enter an order of a product that is not there', path: '/orders', act: noSuchProduct },
     { name: 'product', path: '/products', act: openFirst },
   ],
   partner: [

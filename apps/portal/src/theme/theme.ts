@@ -116,6 +116,8 @@ export function programmeTheme(color: string): MantineThemeOverride {
           comboboxProps: { shadow: 'md', transitionProps: { duration: 90 } },
         },
       },
+      // What says that nothing is found stands in a list of options, which may hold options alone (WAI-ARIA listbox).
+      ComboboxEmpty: { defaultProps: { role: 'option', 'aria-disabled': true, 'aria-selected': false } },
       Autocomplete: { defaultProps: { filter: matchingOptions, onKeyDownCapture: enterTakesMarked } },
       Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 90 } } },
     },
