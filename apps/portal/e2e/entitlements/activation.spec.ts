@@ -7,6 +7,7 @@ import { asking } from '../kernel/asking.ts';
 import { countInteractions } from '../kernel/counting.ts';
 import { look, settled } from '../kernel/look.ts';
 import { expect, people, signIn, test, type Portal } from '../kernel/portal.ts';
+import { heldLine } from './held-line.ts';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
@@ -16,40 +17,11 @@ async function enter(page: Page, portal: Portal): Promise<void> {
   await signIn(page, portal, people.installer);
 }
 
-/** A line of a product of its own, held by the sample installer. */
-async function lineOf(portal: Portal, copies: number, more: { hostScheme?: 'mac' } = {}) {
-  const [staff, distributor, installer] = await Promise.all([
-    asking(portal, people.vendor),
-    asking(portal, people.distributor),
-    asking(portal, people.installer),
-  ]);
-  const mark = randomUUID().slice(0, 8).toUpperCase();
-  const product = await staff('createProduct', {
-    sku: `AC-${mark}`,
-    name: `Camera ${mark}`,
-    kind: 'Software',
-    ...more,
-  });
-  const { lines } = await staff('issueEntitlement', {
-    accountId: (await distributor('readMe', {})).account.id,
-    orderNumber: `AC-${mark}`,
-    mail: false,
-    lines: [{ productId: product.id, copies: copies + 5, expiresOn: null }],
-  });
-  const { splits } = await distributor('splitLineItems', {
-    rows: [{ lineItemId: lines[0]?.id ?? '', accountId: (await installer('readMe', {})).account.id, copies }],
-    mail: false,
-  });
-  const [line] = splits;
-  if (!line) throw new Error('no line');
-  return { ...line, root: lines[0]?.id ?? '', product: product.name, installer, distributor, staff };
-}
-
 test('E10 on a ladder: three copies on a device with the file in hand, four interactions at 360 px', async ({
   page,
   portal,
 }) => {
-  const line = await lineOf(portal, 10, { hostScheme: 'mac' });
+  const line = await heldLine(portal, 10, { kept: 5, product: { hostScheme: 'mac' } });
   await page.setViewportSize({ width: 360, height: 740 });
   await enter(page, portal);
   await page.goto(`${portal.url}/velkamo/entitlements?q=${encodeURIComponent(line.activationId)}`);
@@ -78,7 +50,7 @@ test('E10 on a ladder: three copies on a device with the file in hand, four inte
 });
 
 test('E10 E13 the page of devices: found by any part of the host ID, downloaded again', async ({ page, portal }) => {
-  const line = await lineOf(portal, 10);
+  const line = await heldLine(portal, 10, { kept: 5 });
   const name = `Camera at the gate ${line.product}`;
   const hostId = `gate ${line.product}`;
   await line.installer('activateCopies', { id: line.id, hostId, copies: 2, deviceName: name });
@@ -102,7 +74,7 @@ test('E10 a typing mistake is said at its field; the button says why nothing can
   page,
   portal,
 }) => {
-  const line = await lineOf(portal, 2, { hostScheme: 'mac' });
+  const line = await heldLine(portal, 2, { kept: 5, product: { hostScheme: 'mac' } });
   await enter(page, portal);
   await page.goto(`${portal.url}/velkamo/entitlements/${line.id}`);
   const name = `${en.entitlement.activate}: ${line.product}, ${line.activationId}`;

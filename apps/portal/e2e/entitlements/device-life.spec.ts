@@ -1,38 +1,15 @@
 import type { Locator, Page } from '@playwright/test';
-import { randomUUID } from 'node:crypto';
 import { activation as words } from '../../src/texts/entitlements/activation.en.ts';
 import { overview } from '../../src/texts/records/overview.en.ts';
-import { asking } from '../kernel/asking.ts';
 import { look } from '../kernel/look.ts';
 import { expect, people, signIn, test, type Portal } from '../kernel/portal.ts';
+import { heldLine } from './held-line.ts';
 
 const button = (page: Page | Locator, name: string) => page.getByRole('button', { name, exact: true });
 
-/** A line of a product of its own, held by the sample installer, with one move a year for each copy. */
-async function heldLine(portal: Portal, copies: number) {
-  const [staff, distributor, installer] = await Promise.all([
-    asking(portal, people.vendor),
-    asking(portal, people.distributor),
-    asking(portal, people.installer),
-  ]);
-  const mark = randomUUID().slice(0, 8).toUpperCase();
-  const product = await staff('createProduct', {
-    sku: `DL-${mark}`,
-    name: `Camera ${mark}`,
-    kind: 'Software',
-    movesPerYear: 1,
-  });
-  const { lines } = await staff('issueEntitlement', {
-    accountId: (await distributor('readMe', {})).account.id,
-    orderNumber: `DL-${mark}`,
-    mail: false,
-    lines: [{ productId: product.id, copies, expiresOn: null }],
-  });
-  const { splits } = await distributor('splitLineItems', {
-    rows: [{ lineItemId: lines[0]?.id ?? '', accountId: (await installer('readMe', {})).account.id, copies }],
-    mail: false,
-  });
-  const id = splits[0]?.id ?? '';
+/** A line with one move a year for each copy, and how devices are put on it. */
+async function movableLine(portal: Portal, copies: number) {
+  const { id, mark, staff, installer } = await heldLine(portal, copies, { product: { movesPerYear: 1 } });
   const device = async (hostId: string, of: number) => {
     const made = await installer('activateCopies', {
       id,
@@ -55,7 +32,7 @@ test('E13 a camera dies: the dialog names the day on which its copies come back,
   page,
   portal,
 }) => {
-  const line = await heldLine(portal, 2);
+  const line = await movableLine(portal, 2);
   const id = await line.device('Gate', 2);
   await enter(page, portal, people.installer);
   await page.goto(`${portal.url}/velkamo/activations/${id}`);
@@ -79,7 +56,7 @@ test('E13 a camera dies: the dialog names the day on which its copies come back,
 });
 
 test('E13 fewer copies: the device keeps one, and the move of the other is counted', async ({ page, portal }) => {
-  const line = await heldLine(portal, 3);
+  const line = await movableLine(portal, 3);
   const id = await line.device('Yard', 3);
   await page.setViewportSize({ width: 360, height: 740 });
   await enter(page, portal, people.installer);
@@ -99,7 +76,7 @@ test('E13 fewer copies: the device keeps one, and the move of the other is count
 });
 
 test('E13 a new board, and at the limit the vendor is asked and grants a move', async ({ page, portal, browser }) => {
-  const line = await heldLine(portal, 2);
+  const line = await movableLine(portal, 2);
   const id = await line.device('Roof', 2);
   await enter(page, portal, people.installer);
   await page.goto(`${portal.url}/velkamo/activations/${id}`);

@@ -1,40 +1,16 @@
 import type { DeviceRequest } from '@tierline/domain';
 import { execFile } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { asking } from '../kernel/asking.ts';
-import { people, type Portal } from '../kernel/portal.ts';
+import type { Portal } from '../kernel/portal.ts';
+import { heldLine } from './held-line.ts';
 
-/** A line of a product of its own, held by the sample installer. */
-export async function lineOf(portal: Portal, copies: number, name = 'Camera') {
-  const [staff, distributor, installer] = await Promise.all([
-    asking(portal, people.vendor),
-    asking(portal, people.distributor),
-    asking(portal, people.installer),
-  ]);
-  const mark = randomUUID().slice(0, 8).toUpperCase();
-  const product = await staff('createProduct', {
-    sku: `OF-${mark}`,
-    name: `${name} ${mark}`,
-    kind: 'Software',
-    hostScheme: 'mac',
-  });
-  const { lines } = await staff('issueEntitlement', {
-    accountId: (await distributor('readMe', {})).account.id,
-    orderNumber: `OF-${mark}`,
-    mail: false,
-    lines: [{ productId: product.id, copies, expiresOn: null }],
-  });
-  const { splits } = await distributor('splitLineItems', {
-    rows: [{ lineItemId: lines[0]?.id ?? '', accountId: (await installer('readMe', {})).account.id, copies }],
-    mail: false,
-  });
-  const [line] = splits;
-  if (!line) throw new Error('no line');
-  return { ...line, product: product.name, installer };
+/** A line whose devices are known by their MAC addresses, held by the sample installer. */
+export async function lineOf(portal: Portal, copies: number, name?: string) {
+  return heldLine(portal, copies, { ...(name !== undefined && { name }), product: { hostScheme: 'mac' } });
 }
 
 /** What a device asks for. */
