@@ -122,6 +122,8 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
     endsOn: '2026-02-28',
     expiresOn: '2026-03-31',
   },
+  'renewal-devices': { activationId: 'TL-7KQ2M-9D4XV-3HTRA-NE8PC-6W', activated: 5, copies: 3 },
+  'renewal-devices-more': { activationId: 'TL-7KQ2M-9D4XV-3HTRA-NE8PC-6W', chosen: 4, copies: 3 },
   'renewal-mixed': { product: 'Scene Analytics' },
   'renewal-not-arrived': { product: 'Scene Analytics' },
   'renewal-other-line': { product: 'Scene Analytics' },

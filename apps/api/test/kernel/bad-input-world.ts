@@ -616,7 +616,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     })),
     renewLineItems: theirs(async () => ({
       body: {
-        lines: [{ lineItemId: await w.issue(distributor, 5, { expiresOn: tomorrow }), copies: 1 }],
+        lines: [{ lineItemId: await w.issue(distributor, 5, { expiresOn: tomorrow }), copies: 1, devices: [] }],
         until: 'line',
         untilLineItemId: await w.issue(distributor, 5, { expiresOn: inAYear }),
         reference: 'x',

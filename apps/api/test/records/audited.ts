@@ -146,6 +146,7 @@ export const audited: Partial<Record<EndpointName, Audited>> = {
 export const leftOut: Readonly<Record<string, string>> = {
   'signIn.code': 'only with a second factor',
   'editAccount.status': 'one that is suspended cannot be used by the other examples',
+  'decideRenewals.devices': 'another decision than the one of the example',
   'editUser.revokeApiKeys': 'only for a Master who is deactivated',
   'importRows.users': 'instead of accounts',
   'importRows.orders': 'instead of accounts',

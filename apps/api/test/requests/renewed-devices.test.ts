@@ -188,5 +188,66 @@ describe('E15 devices of line items that are renewed', () => {
     await trade.at(start + 62 * day);
     await passDueDevices(trade.services);
     expect(await counts(next)).toEqual({ available: 3, activated: 0 });
+    const [gate = '', , door = ''] = run.ids;
+    const choose = (devices: string[]) =>
+      installer('decideRenewals', { lineItemIds: [run.lineId], decision: 'devices', devices });
+    expect(
+      (await installer('listRenewals', { view: 'mine' })).items.find(({ id: one }) => one === run.lineId),
+    ).toMatchObject({ devices: { toPass: 5, free: 3 }, actions: { chooseDevices: null } });
+    expect(await refusal(choose(run.ids))).toMatchObject({ code: 'renewal-devices-more' });
+    expect(await refusal(choose([next]))).toMatchObject({ code: 'not-found' });
+    await choose([gate, door]);
+    await passDueDevices(trade.services);
+    expect(await counts(next)).toEqual({ available: 0, activated: 3 });
+    expect(await counts(run.lineId)).toEqual({ available: 3, activated: 2 });
+    expect(await installer('readActivation', { id: run.ids[1] ?? '' })).toMatchObject({
+      passesOn: false,
+      continuedById: null,
+      state: 'expired',
+    });
+    await sound();
+  });
+
+  it('E15 of fewer copies than are activated one says which devices go on; the others keep to the end', async () => {
+    const run = await held(5, [2, 2, 1], { leaseDays: 30, graceDays: 0 });
+    const [gate = '', yard = '', door = ''] = run.ids;
+    const lines = (devices?: string[]) => [{ lineItemId: run.lineId, copies: 3, ...(devices && { devices }) }];
+    const end = { until: 'day', day: inDays(425) } as const;
+    expect(await installer('previewRenewal', { lines: lines(), ...end })).toMatchObject({
+      rows: [{ activated: 5, wrong: { code: 'renewal-devices' } }],
+    });
+    expect(await refusal(installer('renewLineItems', { lines: lines([gate, yard]), ...end }))).toMatchObject({
+      code: 'renewal-devices-more',
+    });
+    expect(await refusal(installer('renewLineItems', { lines: lines([run.lineId]), ...end }))).toMatchObject({
+      code: 'not-found',
+    });
+    const next = await renewed(run, 3, { lines: lines([gate, door]) });
+    await trade.at(start + 50 * day);
+    const fetched = await Promise.all(run.ids.map((id) => installer('fetchLicenceFile', { id })));
+    expect(fetched.map(({ file }) => file.expiresAt.slice(0, 10))).toEqual([inDays(80), inDays(61), inDays(80)]);
+    await trade.at(start + 62 * day);
+    await passDueDevices(trade.services);
+    await returnDueCopies(trade.services);
+    expect(await counts(next)).toEqual({ available: 0, activated: 3 });
+    expect(await counts(run.lineId)).toEqual({ available: 3, activated: 2 });
+    expect(await refusal(installer('fetchLicenceFile', { id: yard }))).toMatchObject({ code: 'line-expired' });
+    await sound();
+  });
+
+  it('E15 a renewal that went back leaves nothing of its choice for the next one', async () => {
+    const run = await held(3, [2, 1], { leaseDays: 30 });
+    const next = await renewed(run, 1, { lines: [{ lineItemId: run.lineId, copies: 1, devices: [run.ids[1] ?? ''] }] });
+    const { items } = await installer('listRequests', { direction: 'sent' });
+    await installer('returnCopies', { rows: [{ lineItemId: next, copies: 1 }], reason: 'All of them after all' });
+    const request = items.find(({ lines }) => lines[0]?.renews?.lineItemId === run.lineId);
+    const about = { id: request?.id ?? '', requestLineIds: [request?.lines[0]?.id ?? ''] };
+    await installer('answerRequest', { ...about, decision: 'cancelled' });
+    await distributor('answerRequest', { ...about, decision: 'wish-granted' });
+    const again = await renewed(run, 3);
+    await trade.at(start + 62 * day);
+    await passDueDevices(trade.services);
+    expect(await counts(again)).toEqual({ available: 0, activated: 3 });
+    await sound();
   });
 });

@@ -111,3 +111,50 @@ test('UX §3 E15 journey (e): a quarter’s lines are renewed to a common day in
   await shot(staff, 'request-renewal');
   await look(staff, 'the request of a renewal');
 });
+
+test('E15 who renews fewer copies than are activated chooses the devices that go on', async ({ browser, portal }) => {
+  test.slow();
+  const product = 'Lock Cameras';
+  const staff = await enter(browser, portal, people.vendor);
+  const { productId } = await lines(staff, product, ['2027-01-31']);
+  const page = await enter(browser, portal, people.distributor);
+  const [line] = (await inside(page, 'listLineItems', { view: 'mine', productId })).items;
+  for (const hostId of ['gate camera', 'yard camera', 'door camera'])
+    await inside(page, 'activateCopies', { id: line?.id ?? '', hostId, copies: 2 });
+  await page.goto(`${portal.url}/velkamo/renewals?quarter=2027-Q1&product=${productId}`);
+  await row(page, product).getByRole('checkbox').click();
+  await page.getByRole('button', { name: 'Renew 1', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: texts.renew.title_one });
+  await dialog.getByRole('textbox', { name: /^Copies:/u }).fill('4');
+  const devices = dialog.getByRole('group', { name: texts.devices.title, exact: true });
+  await expect(dialog.getByRole('alert')).toContainText('6 copies are activated and only 4 follow');
+  await devices.getByRole('checkbox', { name: 'gate camera · 2 copies', exact: true }).click();
+  await devices.getByRole('checkbox', { name: 'door camera · 2 copies', exact: true }).click();
+  await expect(devices.getByRole('status')).toHaveText('4 of 4 copies chosen');
+  await expect(dialog.getByRole('alert')).toHaveCount(0);
+  await settled(page);
+  await shot(page, 'renew-devices');
+  await look(page, 'the choice of devices');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await dialog.getByRole('button', { name: texts.renew.send, exact: true }).click();
+  await expect(row(page, product)).toContainText(texts.stages.asked);
+  const [asked] = (await inside(page, 'listRequests', { q: product })).items;
+  // What arrives is less than what was asked for.
+  await inside(staff, 'fulfilRequest', {
+    id: asked?.id ?? '',
+    rows: [{ requestLineId: asked?.lines[0]?.id ?? '', copies: 2 }],
+  });
+  await page.reload();
+  await expect(row(page, product)).toContainText('4 copies activated, 2 to follow');
+  await row(page, product).getByRole('checkbox').click();
+  await page.getByRole('button', { name: texts.devices.action, exact: true }).click();
+  const choice = page.getByRole('dialog', { name: texts.devices.title, exact: true });
+  await choice.getByRole('checkbox', { name: 'gate camera · 2 copies', exact: true }).click();
+  await settled(page);
+  await shot(page, 'choose-devices');
+  await look(page, 'the devices of a renewed line item');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await choice.getByRole('button', { name: texts.devices.send, exact: true }).click();
+  await expect(choice).toBeHidden();
+  await expect(row(page, product)).not.toContainText('to follow');
+});

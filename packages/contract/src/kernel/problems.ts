@@ -170,6 +170,8 @@ export const problemStatus = {
   'renewal-end-past': 422,
   'renewal-end-far': 422,
   'renewal-end-early': 422,
+  'renewal-devices': 422,
+  'renewal-devices-more': 422,
   'renewal-mixed': 422,
   'renewal-not-arrived': 409,
   'renewal-other-line': 422,

@@ -7,6 +7,9 @@ import { askedDay, day, id, listOf, optionalLine, page, paging, reason, text, wh
 /** The most line items that are renewed, or let go, together. */
 export const mostRenewed = 100;
 
+/** The most devices of a line item that are chosen. */
+export const mostDevicesChosen = 1000;
+
 /** A line item that expires, and how far its renewal has come (E15). */
 export const renewal = z.object({
   /** Of the line item. */
@@ -38,7 +41,9 @@ export const renewal = z.object({
       expiresOn: z.nullable(day()),
     }),
   ),
-  actions: z.object({ renew: reason(), letGo: reason() }),
+  /** Copies on devices that are to go on with what follows it and have not yet, and those that are free for them. */
+  devices: z.object({ toPass: z.int(), free: z.int() }),
+  actions: z.object({ renew: reason(), letGo: reason(), chooseDevices: reason() }),
 });
 
 /** A line item that expires. */
@@ -49,13 +54,27 @@ const withReason = z.refine<{ decision: string; reason: string }>(
   { params: { rule: 'missing' }, path: ['reason'] },
 );
 
+/** What is decided about the renewal of line items. */
+export const renewalDecisions = ['let-go', 'keep', 'devices'] as const;
+
+const withDevices = z.refine<{ decision: string; devices?: unknown; lineItemIds: readonly string[] }>(
+  ({ decision, devices, lineItemIds }) =>
+    (devices !== undefined) === (decision === 'devices') && (devices === undefined || lineItemIds.length === 1),
+  { params: { rule: 'missing' }, path: ['devices'] },
+);
+
 /** Until when line items are renewed. */
 export const renewalEnds = ['own-term', 'day', 'month-end', 'line', 'spread'] as const;
 
 const asked = {
   /** Own line items that came from one account, each with the copies that are to follow. */
   lines: listOf(
-    z.strictObject({ lineItemId: id(), copies: z.int().check(z.minimum(1), z.maximum(1_000_000)) }),
+    z.strictObject({
+      lineItemId: id(),
+      copies: z.int().check(z.minimum(1), z.maximum(1_000_000)),
+      /** Of its activations those that go on, where more copies are activated than are to follow. */
+      devices: z.optional(listOf(id(), mostDevicesChosen, 0)),
+    }),
     mostRenewed,
   ),
   until: z.enum(renewalEnds),
@@ -110,6 +129,8 @@ export const renewalEndpoints = {
           startsOn: day(),
           endsOn: z.nullable(day()),
           copyDays: z.int(),
+          /** Copies on its devices. */
+          activated: z.int(),
           /** Why it cannot be renewed so. */
           wrong: reason(),
         }),
@@ -157,6 +178,8 @@ export const renewalEndpoints = {
       'renewal-end-past',
       'renewal-end-far',
       'renewal-end-early',
+      'renewal-devices',
+      'renewal-devices-more',
       'nobody-above',
       'target-not-related',
       'request-not-above',
@@ -169,19 +192,30 @@ export const renewalEndpoints = {
   decideRenewals: endpoint({
     method: 'POST',
     path: '/renewals/decisions',
-    summary: 'Say that line items are not renewed, with the reason; or that they are after all',
+    summary:
+      'Say that line items are not renewed, with the reason; that they are after all; or which devices of one go on',
     access: 'requests.trade',
     keyed: true,
     body: z
       .strictObject({
         lineItemIds: listOf(id(), mostRenewed),
-        decision: z.enum(['let-go', 'keep']),
+        decision: z.enum(renewalDecisions),
         /** Why they are let go. */
         reason: text(1000),
+        /** Of the one line item: its activations that go on with what follows it; the others end with it. */
+        devices: z.optional(listOf(id(), mostDevicesChosen, 0)),
       })
-      .check(withReason),
-    output: z.object({ lineItemIds: z.array(id()), decision: z.enum(['let-go', 'keep']) }),
+      .check(withReason, withDevices),
+    output: z.object({ lineItemIds: z.array(id()), decision: z.enum(renewalDecisions) }),
     status: 201,
-    problems: ['not-found', 'not-holder', 'line-perpetual', 'line-closed', 'already-renewed', 'renewal-asked'],
+    problems: [
+      'not-found',
+      'not-holder',
+      'line-perpetual',
+      'line-closed',
+      'already-renewed',
+      'renewal-asked',
+      'renewal-devices-more',
+    ],
   }),
 };

@@ -172,6 +172,7 @@ export const shown: typeof en = {
     'request.remind': 'Erinnerung an eine Anforderung gesendet',
     'renewal.let-go': 'Positionen nicht verlängert',
     'renewal.keep': 'Entscheidung gegen die Verlängerung zurückgenommen',
+    'renewal.devices': 'Geräte gewählt, die nach einer Verlängerung weiterlaufen',
     'line.mail': 'Angaben zu einer Position per E-Mail gesendet',
     'line.mail-again': 'Angaben zu einer Position noch einmal per E-Mail gesendet',
     'line.hold': 'Position gesperrt',

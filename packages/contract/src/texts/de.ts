@@ -455,6 +455,15 @@ export const de: typeof en = {
       detail:
         'Die Position {{activationId}} läuft schon bis {{expiresOn}}; wählen Sie ein späteres Ende als {{endsOn}}.',
     },
+    'renewal-devices': {
+      title: 'Geräte auswählen',
+      detail:
+        '{{activated, number}} Kopien sind aktiviert, und nur {{copies, number}} folgen. Wählen Sie die Geräte aus, die weiterlaufen.',
+    },
+    'renewal-devices-more': {
+      title: 'Zu viele Geräte ausgewählt',
+      detail: 'Die ausgewählten Geräte haben {{chosen, number}} Kopien, verfügbar sind für sie nur {{copies, number}}.',
+    },
     'renewal-mixed': {
       title: 'Nicht zusammen zu verlängern',
       detail:

@@ -170,6 +170,7 @@ export const shown = {
     'request.remind': 'Sent a reminder of a request',
     'renewal.let-go': 'Left line items to expire',
     'renewal.keep': 'Took back that line items are left to expire',
+    'renewal.devices': 'Chose the devices that go on after a renewal',
     'line.mail': 'E-mailed a line item’s details',
     'line.mail-again': 'E-mailed a line item’s details again',
     'line.hold': 'Set a line item on hold',

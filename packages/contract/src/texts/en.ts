@@ -397,6 +397,15 @@ export const en = {
       title: 'Ends later already',
       detail: 'The line item {{activationId}} lasts until {{expiresOn}} already; choose a later end than {{endsOn}}.',
     },
+    'renewal-devices': {
+      title: 'Choose the devices that go on',
+      detail:
+        '{{activated, number}} copies are activated and only {{copies, number}} follow. Choose the devices that go on.',
+    },
+    'renewal-devices-more': {
+      title: 'Too many devices chosen',
+      detail: 'The chosen devices have {{chosen, number}} copies, and only {{copies, number}} are available for them.',
+    },
     'renewal-mixed': {
       title: 'Not renewed together',
       detail: 'Not all of {{product}} came from the same line item with the same new end. Forward them one by one.',

@@ -172,6 +172,7 @@ export const shown: typeof en = {
     'request.remind': 'Envió un recordatorio de una solicitud',
     'renewal.let-go': 'Decidió no renovar líneas',
     'renewal.keep': 'Anuló la decisión de no renovar líneas',
+    'renewal.devices': 'Eligió los dispositivos que continúan tras una renovación',
     'line.mail': 'Envió por correo los datos de una línea',
     'line.mail-again': 'Volvió a enviar por correo los datos de una línea',
     'line.hold': 'Bloqueó una línea',

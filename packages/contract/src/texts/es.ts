@@ -422,6 +422,16 @@ export const es: WithMany<typeof en> = {
       title: 'Ya vence más tarde',
       detail: 'La línea {{activationId}} ya dura hasta {{expiresOn}}; elija un vencimiento posterior a {{endsOn}}.',
     },
+    'renewal-devices': {
+      title: 'Elija los dispositivos',
+      detail:
+        'Hay {{activated, number}} copias activadas y solo siguen {{copies, number}}. Elija los dispositivos que continúan.',
+    },
+    'renewal-devices-more': {
+      title: 'Demasiados dispositivos',
+      detail:
+        'Los dispositivos elegidos tienen {{chosen, number}} copias y solo hay {{copies, number}} disponibles para ellos.',
+    },
     'renewal-mixed': {
       title: 'No se renuevan juntas',
       detail:

@@ -5,6 +5,7 @@ import { today, type Context } from '../kernel/context.ts';
 import { refusedRows } from '../kernel/refused-rows.ts';
 import { reasonOf } from '../kernel/scope.ts';
 import { readRenewable } from './renewal.ts';
+import { readChoice, type Choice } from './renewal-devices.ts';
 import type { RenewalRow } from './renewal-rows.ts';
 import { planRequest } from './request.ts';
 
@@ -12,9 +13,10 @@ type Asked = Ask<'previewRenewal'>;
 
 /** Says what a renewal of line items comes to, by the same rule that asks for it (E15). Changes nothing. */
 export async function previewRenewal(ctx: Context, ask: Asked): Promise<Reply<'previewRenewal'>> {
-  const { sums } = await judge(ctx, ask);
+  const { rows, sums } = await judge(ctx, ask);
   return {
     rows: sums.rows.map(({ startsOn, endsOn, copyDays, refusal }, index) => ({
+      activated: rows[index]?.activated ?? 0,
       lineItemId: ask.lines[index]?.lineItemId ?? '',
       startsOn,
       endsOn,
@@ -31,7 +33,7 @@ export async function previewRenewal(ctx: Context, ask: Asked): Promise<Reply<'p
 /** Asks the account that line items came from for their renewal, by a request (E12, E15); all of them or none. */
 export async function renewLineItems(ctx: Context, ask: Ask<'renewLineItems'>): Promise<Reply<'renewLineItems'>> {
   return commit(ctx, 'request.create', ask, async () => {
-    const { rows, sums } = await judge(ctx, ask);
+    const { rows, sums, choice } = await judge(ctx, ask);
     const refused = sums.rows.flatMap(({ refusal }, row) => (refusal ? [{ row, refusal }] : []));
     if (refused.length > 0) throw refusedRows(refused);
     const ends = sums.rows.map(({ endsOn }) => endsOn ?? '');
@@ -47,6 +49,7 @@ export async function renewLineItems(ctx: Context, ask: Ask<'renewLineItems'>): 
         renews: { lineItemId: id, endsOn: ends[index] ?? '', renewals },
       })),
     });
+    plan.sets.push(...choice.sets(ask.lines.map(({ copies }) => copies)));
     return {
       plan,
       reply: {
@@ -64,7 +67,7 @@ export async function renewLineItems(ctx: Context, ask: Ask<'renewLineItems'>): 
   });
 }
 
-async function judge(ctx: Context, ask: Asked): Promise<{ rows: RenewalRow[]; sums: RenewalSums }> {
+async function judge(ctx: Context, ask: Asked): Promise<{ rows: RenewalRow[]; sums: RenewalSums; choice: Choice }> {
   const { db } = ctx.services;
   const rows = await readRenewable(
     ctx,
@@ -72,11 +75,20 @@ async function judge(ctx: Context, ask: Asked): Promise<{ rows: RenewalRow[]; su
     ask.lines.map(({ lineItemId }) => lineItemId),
   );
   const [until] = ask.untilLineItemId === undefined ? [] : await readRenewable(ctx, db, [ask.untilLineItemId]);
+  const choice = await readChoice(
+    ctx,
+    rows,
+    ask.lines.map(({ devices }) => devices),
+  );
   const sums = judgeRenewal(
     { actor: ctx.actor, today: today(ctx.services), lines: rows },
-    { copies: ask.lines.map(({ copies }) => copies), end: endOf(ask, until?.expiresOn ?? null) },
+    {
+      copies: ask.lines.map(({ copies }) => copies),
+      devices: choice.chosen,
+      end: endOf(ask, until?.expiresOn ?? null),
+    },
   );
-  return { rows, sums };
+  return { rows, sums, choice };
 }
 
 function endOf({ until, day = '' }: Asked, lineEnds: string | null): RenewalEnd {

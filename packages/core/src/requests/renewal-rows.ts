@@ -1,5 +1,5 @@
 import type { RenewalStage, StoredLineState } from '@tierline/domain';
-import { followsLine } from '../entitlements/activation/following.ts';
+import { copiesFollowing, copiesOnDevices, copiesToPass, followsLine } from '../entitlements/activation/following.ts';
 import { partyColumns, partyJoins, type LineParties } from '../entitlements/line-parties.ts';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
@@ -34,6 +34,10 @@ export type RenewalRow = LineParties & {
   termMonths: number | null;
   /** How many lines of requests have renewed it, whatever became of them. */
   renewals: number;
+  /** Copies on devices that could go on; those of them that are to and have not yet; and what is free for them. */
+  activated: number;
+  toPass: number;
+  following: number;
   value: string;
 };
 
@@ -80,6 +84,8 @@ export function readRenewalRows(
         ${followsLine}), '[]'::jsonb) AS successors,
       p.term_months AS "termMonths",
       (SELECT count(*) FROM request_line n WHERE n.renews_id = l.id)::int AS renewals,
+      ${copiesOnDevices}::float8 AS activated, ${copiesToPass}::float8 AS "toPass",
+      ${copiesFollowing}::float8 AS following,
       coalesce(l.expires_on, 'infinity'::date)::text AS value
     FROM line_item l
     JOIN holding lh ON lh.id = l.id

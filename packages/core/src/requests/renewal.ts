@@ -1,11 +1,12 @@
 import type { Ask, Renewal, Reply } from '@tierline/contract';
-import { decideLetGo, decideRenewable, lineState, readQuarter } from '@tierline/domain';
+import { decideChooseDevices, decideLetGo, decideRenewable, lineState, readQuarter } from '@tierline/domain';
 import { today, type Context } from '../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
 import { operation } from '../kernel/operation.ts';
 import { and, type Sort } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
 import { found, orThrow, reasonOf, visibleLines } from '../kernel/scope.ts';
+import { planChoice } from './renewal-devices.ts';
 import { partiesView } from '../entitlements/line-parties.ts';
 import { readRenewalRows, stageOf, type RenewalRow } from './renewal-rows.ts';
 
@@ -52,21 +53,28 @@ function expiring(ask: Ask<'listRenewals'>, day: string): Sql[] {
   return [soon, sql`(l.expires_on >= ${day}::date OR ${stageOf(day)} NOT IN ('renewed', 'let-go'))`];
 }
 
-/** Says that own line items are not renewed, or that they are after all; all or none (E15). */
+/**
+ * Says that own line items are not renewed, or that they are after all; or of one, which devices go on with what
+ * follows it (E15). All or none.
+ */
 export async function decideRenewals(ctx: Context, ask: Ask<'decideRenewals'>): Promise<Reply<'decideRenewals'>> {
-  const kind = ask.decision === 'let-go' ? 'renewal.let-go' : 'renewal.keep';
+  const kind = `renewal.${ask.decision}`;
   // Under the lock of the account, which a request for its lines takes too.
   return operation(ctx, kind, ask, [ctx.actor.account.id], async (tx) => {
     const ids = [...new Set(ask.lineItemIds)];
     const lines = await readRenewable(ctx, tx, ids);
-    for (const line of lines) orThrow(decideLetGo({ actor: ctx.actor }, line));
-    await tx.letGo.deleteMany({ where: { lineItemId: { in: ids } } });
+    const plan = ask.devices === undefined ? null : await planChoice(ctx, tx, lines, ask.devices);
+    if (plan === null) {
+      for (const line of lines) orThrow(decideLetGo({ actor: ctx.actor }, line));
+      await tx.letGo.deleteMany({ where: { lineItemId: { in: ids } } });
+    }
     if (ask.decision === 'let-go')
       await tx.letGo.createMany({
         data: ids.map((lineItemId) => ({ lineItemId, vendorId: ctx.vendor.id, reason: ask.reason })),
       });
     const [first] = lines;
     return {
+      plan,
       reply: { lineItemIds: ids, decision: ask.decision },
       changes: {
         subject: { kind: 'line-item', id: first?.id ?? '', name: first?.activationId ?? '' },
@@ -115,9 +123,11 @@ function renewalView(ctx: Context, row: RenewalRow, day: string): Renewal {
     asked: row.askedCopies,
     request: row.requestId === null || row.number === null ? null : { id: row.requestId, number: row.number },
     successors: [...row.successors],
+    devices: { toPass: row.toPass, free: row.following },
     actions: {
       renew: reasonOf(ctx, decideRenewable({ actor }, row)),
       letGo: reasonOf(ctx, decideLetGo({ actor }, row)),
+      chooseDevices: reasonOf(ctx, decideChooseDevices({ actor }, row, { ids: [], copies: 0 })),
     },
   };
 }

@@ -203,6 +203,8 @@ export type RefusalFacts = {
   'renewal-end-past': { endsOn: string; today: string };
   'renewal-end-far': { endsOn: string; latest: string };
   'renewal-end-early': { activationId: string; endsOn: string; expiresOn: string };
+  'renewal-devices': { activationId: string; activated: number; copies: number };
+  'renewal-devices-more': { activationId: string; chosen: number; copies: number };
   /** Of lines that are forwarded together: not all renew what came from the same line item, up to the same day. */
   'renewal-mixed': { product: string };
   'renewal-not-arrived': { product: string };

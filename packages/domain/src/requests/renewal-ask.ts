@@ -4,7 +4,7 @@ import { refuse, type Refusal } from '../kernel/decision.ts';
 import type { Actor } from '../kernel/permissions.ts';
 import type { Programme } from '../kernel/programme.ts';
 import { copyDaysUntil, daysBetween, endOfMonth, remainingCopyDays, spreadCopyDays } from './copy-days.ts';
-import { decideRenewable, type RenewableLine } from './renewal.ts';
+import { decideRenewable, devicesRefused, type ChosenDevices, type RenewableLine } from './renewal.ts';
 
 /** For how many years ahead a line item is renewed at most (E15). */
 export const renewalYears = 10;
@@ -25,6 +25,8 @@ export type RenewingLine = RenewableLine & {
   startsOn: string;
   /** Of its product. */
   termMonths: number | null;
+  /** Copies on devices that could go on with what follows. */
+  activated: number;
 };
 
 /** The facts for a renewal. */
@@ -44,12 +46,20 @@ export type RenewalSums = {
   remainder: number;
 };
 
+/** What is asked for: of each line item the copies, and the devices that go on; null: nothing is said of them. */
+export type RenewalAsk = {
+  copies: readonly number[];
+  devices: readonly (ChosenDevices | null)[];
+  end: RenewalEnd;
+};
+
 /** Works out a renewal of line items with so many copies each (E15). */
-export function judgeRenewal(facts: RenewalFacts, ask: { copies: readonly number[]; end: RenewalEnd }): RenewalSums {
+export function judgeRenewal(facts: RenewalFacts, ask: RenewalAsk): RenewalSums {
   const lines = facts.lines.map((line, index) => {
     const copies = ask.copies[index] ?? 0;
     // A perpetual one is refused; its day counts for nothing.
-    return { ...line, copies, expiresOn: line.expiresOn ?? facts.today, refusal: refusalOf(facts, line, copies) };
+    const refusal = refusalOf(facts, line, copies) ?? devicesRefused(line, copies, ask.devices[index] ?? null);
+    return { ...line, copies, expiresOn: line.expiresOn ?? facts.today, refusal };
   });
   const open = lines.filter(({ refusal }) => refusal === null);
   const spread = spreadCopyDays(

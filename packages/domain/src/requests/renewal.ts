@@ -1,4 +1,4 @@
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { accept, refuse, type Decision, type Refusal } from '../kernel/decision.ts';
 import type { StoredLineState } from '../kernel/line-state.ts';
 import { decideMay, type Actor } from '../kernel/permissions.ts';
 
@@ -34,6 +34,45 @@ export function decideRenewable({ actor }: { actor: Actor }, line: RenewableLine
 /** Whether the actor could say that a line item is not renewed, or take that back (E15). */
 export function decideLetGo({ actor }: { actor: Actor }, line: RenewableLine): Decision<null> {
   return decideRenewing(actor, line);
+}
+
+/** Devices that are chosen to go on with what follows their line item, and their copies. */
+export type ChosenDevices = { ids: readonly string[]; copies: number };
+
+/**
+ * Refuses a renewal by fewer copies than are activated, unless the devices that go on are chosen and have room (E15);
+ * null: it is right so. The others keep their files until the line item ends.
+ */
+export function devicesRefused(
+  line: { activationId: string; activated: number },
+  copies: number,
+  chosen: ChosenDevices | null,
+): Refusal | null {
+  const { activationId, activated } = line;
+  if (activated <= copies) return null;
+  if (chosen === null) return refuse('renewal-devices', { activationId, activated, copies }).refusal;
+  return chosen.copies > copies
+    ? refuse('renewal-devices-more', { activationId, chosen: chosen.copies, copies }).refusal
+    : null;
+}
+
+/**
+ * Whether the actor can choose the devices of a line item that go on with what follows it (E15): its holder can at any
+ * time, as many as have room there.
+ */
+export function decideChooseDevices(
+  { actor }: { actor: Actor },
+  line: Pick<RenewableLine, 'activationId' | 'accountId' | 'state' | 'successors'> & { following: number },
+  chosen: ChosenDevices,
+): Decision<null> {
+  if (line.accountId !== actor.account.id) return refuse('not-holder', {});
+  const may = decideMay(actor, 'requests.trade');
+  if (!may.ok) return may;
+  if (line.state === 'closed') return refuse('line-closed', {});
+  const { activationId, following } = line;
+  if (line.successors.length > 0 && chosen.copies > following)
+    return refuse('renewal-devices-more', { activationId, chosen: chosen.copies, copies: following });
+  return accept(null);
 }
 
 function decideRenewing(actor: Actor, line: RenewableLine): Decision<null> {

@@ -14,10 +14,11 @@ const line = (changes: Partial<RenewingLine> = {}): RenewingLine => ({
   successors: [],
   asked: null,
   termMonths: 12,
+  activated: 0,
   ...changes,
 });
 const judge = (lines: readonly RenewingLine[], end: RenewalEnd, copies = 10, today = '2026-12-01') =>
-  judgeRenewal({ actor: operator, today, lines }, { copies: lines.map(() => copies), end });
+  judgeRenewal({ actor: operator, today, lines }, { copies: lines.map(() => copies), devices: [], end });
 const codes = (...of: Parameters<typeof judge>) => judge(...of).rows.map(({ refusal }) => refusal?.code ?? null);
 
 describe('E15 what a renewal comes to', () => {

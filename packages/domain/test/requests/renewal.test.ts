@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
+  decideChooseDevices,
+  devicesRefused,
   decideLetGo,
   decideRenewable,
   quarterOf,
@@ -51,6 +53,32 @@ describe('E15 to renew a line item, or to let it go', () => {
   it('E6 E15 of any two things that are wrong is refused for the one that comes first', () => {
     expect(pairsOutOfOrder([...faults, held], renewable)).toMatchObject({ wrong: [], pairs: 20 });
     expect(pairsOutOfOrder(faults, letGo)).toMatchObject({ wrong: [] });
+  });
+});
+
+describe('E15 which devices go on with what follows', () => {
+  it.each([
+    ['as many as are activated', 5, null, null],
+    ['more', 6, null, null],
+    ['fewer, and nothing is chosen', 4, null, 'renewal-devices'],
+    ['fewer, and too many are chosen', 4, 5, 'renewal-devices-more'],
+    ['fewer, and as many are chosen', 4, 4, null],
+    ['fewer, and none goes on', 4, 0, null],
+  ] as const)('E15 of five activated copies %s follow', (_, copies, chosen, code) => {
+    const choice = chosen === null ? null : { ids: [], copies: chosen };
+    expect(devicesRefused({ activationId: 'TL-1', activated: 5 }, copies, choice)?.code ?? null).toBe(code);
+  });
+
+  it.each([
+    ['its holder', {}, 3, 'accepted'],
+    ['its holder, as long as nothing follows', { successors: [] }, 9, 'accepted'],
+    ['its holder, more than are free', {}, 4, 'renewal-devices-more'],
+    ['somebody else', { accountId: 'other' }, 1, 'not-holder'],
+    ['an observer', { actor: actor('observer') }, 1, 'role-too-low'],
+    ['its holder once it is closed', { state: 'closed' }, 1, 'line-closed'],
+  ] as const)('E15 they are chosen by %s', (_, { actor: by = operator, ...changes }: Changes, copies, expected) => {
+    const chosen = { ...line, successors: [{ activationId: 'TL-2' }], following: 3, ...changes };
+    expect(outcome(decideChooseDevices({ actor: by }, chosen, { ids: [], copies }))).toBe(expected);
   });
 });
 

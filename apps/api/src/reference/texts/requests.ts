@@ -41,6 +41,14 @@ export const requests = group({
     asked: 'Copies that are still to come of what its holder has asked for',
     'listRenewals.request': 'The newest request for its renewal; null: there is none',
     'request.id': 'The request, by its id',
+    'listRenewals.devices':
+      'Copies on devices that are to go on with what follows it, and those that are free for them',
+    toPass: 'Copies on its devices that are to go on and have not yet',
+    free: 'Of what follows it, the copies that are free for them',
+    'lines.devices': 'Of its activations those that go on, where more copies are activated than are to follow',
+    'rows.activated': 'Copies on its devices',
+    'decideRenewals.devices':
+      'For `devices`: of the one line item, its activations that go on with what follows it; the others end with it',
     successors: 'The line items that follow it, as far as copies of them did not go back',
     'successors.copies': 'How many copies of it did not go back',
     'successors.lineItemId': 'The line item that follows, by its id',
@@ -63,7 +71,8 @@ export const requests = group({
     'lines.renews': 'The line item that it renews, and until when; null: it renews none',
     'renews.lineItemId': 'The line item, by its id',
     'decideRenewals.lineItemIds': 'The line items, by their ids; your account holds all of them',
-    'decideRenewals.decision': '`let-go`: they are not renewed; `keep`: they may be, after all',
+    'decideRenewals.decision':
+      '`let-go`: they are not renewed; `keep`: they may be, after all; `devices`: which devices go on',
     'decideRenewals.reason': 'Why they are not renewed; needed for that',
     toAccountId: 'The related account above that is asked',
     customerId: 'On whose behalf: a related account below; left out, your own stock',

@@ -47,6 +47,9 @@ export const activation = {
   movesNext: '{{used, number}} von {{allowed, number}} in einem Jahr verwendet, der nächste am {{day}}',
   runs: 'Läuft weiter bis',
   runsHint: 'Einschließlich Kulanzfrist; danach stellt das Gerät den Betrieb ein.',
+  continued: 'Verlängerung',
+  continuedLine: 'Auf der folgenden Position',
+  notContinued: 'Endet mit dieser Position',
   replaces: 'Frühere Host-ID',
   replacedDevice: 'Andere Host-ID',
   holdFiles:

@@ -47,6 +47,9 @@ export const activation = {
   movesNext: '{{used, number}} of {{allowed, number}} used within a year, next on {{day}}',
   runs: 'Keeps running until',
   runsHint: 'Grace period included. After that the device stops.',
+  continued: 'Renewal',
+  continuedLine: 'On the line item that follows',
+  notContinued: 'Ends with this line item',
   replaces: 'Previous host ID',
   replacedDevice: 'Another host ID',
   holdFiles:

@@ -52,6 +52,9 @@ export const activation = {
   movesNext: '{{used, number}} de {{allowed, number}} usados en un año; el próximo, el {{day}}',
   runs: 'Funciona hasta el',
   runsHint: 'Incluido el periodo de gracia; después deja de funcionar.',
+  continued: 'Renovación',
+  continuedLine: 'En la línea que sigue',
+  notContinued: 'Termina con esta línea',
   replaces: 'ID de host anterior',
   replacedDevice: 'Otro ID de host',
   holdFiles:

@@ -57,7 +57,11 @@ export const activityKinds = {
     declined: 'Rückgabe von Kopien abgelehnt',
     withdrawn: 'Bitte um Rückgabe zurückgezogen',
   },
-  renewal: { 'let-go': 'Positionen nicht verlängert', keep: 'Entscheidung gegen die Verlängerung zurückgenommen' },
+  renewal: {
+    'let-go': 'Positionen nicht verlängert',
+    keep: 'Entscheidung gegen die Verlängerung zurückgenommen',
+    devices: 'Geräte gewählt, die nach einer Verlängerung weiterlaufen',
+  },
   line: {
     mail: 'Angaben zu einer Position per E-Mail gesendet',
     'mail-again': 'Angaben zu einer Position noch einmal per E-Mail gesendet',

@@ -57,7 +57,11 @@ export const activityKinds = {
     declined: 'Declined to return copies',
     withdrawn: 'Withdrew a return request',
   },
-  renewal: { 'let-go': 'Left line items to expire', keep: 'Took back that line items are left to expire' },
+  renewal: {
+    'let-go': 'Left line items to expire',
+    keep: 'Took back that line items are left to expire',
+    devices: 'Chose the devices that go on after a renewal',
+  },
   line: {
     mail: 'E-mailed a line item’s details',
     'mail-again': 'E-mailed a line item’s details again',

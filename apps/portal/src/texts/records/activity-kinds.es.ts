@@ -57,7 +57,11 @@ export const activityKinds = {
     declined: 'Rechazó devolver copias',
     withdrawn: 'Anuló una petición de devolución',
   },
-  renewal: { 'let-go': 'Decidió no renovar líneas', keep: 'Anuló la decisión de no renovar líneas' },
+  renewal: {
+    'let-go': 'Decidió no renovar líneas',
+    keep: 'Anuló la decisión de no renovar líneas',
+    devices: 'Eligió los dispositivos que continúan tras una renovación',
+  },
   line: {
     mail: 'Envió por correo los datos de una línea',
     'mail-again': 'Volvió a enviar por correo los datos de una línea',

@@ -74,5 +74,18 @@ export const renewal: typeof en = {
     send: 'Verlängerung anfordern',
     done: 'Verlängerung angefordert: Anforderung {{number, number}}',
   },
+  devices: {
+    title: 'Geräte, die weiterlaufen',
+    hint: 'Es folgen weniger Kopien, als aktiviert sind. Die übrigen Geräte laufen bis zum Ende der Position.',
+    chosen_one: '{{copies, number}} von {{count, number}} Kopie ausgewählt',
+    chosen_other: '{{copies, number}} von {{count, number}} Kopien ausgewählt',
+    of_one: '{{device}} · {{count, number}} Kopie',
+    of_other: '{{device}} · {{count, number}} Kopien',
+    short_one: '{{count, number}} Kopie aktiviert, {{free, number}} folgen: Geräte auswählen',
+    short_other: '{{count, number}} Kopien aktiviert, {{free, number}} folgen: Geräte auswählen',
+    action: 'Geräte auswählen',
+    send: 'Auswahl speichern',
+    done: 'Auswahl gespeichert',
+  },
   sums: { remaining: 'Verbleibende Kopientage', bought: 'Gekauft', results: 'Zusammen', remainder: 'Übrig' },
 };

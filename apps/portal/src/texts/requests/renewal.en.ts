@@ -72,5 +72,18 @@ export const renewal = {
     send: 'Request renewal',
     done: 'Renewal requested: request {{number, number}}',
   },
+  devices: {
+    title: 'Devices that go on',
+    hint: 'Fewer copies follow than are activated. The other devices run until the line item ends.',
+    chosen_one: '{{copies, number}} of {{count, number}} copy chosen',
+    chosen_other: '{{copies, number}} of {{count, number}} copies chosen',
+    of_one: '{{device}} · {{count, number}} copy',
+    of_other: '{{device}} · {{count, number}} copies',
+    short_one: '{{count, number}} copy activated, {{free, number}} to follow: choose devices',
+    short_other: '{{count, number}} copies activated, {{free, number}} to follow: choose devices',
+    action: 'Choose devices',
+    send: 'Save choice',
+    done: 'Choice saved',
+  },
   sums: { remaining: 'Remaining copy-days', bought: 'Bought', results: 'Total', remainder: 'Left over' },
 };

@@ -24,7 +24,16 @@ export const passesOn: Sql = sql`
     AND ah.input - ah.output > a.returning_copies
     AND NOT EXISTS (SELECT 1 FROM activation c WHERE c.continues_id = a.id)`;
 
-/** The copies of these. */
+/** Copies on devices of the line item `l` that could pass on, whatever was chosen. */
+export const copiesOnDevices: Sql = sql`(
+  SELECT coalesce(sum(ah.input - ah.output - a.returning_copies), 0)
+  FROM activation a
+  JOIN holding ah ON ah.id = a.id
+  WHERE a.line_item_id = l.id
+    AND a.state = 'active'
+    AND NOT EXISTS (SELECT 1 FROM activation c WHERE c.continues_id = a.id))`;
+
+/** The copies of those that are to pass on. */
 export const copiesToPass: Sql = sql`(
   SELECT coalesce(sum(ah.input - ah.output - a.returning_copies), 0) ${passesOn})`;
 

@@ -87,6 +87,14 @@ function Details({ one }: { one: Activation }) {
               </Anchor>
             </Row>
           )}
+          {one.continuedById !== null && (
+            <Row label={t('continued')}>
+              <Anchor component={Link} size="sm" to={path(`/activations/${one.continuedById}`)}>
+                {t('continuedLine')}
+              </Anchor>
+            </Row>
+          )}
+          {!one.passesOn && one.continuedById === null && <Row label={t('continued')}>{t('notContinued')}</Row>}
           {one.reason !== '' && <Row label={t('lose.reason')}>{one.reason}</Row>}
           <Row label={t('movesHead')}>
             {one.moves.nextAt === null

@@ -47,6 +47,7 @@ const rows = {
   'request.remind': { vendorOnly: true, module: 'entitlements' },
   'renewal.let-go': { module: 'entitlements' },
   'renewal.keep': { module: 'entitlements' },
+  'renewal.devices': { module: 'entitlements' },
   undo: {},
   'activation.create': { module: 'entitlements' },
   'activation.batch': { module: 'entitlements' },

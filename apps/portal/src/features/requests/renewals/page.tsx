@@ -15,6 +15,7 @@ import { Reason } from '../../../ui/reason.tsx';
 import { EmptyState, NothingMatches } from '../../../ui/states.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { useRenewalColumns } from './columns.tsx';
+import { DevicesDialog } from './devices-dialog.tsx';
 import { LetGoDialog } from './let-go-dialog.tsx';
 import { RenewDialog } from './renew-dialog.tsx';
 import { quartersAround, renewalViews, useRenewalList } from './list-state.ts';
@@ -134,10 +135,12 @@ function quarterName(quarter: string, t: ReturnType<typeof useTranslation<'renew
 /** What can be decided about the chosen line items. */
 function Decisions({ lines, onDone }: { lines: readonly Renewal[]; onDone: () => void }) {
   const { t } = useTranslation('renewal');
-  const [asking, setAsking] = useState<'renew' | 'let-go' | null>(null);
+  const [asking, setAsking] = useState<'renew' | 'let-go' | 'devices' | null>(null);
   const renewable = lines.filter(({ actions }) => actions.renew === null);
   const write = useWrite('decideRenewals');
   const refused = lines.map(({ actions }) => actions.letGo).find((reason) => reason !== null) ?? null;
+  // Where less follows than is activated; each line item has devices of its own.
+  const [short] = lines.filter(({ successors, devices }) => successors.length > 0 && devices.toPass > devices.free);
   const kept = lines.filter(({ stage }) => stage === 'let-go');
   const keep = () =>
     write.mutate(
@@ -165,6 +168,14 @@ function Decisions({ lines, onDone }: { lines: readonly Renewal[]; onDone: () =>
           </Button>
         </Reason>
       )}
+      {short && lines.length === 1 && (
+        <Reason reason={short.actions.chooseDevices}>
+          <Button size="xs" variant="subtle" onClick={() => setAsking('devices')}>
+            {t('devices.action')}
+          </Button>
+        </Reason>
+      )}
+      {asking === 'devices' && short && <DevicesDialog line={short} onDone={onDone} onClose={() => setAsking(null)} />}
       {asking === 'renew' && <RenewDialog lines={renewable} onDone={onDone} onClose={() => setAsking(null)} />}
       {asking === 'let-go' && <LetGoDialog lines={lines} onDone={onDone} onClose={() => setAsking(null)} />}
     </>

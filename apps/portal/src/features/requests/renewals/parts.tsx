@@ -18,7 +18,7 @@ const tones: Record<Renewal['stage'], Tone> = {
 export function RenewalStage({ line }: { line: Renewal }) {
   const { t } = useTranslation('renewal');
   const { path } = useProgramme();
-  const { stage, request, reason } = line;
+  const { stage, request, reason, successors, devices } = line;
   return (
     <>
       <StateBadge tone={tones[stage]}>{t(`stages.${stage}`)}</StateBadge>
@@ -27,6 +27,11 @@ export function RenewalStage({ line }: { line: Renewal }) {
           <Anchor component={Link} to={path(`/requests/${request.id}`)} inherit>
             {t('request', { number: request.number })}
           </Anchor>
+        </Text>
+      )}
+      {successors.length > 0 && devices.toPass > devices.free && (
+        <Text size="xs" c="var(--mantine-color-orange-light-color)">
+          {t('devices.short', { count: devices.toPass, free: devices.free })}
         </Text>
       )}
       {stage === 'let-go' && (

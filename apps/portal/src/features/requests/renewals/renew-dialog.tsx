@@ -29,6 +29,7 @@ export function RenewDialog(props: { lines: readonly Renewal[]; onDone: () => vo
   const [copies, setCopies] = useState<ReadonlyMap<string, string>>(
     () => new Map(props.lines.map((line) => [line.id, String(line.copies)])),
   );
+  const [devices, setDevices] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
   const [until, setUntil] = useState<(typeof ends)[number]>('own-term');
   const [typedDay, setTypedDay] = useState<string | null>(null);
   const own = useOwnWords();
@@ -38,11 +39,12 @@ export function RenewDialog(props: { lines: readonly Renewal[]; onDone: () => vo
   const asked = useMemo((): Send<'previewRenewal'> | null => {
     const lines = left.flatMap(({ id }) => {
       const { quantity } = readQuantity(copies.get(id) ?? '', i18n.language, bounds);
-      return quantity === null ? [] : [{ lineItemId: id, copies: quantity }];
+      const chosen = devices.get(id);
+      return quantity === null ? [] : [{ lineItemId: id, copies: quantity, ...(chosen && { devices: [...chosen] }) }];
     });
     if (lines.length < left.length || (withDay && day === null)) return null;
     return { lines, until, ...(withDay && day !== null && { day }) };
-  }, [left, copies, until, withDay, day, i18n.language]);
+  }, [left, copies, devices, until, withDay, day, i18n.language]);
   const { preview, checking } = usePreview(asked);
   const wrong = preview?.rows.some((row) => row.wrong !== null) ?? false;
   const send = (again: boolean) => {
@@ -105,6 +107,11 @@ export function RenewDialog(props: { lines: readonly Renewal[]; onDone: () => vo
                 }}
                 preview={asked && (preview?.rows.find(({ lineItemId }) => lineItemId === line.id) ?? null)}
                 tried={tried}
+                devices={devices.get(line.id) ?? null}
+                onDevices={(chosen) => {
+                  write.reset();
+                  setDevices((before) => new Map(before).set(line.id, chosen));
+                }}
                 {...(left.length > 1 && {
                   onRemove: () => setLeft((before) => before.filter(({ id }) => id !== line.id)),
                 })}

@@ -7,6 +7,7 @@ import { useFormat } from '../../../ui/format.ts';
 import { QuantityField } from '../../../ui/quantity-field.tsx';
 import { useTypedWords } from '../../../ui/typed-words.ts';
 import { ActivationId } from '../../entitlements/line/line-parts.tsx';
+import { DeviceChoice } from './device-choice.tsx';
 import classes from './renewal.module.css';
 
 const bounds = { min: 1, max: 1_000_000 };
@@ -18,6 +19,9 @@ export function RenewRow(props: {
   onCopies: (text: string) => void;
   preview: Reply<'previewRenewal'>['rows'][number] | null;
   tried: boolean;
+  /** The devices that were chosen to go on; null: none was asked for. */
+  devices: readonly string[] | null;
+  onDevices: (devices: readonly string[]) => void;
   onRemove?: () => void;
 }) {
   const { t, i18n } = useTranslation('renewal');
@@ -67,6 +71,17 @@ export function RenewRow(props: {
         >
           <Trash2 size={16} aria-hidden="true" />
         </ActionIcon>
+      )}
+      {preview && read !== null && preview.activated > read && (
+        <div className={classes.devices}>
+          <DeviceChoice
+            titled
+            lineItemId={line.id}
+            room={read}
+            chosen={props.devices ?? []}
+            onChoose={props.onDevices}
+          />
+        </div>
       )}
     </div>
   );
