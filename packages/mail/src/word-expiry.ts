@@ -14,6 +14,9 @@ export function entitlementsExpire(
   const shown = lines.map((line) =>
     line.onHold ? { ...line, product: `${line.product} (${say('lineDetails.states.on-hold')})` } : line,
   );
+  // Exactly these line items; where the mail does not list all, all that expire soon. One of before had no ids.
+  const ids = lines.flatMap(({ lineItemId }) => lineItemId ?? []);
+  const renewing = more === 0 && ids.length === lines.length ? `?lines=${ids.join(',')}&ask=renew` : '';
   const activated = lines.map((line) => (line.activated > 0 ? number(line.activated) : ''));
   return {
     subject: say('expiry.subject', facts),
@@ -33,6 +36,7 @@ export function entitlementsExpire(
         text: say('expiry.button'),
         url: `${portal.url}/entitlements?view=expiring&days=${within}&empty=true`,
       },
+      { kind: 'button', text: say('expiry.renew'), url: `${portal.url}/renewals${renewing}` },
       { kind: 'facts', facts: [{ name: say('expiry.off'), value: `${portal.url}/settings`, look: 'link' }] },
     ],
     why: say('expiry.why', { account: oneLine(account) }),

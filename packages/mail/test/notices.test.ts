@@ -351,6 +351,14 @@ test.each([
     expect(mail.html).toContain(
       'href="https://licences.example/kamera/entitlements?view=expiring&amp;days=90&amp;empty=true"',
     );
+    const ids = entitlementsExpiring.lines.map(({ lineItemId }) => lineItemId).join(',');
+    expect(mail.html).toContain(`href="https://licences.example/kamera/renewals?lines=${ids}&amp;ask=renew"`);
+    // Where it does not list all, it leads to all that expire soon; so does a mail from before.
+    const before = entitlementsExpiring.lines.map(({ lineItemId: _, ...rest }) => rest);
+    for (const change of [{ more: 1 }, { lines: before }])
+      expect((await wordNotice({ ...entitlementsExpiring, ...change }, reader({ language }))).html).toContain(
+        'href="https://licences.example/kamera/renewals"',
+      );
     expect(mail.html).toContain('href="https://licences.example/kamera/settings"');
     // Nothing is said to be activated where nothing is.
     expect(mail.text.match(/: +0\n/gu)).toHaveLength(1);

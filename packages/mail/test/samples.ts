@@ -184,9 +184,10 @@ export const entitlementsExpiring = {
   within: 90,
   more: 0,
   lines: [
-    { ...line, activated: 0, onHold: false },
+    { ...line, lineItemId: '01890a5d-ac96-774b-bcce-b302099a8057', activated: 0, onHold: false },
     {
       ...line,
+      lineItemId: '01890a5d-ac96-774b-bcce-b302099a8058',
       activationId: '2B7D-0FXQ-M93K-VTR5-8HCA-6ZPN',
       product: 'Plate Reader',
       copies: 0,

@@ -340,6 +340,7 @@ describe('E11 notices before line items expire', () => {
         ...words[language],
         `${w.origin}/${fourRoles.slug}/settings`,
         `${w.origin}/${fourRoles.slug}/entitlements?view=expiring&days=90&empty=true`,
+        `${w.origin}/${fourRoles.slug}/renewals?lines=`,
       ])
         expect(text.replace(/\s/gu, ' ')).toContain(shown);
     }

@@ -61,7 +61,7 @@ describe('line items that expire', () => {
   it('E15 the list is filtered by quarter, stage, product and holder, and pages', async () => {
     const company = await w.company(w.staff, 'Quartal Vertrieb');
     const partner = await w.company(company.master, 'Quartal Montage');
-    const ids = [];
+    const ids: string[] = [];
     for (const expiresOn of ['2031-01-01', '2031-03-31', '2031-04-01'])
       ids.push(await w.issue(company, 5, { expiresOn }));
     await company.master.call('splitLineItems', {
@@ -73,6 +73,9 @@ describe('line items that expire', () => {
     expect(await found({ quarter: '2031-Q1' })).toEqual(ids.slice(0, 2));
     expect(await found({ quarter: '2031-Q1', stage: 'overdue' })).toEqual([]);
     expect(await found({ quarter: '2031-Q1', productId: await w.product() })).toEqual(ids.slice(0, 2));
+    expect(await found({ lineItemIds: [ids[2], ids[0]].join(',') })).toEqual([ids[0], ids[2]]);
+    for (const lineItemIds of ['', 'x', `${ids[0]},`, Array.from({ length: 101 }, () => ids[0]).join(',')])
+      expect((await refusal(company.master.call('listRenewals', { lineItemIds }))).code).toBe('invalid-input');
     expect(await found({ quarter: '2031-Q1', holderId: partner.id })).toEqual([]);
     expect(await list(company.master, { view: 'handed-on', quarter: '2031-Q1', holderId: partner.id })).toHaveLength(1);
     const first = await company.master.call('listRenewals', { view: 'mine', quarter: '2031-Q1', limit: '1' });

@@ -33,6 +33,16 @@ test('E11 a user switches notices on; the mail leads to what expires, and back t
   const [activationId = ''] = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){5}/u.exec(mail.text) ?? [];
   await page.goto(list);
   await expect(page.getByText(activationId)).toBeVisible();
+  // The other button renews exactly the line items of the mail.
+  const [renewing = ''] = /\S+\/velkamo\/renewals\?lines=\S+/u.exec(mail.text) ?? [];
+  const named = new URL(renewing).searchParams.get('lines')?.split(',') ?? [];
+  await page.goto(renewing);
+  const renewal = page.getByRole('dialog', { name: /^Renew (?:a|\d+) line items?$/u });
+  await expect(renewal.getByRole('listitem').first()).toBeVisible();
+  expect(await renewal.getByRole('listitem').count()).toBeLessThanOrEqual(named.length);
+  await renewal.getByRole('button', { name: en.ui.cancel, exact: true }).click();
+  await expect(renewal).toBeHidden();
+  await expect(page.getByRole('row')).toHaveCount(named.length + 1);
   await page.goto(settings);
   await expect(wish).toBeChecked();
   await wish.press('Space');

@@ -66,6 +66,8 @@ const withDevices = z.refine<{ decision: string; devices?: unknown; lineItemIds:
 /** Until when line items are renewed. */
 export const renewalEnds = ['own-term', 'day', 'month-end', 'line', 'spread'] as const;
 
+const idsWithCommas = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}(,[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}){0,99}$/iu;
+
 const asked = {
   /** Own line items that came from one account, each with the copies that are to follow. */
   lines: listOf(
@@ -109,6 +111,8 @@ export const renewalEndpoints = {
       quarter: z.optional(z.string().check(z.regex(/^(19|2\d)\d\d-Q[1-4]$/u))),
       /** Without a quarter: those that expire within so many days, and those that are overdue. */
       withinDays: z._default(wholeInQuery(0, 3650), 120),
+      /** Only these, up to 100, with commas between them, whenever they expire. */
+      lineItemIds: z.optional(z.string().check(z.maxLength(4000), z.regex(idsWithCommas))),
       productId: z.optional(id()),
       holderId: z.optional(id()),
     }),

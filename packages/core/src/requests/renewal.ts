@@ -47,6 +47,8 @@ function expiring(ask: Ask<'listRenewals'>, day: string): Sql[] {
   const quarter = ask.quarter === undefined ? null : readQuarter(ask.quarter);
   const between = (from: Sql, to: Sql) =>
     sql`coalesce(l.expires_on, 'infinity'::date) BETWEEN ${from} AND ${to} AND l.expires_on IS NOT NULL`;
+  const ids = ask.lineItemIds?.split(',');
+  if (ids) return [sql`l.id = ANY(${ids}::uuid[])`, sql`l.expires_on IS NOT NULL`];
   if (quarter) return [between(sql`${quarter.from}::date`, sql`${quarter.to}::date`)];
   const soon = between(sql`${day}::date - ${overdueDays}::int`, sql`${day}::date + ${ask.withinDays}::int`);
   if (ask.stage !== undefined) return [soon];

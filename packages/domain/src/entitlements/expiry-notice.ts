@@ -66,7 +66,8 @@ export function decideExpiryNotice({
   const sorted = news.toSorted((one, other) => (place(one) < place(other) ? -1 : 1));
   const listed = sorted
     .slice(0, maxLinesInMail)
-    .map(({ product, activationId, available, activated, onHold, startsOn, expiresOn }) => ({
+    .map(({ id, product, activationId, available, activated, onHold, startsOn, expiresOn }) => ({
+      lineItemId: id,
       product,
       activationId,
       copies: available,

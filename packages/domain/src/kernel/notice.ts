@@ -190,7 +190,7 @@ export type Notice =
       kind: 'entitlements-expiring';
       account: string;
       within: number;
-      lines: (LineInMail & { activated: number; onHold: boolean })[];
+      lines: (LineInMail & { lineItemId?: string; activated: number; onHold: boolean })[];
       more: number;
     }
   // Sites whose credits run out or have run out (C4); `more`: so many further ones.

@@ -11,8 +11,9 @@ export const expiry = {
   more_one: 'Und {{count, number}} weitere Position; das Portal zeigt alle.',
   more_other: 'Und {{count, number}} weitere Positionen; das Portal zeigt alle.',
   whatToDo:
-    'Kopien einer abgelaufenen Position lassen sich nicht mehr weitergeben. Wenn Sie weiterhin welche brauchen, fragen Sie rechtzeitig bei Ihrem Lieferanten nach neuen.',
+    'Kopien einer abgelaufenen Position lassen sich nicht mehr weitergeben. Wenn Sie sie weiterhin brauchen, verlängern Sie die Positionen rechtzeitig; Ihr Lieferant erhält eine Anforderung.',
   button: 'Ablaufende Positionen ansehen',
+  renew: 'Verlängern',
   off: 'Keine E-Mails dieser Art mehr? In Ihrem Profil ausschalten',
   why: 'Sie erhalten diese E-Mail, weil Sie Hinweise vor dem Ablauf von Berechtigungen von {{account}} eingeschaltet haben.',
 };

@@ -11,8 +11,9 @@ export const expiry = {
   more_one: 'And {{count, number}} more line item; the portal shows them all.',
   more_other: 'And {{count, number}} more line items; the portal shows them all.',
   whatToDo:
-    'Copies of an expired line item can no longer be handed on. If you still need them, ask your supplier for new ones in time.',
+    'Copies of an expired line item can no longer be handed on. If you still need them, renew the line items in time; your supplier receives a request.',
   button: 'View expiring line items',
+  renew: 'Renew',
   off: 'Don’t want these e-mails? Switch them off in your profile',
   why: 'You receive this e-mail because you have switched on notices before entitlements of {{account}} expire.',
 };

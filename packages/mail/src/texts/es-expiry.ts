@@ -15,8 +15,9 @@ export const expiry = {
   more_many: 'Y {{count, number}} de líneas más; el portal las muestra todas.',
   more_other: 'Y {{count, number}} líneas más; el portal las muestra todas.',
   whatToDo:
-    'Las copias de una línea caducada ya no se pueden repartir. Si las sigue necesitando, pida otras a tiempo a su proveedor.',
+    'Las copias de una línea caducada ya no se pueden repartir. Si las sigue necesitando, renueve las líneas a tiempo; su proveedor recibe una solicitud.',
   button: 'Ver las líneas que caducan',
+  renew: 'Renovar',
   off: '¿No quiere más correos como este? Desactívelos en su perfil',
   why: 'Recibe este correo porque tiene activados los avisos antes de que caduquen derechos de {{account}}.',
 };

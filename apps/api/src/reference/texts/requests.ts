@@ -36,6 +36,7 @@ export const requests = group({
     'listRenewals.mine': 'Whether your account holds it',
     'listRenewals.copies': 'How many copies its holder has received and not given back',
     'listRenewals.state': 'Its state on this day',
+    'listRenewals.lineItemIds': 'Only these line items, 100 at most, with commas between them, whenever they expire',
     stage: 'How far the renewal has come; `overdue`: it has expired and nobody has asked for one',
     'listRenewals.reason': 'Why it is not renewed; may be empty',
     asked: 'Copies that are still to come of what its holder has asked for',

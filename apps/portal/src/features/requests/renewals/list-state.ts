@@ -14,6 +14,9 @@ const address = {
   quarter: parseAsString,
   product: parseAsString,
   holder: parseAsString,
+  /** Line items, with commas between them, as a mail names them; `ask`: their renewal is asked for at once. */
+  lines: parseAsString,
+  ask: parseAsStringLiteral(['renew']),
 };
 
 /** The state of the list of renewals, kept in the address, and how to change it. `first`: where one lands. */
@@ -28,20 +31,23 @@ export function useRenewalList(first: RenewalView) {
     ...(quarter !== null && { quarter }),
     ...(raw.product !== null && { productId: raw.product }),
     ...(raw.holder !== null && { holderId: raw.holder }),
+    ...(raw.lines !== null && { lineItemIds: raw.lines, limit: '100' }),
   };
   return {
     ...raw,
     view,
     quarter,
     send,
-    filtered: raw.stage !== null || quarter !== null || raw.product !== null || raw.holder !== null,
+    filtered:
+      raw.stage !== null || quarter !== null || raw.product !== null || raw.holder !== null || raw.lines !== null,
     setView: (next: string | null) =>
       void set({ view: renewalViews.find((name) => name === next) ?? null, holder: null }),
     setStage: (next: string | null) => void set({ stage: renewalStages.find((name) => name === next) ?? null }),
     setQuarter: (next: string | null) => void set({ quarter: next }),
     setProduct: (next: string | null) => void set({ product: next }),
     setHolder: (next: string | null) => void set({ holder: next }),
-    clear: () => void set({ stage: null, quarter: null, product: null, holder: null }),
+    asked: () => void set({ ask: null }),
+    clear: () => void set({ stage: null, quarter: null, product: null, holder: null, lines: null }),
   };
 }
 

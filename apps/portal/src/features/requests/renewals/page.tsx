@@ -30,6 +30,8 @@ export function RenewalsPage() {
   const pages = usePages('listRenewals', list.send);
   const columns = useRenewalColumns(list.view);
   const title = label('nav.renewals', t('title'));
+  const asked =
+    list.ask === 'renew' && !pages.outdated ? pages.items.filter(({ actions }) => actions.renew === null) : [];
   const rows = (
     <>
       <Filters list={list} />
@@ -57,6 +59,7 @@ export function RenewalsPage() {
   );
   return (
     <Page title={title} aside={<ListCount pages={pages} />}>
+      {asked.length > 0 && <RenewDialog lines={asked} onDone={list.asked} onClose={list.asked} />}
       {vendor ? (
         rows
       ) : (
