@@ -1,4 +1,4 @@
-import { lookAfterRequests, openDatabase, sql } from '@tierline/core';
+import { lookAfterRequests, openDatabase, readProgramme, sql, updateVendor } from '@tierline/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fourRoles } from '../kernel/programmes.ts';
 import { proof, refusal, refusedWith, world, type Company, type Person, type World } from '../kernel/world.ts';
@@ -331,31 +331,64 @@ describe('requests up the chain', () => {
     expect(settled.items.flatMap(({ lines }) => lines).every(({ open }) => open === 0)).toBe(true);
   });
 
+  // What a request has been mailed about once it has waited so many days, and the worker has run twice.
+  const mailsAfter = async (id: string, days: number) => {
+    const now = () => new Date(Date.now() + days * 86_400_000 + 60_000);
+    const db = openDatabase(w.env.databaseUrl, { connections: 1 });
+    await db.$executeRaw(sql`SELECT set_config('tierline.now', ${now().toISOString()}, false)`);
+    await lookAfterRequests({ ...w.services, db, now });
+    await lookAfterRequests({ ...w.services, db, now });
+    await db.$disconnect();
+    const mails = await w.services.db.mail.findMany({
+      where: { payload: { path: ['requestId'], equals: id } },
+      orderBy: { createdAt: 'asc' },
+    });
+    return mails.map(({ recipient, payload }) => [recipient, payload]);
+  };
+  const said = (what: string, to: Person) => [to.email, expect.objectContaining({ what })];
+
   it('E12 not answered in 3 and 7 days: a reminder each; lapsed after 60, and who asked learns of it', async () => {
     const e = await w.company(w.staff, 'Kette Still');
     const buyer = await w.company(e.master, 'Kette Wartend');
     const { id } = await ask(buyer, e.id, 5);
-    const after = async (days: number) => {
-      const now = () => new Date(Date.now() + days * 86_400_000 + 60_000);
-      const db = openDatabase(w.env.databaseUrl, { connections: 1 });
-      await db.$executeRaw(sql`SELECT set_config('tierline.now', ${now().toISOString()}, false)`);
-      await lookAfterRequests({ ...w.services, db, now });
-      await lookAfterRequests({ ...w.services, db, now });
-      await db.$disconnect();
-      const mails = await w.services.db.mail.findMany({
-        where: { payload: { path: ['requestId'], equals: id } },
-        orderBy: { createdAt: 'asc' },
-      });
-      return mails.map(({ recipient, payload }) => [recipient, payload]);
-    };
-    const said = (what: string, to: Person) => [to.email, expect.objectContaining({ what })];
     const received = said('received', e.master);
-    expect(await after(2)).toEqual([received]);
-    expect(await after(3)).toEqual([received, said('reminder', e.master)]);
-    expect(await after(8)).toHaveLength(3);
+    expect(await mailsAfter(id, 2)).toEqual([received]);
+    expect(await mailsAfter(id, 3)).toEqual([received, said('reminder', e.master)]);
+    expect(await mailsAfter(id, 8)).toHaveLength(3);
     expect((await only(buyer.master, id)).line.state).toBe('open');
-    expect((await after(60)).at(-1)).toEqual(said('lapsed', buyer.master));
+    expect((await mailsAfter(id, 60)).at(-1)).toEqual(said('lapsed', buyer.master));
     expect(await only(buyer.master, id)).toMatchObject({ request: { state: 'lapsed' }, line: { open: 0 } });
+  });
+
+  it('E12 a programme has other days for reminders and for the end, or no reminders', async () => {
+    const e = await w.company(w.staff, 'Kette Geduld');
+    const buyer = await w.company(e.master, 'Kette Geduldig');
+    const [one, two] = [await ask(buyer, e.id, 5), await ask(buyer, e.id, 5)];
+    const received = said('received', e.master);
+    try {
+      await updateVendor(w.services, { ...fourRoles, waitingRequests: { remindAfterDays: [], lapseAfterDays: 90 } });
+      expect(await mailsAfter(one.id, 61)).toEqual([received]);
+      await updateVendor(w.services, { ...fourRoles, waitingRequests: { remindAfterDays: [5], lapseAfterDays: 6 } });
+      expect(await mailsAfter(two.id, 4)).toEqual([received]);
+      expect(await mailsAfter(two.id, 5)).toEqual([received, said('reminder', e.master)]);
+      expect((await mailsAfter(two.id, 6)).at(-1)).toEqual(said('lapsed', buyer.master));
+    } finally {
+      await updateVendor(w.services, fourRoles);
+    }
+  });
+
+  it('E12 the days of a programme are checked, and one that names none has 3, 7 and 60', () => {
+    const file = (waitingRequests: unknown) => JSON.stringify({ ...fourRoles, waitingRequests });
+    expect(readProgramme(file(undefined)).waitingRequests).toEqual({ remindAfterDays: [3, 7], lapseAfterDays: 60 });
+    for (const wrong of [
+      { remindAfterDays: [0], lapseAfterDays: 60 },
+      { remindAfterDays: [3, 3], lapseAfterDays: 60 },
+      { remindAfterDays: [60], lapseAfterDays: 60 },
+      { remindAfterDays: [3], lapseAfterDays: 0 },
+      { remindAfterDays: [3] },
+      null,
+    ])
+      expect(() => readProgramme(file(wrong))).toThrow(/waitingRequests/u);
   });
 
   it('E12 ten partial turns up and down, with undo and return in between, and the books balance', async () => {

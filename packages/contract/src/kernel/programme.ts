@@ -67,6 +67,24 @@ export const programmeFile = z.strictObject({
     ]),
     { from: 'old-end' },
   ),
+  /** After how many days without an answer receivers of requests are reminded, and after how many lines lapse (E12). */
+  waitingRequests: z._default(
+    z
+      .strictObject({
+        remindAfterDays: z.array(z.int().check(z.minimum(1), z.maximum(365))).check(
+          z.maxLength(5),
+          z.refine((days) => distinct(days.map(String)), { params: { rule: 'twice' } }),
+        ),
+        lapseAfterDays: z.int().check(z.minimum(1), z.maximum(3650)),
+      })
+      .check(
+        z.refine(({ remindAfterDays, lapseAfterDays }) => remindAfterDays.every((days) => days < lapseAfterDays), {
+          params: { rule: 'reminds-after-lapse' },
+          path: ['remindAfterDays'],
+        }),
+      ),
+    { remindAfterDays: [3, 7], lapseAfterDays: 60 },
+  ),
   recallWindowDays: z._default(z.int().check(z.minimum(0), z.maximum(3650)), 30),
   expiryNoticeDays: z._default(
     z.array(z.int().check(z.minimum(1), z.maximum(365))).check(

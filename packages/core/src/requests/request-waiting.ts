@@ -1,12 +1,4 @@
-import {
-  decideLapse,
-  lapsed,
-  reminderOf,
-  requestLapseDays,
-  requestNotices,
-  requestReminderDays,
-  type RequestNews,
-} from '@tierline/domain';
+import { decideLapse, lapsed, reminderOf, requestNotices, type RequestNews } from '@tierline/domain';
 import { readPeopleToNotify, rolesWhoBuy } from '../accounts/licence-people.ts';
 import { findVendorById } from '../accounts/programme.ts';
 import { commitIfAny } from '../kernel/commit.ts';
@@ -35,7 +27,8 @@ export async function lookAfterRequests(services: Services): Promise<{ reminded:
   for (const { id } of vendors) {
     const doer = await systemActor(services, await findVendorById(services.db, id));
     for (const request of await readWaiting(doer)) {
-      if (request.waitedDays >= requestLapseDays) done.lapsed += Number(await lapse(doer, request));
+      if (request.waitedDays >= doer.vendor.programme.waitingRequests.lapseAfterDays)
+        done.lapsed += Number(await lapse(doer, request));
       else done.reminded += Number(await remind(doer, request));
     }
   }
@@ -52,6 +45,8 @@ const waitingSince = sql`greatest(n.waiting_since, (
 const waitedDays = sql`extract(day FROM tierline_now() - ${waitingSince})::int`;
 
 function readWaiting({ services, vendor }: OperationActor): Promise<WaitingRequest[]> {
+  const { remindAfterDays, lapseAfterDays } = vendor.programme.waitingRequests;
+  const first = Math.min(...remindAfterDays, lapseAfterDays);
   return services.db.$queryRaw<WaitingRequest[]>(sql`
     SELECT q.id, q.number, q.account_id AS "accountId", a.name AS account, q.to_account_id AS "toAccountId",
       t.name AS receiver, q.asked_by_id AS "askedById", max(${waitedDays})::int AS "waitedDays"
@@ -60,7 +55,7 @@ function readWaiting({ services, vendor }: OperationActor): Promise<WaitingReque
     JOIN account t ON t.id = q.to_account_id
     JOIN request_line n ON n.request_id = q.id
     WHERE q.vendor_id = ${vendor.id}::uuid
-      AND n.waiting_since < tierline_now() - make_interval(days => ${Math.min(...requestReminderDays)})
+      AND n.waiting_since < tierline_now() - make_interval(days => ${first}::int)
       AND n.state = 'open'
       AND ${isOpen}
       AND NOT EXISTS (
@@ -68,14 +63,15 @@ function readWaiting({ services, vendor }: OperationActor): Promise<WaitingReque
         JOIN request_line u ON u.id = k.upper_id
         WHERE k.lower_id = n.id AND u.state IN ('open', 'asked-back'))
     GROUP BY q.id, a.name, t.name
-    HAVING max(${waitedDays}) >= ${Math.min(...requestReminderDays)}
+    HAVING max(${waitedDays}) >= ${first}::int
     ORDER BY q.id`);
 }
 
 async function lapse(doer: OperationActor, request: WaitingRequest): Promise<boolean> {
+  const terms = doer.vendor.programme.waitingRequests;
   let done = false;
   await commitIfAny<{ lines: number }>(doer, 'request.lapse', { id: request.id }, async () => {
-    const lines = (await readWaited(doer, request)).filter((line) => decideLapse(line).ok);
+    const lines = (await readWaited(doer, request)).filter((line) => decideLapse(line, terms).ok);
     done = lines.length > 0;
     if (!done) return null;
     const asked = (await readPeopleToNotify(doer, [request.accountId], rolesWhoBuy)).get(request.accountId) ?? [];
@@ -91,7 +87,7 @@ async function lapse(doer: OperationActor, request: WaitingRequest): Promise<boo
 
 // One operation a request and reminder, so that there is one mail each, no matter which process comes first.
 async function remind(doer: OperationActor, request: WaitingRequest): Promise<boolean> {
-  const days = reminderOf(request.waitedDays);
+  const days = reminderOf(request.waitedDays, doer.vendor.programme.waitingRequests);
   if (days === null) return false;
   const by = { ...doer, key: `request.remind ${request.id} ${days}` };
   if ((await doer.services.db.operation.count({ where: { id: operationId(by) } })) > 0) return false;

@@ -33,6 +33,8 @@ export type Programme = {
   recallWindowDays: number;
   /** Where what follows a line item begins that is renewed after it has expired (E15). */
   lateRenewals: { from: 'old-end' | 'today' } | { from: 'old-end-within'; days: number };
+  /** After how many days the receiver of a request is reminded of it, and after how many it lapses (E12). */
+  waitingRequests: { remindAfterDays: readonly number[]; lapseAfterDays: number };
   /** How many days before line items expire users who opted in get a notice, once each (E11); none: no notices. */
   expiryNoticeDays: readonly number[];
   /** The roles that must have a second factor; anybody may have one (A12). */

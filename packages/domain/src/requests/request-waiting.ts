@@ -1,18 +1,19 @@
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import { emptyPlan, type Plan } from '../kernel/ledger.ts';
+import type { Programme } from '../kernel/programme.ts';
 import { decideStillOpen, requestLineSet, type RequestedLine } from './request.ts';
 
-/** After how many days without an answer the receiver is reminded, and after how many a line lapses (E12). */
-export const requestReminderDays = [3, 7] as const;
+/** After how many days without an answer something is done about a request (E12). */
+export type WaitingTerms = Programme['waitingRequests'];
 
-/** After how many days without an answer a line lapses (E12). */
-export const requestLapseDays = 60;
-
-/** Whether a line lapses: it has waited for its receiver for `requestLapseDays`; one with a question does not. */
-export function decideLapse(line: RequestedLine & { waitedDays: number }): Decision<null> {
+/** Whether a line lapses: it has waited for its receiver for as long as the programme says; one with a question not. */
+export function decideLapse(
+  line: RequestedLine & { waitedDays: number },
+  { lapseAfterDays }: Pick<WaitingTerms, 'lapseAfterDays'>,
+): Decision<null> {
   const open = decideStillOpen(line);
   if (!open.ok) return open;
-  if (line.state !== 'open' || line.waitedDays < requestLapseDays)
+  if (line.state !== 'open' || line.waitedDays < lapseAfterDays)
     return refuse('nothing-asked', { product: line.product });
   return accept(null);
 }
@@ -27,6 +28,10 @@ export function lapsed(accountId: string, lines: readonly RequestedLine[]): Plan
 }
 
 /** The reminder that is due for what has waited so many days: the latest of them that is reached; null: none. */
-export function reminderOf(waitedDays: number): number | null {
-  return requestReminderDays.findLast((days) => waitedDays >= days) ?? null;
+export function reminderOf(
+  waitedDays: number,
+  { remindAfterDays }: Pick<WaitingTerms, 'remindAfterDays'>,
+): number | null {
+  const reached = remindAfterDays.filter((days) => waitedDays >= days);
+  return reached.length === 0 ? null : Math.max(...reached);
 }

@@ -37,6 +37,7 @@ export const fourRoles: Programme = {
   sender: { name: 'Test', email: 'test@test.example' },
   recallWindowDays: 30,
   lateRenewals: { from: 'old-end' },
+  waitingRequests: { remindAfterDays: [3, 7], lapseAfterDays: 60 },
   expiryNoticeDays: [90, 30, 7],
   secondFactor: 'optional',
   integrations: [],

@@ -146,6 +146,7 @@ describe('O5 O6 O7 all sequences', () => {
     sender: { name: 'Phones', email: 'a@phones.example' },
     recallWindowDays: 30,
     lateRenewals: { from: 'old-end' as const },
+    waitingRequests: { remindAfterDays: [3, 7], lapseAfterDays: 60 },
     expiryNoticeDays: [90, 30, 7],
     secondFactor: 'optional',
     credits: null,

@@ -290,11 +290,15 @@ describe('E12 what nobody answers', () => {
     ['is fulfilled', { fulfilled: 20 }, 90, 'request-fulfilled'],
     ['has lapsed', { state: 'lapsed' }, 90, 'request-lapsed'],
   ] as const)('E12 a line that %s: %#', (_, changes, waitedDays, code) => {
-    expect(outcome(decideLapse({ ...requested(changes), waitedDays }))).toBe(code);
+    expect(outcome(decideLapse({ ...requested(changes), waitedDays }, { lapseAfterDays: 60 }))).toBe(code);
   });
 
   it('E12 reminds at 3 and 7 days, and lapses only what is as it was read', () => {
-    expect([2, 3, 6, 7, 59].map(reminderOf)).toEqual([null, 3, 3, 7, 7]);
+    const reminders = (remindAfterDays: number[]) =>
+      [2, 3, 6, 7, 59].map((days) => reminderOf(days, { remindAfterDays }));
+    expect(reminders([3, 7])).toEqual([null, 3, 3, 7, 7]);
+    expect(reminders([7, 3])).toEqual([null, 3, 3, 7, 7]);
+    expect(reminders([])).toEqual([null, null, null, null, null]);
     expect(lapsed('requester', [requested()])).toMatchObject({
       alone: ['requester'],
       sets: [{ id: 'line', set: { state: 'lapsed', wish: false }, while: { version: 3 } }],
