@@ -26,8 +26,16 @@ const lists = [
       '/settings/api-keys',
     ],
   },
-  { who: 'distributor', person: people.distributor, paths: [...entitlementViews, '/accounts', '/team', '/activity'] },
-  { who: 'installer', person: people.installer, paths: ['/entitlements?view=all&empty=true', '/accounts', '/team'] },
+  {
+    who: 'distributor',
+    person: people.distributor,
+    paths: [...entitlementViews, '/requests', '/renewals?view=handed-on', '/accounts', '/team', '/activity'],
+  },
+  {
+    who: 'installer',
+    person: people.installer,
+    paths: ['/entitlements?view=all&empty=true', '/activations', '/renewals', '/requests', '/accounts', '/team'],
+  },
   { who: 'vendor of telephones', person: voices.vendor, paths: ['/orders', '/accounts', '/products'] },
   { who: 'partner', person: voices.partner, paths: [...orderViews, '/accounts', '/team', '/activity'] },
   { who: 'customer', person: voices.customer, paths: ['/licences', '/team', '/team?show=licences', '/integrations'] },
@@ -70,7 +78,7 @@ async function fits(page: Page, path: string, language: string, sizes: readonly 
     await page.setViewportSize({ width, height: 800 });
     await settled(page);
     await expect
-      .poll(() => page.evaluate(whatDoesNotFit), {
+      .poll(() => page.evaluate(whatDoesNotFit, width === 1280), {
         message: `${path}, ${language}, ${width} px`,
         intervals: [20, 50, 100, 200],
       })
@@ -78,8 +86,9 @@ async function fits(page: Page, path: string, language: string, sizes: readonly 
   }
 }
 
-// In the page: what is wider than its place, cut off, or torn apart over two lines.
-function whatDoesNotFit(): string[] {
+// In the page: what is wider than its place, cut off, or torn apart over two lines; where the window is `wide`, also
+// the columns that a table of this width is to have and that had to give way (`from` of a column).
+function whatDoesNotFit(wide: boolean): string[] {
   const wrong: string[] = [];
   const { scrollWidth, clientWidth } = document.documentElement;
   if (scrollWidth > clientWidth) wrong.push(`the page: ${scrollWidth} in ${clientWidth}`);
@@ -87,6 +96,18 @@ function whatDoesNotFit(): string[] {
     const place = table.parentElement;
     if (place && place.scrollWidth > place.clientWidth)
       wrong.push(`a table: ${place.scrollWidth} in ${place.clientWidth}`);
+  }
+  const missing = [...document.querySelectorAll<HTMLElement>('th[data-from]')].filter((head) => {
+    const room = head.closest('[data-without]')?.clientWidth ?? 0;
+    return Number(head.dataset['from']) <= room && getComputedStyle(head).display === 'none';
+  });
+  if (wide) wrong.push(...missing.map(({ textContent }) => `no room for the column “${textContent}”`));
+  const ink = document.createElement('canvas').getContext('2d');
+  for (const box of document.querySelectorAll<HTMLInputElement>('main input[type=search]')) {
+    const { font, paddingLeft, paddingRight } = getComputedStyle(box);
+    if (ink) ink.font = font;
+    const room = box.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+    if (ink && ink.measureText(box.placeholder).width > room) wrong.push(`the end of “${box.placeholder}”`);
   }
   // Numbers of orders and products, identifiers of companies, days.
   const whole =

@@ -279,7 +279,7 @@ test('O8 UX §3 twenty licences in four interactions; of fifteen for twenty user
 
   // All of it is in use: nothing is taken back but by the choice of whose licence ends.
   await partner.goto(`${portal.url}/talvoro/orders?view=all&q=JOURNEY-9`);
-  await partner.getByRole('link', { name: 'JOURNEY-9' }).click();
+  await partner.getByRole('link', { name: 'JOURNEY-9', exact: true }).click();
   await partner
     .getByRole('button', { name: words(order.unassign.actionOf, { account: 'Hafenpraxis Dr. Falk' }) })
     .click();

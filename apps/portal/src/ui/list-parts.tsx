@@ -18,7 +18,10 @@ export type Column<T> = {
   align?: 'end';
   /** Any CSS width; columns without one share what is left. */
   width?: string;
-  /** Hidden where the table is narrower than this many pixels. */
+  /**
+   * Hidden where the table is narrower than this many pixels, and where the words need more room than there is: then
+   * all columns with the highest number go at once (`lists-fit.spec.ts` says so at 1280 px, where a table has 1016).
+   */
   from?: 720 | 900 | 1000 | 1160;
   /** Where it stands in a card; a line with its heading by default. */
   card?: 'title' | 'corner' | 'action' | 'none';

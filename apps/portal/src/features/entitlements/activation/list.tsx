@@ -10,6 +10,7 @@ import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { FilterMenu } from '../../../ui/filter-menu.tsx';
 import { ListCount } from '../../../ui/list-count.tsx';
+import { KeptTogether } from '../../../ui/kept-together.tsx';
 import type { Column } from '../../../ui/list-parts.tsx';
 import { ListTable } from '../../../ui/list-table.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -101,19 +102,21 @@ function useColumns(): readonly Column<Activation>[] {
         id: 'device',
         header: t('device'),
         link: true,
+        width: '170px',
         card: 'title',
         cell: (one) => <DeviceName activation={one} />,
       },
       {
         id: 'product',
         header: t('product'),
+        width: '120px',
         cell: (one) => (
           <>
             <Text size="sm" lh={1.35}>
               {one.product.name}
             </Text>
             <Text size="xs" c="dimmed">
-              {one.product.sku}
+              <KeptTogether text={one.product.sku} />
             </Text>
           </>
         ),
@@ -139,7 +142,7 @@ function useColumns(): readonly Column<Activation>[] {
       {
         id: 'fetched',
         header: t('fetched'),
-        from: 900,
+        from: 1160,
         width: '120px',
         cell: (one) => (one.fetchedAt === null ? t('never') : <InstantText at={one.fetchedAt} only="date" />),
       },

@@ -71,7 +71,8 @@ export function useLineColumns(view: View): readonly Column<LineItem>[] {
       {
         id: 'since',
         header: t('entitlement.since'),
-        from: 1000,
+        // Beside the two buttons of own lines, and from whom or to whom a line went, it needs more room.
+        from: view === 'all' && activates ? 1160 : 1000,
         width: '96px',
         sort: { up: 'created', down: '-created', first: 'down' },
         cell: (line) => <InstantText at={line.createdAt} only="date" />,
