@@ -8,13 +8,18 @@ import {
   revokedText,
   signRevocations,
 } from '../../../../packages/core/src/index.ts';
+import { activation as esDevices } from '../../src/texts/entitlements/activation.es.ts';
+import { activation as deDevices } from '../../src/texts/entitlements/activation.de.ts';
+import { activation as enDevices } from '../../src/texts/entitlements/activation.en.ts';
 import { de } from '../../src/texts/de.ts';
 import { en } from '../../src/texts/en.ts';
 import { es } from '../../src/texts/es.ts';
 import { look } from '../kernel/look.ts';
+import { lineOf, requestOf } from './offline-world.ts';
 import { expect, people, signIn, test } from '../kernel/portal.ts';
 
 const texts = { en, de, es };
+const devices = { en: enDevices, de: deDevices, es: esDevices };
 const t = en.signingKey;
 const dayMs = 86_400_000;
 
@@ -73,6 +78,12 @@ test('E10 the vendor’s Master certifies a key by an own root, switches, and re
   await expect(current).toContainText(first.thumbprint);
   await expect(page.getByText(/expires in 20 days/u)).toBeVisible();
 
+  // A device gets its file while this key signs.
+  const { id: lineId, installer } = await lineOf(portal, 2);
+  const { hostId } = requestOf();
+  const device = await installer('activateCopies', { id: lineId, hostId, copies: 1 });
+  await installer('fetchLicenceFile', { id: device.id });
+
   const second = await nextKey(page);
   await upload(page, 'certificate', await certificate(second.jwk, 2_000));
   await expect(second.row.getByRole('button', { name: t.switch })).toBeVisible();
@@ -97,7 +108,38 @@ test('E10 the vendor’s Master certifies a key by an own root, switches, and re
     await expect(page.getByRole('region', { name: texts[language].signingKey.list })).toBeVisible();
     await looked(`signing keys, ${language}`);
   }
+  await page.evaluate(() => localStorage.setItem('tierline-language', 'en'));
+  await page.reload();
+
+  const revoked = page.getByRole('listitem').filter({ hasText: first.thumbprint });
+  await expect(revoked).toContainText(t.reissue.leased_one.replace('{{count, number}}', '1'));
+  await revoked.getByRole('link', { name: t.reissue.show }).click();
+  const shown = page.getByRole('row').filter({ hasText: hostId });
+  await expect(shown).toHaveCount(1);
+  await expect(page.getByRole('checkbox', { name: devices.en.revoked.only })).toBeChecked();
+  await looked('devices with files of a revoked key');
+
+  const site = await browser.newPage();
+  await signIn(site, portal, people.installer);
+  await site.evaluate(() => localStorage.setItem('tierline-language', 'en'));
+  await site.goto(`${portal.url}/velkamo/activations`);
+  await site.getByRole('button', { name: devices.en.revoked.show }).click();
+  await site.getByRole('row').filter({ hasText: hostId }).getByRole('link').first().click();
+  const panel = site.getByRole('dialog', { name: hostId });
+  await expect(panel.getByText(devices.en.revoked.device)).toBeVisible();
+  for (const language of ['de', 'es', 'en'] as const) {
+    await site.evaluate((kept) => localStorage.setItem('tierline-language', kept), language);
+    await site.reload();
+    await expect(panel.getByText(devices[language].revoked.device)).toBeVisible();
+    await look(site, `a device with a file of a revoked key, ${language}`);
+    await site.setViewportSize({ width: 1280, height: 800 });
+  }
+  const file = site.waitForEvent('download');
+  await panel.getByRole('button', { name: new RegExp(`^${devices.en.file.download}`, 'u') }).click();
+  await file;
+  await expect(panel.getByText(devices.en.revoked.device)).toHaveCount(0);
   await page.context().close();
+  await site.context().close();
 });
 
 test('E10 a user who may not keep signing keys reads who can, and has no link to them', async ({ browser, portal }) => {

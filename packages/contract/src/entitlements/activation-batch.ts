@@ -2,7 +2,7 @@ import { maxBatch } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { copies, id, line, listOf } from '../kernel/fields.ts';
-import { device } from './activation.ts';
+import { device } from './device.ts';
 
 /** Which line a row is of: by its id, or by its activation ID as it was typed. */
 const source = { lineItemId: z.optional(id()), activationId: z.optional(line(200)) };

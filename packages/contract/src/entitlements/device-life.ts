@@ -2,7 +2,8 @@ import { hostSchemes, moveAnswers, mostExtraMoves } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { id, instant, lineOrEmpty, someText, text, undoable } from '../kernel/fields.ts';
-import { device, term } from './activation.ts';
+import { term } from './activation.ts';
+import { device } from './device.ts';
 
 const idParam = z.strictObject({ id: id() });
 

@@ -35,6 +35,8 @@ export const signingKey = z.object({
   currentAt: z.nullable(instant()),
   retiredAt: z.nullable(instant()),
   revokedAt: z.nullable(instant()),
+  /** How many devices have a file that it signed, once it was revoked: leased, and for the whole term. */
+  toReissue: z.nullable(z.object({ leased: z.int(), wholeTerm: z.int() })),
 });
 
 /** A key that signs the vendor's licence files. */

@@ -94,6 +94,9 @@ export const devices = group({
     unfetched: 'Only those whose present file nobody has downloaded yet',
     replacesId: 'The activation whose place it took; null: none',
     renewableAt: 'From when on a new file can be fetched; null: never',
+    keyRevoked:
+      'Whether the key that signed its newest downloaded file was revoked since: the device needs a file by another one',
+    'listActivations.keyRevoked': 'Only those whose newest downloaded file was signed by a key that was revoked since',
     fetchedAt: 'When its file was fetched last; null: not yet',
     returning: 'Copies that come back by themselves',
     returnsAt: 'When they come back; null: none do',

@@ -35,6 +35,16 @@ export const activation = {
     title: 'Noch keine Geräte',
     hint: 'Geräte, auf denen Sie Kopien aktivieren, erscheinen hier mit ihren Lizenzdateien.',
   },
+  revoked: {
+    only: 'Schlüssel widerrufen',
+    text_one:
+      'Der Schlüssel, mit dem die Lizenzdatei von {{count, number}} Gerät signiert wurde, ist widerrufen. Laden Sie die Datei erneut herunter und spielen Sie sie auf das Gerät.',
+    text_other:
+      'Der Schlüssel, mit dem die Lizenzdateien von {{count, number}} Geräten signiert wurden, ist widerrufen. Laden Sie die Dateien erneut herunter und spielen Sie sie auf die Geräte.',
+    show: 'Diese Geräte anzeigen',
+    device:
+      'Der Schlüssel, mit dem die Lizenzdatei dieses Geräts signiert wurde, ist widerrufen. Laden Sie die Datei erneut herunter und spielen Sie sie auf das Gerät; Geräte mit befristeter Datei, die online sind, holen sie selbst.',
+  },
   returning_one: '{{count, number}} Kopie zurück am',
   returning_other: '{{count, number}} Kopien zurück am',
   lostUntil_one: 'Als verloren gemeldet. Die Kopie kommt am {{day}} zurück.',

@@ -35,6 +35,16 @@ export const activation = {
     title: 'No devices yet',
     hint: 'Devices on which you activate copies are listed here with their licence files.',
   },
+  revoked: {
+    only: 'Key revoked',
+    text_one:
+      'The key that signed the licence file of {{count, number}} device has been revoked. Download the file again and put it on the device.',
+    text_other:
+      'The key that signed the licence files of {{count, number}} devices has been revoked. Download the files again and put them on the devices.',
+    show: 'Show these devices',
+    device:
+      'The key that signed this device’s licence file has been revoked. Download the file again and put it on the device; leased devices that are online fetch it themselves.',
+  },
   returning_one: '{{count, number}} copy back on',
   returning_other: '{{count, number}} copies back on',
   lostUntil_one: 'Reported lost. Its copy comes back on {{day}}.',

@@ -37,6 +37,18 @@ export const activation = {
     title: 'Todavía no hay dispositivos',
     hint: 'Los dispositivos en los que active copias aparecen aquí con sus archivos de licencia.',
   },
+  revoked: {
+    only: 'Clave revocada',
+    text_one:
+      'La clave que firmó el archivo de licencia de {{count, number}} dispositivo se ha revocado. Descargue de nuevo el archivo e instálelo en el dispositivo.',
+    text_many:
+      'La clave que firmó los archivos de licencia de {{count, number}} de dispositivos se ha revocado. Descargue de nuevo los archivos e instálelos en los dispositivos.',
+    text_other:
+      'La clave que firmó los archivos de licencia de {{count, number}} dispositivos se ha revocado. Descargue de nuevo los archivos e instálelos en los dispositivos.',
+    show: 'Ver estos dispositivos',
+    device:
+      'La clave que firmó el archivo de licencia de este dispositivo se ha revocado. Descargue de nuevo el archivo e instálelo en el dispositivo; los dispositivos con archivo temporal que estén en línea lo obtienen solos.',
+  },
   returning_one: '{{count, number}} copia vuelve el',
   returning_many: '{{count, number}} de copias vuelven el',
   returning_other: '{{count, number}} copias vuelven el',

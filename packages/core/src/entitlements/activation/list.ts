@@ -5,6 +5,7 @@ import { join, sql, type Sql } from '../../kernel/db.ts';
 import { and, type Sort } from '../../kernel/page.ts';
 import { readPage } from '../../kernel/read-page.ts';
 import { found } from '../../kernel/scope.ts';
+import { signedByRevoked } from '../keys/revoked-files.ts';
 import { readListed, visibleActivations } from './rows.ts';
 import { activationView } from './view.ts';
 
@@ -35,6 +36,7 @@ export async function listActivations(ctx: Context, ask: Ask<'listActivations'>)
   if (ask.asked)
     conditions.push(sql`EXISTS (SELECT 1 FROM move_request q WHERE q.activation_id = a.id AND q.state = 'open')`);
   if (ask.unfetched) conditions.push(sql`a.fetched_generation < a.generation`);
+  if (ask.keyRevoked) conditions.push(signedByRevoked);
   if (ask.q) {
     const keys = deviceSearchKeys(ask.q).map((key) => sql`a.search_key LIKE ${anywhere(key)}`);
     conditions.push(keys.length === 0 ? sql`FALSE` : sql`(${join(keys, ' OR ')})`);

@@ -11,6 +11,7 @@ import {
 } from '@tierline/domain';
 import type { Context, Visitor } from '../../kernel/context.ts';
 import { sql, type Sql } from '../../kernel/db.ts';
+import { signedByRevoked } from '../keys/revoked-files.ts';
 import { instant, readMoves, type LineMoves } from './moves.ts';
 
 /** The line of an activation as it is read, with what describes its product. */
@@ -82,6 +83,7 @@ export type ActivationRow = {
   generation: number;
   fetchedGeneration: number;
   fetchedAt: Date | null;
+  keyRevoked: boolean;
   fileCopies: number;
   issuedAt: Date;
   notBefore: Date;
@@ -101,6 +103,7 @@ export const activationColumns = sql`a.id, a.version, a.line_item_id AS "lineIte
   a.returning_copies AS returning, a.returns_at AS "returnsAt", a.lost,
   (SELECT q.id FROM move_request q WHERE q.activation_id = a.id AND q.state = 'open') AS "openRequestId",
   a.reason, a.generation, a.fetched_generation AS "fetchedGeneration", a.fetched_at AS "fetchedAt",
+  ${signedByRevoked} AS "keyRevoked",
   a.file_copies AS "fileCopies", a.issued_at AS "issuedAt", a.not_before AS "notBefore", a.expires_at AS "expiresAt",
   a.leased, a.grace_days AS "graceDays", a.created_at AS "createdAt", a.ended_at AS "endedAt"`;
 

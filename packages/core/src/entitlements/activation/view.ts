@@ -52,6 +52,7 @@ export function activationView(ctx: Context, row: ListedRow): Activation {
     passesOn: row.passesOn,
     renewableAt: renews ? renewableFrom(stored.file) : null,
     fetchedAt: row.fetchedAt?.toISOString() ?? null,
+    keyRevoked: row.keyRevoked,
     returning: row.returning,
     returnsAt: stored.returnsAt,
     lost: row.lost,

@@ -17,6 +17,7 @@ import { operation } from '../../kernel/operation.ts';
 import { orThrow, found } from '../../kernel/scope.ts';
 import { readCertificate, readRevocations, requestCertificate, type RevocationList } from './certificate.ts';
 import { makeKeyPair, publicJwk, thumbprintOf, type PublicJwk } from './jws.ts';
+import { countToReissue, type ToReissue } from './revoked-files.ts';
 import { readCertificateText, readRevokedText, requestText } from './root-file.ts';
 import { openKey, sealKey } from './sealed-key.ts';
 
@@ -200,8 +201,9 @@ function stateOf(state: string): SigningKey['state'] {
 async function view(ctx: Context, db: Database | Transaction): Promise<Keys> {
   const rows = await readRows(ctx, db);
   const roots = await db.signingRoot.findMany({ where: { vendorId: ctx.vendor.id }, orderBy: { createdAt: 'desc' } });
+  const toReissue = await countToReissue(ctx, db);
   return {
-    keys: await Promise.all(rows.map((row) => keyView(ctx, row))),
+    keys: await Promise.all(rows.map((row) => keyView(ctx, row, toReissue.get(row.id)))),
     roots: roots.map(({ thumbprint, demo, listedAt }) => ({
       thumbprint,
       demo,
@@ -210,7 +212,7 @@ async function view(ctx: Context, db: Database | Transaction): Promise<Keys> {
   };
 }
 
-async function keyView(ctx: Context, row: Row): Promise<SigningKeyView> {
+async function keyView(ctx: Context, row: Row, toReissue?: ToReissue): Promise<SigningKeyView> {
   const { services, vendor } = ctx;
   const { id, thumbprint, expiresAt, sealed } = row;
   const asks = row.state === 'next' && row.certificate === null && sealed !== null;
@@ -233,5 +235,6 @@ async function keyView(ctx: Context, row: Row): Promise<SigningKeyView> {
     currentAt: row.currentAt?.toISOString() ?? null,
     retiredAt: row.retiredAt?.toISOString() ?? null,
     revokedAt: row.revokedAt?.toISOString() ?? null,
+    toReissue: row.revokedAt && (toReissue ?? { leased: 0, wholeTerm: 0 }),
   };
 }

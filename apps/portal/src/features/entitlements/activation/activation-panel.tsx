@@ -1,6 +1,6 @@
 import { Alert, Anchor, Button, DataList } from '@mantine/core';
 import type { Activation } from '@tierline/contract';
-import { Undo2 } from 'lucide-react';
+import { KeyRound, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -46,6 +46,11 @@ function Details({ one }: { one: Activation }) {
       {one.returnsAt !== null && (
         <Alert mt="md" variant="light" color="orange" icon={<Undo2 size={16} />}>
           {t(one.lost ? 'lostUntil' : 'backOn', { count: one.returning, day: format.instant(one.returnsAt) })}
+        </Alert>
+      )}
+      {one.keyRevoked && (
+        <Alert mt="md" variant="light" color="yellow" icon={<KeyRound size={16} />}>
+          {t('revoked.device')}
         </Alert>
       )}
       {one.request && <DeviceRequest request={one.request} />}

@@ -10,6 +10,7 @@ const address = {
   q: parseAsString.withDefault(''),
   state: parseAsStringLiteral(activationStates),
   asked: parseAsBoolean.withDefault(false),
+  keyRevoked: parseAsBoolean.withDefault(false),
   sort: parseAsStringLiteral(sorts).withDefault('-created'),
 };
 
@@ -21,15 +22,17 @@ export function useActivationList() {
     ...(raw.q !== '' && { q: raw.q.slice(0, 200) }),
     ...(raw.state !== null && { state: raw.state }),
     ...(raw.asked && { asked: 'true' }),
+    ...(raw.keyRevoked && { keyRevoked: 'true' }),
   };
   return {
     ...raw,
     send,
-    filtered: raw.q !== '' || raw.state !== null || raw.asked,
+    filtered: raw.q !== '' || raw.state !== null || raw.asked || raw.keyRevoked,
     search: (q: string) => void set({ q: q || null }),
     setState: (next: string | null) => void set({ state: activationStates.find((name) => name === next) ?? null }),
     setSort: (next: string) => void set({ sort: sorts.find((name) => name === next) ?? null }),
     setAsked: (asked: boolean) => void set({ asked: asked || null }),
-    clear: () => void set({ q: null, state: null, asked: null }),
+    setKeyRevoked: (keyRevoked: boolean) => void set({ keyRevoked: keyRevoked || null }),
+    clear: () => void set({ q: null, state: null, asked: null, keyRevoked: null }),
   };
 }

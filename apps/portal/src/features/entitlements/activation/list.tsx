@@ -9,8 +9,8 @@ import { usePages } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { FilterMenu } from '../../../ui/filter-menu.tsx';
-import { ListCount } from '../../../ui/list-count.tsx';
 import { KeptTogether } from '../../../ui/kept-together.tsx';
+import { ListCount } from '../../../ui/list-count.tsx';
 import type { Column } from '../../../ui/list-parts.tsx';
 import { ListTable } from '../../../ui/list-table.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -21,6 +21,7 @@ import { AccountName } from '../line/line-parts.tsx';
 import { activationStates, useActivationList } from './list-state.ts';
 import { DeviceMenu } from './device-actions.tsx';
 import { DeviceHost } from './device-host.tsx';
+import { RevokedKeyNotice } from './revoked-key-notice.tsx';
 import { ActivationState, deviceLabel, DeviceName, FileUntil } from './parts.tsx';
 
 /** The devices on which the reader's copies are activated (E13); each opens in a panel. */
@@ -37,6 +38,7 @@ export function ActivationsPage() {
   return (
     <DeviceHost>
       <Page title={title} aside={<ListCount pages={pages} />}>
+        {!list.keyRevoked && <RevokedKeyNotice onShow={() => list.setKeyRevoked(true)} />}
         <Group gap="xs" mb="sm" role="search" aria-label={title}>
           <SearchInput value={list.q} onSearch={list.search} label={t('filter.search')} />
           <FilterMenu
@@ -51,6 +53,13 @@ export function ActivationsPage() {
               label={t('request.only')}
               checked={list.asked}
               onChange={(event) => list.setAsked(event.currentTarget.checked)}
+            />
+          )}
+          {list.keyRevoked && (
+            <Checkbox
+              label={t('revoked.only')}
+              checked
+              onChange={(event) => list.setKeyRevoked(event.currentTarget.checked)}
             />
           )}
           {!ofVendor && (

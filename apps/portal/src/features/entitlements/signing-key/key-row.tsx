@@ -1,6 +1,8 @@
-import { Button, FileButton, Group, Text } from '@mantine/core';
+import { Anchor, Button, FileButton, Group, Text } from '@mantine/core';
 import { Download, FileUp, KeyRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useProgramme } from '../../../programme.tsx';
 import { StateBadge, type Tone } from '../../../ui/state-badge.tsx';
 import { DayText, InstantText } from '../../../ui/when.tsx';
 import type { SigningKey } from './page.tsx';
@@ -52,6 +54,7 @@ export function KeyRow(props: {
             </div>
           )}
           <Since signingKey={props.signingKey} />
+          <ToReissue signingKey={props.signingKey} />
         </dl>
       </div>
       <Group gap="xs">
@@ -112,6 +115,27 @@ function Since({ signingKey }: { signingKey: SigningKey }) {
       <dd>
         <InstantText at={at} />
         {state === 'revoked' && root !== null && ` · ${t(listed ? 'signingKey.listed' : 'signingKey.unlisted')}`}
+      </dd>
+    </div>
+  );
+}
+
+// Devices whose file somebody may have forged: they need one by another key.
+function ToReissue({ signingKey: { toReissue } }: { signingKey: SigningKey }) {
+  const { t } = useTranslation();
+  const { path } = useProgramme();
+  if (toReissue === null || toReissue.leased + toReissue.wholeTerm === 0) return null;
+  return (
+    <div>
+      <dt>{t('signingKey.reissue.title')}</dt>
+      <dd>
+        {(['wholeTerm', 'leased'] as const)
+          .filter((kind) => toReissue[kind] > 0)
+          .map((kind) => t(`signingKey.reissue.${kind}`, { count: toReissue[kind] }))
+          .join(', ')}{' '}
+        <Anchor component={Link} size="xs" to={path('/activations?keyRevoked=true&sort=-expires')}>
+          {t('signingKey.reissue.show')}
+        </Anchor>
       </dd>
     </div>
   );

@@ -1,0 +1,29 @@
+import type { Visitor } from '../../kernel/context.ts';
+import { sql, type Database, type Sql, type Transaction } from '../../kernel/db.ts';
+
+// A file is signed whenever it is downloaded, by the key that is current then.
+const lastSignedBy = sql`a.fetched_at >= k.current_at AND a.fetched_at < coalesce(k.retired_at, k.revoked_at)`;
+const mayRun = sql`a.state = 'active' AND a.expires_at + make_interval(days => a.grace_days) > tierline_now()`;
+
+/** Whether the newest file of activation `a` that was downloaded may still run, and its key was revoked (E10). */
+export const signedByRevoked: Sql = sql`(${mayRun} AND EXISTS (
+  SELECT 1 FROM signing_key k
+  WHERE k.vendor_id = a.vendor_id AND k.revoked_at IS NOT NULL AND ${lastSignedBy}))`;
+
+/** How many devices have a file that a revoked key signed: leased ones, and those for the whole term. */
+export type ToReissue = { leased: number; wholeTerm: number };
+
+/** Counts for each revoked key of the vendor the devices that need a file by another one; keys without are absent. */
+export async function countToReissue(
+  { vendor }: Pick<Visitor, 'vendor'>,
+  db: Database | Transaction,
+): Promise<ReadonlyMap<string, ToReissue>> {
+  const rows = await db.$queryRaw<(ToReissue & { id: string })[]>(sql`
+    SELECT k.id, count(*) FILTER (WHERE a.leased)::int AS leased,
+      count(*) FILTER (WHERE NOT a.leased)::int AS "wholeTerm"
+    FROM signing_key k
+    JOIN activation a ON a.vendor_id = k.vendor_id AND ${mayRun} AND ${lastSignedBy}
+    WHERE k.vendor_id = ${vendor.id}::uuid AND k.revoked_at IS NOT NULL
+    GROUP BY k.id`);
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]));
+}
