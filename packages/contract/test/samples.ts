@@ -114,7 +114,6 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'nothing-asked': { product: 'Scene Analytics' },
   'line-perpetual': { activationId: 'TL-7KQ2M-9D4XV-3HTRA-NE8PC-6W' },
   'already-renewed': { activationId: 'TL-7KQ2M-9D4XV-3HTRA-NE8PC-6W', by: 'TL-2M7KQ-9D4XV-3HTRA-NE8PC-6W' },
-  'renewal-mixed-senders': {},
   'renewal-end-past': { endsOn: '2026-02-28', today: '2026-03-01' },
   'renewal-end-far': { endsOn: '2037-02-28', latest: '2036-03-01' },
   'renewal-end-early': {

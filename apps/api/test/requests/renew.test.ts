@@ -155,6 +155,39 @@ describe('renewals up and down the chain', () => {
     expect(spread.rows[0]).toMatchObject({ wrong: null });
   });
 
+  it('E15 lines of several senders go up together, as a request to each; one that is refused stops all', async () => {
+    const second = await w.company(w.staff, 'Folge Zweitvertrieb');
+    const { id: relation } = await second.master.call('askRelation', { nameOrIdentifier: installer.name });
+    await w.staff.call('decideRelation', { id: relation, state: 'accepted' });
+    const from = async (company: Company, expiresOn: string) => {
+      const { splits } = await company.master.call('splitLineItems', {
+        rows: [{ lineItemId: await w.issue(company, 5, { expiresOn }), accountId: installer.id, copies: 2 }],
+        mail: false,
+      });
+      return splits[0]?.id ?? '';
+    };
+    const ids = [await from(distributor, end), await from(second, inDays(60)), await from(distributor, inDays(50))];
+    const lines = ids.map((lineItemId) => ({ lineItemId, copies: 2 }));
+    const to = { until: 'day', day: newEnd, reference: 'PO-BOTH' } as const;
+    const fourth = { lineItemId: await from(second, inDays(500)), copies: 2 };
+    expect(await refusal(installer.master.call('renewLineItems', { ...to, lines: [...lines, fourth] }))).toMatchObject({
+      code: 'renewal-end-early',
+    });
+    expect(await lineOf(installer.master, ids[1] ?? '')).toMatchObject({ stage: 'not-asked' });
+    const { requests, lines: made } = await installer.master.call('renewLineItems', { ...to, lines });
+    expect(requests).toHaveLength(2);
+    expect(made.map(({ lineItemId }) => lineItemId)).toEqual(ids);
+    expect(made.map(({ requestId }) => requests.findIndex(({ id }) => id === requestId))).toEqual([0, 1, 0]);
+    // Each reads of its own alone, in the request and in the Activity.
+    const theirs = await second.master.call('readRequest', { id: requests[1]?.id ?? '' });
+    expect(theirs.lines.map(({ renews }) => renews?.lineItemId)).toEqual([ids[1]]);
+    expect(await refusal(second.master.call('readRequest', { id: requests[0]?.id ?? '' }))).toMatchObject({
+      code: 'not-found',
+    });
+    const { items } = await second.master.call('listChanges', {});
+    expect(JSON.stringify(items)).not.toContain(distributor.name);
+  });
+
   it('E15 others’ lines, a day too many or none are refused', async () => {
     const root = await w.issue(distributor, 10, { expiresOn: end });
     const lines = [{ lineItemId: root, copies: 1 }];

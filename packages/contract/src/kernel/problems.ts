@@ -166,7 +166,6 @@ export const problemStatus = {
   'line-perpetual': 409,
   'already-renewed': 409,
   'renewal-asked': 409,
-  'renewal-mixed-senders': 422,
   'renewal-end-past': 422,
   'renewal-end-far': 422,
   'renewal-end-early': 422,

@@ -69,7 +69,7 @@ export const renewalEnds = ['own-term', 'day', 'month-end', 'line', 'spread'] as
 const idsWithCommas = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}(,[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}){0,99}$/iu;
 
 const asked = {
-  /** Own line items that came from one account, each with the copies that are to follow. */
+  /** Own line items, each with the copies that are to follow. */
   lines: listOf(
     z.strictObject({
       lineItemId: id(),
@@ -151,7 +151,7 @@ export const renewalEndpoints = {
   renewLineItems: endpoint({
     method: 'POST',
     path: '/renewals',
-    summary: 'Ask for the renewal of line items: a request to the account that they came from, all of them or none',
+    summary: 'Ask for the renewal of line items: a request to each account that some came from, all of them or none',
     access: 'requests.trade',
     keyed: true,
     body: z
@@ -164,9 +164,12 @@ export const renewalEndpoints = {
       })
       .check(withDay, withLine),
     output: z.object({
+      /** The request; the first of several. */
       id: id(),
       number: z.int(),
-      lines: z.array(z.object({ id: id(), lineItemId: id(), copies: z.int(), endsOn: day() })),
+      /** All of them: one to each account that line items came from. */
+      requests: z.array(z.object({ id: id(), number: z.int() })),
+      lines: z.array(z.object({ id: id(), requestId: id(), lineItemId: id(), copies: z.int(), endsOn: day() })),
     }),
     status: 201,
     problems: [
@@ -177,7 +180,6 @@ export const renewalEndpoints = {
       'line-on-hold',
       'already-renewed',
       'renewal-asked',
-      'renewal-mixed-senders',
       'quantity-not-whole',
       'renewal-end-past',
       'renewal-end-far',

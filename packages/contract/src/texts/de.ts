@@ -438,10 +438,6 @@ export const de: typeof en = {
       title: 'Schon angefordert',
       detail: 'Die Verlängerung von {{activationId}} ist schon angefordert: Anforderung {{number, number}}.',
     },
-    'renewal-mixed-senders': {
-      title: 'Von mehreren Konten',
-      detail: 'Verlängern Sie Positionen jeweils von einem Konto: Jede Anforderung geht an ein Konto.',
-    },
     'renewal-end-past': {
       title: 'In der Vergangenheit',
       detail: 'Das neue Ende {{endsOn}} liegt in der Vergangenheit; heute ist der {{today}}.',

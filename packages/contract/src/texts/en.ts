@@ -384,10 +384,6 @@ export const en = {
       title: 'Already requested',
       detail: 'The renewal of {{activationId}} has already been requested: request {{number, number}}.',
     },
-    'renewal-mixed-senders': {
-      title: 'From several accounts',
-      detail: 'Renew line items from one account at a time: each request goes to one account.',
-    },
     'renewal-end-past': { title: 'In the past', detail: 'The new end {{endsOn}} is in the past; today is {{today}}.' },
     'renewal-end-far': {
       title: 'Too far ahead',

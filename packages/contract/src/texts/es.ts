@@ -406,10 +406,6 @@ export const es: WithMany<typeof en> = {
       title: 'Ya solicitada',
       detail: 'La renovación de {{activationId}} ya está solicitada: solicitud {{number, number}}.',
     },
-    'renewal-mixed-senders': {
-      title: 'De varias cuentas',
-      detail: 'Renueve las líneas de una sola cuenta a la vez: cada solicitud va a una cuenta.',
-    },
     'renewal-end-past': {
       title: 'Fecha pasada',
       detail: 'El nuevo vencimiento {{endsOn}} ya ha pasado; hoy es {{today}}.',

@@ -1,5 +1,5 @@
 import type { Ask, Reply } from '@tierline/contract';
-import { judgeRenewal, type RenewalEnd, type RenewalSums } from '@tierline/domain';
+import { joinPlans, judgeRenewal, type RenewalEnd, type RenewalSums } from '@tierline/domain';
 import { commit } from '../kernel/commit.ts';
 import { today, type Context } from '../kernel/context.ts';
 import { refusedRows } from '../kernel/refused-rows.ts';
@@ -30,41 +30,80 @@ export async function previewRenewal(ctx: Context, ask: Asked): Promise<Reply<'p
   };
 }
 
-/** Asks the account that line items came from for their renewal, by a request (E12, E15); all of them or none. */
+/**
+ * Asks for the renewal of line items, by a request to each account that some of them came from (E12, E15); all of them
+ * or none.
+ */
 export async function renewLineItems(ctx: Context, ask: Ask<'renewLineItems'>): Promise<Reply<'renewLineItems'>> {
   return commit(ctx, 'request.create', ask, async () => {
     const { rows, sums, choice } = await judge(ctx, ask);
     const refused = sums.rows.flatMap(({ refusal }, row) => (refusal ? [{ row, refusal }] : []));
     if (refused.length > 0) throw refusedRows(refused);
-    const ends = sums.rows.map(({ endsOn }) => endsOn ?? '');
-    const { plan, reply, changes } = await planRequest(ctx, {
-      toAccountId: rows[0]?.fromAccountId ?? '',
-      tellCustomer: false,
-      reference: ask.reference,
-      again: ask.again,
-      note: ask.note,
-      lines: rows.map(({ id, productId, renewals }, index) => ({
-        productId,
-        copies: ask.lines[index]?.copies ?? 0,
-        renews: { lineItemId: id, endsOn: ends[index] ?? '', renewals },
-      })),
-    });
-    plan.sets.push(...choice.sets(ask.lines.map(({ copies }) => copies)));
-    return {
-      plan,
-      reply: {
-        id: reply.id,
-        number: reply.number,
-        lines: reply.lines.map(({ id, copies }, index) => ({
-          id,
-          lineItemId: rows[index]?.id ?? '',
-          copies,
-          endsOn: ends[index] ?? '',
+    const asked = rows.map((row, index) => ({
+      row,
+      index,
+      copies: ask.lines[index]?.copies ?? 0,
+      endsOn: sums.rows[index]?.endsOn ?? '',
+    }));
+    const made = await Promise.all(
+      [...Map.groupBy(asked, ({ row }) => row.fromAccountId)].map(async ([toAccountId, lines]) => ({
+        lines,
+        ...(await planRequest(ctx, {
+          toAccountId,
+          tellCustomer: false,
+          reference: ask.reference,
+          again: ask.again,
+          note: ask.note,
+          lines: lines.map(({ row: { id, productId, renewals }, copies, endsOn }) => ({
+            productId,
+            copies,
+            renews: { lineItemId: id, endsOn, renewals },
+          })),
         })),
-      },
-      changes,
-    };
+      })),
+    );
+    const plan = joinPlans(made.map((one) => one.plan));
+    plan.sets.push(...choice.sets(ask.lines.map(({ copies }) => copies)));
+    return { plan, reply: replyOf(made), changes: changesOf(made.map(({ changes }) => changes)) };
   });
+}
+
+type Made = Pick<Awaited<ReturnType<typeof planRequest>>, 'reply'> & {
+  lines: readonly { row: RenewalRow; index: number; copies: number; endsOn: string }[];
+};
+
+// The lines in the order in which they were asked for.
+function replyOf(made: readonly Made[]): Reply<'renewLineItems'> {
+  const requests = made.map(({ reply: { id, number } }) => ({ id, number }));
+  const lines = made.flatMap(({ reply, lines: asked }) =>
+    asked.map(({ row, index, copies, endsOn }, nth) => ({
+      index,
+      line: { id: reply.lines[nth]?.id ?? '', requestId: reply.id, lineItemId: row.id, copies, endsOn },
+    })),
+  );
+  return {
+    id: requests[0]?.id ?? '',
+    number: requests[0]?.number ?? 0,
+    requests,
+    lines: lines.toSorted((one, other) => one.index - other.index).map(({ line }) => line),
+  };
+}
+
+type RequestChanges = Awaited<ReturnType<typeof planRequest>>['changes'];
+
+// Each account reads of its own request alone; who asked reads of all in one entry.
+function changesOf(made: readonly RequestChanges[]): RequestChanges {
+  const [first, ...more] = made;
+  if (!first) throw new Error('a renewal without a request');
+  return {
+    ...first,
+    after: {
+      ...first.after,
+      account: made.map(({ after }) => after.account).join(', '),
+      lines: made.flatMap(({ after }) => after.lines),
+    },
+    concerns: [...first.concerns, ...more.flatMap(({ concerns }) => concerns)],
+  };
 }
 
 async function judge(ctx: Context, ask: Asked): Promise<{ rows: RenewalRow[]; sums: RenewalSums; choice: Choice }> {

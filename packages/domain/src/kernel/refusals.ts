@@ -199,7 +199,6 @@ export type RefusalFacts = {
   /** `by`: the activation ID of a line item that follows it. */
   'already-renewed': { activationId: string; by: string };
   'renewal-asked': { activationId: string; number: number };
-  'renewal-mixed-senders': Record<never, never>;
   'renewal-end-past': { endsOn: string; today: string };
   'renewal-end-far': { endsOn: string; latest: string };
   'renewal-end-early': { activationId: string; endsOn: string; expiresOn: string };

@@ -21,7 +21,6 @@ export type RenewalEnd =
 
 /** A line item that is to be renewed. */
 export type RenewingLine = RenewableLine & {
-  fromAccountId: string;
   startsOn: string;
   /** Of its product. */
   termMonths: number | null;
@@ -84,7 +83,6 @@ export function judgeRenewal(facts: RenewalFacts, ask: RenewalAsk): RenewalSums 
 function refusalOf(facts: RenewalFacts, line: RenewingLine, copies: number): Refusal | null {
   const renewable = decideRenewable(facts, line);
   if (!renewable.ok) return renewable.refusal;
-  if (facts.lines[0]?.fromAccountId !== line.fromAccountId) return refuse('renewal-mixed-senders', {}).refusal;
   if (!Number.isSafeInteger(copies) || copies < 1) return refuse('quantity-not-whole', {}).refusal;
   return null;
 }

@@ -6,7 +6,6 @@ const operator = actor('operator');
 const line = (changes: Partial<RenewingLine> = {}): RenewingLine => ({
   activationId: 'TL-1',
   accountId: operator.account.id,
-  fromAccountId: 'above',
   state: 'open',
   stateReason: '',
   startsOn: '2026-02-01',
@@ -65,7 +64,6 @@ describe('E15 what a renewal comes to', () => {
     ['line-on-hold', { state: 'on-hold' }],
     ['already-renewed', { successors: [{ activationId: 'TL-2' }] }],
     ['renewal-asked', { asked: 2 }],
-    ['renewal-mixed-senders', { fromAccountId: 'another' }],
   ] as const)('E15 says of one line among others why not: %s', (code, changes) => {
     expect(codes([line(), line(changes), line()], { kind: 'own-term' })).toEqual([null, code, null]);
   });

@@ -73,6 +73,8 @@ export const renewal: typeof en = {
     remove: '{{product}}, {{activationId}} entfernen',
     send: 'Verlängerung anfordern',
     done: 'Verlängerung angefordert: Anforderung {{number, number}}',
+    doneSeveral_one: 'Verlängerung angefordert',
+    doneSeveral_other: 'Verlängerung angefordert: {{count, number}} Anforderungen, eine an jeden Lieferanten',
   },
   devices: {
     title: 'Geräte, die weiterlaufen',

@@ -71,6 +71,8 @@ export const renewal = {
     remove: 'Remove {{product}}, {{activationId}}',
     send: 'Request renewal',
     done: 'Renewal requested: request {{number, number}}',
+    doneSeveral_one: 'Renewal requested',
+    doneSeveral_other: 'Renewal requested: {{count, number}} requests, one to each supplier',
   },
   devices: {
     title: 'Devices that go on',

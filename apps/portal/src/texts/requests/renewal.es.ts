@@ -82,6 +82,9 @@ export const renewal: WithMany<typeof en> = {
     remove: 'Quitar {{product}}, {{activationId}}',
     send: 'Solicitar renovación',
     done: 'Renovación solicitada: solicitud {{number, number}}',
+    doneSeveral_one: 'Renovación solicitada',
+    doneSeveral_many: 'Renovación solicitada: {{count, number}} de solicitudes, una a cada proveedor',
+    doneSeveral_other: 'Renovación solicitada: {{count, number}} solicitudes, una a cada proveedor',
   },
   devices: {
     title: 'Dispositivos que continúan',

@@ -53,7 +53,11 @@ export function RenewDialog(props: { lines: readonly Renewal[]; onDone: () => vo
     write.mutate(
       { ...asked, reference: own.reference, note: own.note, again },
       {
-        onSuccess: ({ number }) => toastDone({ text: t('renew.done', { number }) }),
+        onSuccess: ({ number, requests }) =>
+          toastDone({
+            text:
+              requests.length > 1 ? t('renew.doneSeveral', { count: requests.length }) : t('renew.done', { number }),
+          }),
         ifOpen: props.onDone,
       },
     );
