@@ -14,6 +14,7 @@ export default defineConfig({
   test: {
     globalSetup: './packages/database/src/test-server.ts',
     maxWorkers: 2,
+    hideSkippedTests: true,
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 90_000,

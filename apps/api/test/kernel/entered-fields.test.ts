@@ -73,7 +73,9 @@ describe('X2 X3 what is entered is found again: on its record, in the audit, in 
         .filter(([, found]) => !found)
         .map(([place]) => `${path.join('.')}: ${place}`);
     });
-    expect([...new Set(missing)].toSorted()).toEqual(Object.keys(reading.but ?? {}).toSorted());
+    expect([...new Set(missing)].toSorted(), 'a place that lacks the field, or a reason in entered-fields.ts').toEqual(
+      Object.keys(reading.but ?? {}).toSorted(),
+    );
   });
 });
 

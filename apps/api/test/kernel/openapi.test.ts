@@ -122,7 +122,10 @@ describe('X3 the OpenAPI document', () => {
       ] as const)
         expect(shape?.safeParse(value).error?.issues, `at ${name}`).toBeUndefined();
       // Nothing that is not answered any more, and nothing left out.
-      expect(row.output?.parse(answer), `at ${name}`).toEqual(answer);
+      const told = row.output?.safeParse(answer);
+      const anew = `TIERLINE_EXAMPLES=write vitest run reference.test.ts -t 'of ${name} '`;
+      expect(told?.error?.issues, `at ${name}: ${anew}`).toBeUndefined();
+      expect(told?.data, `at ${name}: ${anew}`).toEqual(answer);
     }
     const odd = /"string"|"good-[^"]*|"[^"]+":"[xyAB]"|"2[1-9]\d\d-|"1\d\d\d-|@company\./gu;
     expect(JSON.stringify(examples).match(odd)).toBeNull();

@@ -108,7 +108,9 @@ describe('X2 every change has exactly one line in the audit, written with it', (
       if (row.body && !row.path.endsWith('/preview'))
         left.push(...unsent(schemaOf(row.body), (await world.good[name].raw()).body, name));
     }
-    expect(left.toSorted()).toEqual(Object.keys(leftOut).toSorted());
+    expect(left.toSorted(), 'send it in bad-input-world.ts, or say why not in `leftOut`').toEqual(
+      Object.keys(leftOut).toSorted(),
+    );
   });
 
   it.each(inOrder)('X2 %s leaves one line: who, for which account, and what was before and is after', async (name) => {
@@ -129,7 +131,9 @@ describe('X2 every change has exactly one line in the audit, written with it', (
       new Set(lines.map(({ transaction }) => transaction)),
     );
     const { userId: actorId, accountId } = world.good[name].told ?? world.good[name].person ?? {};
-    expect(await recorded()).toEqual(expected > 0 ? { actorId, accountId, says: audited[name] } : null);
+    expect(await recorded(), 'what audited.ts says of it').toEqual(
+      expected > 0 ? { actorId, accountId, says: audited[name] } : null,
+    );
   });
 
   it('X2 every field that is recorded has a type and words: none shows its internal English name', async () => {

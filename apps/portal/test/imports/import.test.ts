@@ -1,4 +1,4 @@
-import { contractTexts, csvColumns, importFields, type ImportKind } from '@tierline/contract';
+import { contractTexts, csvColumns, importFields, orderLineColumns, type ImportKind } from '@tierline/contract';
 import { createInstance, type TFunction } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { fieldsOf, recognise } from '../../src/features/imports/headings.ts';
@@ -49,6 +49,12 @@ describe('X5 the columns of a file are recognised', () => {
         ),
       ).toEqual(wanted);
     }
+  });
+
+  it.each(languages)('X3 X5 in %s: those of exported orders are all that an order has', (language) => {
+    const heads = orderLineColumns.map(([head]) => contractTexts[language].csv.head[head]);
+    const found = recognise('orders', heads).filter((field) => field !== null);
+    expect(found.toSorted()).toEqual(fieldsOf('orders').toSorted());
   });
 
   it('X5 of two columns that mean the same the first has it, and what nobody knows is ignored', () => {

@@ -74,7 +74,7 @@ export function judgeOrderRows(
           : refuse('order-exists', orderExists(taken, account.name, row.number)),
       );
     const begin = first.get(nameKey(row.number));
-    if (begin && begin !== row && (begin.account.fits[0]?.id !== account?.id || otherDay(begin, row)))
+    if (begin && begin !== row && differ(begin, row))
       keep('number', refuse('order-rows-differ', { orderNumber: row.number, line: begin.line }));
     if (wrong.length > 0 || !account || !product || !row.terms) return wrong;
     const decision = decideEnterOrder(
@@ -93,9 +93,23 @@ export function judgeOrderRows(
   });
 }
 
-// The day of a row that cannot be read is unknown.
-function otherDay(one: OrderRow, other: OrderRow): boolean {
-  return one.orderedOn !== null && other.orderedOn !== null && one.orderedOn !== other.orderedOn;
+// What all rows of an order must say alike: null where each row is a line of its own. The words of `order-rows-differ`
+// name these fields.
+const ofTheOrder: Record<keyof OrderRow, ((row: OrderRow) => string | null) | null> = {
+  line: null,
+  number: ({ number }) => nameKey(number),
+  orderedOn: ({ orderedOn }) => orderedOn,
+  account: ({ account }) => account.fits[0]?.id ?? '',
+  product: null,
+  terms: null,
+};
+
+// What cannot be read in a row differs from nothing.
+function differ(one: OrderRow, other: OrderRow): boolean {
+  return Object.values(ofTheOrder).some((field) => {
+    const [before, after] = [field?.(one) ?? null, field?.(other) ?? null];
+    return before !== null && after !== null && before !== after;
+  });
 }
 
 // Whether an order may be entered does not depend on the wallet's balance.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvNumber, csvSeparator, wordCsv, type CsvReader } from '../src/index.ts';
+import { csvNumber, csvSeparator, wordCsv, type CsvReader } from '../../src/index.ts';
 
 const programme: CsvReader['programme'] = { name: 'Velkamo Partner', roles: [], tiers: [] };
 const change = {

@@ -14,7 +14,7 @@ import {
   wordField,
   wordRefusal,
   type Endpoint,
-} from '../src/index.ts';
+} from '../../src/index.ts';
 import { samples } from './samples.ts';
 
 /** Facts of the samples that a reader must find in the text as they are. */

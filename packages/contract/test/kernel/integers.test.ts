@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { endpoints, type Endpoint } from '../src/index.ts';
+import { endpoints, type Endpoint } from '../../src/index.ts';
 
 /** As much of a JSON schema as bounds of numbers are about. */
 type Schema = {

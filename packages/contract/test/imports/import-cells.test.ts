@@ -1,6 +1,6 @@
 import { countries } from '@tierline/domain';
 import { describe, expect, it } from 'vitest';
-import { readOrderCells, readSiteCells, wordField } from '../src/index.ts';
+import { readOrderCells, readSiteCells, wordField } from '../../src/index.ts';
 
 describe('X5 the country of a row', () => {
   it.each(['en', 'de', 'es'])('is read by its name in %s, whatever else was called like that once', (language) => {

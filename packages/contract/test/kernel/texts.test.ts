@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contractTexts } from '../src/index.ts';
+import { contractTexts } from '../../src/index.ts';
 
 type Texts = { [key: string]: string | Texts };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readCell, writtenCell } from '../src/kernel/csv-cell.ts';
+import { readCell, writtenCell } from '../../src/kernel/csv-cell.ts';
 
 const sign = fc.constantFrom('=', '+', '-', '@', '\uff1d', "'", ';', '\t', '\n', ' ', '\u00a0', '"', ',', 'a', '0');
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { endpoints, listOf, maxErrors, type Endpoint } from '../src/index.ts';
+import { endpoints, listOf, maxErrors, type Endpoint } from '../../src/index.ts';
 
 type Shape = z.core.$ZodType;
 

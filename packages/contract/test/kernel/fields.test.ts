@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { browserTimeZone, timeZone } from '../src/kernel/fields.ts';
+import { browserTimeZone, timeZone } from '../../src/kernel/fields.ts';
 
 it.each([
   ['Europe/Berlin', 'Europe/Berlin'],
