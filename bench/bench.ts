@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureEventLoop } from './event-loop.ts';
 import { measureHistory } from './history.ts';
+import { measureLicenceFiles } from './licence-files.ts';
 import { measureLists } from './list.ts';
 import { openPlace, type Place } from './place.ts';
 import { measureSplits } from './split.ts';
@@ -17,6 +18,7 @@ import { measureWeight } from './weight.ts';
 const parts = {
   splits: measureSplits,
   lists: measureLists,
+  files: measureLicenceFiles,
   history: measureHistory,
   weight: measureWeight,
   loop: (_: Place, manner: Manner) => measureEventLoop(manner),

@@ -2,9 +2,10 @@ import { endpoints } from '@tierline/contract';
 import { issueEntitlement } from '@tierline/core';
 import { activationId } from '@tierline/domain';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import pg from 'pg';
-import { aimed, median, percentile, type Figure, type Manner } from './figures.ts';
+import { drive, post, type Round } from './drive.ts';
+import { aimed, median, type Figure, type Manner } from './figures.ts';
 import type { Place, Portal } from './place.ts';
 
 const clients = [1, 8, 32] as const;
@@ -80,61 +81,11 @@ async function issueLines(portal: Portal): Promise<string[]> {
   return ids;
 }
 
-type Round = { perSecond: number; p95: number };
-
-// So many clients, each with one split under way at a time.
-async function drive(
-  split: (lineId: string) => Promise<void>,
-  lineIds: readonly string[],
-  count: number,
-  ms: number,
-): Promise<Round> {
-  const times: number[] = [];
-  const begun = performance.now();
-  await Promise.all(
-    Array.from({ length: count }, async (_, client) => {
-      for (let n = client; performance.now() - begun < ms; n += count) {
-        const sent = performance.now();
-        await split(lineIds[(n * 7) % lineIds.length] ?? '');
-        times.push(performance.now() - sent);
-      }
-    }),
-  );
-  return { perSecond: times.length / ((performance.now() - begun) / 1000), p95: percentile(times, 0.95) };
-}
-
 let turn = 0;
 
-function splitByHttp(portal: Portal, agent: Agent, cookie: string, lineItemId: string): Promise<void> {
+function splitByHttp(portal: Portal, agent: Agent, cookie: string, lineItemId: string): Promise<unknown> {
   const accountId = portal.installers[turn++ % portal.installers.length]?.accountId;
-  const body = JSON.stringify({ rows: [{ lineItemId, accountId, copies: 1 }] });
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      `${portal.origin}/api/v1/splits`,
-      {
-        method: 'POST',
-        agent,
-        headers: {
-          'Content-Type': 'application/json',
-          'Content-Length': Buffer.byteLength(body),
-          'Tierline-Vendor': portal.vendor.slug,
-          'Idempotency-Key': randomUUID(),
-          cookie,
-        },
-      },
-      (response) => {
-        let text = '';
-        response
-          .setEncoding('utf8')
-          .on('data', (chunk: string) => (text += chunk))
-          .on('end', () =>
-            response.statusCode === 201 ? resolve() : reject(new Error(`a split: ${response.statusCode} ${text}`)),
-          );
-      },
-    );
-    sent.on('error', reject);
-    sent.end(body);
-  });
+  return post(portal, { agent, cookie }, '/splits', { rows: [{ lineItemId, accountId, copies: 1 }] });
 }
 
 type Facts = { vendorId: string; actorId: string; accountId: string; targets: { id: string; contactId: string }[] };

@@ -21,6 +21,7 @@ const limits = {
   'api-key': { points: 50, duration: 15 * minutes },
   'activation-minute': { points: 10, duration: minutes },
   'activation-day': { points: 100, duration: 24 * 60 * minutes },
+  'mailed-files': { points: 20, duration: 60 * minutes },
   'activation-unknown': { points: 20, duration: 60 * minutes },
 } as const satisfies Record<LimitName, { points: number; duration: number }>;
 

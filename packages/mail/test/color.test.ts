@@ -17,3 +17,15 @@ test.each(['light', 'dark'] as const)('X1 all text can be read on all grounds (W
 test.each(['light', 'dark'] as const)('X1 the edge of a button shows on the card (WCAG 1.4.11), %s', (time) => {
   expect(contrast(palette.middle, palette[time].card)).toBeGreaterThanOrEqual(3);
 });
+
+test.each([
+  ['#000000', 21],
+  ['#ffffff', 1],
+  ['#767676', 4.54],
+  ['#777777', 4.48],
+  ['#ff0000', 4],
+  ['#00ff00', 1.37],
+  ['#0000ff', 8.59],
+])('X1 the contrast of %s with white is %d, as WCAG reckons it', (color, ratio) => {
+  expect(contrast(color, '#ffffff')).toBeCloseTo(ratio, 1);
+});

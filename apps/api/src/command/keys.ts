@@ -127,7 +127,8 @@ function longer(earlier: RevocationList | null, vendor: string, thumbprints: rea
   return { vendor, issuedAt, keys: [...kept, ...fresh.map((thumbprint) => ({ thumbprint, revokedAt: now }))] };
 }
 
-function endOf(until: string | undefined, now: Date): Date {
+/** The end of the day until which a key is certified, in UTC: `until`, or what is usual. Refuses all but days ahead. */
+export function endOf(until: string | undefined, now: Date): Date {
   const after = (years: number) =>
     new Date(Date.UTC(now.getUTCFullYear() + years, now.getUTCMonth(), now.getUTCDate()));
   if (until === undefined) return after(usualYears);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deviceWorld, type DeviceWorld } from './device-world.ts';
 
-describe('E13 what runs on while a line is on hold', () => {
+describe('E3 E13 a line on hold: what runs on, and who is told', () => {
   let d: DeviceWorld;
   beforeAll(async () => {
     d = await deviceWorld();
@@ -24,5 +24,36 @@ describe('E13 what runs on while a line is on hold', () => {
     await d.w.staff.call('holdLineItem', { id: root, reason: 'Not paid' });
     const [held] = (await d.w.staff.call('listActivations', below)).items;
     expect(held?.runsUntil).toBe(ends);
+  });
+
+  it('E3 X1 whom a hold is mailed to: the contact while active, else an active colleague, nobody of others', async () => {
+    const { w, distributor, installer } = d;
+    const second = await w.colleague(installer.master, 'operator');
+    const { root } = await d.held(5);
+    const { lines } = await w.staff.call('issueEntitlement', {
+      accountId: distributor.id,
+      orderNumber: 'HELD-FOR-ONE',
+      lines: [{ productId: (await w.staff.call('readLineItem', { id: root })).product.id, copies: 1, expiresOn: null }],
+      mail: false,
+    });
+    const { splits } = await distributor.master.call('splitLineItems', {
+      rows: [{ lineItemId: lines[0]?.id ?? '', accountId: installer.id, copies: 1, contactId: second.userId }],
+      mail: false,
+    });
+    const id = splits[0]?.id ?? '';
+    const held = async () => {
+      await w.services.db.mail.deleteMany({ where: { kind: 'lines-held' } });
+      await w.staff.call('holdLineItem', { id, reason: 'Not paid' });
+      await w.staff.call('releaseLineItem', { id });
+      const mails = await w.services.db.mail.findMany({ where: { kind: 'lines-held' } });
+      return mails.map(({ recipient }) => recipient);
+    };
+    expect(await held()).toEqual([second.email]);
+    const { version } = await w.services.db.user.findUniqueOrThrow({ where: { id: second.userId } });
+    await installer.master.call('editUser', { id: second.userId, version, status: 'inactive' });
+    expect(await held()).toEqual([installer.master.email]);
+    // Nobody of the account can read it: no mail, and none to anybody else.
+    await w.services.db.user.updateMany({ where: { accountId: installer.id }, data: { status: 'inactive' } });
+    expect(await held()).toEqual([]);
   });
 });

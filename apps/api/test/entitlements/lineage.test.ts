@@ -189,6 +189,27 @@ describe('E9 where the copies of a lot are', () => {
     });
   });
 
+  it('E9 a thousand lines are shown at most, and at each line how many more there are', async () => {
+    const lot = await w.issue(distributor, 2_000);
+    const hand = async (from: Company, rows: { lineItemId: string; accountId: string; copies: number }[]) =>
+      (await from.master.call('splitLineItems', { rows, mail: false })).splits;
+    const held = await hand(
+      distributor,
+      Array.from({ length: 90 }, () => ({ lineItemId: lot, accountId: installer.id, copies: 12 })),
+    );
+    const end = await customer(installer.master, 'Customer of many');
+    for (const lines of [held.slice(0, 30), held.slice(30, 60), held.slice(60)])
+      // oxlint-disable-next-line no-await-in-loop -- A split has 500 rows at most.
+      await hand(
+        installer,
+        lines.flatMap(({ id }) => Array.from({ length: 12 }, () => ({ lineItemId: id, accountId: end, copies: 1 }))),
+      );
+    const { nodes, proof } = await distributor.master.call('readLineage', { id: lot });
+    expect(nodes).toHaveLength(1_000);
+    expect(nodes.reduce((total, node) => total + (node.more?.lines ?? 0), 0)).toBe(1 + 90 + 90 * 12 - 1_000);
+    expect(sum(proof.own) + sum(proof.below)).toBe(2_000);
+  });
+
   // What an activation and a retirement will do to the holdings, as the owner of the database.
   async function withActivations(id: string, activated: number, retired: number): Promise<void> {
     const { vendorId, unit } = await w.services.db.holding.findUniqueOrThrow({ where: { id } });

@@ -177,4 +177,16 @@ describe('E14 X1 licence files are mailed to the own address', () => {
     expect(await answer.json()).toMatchObject({ status: 403, type: expect.stringContaining('people-only') });
     expect([await d.w.services.db.mail.count(), await waiting()]).toEqual(before);
   });
+
+  it('E14 twenty mails an hour to each user; what is refused leaves no mail', async () => {
+    const gate = await d.device((await d.held(1)).id, 1);
+    const colleague = await d.w.colleague(me(), 'operator');
+    await send();
+    await d.w.services.db.rateLimit.deleteMany({ where: { key: { startsWith: 'mailed-files' } } });
+    // oxlint-disable-next-line no-await-in-loop -- One after another, as they are counted.
+    for (let sent = 0; sent < 20; sent++) await mail(gate);
+    expect((await refusal(mail(gate))).code).toBe('too-many-requests');
+    expect((await colleague.call('mailLicenceFiles', { ids: [gate] })).recipient).toBe(colleague.email);
+    expect((await send()).filter(({ files }) => files.length > 0)).toHaveLength(21);
+  });
 });

@@ -1,4 +1,4 @@
-import { extractText } from 'unpdf';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fourRoles } from '../kernel/programmes.ts';
 import { refusal, world, type Company, type World } from '../kernel/world.ts';
@@ -51,5 +51,35 @@ describe('E12 a request is printed', () => {
     expect(totalPages).toBeGreaterThan(1);
     const other = await w.company(w.staff, 'Other');
     expect((await refusal(other.master.call('printRequest', { id }))).code).toBe('not-found');
+  });
+
+  it('E12 no text of a sheet lies on another one', async () => {
+    const product = await w.staff.call('createProduct', {
+      sku: 'A-SKU-AS-LONG-AS-THEY-COME-IN-A-CATALOGUE',
+      name: 'Kameraanalyse für sehr große Liegenschaften mit mehreren Zufahrten und Parkhäusern',
+      kind: 'Software',
+    });
+    const { id } = await installer.master.call('createRequest', {
+      toAccountId: distributor.id,
+      reference: 'PO-8',
+      note: 'Both gates, the yard and the car park. '.repeat(12),
+      lines: [{ productId: product.id, copies: 1_000_000, wantedOn: '2099-03-14' }],
+    });
+    const { file } = await distributor.master.call('printRequest', { id });
+    const sheet = await (await getDocumentProxy(new Uint8Array(await file.arrayBuffer()))).getPage(1);
+    const { items } = await sheet.getTextContent();
+    const boxes = items.flatMap((item) => {
+      if (!('str' in item) || item.str.trim() === '') return [];
+      const [, , , , left = 0, bottom = 0] = item.transform as number[]; // a PDF's matrix has six numbers
+      return [{ text: item.str, left, bottom, right: left + item.width, top: bottom + item.height * 0.7 }];
+    });
+    expect(boxes.length).toBeGreaterThan(10);
+    const onEachOther = boxes.flatMap((one, place) =>
+      boxes
+        .slice(place + 1)
+        .filter((two) => one.left < two.right && two.left < one.right && one.bottom < two.top && two.bottom < one.top)
+        .map((two) => `${one.text} | ${two.text}`),
+    );
+    expect(onEachOther).toEqual([]);
   });
 });

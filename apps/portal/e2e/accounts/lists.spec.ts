@@ -55,6 +55,8 @@ test('X7 O8 a partner lands with the customers whose licences end soon, and open
   await page.getByRole('link', { name: /licences that expire within 60 days/u }).click();
   await expect(page.getByText(en.account.filter.licences, { exact: false }).first()).toBeVisible();
   await expect(page.getByRole('row')).toHaveCount(ending.items.length + 1);
+  // All below a partner are customers: there is no tier to choose.
+  await expect(page.getByRole('tablist', { name: en.account.filter.tiers })).toHaveCount(0);
 });
 
 test('A4 UX §2.2 a search for an account looks through all tiers, says so, and names the tier', async ({
@@ -63,6 +65,7 @@ test('A4 UX §2.2 a search for an account looks through all tiers, says so, and 
 }) => {
   await signIn(page, portal, people.vendor);
   await page.goto(`${portal.url}/velkamo/accounts`);
+  await expect(page.getByRole('tablist', { name: en.account.filter.tiers })).toBeVisible();
   await page.getByRole('searchbox').fill('Blickfang');
   await expect(page.getByText(en.account.filter.searchedAll)).toBeVisible();
   await expect(page.getByRole('row', { name: /Blickfang/u })).toContainText('Partner');

@@ -86,6 +86,12 @@ test('C6 UX §3 ten low sites are topped up in 4 interactions and undone; others
   await page.goto(`${portal.url}/zarnika/credits?range=7`);
   const entry = page.locator('tbody tr').filter({ hasText: 'Lent for a month' });
   await entry.getByRole('button', { name: /^Reverse: /u }).click();
+  // Asked for when it is missing, and not before.
+  const noteMissing = page.getByText(t.reverse.noteMissing);
+  await expect(page.getByLabel(t.reverse.note, { exact: true })).toBeVisible();
+  await expect(noteMissing).toHaveCount(0);
+  await page.getByRole('dialog').getByRole('button', { name: t.reverse.submit, exact: true }).click();
+  await expect(noteMissing).toBeVisible();
   await page.getByLabel(t.reverse.note, { exact: true }).fill('Not needed after all');
   await page.getByRole('dialog').getByRole('button', { name: t.reverse.submit, exact: true }).click();
   await expect(page.getByText(say(t.reverse.done_other, { count: 7 }))).toBeVisible();

@@ -68,6 +68,7 @@ export const activationBatchEndpoints = {
       'line-closed',
       'line-expired',
       'no-signing-key',
+      'too-many-requests',
     ],
   }),
   previewBatch: endpoint({

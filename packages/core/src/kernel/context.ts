@@ -16,8 +16,8 @@ export type Limits = {
 /**
  * What is limited: failed sign-ins from one network, and of one user from one network, so that nobody can lock another
  * out from elsewhere; an app's codes for one user; links asked for; links of invitations tried out from one network;
- * names found taken; wrong API keys; activations by one activation ID, and unknown activation IDs from one network
- * (E10).
+ * names found taken; wrong API keys; licence files mailed to one user (E14); activations by one activation ID, and
+ * unknown activation IDs from one network (E10).
  */
 export type LimitName =
   | 'sign-in-address'
@@ -31,6 +31,7 @@ export type LimitName =
   | 'api-key'
   | 'activation-minute'
   | 'activation-day'
+  | 'mailed-files'
   | 'activation-unknown';
 
 /** The dependencies shared by all use cases. */

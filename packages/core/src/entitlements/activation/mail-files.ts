@@ -3,6 +3,7 @@ import { judgeMailedFiles, maxAttachment, type NoticeRow } from '@tierline/domai
 import { randomUUID } from 'node:crypto';
 import { today, type Context } from '../../kernel/context.ts';
 import { sql } from '../../kernel/db.ts';
+import { countAttempt } from '../../kernel/limit.ts';
 import { operation } from '../../kernel/operation.ts';
 import type { Attachment } from '../../kernel/outbox.ts';
 import { refusedRows } from '../../kernel/refused-rows.ts';
@@ -41,6 +42,7 @@ export async function mailLicenceFiles(ctx: Context, ask: Ask<'mailLicenceFiles'
       );
       const refused = judged.rows.flatMap((one, row) => (one.ok ? [] : [{ row, refusal: one.refusal }]));
       if (refused.length > 0) throw refusedRows(refused);
+      await countAttempt(ctx.services, [['mailed-files', ctx.actor.id]]);
       const files = judged.rows.flatMap((one, place) => {
         const device = devices[place];
         if (!one.ok || !device) return [];
