@@ -46,7 +46,7 @@ export async function cancelOrder(ctx: Context, ask: Ask<'cancelOrder'>): Promis
   });
 }
 
-/** Corrects an order of which nothing is assigned: number, date, and lines (O1). */
+/** Corrects an order of which nothing is assigned; what is left out stays (O1). */
 export async function correctOrder(ctx: Context, ask: Ask<'correctOrder'>): Promise<Reply<'correctOrder'>> {
   return commit<Reply<'correctOrder'>>(ctx, 'order.correct', ask, async () => {
     const { order, account, told } = await readInForce(ctx, ask.id);

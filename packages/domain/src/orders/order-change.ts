@@ -126,8 +126,8 @@ export type CorrectOrderFacts = Omit<CancelOrderFacts, 'order'> & {
 };
 
 /**
- * Corrects an order of which nothing is assigned: date, number, and lines, whose quantities move from and to where they
- * came from. A line of another product or other days is a new one, and the old one is emptied (O1).
+ * Corrects an order of which nothing is assigned. The quantities of its lines move from and to where they came from; a
+ * line of another product or other days is a new one, and the old one is emptied (O1).
  */
 export function decideCorrectOrder(
   facts: CorrectOrderFacts,

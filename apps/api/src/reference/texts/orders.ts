@@ -55,7 +55,7 @@ export const orders = group({
     available: 'How many of them are free',
     movable: 'How many of those in use could move to other free licences of the customer',
     users: 'Who has them, 200 at most',
-    'listOrders.q': 'Text to search for, in numbers, partners and customers',
+    'listOrders.q': 'Text to search for, in numbers, products, partners and customers',
     'listOrders.state': 'Only orders in this state; `open`: unassigned or partly assigned',
     'listOrders.accountId': 'Only orders of this partner',
     'listOrders.customerId': 'Only orders of which this customer has licences',

@@ -19,7 +19,7 @@ import { TextField } from '../../../ui/text-field.tsx';
 
 type Choice = { value: string; label: string };
 
-/** Corrects an order of which nothing is assigned (O1): number, date, lines. */
+/** Corrects an order of which nothing is assigned (O1). */
 export function CorrectDialog({ order, onClose }: { order: Order; onClose: () => void }) {
   useReturnFocus();
   const { t, i18n } = useTranslation('order');
