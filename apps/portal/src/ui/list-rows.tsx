@@ -41,7 +41,12 @@ export function ListRows<T extends { id: string }>(props: ListParts<T> & { skele
               label={open?.label(item) ?? ''}
             >
               {columns.map((column) => (
-                <td key={column.id} data-from={column.from} data-align={column.align}>
+                <td
+                  key={column.id}
+                  data-from={column.from}
+                  data-align={column.align}
+                  data-action={column.card === 'action' || undefined}
+                >
                   <Cell column={column} item={item} open={open} />
                 </td>
               ))}
@@ -55,7 +60,12 @@ export function ListRows<T extends { id: string }>(props: ListParts<T> & { skele
                 </td>
               )}
               {columns.map((column) => (
-                <td key={column.id} data-from={column.from} data-align={column.align}>
+                <td
+                  key={column.id}
+                  data-from={column.from}
+                  data-align={column.align}
+                  data-action={column.card === 'action' || undefined}
+                >
                   <CellSkeleton wide={column.link === true} />
                 </td>
               ))}
@@ -89,6 +99,7 @@ function Heading<T>({ column, sort }: { column: Column<T>; sort: ListParts<T & {
     scope: 'col',
     'data-from': column.from,
     'data-align': column.align,
+    'data-action': column.card === 'action' || undefined,
     ...(column.width !== undefined && { style: { inlineSize: column.width } }),
   } as const;
   if (!column.sort || !sort) return <th {...attributes}>{column.header}</th>;
