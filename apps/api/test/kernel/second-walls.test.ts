@@ -40,6 +40,7 @@ const walls: readonly Wall[] = [
   ['account_vendor_id_name_key_key', 'account', ...twice({ vendor_id: id, name_key: 'nordlicht' })],
   ['activation_file', 'activation', { generation: 0 }],
   ['activation_file', 'activation', { fetched_generation: 2 }],
+  ['activation_continues_id_key', 'activation', ...twice({ continues_id: id })],
   ['activation_file', 'activation', { file_copies: 0 }],
   ['activation_file', 'activation', { not_before: later }],
   ['activation_handed', 'activation', { handed_copies: -1 }],

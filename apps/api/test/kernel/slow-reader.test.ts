@@ -102,9 +102,14 @@ describe('X3 readers of a long list that take their time', () => {
     socket.destroy();
 
     const slow = await open(60);
+    const begins = 'HTTP/1.1 200';
     let answers = 0;
+    let read = '';
     for await (const chunk of slow.socket) {
-      answers += String(chunk).split('HTTP/1.1 200').length - 1;
+      read += String(chunk);
+      answers += read.split(begins).length - 1;
+      // The beginning of an answer may come in two chunks.
+      read = read.slice(-(begins.length - 1));
       if (answers === 60) break;
     }
     expect(answers).toBe(60);
