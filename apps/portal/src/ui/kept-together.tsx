@@ -1,7 +1,7 @@
-/** A text in which numbers with hyphens (of orders, of products) are not broken over two lines. */
+/** A text in which numbers with hyphens (of orders, of products) and days are not broken over two lines. */
 export function KeptTogether(props: { text: string }) {
-  // Every second part is such a number; what is longer than its line breaks all the same.
-  return props.text.split(/((?<!\S)\S{1,24}-\S{1,24}(?!\S))/u).map((part, index) =>
+  // Every second part is such a number or day; what is longer than its line breaks all the same.
+  return props.text.split(together).map((part, index) =>
     index % 2 === 1 ? (
       <span key={index} style={{ display: 'inline-block', maxWidth: '100%' }}>
         {part}
@@ -11,3 +11,5 @@ export function KeptTogether(props: { text: string }) {
     ),
   );
 }
+
+const together = /((?<!\S)\S{1,24}-\S{1,24}(?!\S)|\b\d{1,2}\.?\s\p{L}{3,5}\.?\s\d{4}\b)/u;

@@ -265,6 +265,8 @@ describe('X2 X8 entries of the Activity', () => {
   it('C4 the charges of a day are one entry with their sum; another day, author or kind begins a new one', () => {
     const entries = foldChanges([charge(1), charge(2), charge(3, { at: '2026-11-28T08:00:00.000Z' }), change({})]);
     expect(entries.map(({ changes }) => changes.length)).toEqual([2, 1, 1]);
+    // Also where something else was done between them.
+    expect(foldChanges([charge(1), change({}), charge(2)]).map(({ changes }) => changes.length)).toEqual([2, 1]);
     const [folded] = entries;
     if (!folded) throw new Error('no entry');
     expect(foldedSentence(folded.changes, by('en'))).toBe('Monthly costs of 2 sites: 43 credits charged');

@@ -21,18 +21,24 @@ const repeated = new Set([
 ]);
 
 /**
- * The changes as entries: an undoing stands with what it undid where both are here, and what was repeated without a
- * pause, on a day (UTC), by the same author, is one entry. Each change stands in exactly one entry.
+ * The changes as entries: an undoing stands with what it undid where both are here, and what was repeated on a day
+ * (UTC), by the same author, is one entry, in the place of the newest. Each change stands in exactly one entry.
  */
 export function foldChanges(changes: readonly Change[]): Entry[] {
   const here = new Set(changes.map(({ id }) => id));
   const undos = new Map(changes.flatMap((change) => (nets(change, here) ? [[change.undoes, change]] : [])));
   const entries: { changes: [Change, ...Change[]]; undo: Change | null }[] = [];
+  const acts = new Map<string, [Change, ...Change[]]>();
   for (const change of changes) {
     if (nets(change, here)) continue;
-    const last = entries.at(-1);
-    if (last && sameAct(last.changes[0], change)) last.changes.push(change);
-    else entries.push({ changes: [change], undo: undos.get(change.id) ?? null });
+    const act = actOf(change);
+    const known = acts.get(act);
+    if (known) known.push(change);
+    else {
+      const entry: (typeof entries)[number] = { changes: [change], undo: undos.get(change.id) ?? null };
+      acts.set(act, entry.changes);
+      entries.push(entry);
+    }
   }
   return entries.map((entry) => ({ ...entry.changes[0], ...entry }));
 }
@@ -41,13 +47,8 @@ function nets(change: Change, here: ReadonlySet<string>): change is Change & { u
   return change.kind === 'undo' && change.undoes !== null && here.has(change.undoes);
 }
 
-function sameAct(one: Change, other: Change): boolean {
-  return (
-    repeated.has(one.kind) &&
-    one.kind === other.kind &&
-    one.by === other.by &&
-    one.actor?.id === other.actor?.id &&
-    one.account?.id === other.account?.id &&
-    one.at.slice(0, 10) === other.at.slice(0, 10)
-  );
+// What changes of one act have in common; of what is not done over and over each is an act of its own.
+function actOf({ id, kind, by, actor, account, at }: Change): string {
+  if (!repeated.has(kind)) return id;
+  return JSON.stringify([kind, by, actor?.id, account?.id, at.slice(0, 10)]);
 }
