@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deviceWorld, type DeviceWorld } from './device-world.ts';
 import { keysWorld } from './keys-world.ts';
@@ -26,6 +27,13 @@ describe('E10 which devices need another file once the key that signed theirs wa
     const wholeTerm = await d.device((await d.held(3, { leaseDays: null })).id, 1);
     // Nobody has a file of it that could be trusted wrongly.
     await installer.master.call('activateCopies', { id: (await d.held(1)).id, hostId: d.host(), copies: 1 });
+    // As the owner of the database: the application never changes it.
+    const continues = async (id: string | null) => {
+      const owner = new pg.Client({ connectionString: w.database.ownerUrl });
+      await owner.connect();
+      await owner.query('UPDATE activation SET continues_id = $1 WHERE id = $2', [id, wholeTerm]);
+      await owner.end();
+    };
     const keys = await keysWorld(w.services, await w.services.db.vendor.findFirstOrThrow());
     const { keys: before } = await w.staff.call('listSigningKeys', {});
     const leaked = before.find(({ state }) => state === 'current');
@@ -42,6 +50,12 @@ describe('E10 which devices need another file once the key that signed theirs wa
     expect(licenceFile.kid).not.toBe(leaked.thumbprint);
     expect(await toReissue(leaked.thumbprint)).toEqual({ leased: 1, wholeTerm: 0 });
     expect(await listed(installer.master)).toEqual([leased]);
+    // A device that goes on with what follows its line item (E15) has its newest file there, by the key of today.
+    await continues(leased);
+    expect(await toReissue(leaked.thumbprint)).toEqual({ leased: 0, wholeTerm: 0 });
+    expect(await listed(w.staff)).toEqual([]);
+    expect((await installer.master.call('readActivation', { id: leased })).keyRevoked).toBe(false);
+    await continues(null);
     await installer.master.call('fetchLicenceFile', { id: leased });
     expect(await toReissue(leaked.thumbprint)).toEqual({ leased: 0, wholeTerm: 0 });
     expect(await listed(w.staff)).toEqual([]);

@@ -3,7 +3,9 @@ import { sql, type Database, type Sql, type Transaction } from '../../kernel/db.
 
 // A file is signed whenever it is downloaded, by the key that is current then.
 const lastSignedBy = sql`a.fetched_at >= k.current_at AND a.fetched_at < coalesce(k.retired_at, k.revoked_at)`;
-const mayRun = sql`a.state = 'active' AND a.expires_at + make_interval(days => a.grace_days) > tierline_now()`;
+// A device that goes on with what follows its line item (E15) has its newest file there.
+const mayRun = sql`a.state = 'active' AND a.expires_at + make_interval(days => a.grace_days) > tierline_now()
+  AND NOT EXISTS (SELECT 1 FROM activation c WHERE c.continues_id = a.id)`;
 
 /** Whether the newest file of activation `a` that was downloaded may still run, and its key was revoked (E10). */
 export const signedByRevoked: Sql = sql`(${mayRun} AND EXISTS (
