@@ -1,13 +1,12 @@
 import { findVendor, type Services, type Vendor } from '@tierline/core';
-import { problem, type ProgrammeView } from '@tierline/contract';
+import type { ProgrammeView } from '@tierline/contract';
 import compression from 'compression';
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import { askedLanguage } from './language.ts';
 import { mount } from './mount.ts';
 import { mountReference } from './reference/page.ts';
-import { sendProblem } from './problems.ts';
+import { refuseRest } from './problems.ts';
 import { routesWith } from './routes.ts';
 import { closeUnread } from './slow-readers.ts';
 import { openTokens } from './token.ts';
@@ -34,6 +33,7 @@ export function makeApp({ services, log, samples, trustedProxies = 0, pageMs }: 
           scriptSrc: ["'self'"],
           styleSrc: ["'self'", "'unsafe-inline'"],
           imgSrc: ["'self'", 'data:'],
+          fontSrc: ["'self'"],
           frameSrc: ["'self'"],
           objectSrc: ["'none'"],
           baseUri: ["'none'"],
@@ -62,13 +62,7 @@ export function makeApp({ services, log, samples, trustedProxies = 0, pageMs }: 
     vendorOf: rememberVendors(services),
     pageMs,
   });
-  app.use('/api', () => {
-    throw problem('not-found', {});
-  });
-  // Express recognises an error handler by its four parameters.
-  app.use('/api', (error: unknown, request: Request, response: Response, _: NextFunction) =>
-    sendProblem(response, error, { language: askedLanguage(request, []) }, log),
-  );
+  refuseRest(app, '/api', log);
   return app;
 }
 

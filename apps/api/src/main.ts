@@ -1,14 +1,13 @@
 import type { Express } from 'express';
-import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { pino } from 'pino';
-import sirv from 'sirv';
 import { makeApp } from './app.ts';
 import { startCharging } from './charging.ts';
 import { fail, readEnv, type Env } from './env.ts';
 import { startExpiring } from './expiring.ts';
+import { servePortal } from './portal.ts';
+import { refuseRest } from './problems.ts';
 import { openProvedServices } from './prove-secret.ts';
 import { startWorker } from './worker.ts';
 
@@ -32,6 +31,7 @@ export async function serve(
   serveDemo(app, [...new Set(samples.map(({ vendor }) => vendor))]);
   if (env.portal) app.use(env.portal);
   else servePortal(app, env.portalFolder);
+  refuseRest(app, '/', log);
   const server = createServer(
     { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000, keepAliveTimeout: 65_000 },
     app,
@@ -60,20 +60,6 @@ function serveDemo(app: Express, portals: readonly string[]): void {
   app.get('/demo.json', (_, response) => {
     if (portals.length === 0) return response.status(404).end();
     return response.set('Cache-Control', 'no-store').json({ portals });
-  });
-}
-
-// Files of the build have a hash in their names and never change, and lie beside their compressed forms; every other
-// address is the portal's one page.
-function servePortal(app: Express, folder: string): void {
-  const assets = join(folder, 'assets');
-  if (!existsSync(assets)) return;
-  const compressed = { brotli: true, gzip: true, extensions: [] };
-  app.use('/assets', sirv(assets, { ...compressed, immutable: true, maxAge: 31_536_000 }));
-  app.use(sirv(folder, { ...compressed, etag: true }));
-  app.get('/{*path}', (request, response, next) => {
-    if (request.path.startsWith('/assets/')) return next();
-    response.set('Cache-Control', 'no-cache').sendFile(join(folder, 'index.html'));
   });
 }
 

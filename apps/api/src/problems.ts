@@ -1,8 +1,9 @@
-import { Problem, problemDocument, problemStatus, problemType, wordWrong } from '@tierline/contract';
+import { Problem, problem, problemDocument, problemStatus, problemType, wordWrong } from '@tierline/contract';
 import { problemOf, troubleOf } from '@tierline/core';
 import type { Programme, Refusal } from '@tierline/domain';
-import type { Response } from 'express';
+import type { Express, NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
+import { askedLanguage } from './language.ts';
 
 /** The reader of a problem: their language ('' for none asked), and the programme that names the roles. */
 export type Reader = { language: string; programme?: Programme };
@@ -35,9 +36,24 @@ export function sendProblem(response: Response, error: unknown, { language, prog
   response.send(JSON.stringify({ ...document, ...(refused.length > 0 && { refused }) }));
 }
 
+/**
+ * Answers what nothing before it under this path has answered, and each error there, with a problem: Express itself
+ * would show where in the code it happened.
+ */
+export function refuseRest(app: Express, path: string, log: Logger): void {
+  app.use(path, () => {
+    throw problem('not-found', {});
+  });
+  // Express recognises an error handler by its four parameters.
+  app.use(path, (error: unknown, request: Request, response: Response, next: NextFunction) =>
+    response.headersSent ? next(error) : sendProblem(response, error, { language: askedLanguage(request, []) }, log),
+  );
+}
+
 function asProblem(error: unknown, method: string): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof URIError) return new Problem({ refusal: { code: 'not-found', facts: {} } });
+  if (error instanceof URIError || isMissingFile(error))
+    return new Problem({ refusal: { code: 'not-found', facts: {} } });
   if (!(error instanceof Error)) return new Problem({ refusal: { code: 'unexpected', facts: {} } });
   const trouble = troubleOf(error);
   // A failed read has changed nothing, wherever it was cut off.
@@ -55,6 +71,10 @@ function asProblem(error: unknown, method: string): Problem {
   if ('status' in error && typeof error.status === 'number' && error.status < 500)
     return new Problem({ refusal: { code: 'malformed-json', facts: {} } });
   return new Problem({ refusal: { code: 'unexpected', facts: {} } });
+}
+
+function isMissingFile(error: unknown): boolean {
+  return error instanceof Error && 'status' in error && error.status === 404;
 }
 
 /** The largest body that is read, in kB, where an endpoint does not say otherwise. */
