@@ -1,7 +1,8 @@
 import * as core from '@tierline/core';
-import type { ProgrammeView } from '@tierline/contract';
+import type { Me, ProgrammeView } from '@tierline/contract';
 import { mailboxMail, mailboxMails, previewedLineMail, sentMails } from './mailbox.ts';
 import type { Routes } from './mount.ts';
+import type { Cookies } from './session.ts';
 
 /** Returns the implementation of each endpoint, one line each. */
 export function routesWith(samples: (vendor: string) => ProgrammeView['samples']): Routes {
@@ -11,18 +12,13 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
 
     readLegal: async (visitor) => core.legalView(visitor),
 
-    signIn: async (visitor, ask, cookies) => {
-      const { ticket, ctx } = await core.signIn(visitor, ask);
-      cookies.give(ticket);
-      return core.readMe(ctx);
-    },
+    signIn: async (visitor, ask, cookies) => begin(visitor, cookies, await core.signIn(visitor, ask)),
     refreshSession: async (visitor, _, cookies) => {
       cookies.give(await core.refreshSession(visitor, cookies.refreshToken() ?? ''));
       return null;
     },
     signOut: async (visitor, _, cookies) => {
-      const id = cookies.sessionId();
-      if (id !== null) await core.endSession(visitor.services, id);
+      await core.endSessionOfBrowser(visitor, sentBy(cookies));
       cookies.drop();
       return null;
     },
@@ -61,11 +57,8 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     listInvitations: core.listInvitations,
     invitePeople: core.invitePeople,
     openInvitation: core.openInvitation,
-    acceptInvitation: async (visitor, ask, cookies) => {
-      const { ticket, ctx } = await core.acceptInvitation(visitor, ask);
-      cookies.give(ticket);
-      return core.readMe(ctx);
-    },
+    acceptInvitation: async (visitor, ask, cookies) =>
+      begin(visitor, cookies, await core.acceptInvitation(visitor, ask)),
 
     previewImport: core.previewImport,
     importRows: core.importRows,
@@ -178,4 +171,19 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     listMails: mailboxMails,
     readMail: mailboxMail,
   };
+}
+
+// The session that this browser had before ends (A12).
+async function begin(
+  visitor: core.Visitor,
+  cookies: Cookies,
+  { ticket, ctx }: { ticket: core.Ticket; ctx: core.Context },
+): Promise<Me> {
+  await core.endSessionOfBrowser(visitor, sentBy(cookies));
+  cookies.give(ticket);
+  return core.readMe(ctx);
+}
+
+function sentBy(cookies: Cookies): { sessionId: string | null; refreshToken: string | null } {
+  return { sessionId: cookies.sessionId(), refreshToken: cookies.refreshToken() };
 }

@@ -13,7 +13,7 @@ export { refreshGraceSeconds, sessionHours } from './access/session-hours.ts';
 export {
   beginSession,
   endOwnSession,
-  endSession,
+  endSessionOfBrowser,
   listSessions,
   refreshSession,
   type Ticket,

@@ -27,6 +27,39 @@ describe('A11 A12 sessions', () => {
     expect((await refusal(person.call('refreshSession', {}))).code).toBe('not-signed-in');
   });
 
+  it('A11 sign-out ends the session also ten minutes later, when the browser has dropped the access token', async () => {
+    const person = await again();
+    const [access] = kept(person, 'access');
+    const copy = new Map(person.cookies);
+    person.cookies.delete(access);
+    await person.call('signOut', {});
+    for (const [name, value] of copy) person.cookies.set(name, value);
+    expect((await refusal(person.call('refreshSession', {}))).code).toBe('not-signed-in');
+    expect((await refusal(person.call('readMe', {}))).code).toBe('not-signed-in');
+  });
+
+  it.each(['access', 'refresh'])(
+    'A12 who signs in again gets a new session; the one before, known by its %s token, ends',
+    async (kind) => {
+      const [person, elsewhere] = [await again(), await again()];
+      const copy = new Map(person.cookies);
+      for (const [name] of copy) if (!name.endsWith(kind)) person.cookies.delete(name);
+      const { email, password } = company.master;
+      expect((await refusal(person.call('signIn', { email, password: 'not the right one' }))).code).toBe(
+        'sign-in-failed',
+      );
+      const before = w.browser();
+      for (const [name, value] of copy) before.cookies.set(name, value);
+      await before.call('readMe', {});
+
+      await person.call('signIn', { email, password });
+      await person.call('readMe', {});
+      await elsewhere.call('readMe', {});
+      expect((await refusal(before.call('readMe', {}))).code).toBe('not-signed-in');
+      expect((await refusal(before.call('refreshSession', {}))).code).toBe('not-signed-in');
+    },
+  );
+
   it('A12 cookies are HttpOnly, SameSite=Lax, of the whole host, and name the port on plain localhost', async () => {
     const { headers } = await request(w.origin)
       .post('/api/v1/session')

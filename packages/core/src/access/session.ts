@@ -75,10 +75,10 @@ export async function refreshSession(visitor: Visitor, token: string): Promise<T
 }
 
 /**
- * Ends a session (A11). It takes the account's lock exclusively, as all that ends sessions: what its user writes at the
+ * Ends a session. It takes the account's lock exclusively, as all that ends sessions: what its user writes at the
  * same moment is either done before or refused.
  */
-export async function endSession(services: Services, sessionId: string): Promise<void> {
+async function endSession(services: Services, sessionId: string): Promise<void> {
   await services.db.$executeRaw(sql`
     WITH locked AS MATERIALIZED (
       SELECT s.id, pg_advisory_xact_lock(account_lock(u.account_id::text))
@@ -90,6 +90,23 @@ export async function endSession(services: Services, sessionId: string): Promise
     SET ended_at = ${services.now()}
     FROM locked
     WHERE session.id = locked.id AND session.ended_at IS NULL`);
+}
+
+/**
+ * Ends the session that a browser has, by whichever of its tokens it still sends: an access token is dropped after ten
+ * minutes (A11). Without one nothing is done.
+ */
+export async function endSessionOfBrowser(
+  { services, vendor }: Pick<Visitor, 'services' | 'vendor'>,
+  sent: { sessionId: string | null; refreshToken: string | null },
+): Promise<void> {
+  const hash = tokenHash(sent.refreshToken ?? '');
+  const refreshed = await services.db.session.findFirst({
+    where: { OR: [{ refreshHash: hash }, { previousRefreshHash: hash }], user: { vendorId: vendor.id } },
+    select: { id: true },
+  });
+  const ids = new Set([sent.sessionId, refreshed?.id ?? null].filter((id) => id !== null));
+  await Promise.all([...ids].map((id) => endSession(services, id)));
 }
 
 /** Ends the signed-in user's sessions but the one of this request. */
