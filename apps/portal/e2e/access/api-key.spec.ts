@@ -23,8 +23,7 @@ async function onKeys(
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
   await context.addInitScript((kept) => localStorage.setItem('tierline-language', kept), language);
   const page = await context.newPage();
-  await signIn(page, portal, person);
-  await page.goto(`${portal.url}/talvoro/settings/api-keys`);
+  await signIn(page, portal, person, '/settings/api-keys');
   await page.getByRole('button', { name: texts[language].apiKey.create }).click();
   return { page, dialog: page.getByRole('dialog', { name: texts[language].apiKey.create }) };
 }

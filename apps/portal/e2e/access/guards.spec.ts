@@ -75,8 +75,7 @@ test('A2 A6 users who may not change the account’s settings read them, and who
   portal,
 }) => {
   await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  await signIn(page, portal, people.observer);
-  await page.goto(`${portal.url}/velkamo/settings/account`);
+  await signIn(page, portal, people.observer, '/settings/account');
   await expect(page.getByRole('heading', { level: 2, name: 'Blickfang Sicherheitstechnik' })).toBeVisible();
   await expect(page.getByRole('button', { name: en.ui.edit })).toHaveAttribute('aria-disabled', 'true');
   await expect(page.getByText('Your role does not allow this').filter({ visible: true }).first()).toBeVisible();

@@ -20,8 +20,7 @@ test('X3 deactivating a user shows the API keys that would go on working, and ca
     (await fetch(`${portal.url}/api/v1/accounts`, { headers: { Authorization: `Bearer ${secret}` } })).status;
   expect(await works()).toBe(200);
 
-  await signIn(page, portal, people.vendor);
-  await page.goto(`${portal.url}/velkamo/team/${second.id}`);
+  await signIn(page, portal, people.vendor, `/team/${second.id}`);
   const panel = page.getByRole('dialog', { name: 'Robin Made' });
   const active = panel.getByRole('switch', { name: new RegExp(`^${en.user.active} `, 'u') });
   const save = panel.getByRole('button', { name: en.ui.save });

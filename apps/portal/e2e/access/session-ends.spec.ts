@@ -63,8 +63,7 @@ test('UX §4 offline the last rows stay with their time, and come anew once the 
   context,
   portal,
 }) => {
-  await signIn(page, portal, people.distributor);
-  await page.goto(`${portal.url}/velkamo/accounts`);
+  await signIn(page, portal, people.distributor, '/accounts');
   const rows = page.locator('[data-row-link]');
   await expect(rows.first()).toBeVisible();
   const before = await rows.count();
@@ -87,8 +86,7 @@ test('UX §4 what was never opened before waits for the connection, and the page
   context,
   portal,
 }) => {
-  await signIn(page, portal, people.distributor);
-  await page.goto(`${portal.url}/velkamo/entitlements`);
+  await signIn(page, portal, people.distributor, '/entitlements');
   const rows = page.locator('[data-row-link]');
   await expect(rows.first()).toBeVisible();
   await page.waitForLoadState('networkidle');
@@ -101,8 +99,7 @@ test('UX §4 what was never opened before waits for the connection, and the page
 });
 
 test('UX §4 a page from before an update, whose files are gone, is loaded anew', async ({ page, portal }) => {
-  await signIn(page, portal, people.distributor);
-  await page.goto(`${portal.url}/velkamo/entitlements`);
+  await signIn(page, portal, people.distributor, '/entitlements');
   await expect(page.locator('[data-row-link]').first()).toBeVisible();
   await page.waitForLoadState('networkidle');
   let gone = true;

@@ -1,20 +1,8 @@
-import type { Browser, Page } from '@playwright/test';
 import { en } from '../../src/texts/en.ts';
 import { importing } from '../../src/texts/imports/import.en.ts';
 import { seat } from '../../src/texts/orders/seat.en.ts';
 import { inside } from '../kernel/inside.ts';
-import { expect, signIn, test, voices, type Portal } from '../kernel/portal.ts';
-
-type Person = { vendor: string; email: string; password: string };
-
-async function enter(browser: Browser, portal: Portal, person: Person, width = 1280): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
-  await context.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  const page = await context.newPage();
-  await signIn(page, portal, person);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  return page;
-}
+import { enter, expect, test, voices } from '../kernel/portal.ts';
 
 const words = (text: string, facts: Record<string, string | number>) =>
   Object.entries(facts).reduce(
@@ -98,7 +86,7 @@ test('O7 A4 a deactivated user’s licences are free; after reactivation one cli
   browser,
   portal,
 }) => {
-  const partner = await enter(browser, portal, voices.partner, 360);
+  const partner = await enter(browser, portal, voices.partner, '', { width: 360 });
   const account = (await inside(partner, 'listAccounts', { q: 'Hafenpraxis' })).items[0]?.id ?? '';
   const on = (await inside(partner, 'listSeats', { id: account, seat: 'on', limit: '100' })).items;
   const { user } = on.find(({ product }) => product.name === 'Call Recording') ??
@@ -152,7 +140,7 @@ test('O6 O8 where fewer licences are free than an integration ended, users are c
 });
 
 test('X2 Activity names the integration that was switched', async ({ browser, portal }) => {
-  const partner = await enter(browser, portal, voices.partner, 360);
+  const partner = await enter(browser, portal, voices.partner, '', { width: 360 });
   const id = (await inside(partner, 'listAccounts', { q: 'Reederei Hansen' })).items[0]?.id ?? '';
   const { items } = await inside(partner, 'readIntegrations', { id });
   const on = items.some((one) => one.key === 'switchboard' && one.on);

@@ -12,8 +12,7 @@ test('C5 UX §4 staff see each reseller’s balance and how long its credits las
   page,
   portal,
 }) => {
-  await signIn(page, portal, zarnika.vendor);
-  await page.goto(`${portal.url}/zarnika/accounts`);
+  await signIn(page, portal, zarnika.vendor, '/accounts');
   const riegelhaus = page.getByRole('row', { name: /Riegelhaus/u });
   await expect(riegelhaus).toContainText('16 sites');
   await expect(riegelhaus).toContainText('7 sites need credits');
@@ -63,8 +62,7 @@ test('A4 UX §2.2 a search for an account looks through all tiers, says so, and 
   page,
   portal,
 }) => {
-  await signIn(page, portal, people.vendor);
-  await page.goto(`${portal.url}/velkamo/accounts`);
+  await signIn(page, portal, people.vendor, '/accounts');
   await expect(page.getByRole('tablist', { name: en.account.filter.tiers })).toBeVisible();
   await page.getByRole('searchbox').fill('Blickfang');
   await expect(page.getByText(en.account.filter.searchedAll)).toBeVisible();
@@ -72,8 +70,7 @@ test('A4 UX §2.2 a search for an account looks through all tiers, says so, and 
 });
 
 test('A9 the terms of use and the privacy policy can be read again in the settings', async ({ page, portal }) => {
-  await signIn(page, portal, people.installer);
-  await page.goto(`${portal.url}/velkamo/settings`);
+  await signIn(page, portal, people.installer, '/settings');
   await page.getByText(en.session.legal.terms).click();
   await expect(page.getByText(/This portal is for Velkamo’s distributors/u)).toBeVisible();
 });

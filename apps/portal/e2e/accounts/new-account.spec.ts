@@ -6,8 +6,7 @@ test('A2 A9 a new account: language and country are asked up front, and the coun
   portal,
 }) => {
   await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  await signIn(page, portal, people.vendor);
-  await page.goto(`${portal.url}/velkamo/accounts?new=true`);
+  await signIn(page, portal, people.vendor, '/accounts?new=true');
   const form = page.getByRole('dialog');
   await expect(form.getByText(en.account.form.countryHint.replace('{{zone}}', 'Europe/Berlin'))).toBeVisible();
   await form.getByRole('combobox', { name: en.account.country }).fill('spai');
@@ -24,8 +23,7 @@ test('A2 A9 a new account: language and country are asked up front, and the coun
 
 test('A2 a name that is taken leads vendor staff to the account that has it', async ({ page, portal }) => {
   await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  await signIn(page, portal, people.vendor);
-  await page.goto(`${portal.url}/velkamo/accounts?new=true`);
+  await signIn(page, portal, people.vendor, '/accounts?new=true');
   const form = page.getByRole('dialog');
   // Names are told apart as people do: spaces and case make no other name.
   await form.getByLabel(en.account.form.companyName).fill(' nordlicht  vertrieb GMBH');

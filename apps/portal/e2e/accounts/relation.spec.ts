@@ -9,8 +9,7 @@ test('A2 A4 a name is taken: a distributor asks the vendor, staff accept, and th
   const inEnglish = { content: "localStorage.setItem('tierline-language', 'en')" };
   const distributor = await open();
   await distributor.addInitScript(inEnglish);
-  await signIn(distributor, portal, people.distributor);
-  await distributor.goto(`${portal.url}/velkamo/accounts`);
+  await signIn(distributor, portal, people.distributor, '/accounts');
   await distributor.getByRole('button', { name: en.account.create }).click();
   await distributor.getByLabel(en.account.form.companyName).fill('OJO claro seguridad');
   await distributor.getByLabel(en.account.form.email).fill('hola@ojoclaro.example');
@@ -24,8 +23,7 @@ test('A2 A4 a name is taken: a distributor asks the vendor, staff accept, and th
   expect(mail.text).toContain('Nordlicht Vertrieb GmbH');
   const staff = await open();
   await staff.addInitScript(inEnglish);
-  await signIn(staff, portal, people.vendor);
-  await staff.goto(`${portal.url}/velkamo/accounts`);
+  await signIn(staff, portal, people.vendor, '/accounts');
   await staff
     .getByRole('button', { name: 'Relate Nordlicht Vertrieb GmbH and Ojo Claro Seguridad', exact: true })
     .click();

@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { credit as t } from '../../src/texts/credits/credit.en.ts';
 import { site } from '../../src/texts/credits/site.en.ts';
@@ -6,17 +6,7 @@ import { en } from '../../src/texts/en.ts';
 import { countInteractions } from '../kernel/counting.ts';
 import { inside } from '../kernel/inside.ts';
 import { look } from '../kernel/look.ts';
-import { expect, signIn, test, zarnika, type Portal } from '../kernel/portal.ts';
-
-async function enter(browser: Browser, portal: Portal, path: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
-  await context.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  const page = await context.newPage();
-  await signIn(page, portal, zarnika.master);
-  await page.goto(`${portal.url}/zarnika${path}`);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  return page;
-}
+import { enter, expect, test, zarnika } from '../kernel/portal.ts';
 
 const say = (text: string, facts: Record<string, string | number>) =>
   Object.entries(facts).reduce(
@@ -34,7 +24,7 @@ test('C6 UX §3 ten low sites are topped up in 4 interactions and undone; others
   browser,
   portal,
 }) => {
-  const page = await enter(browser, portal, '/sites');
+  const page = await enter(browser, portal, zarnika.master, '/sites');
   const balance = async () => (await inside(page, 'readBalance', {})).balance;
   // Ten of them: those that the demo has, and some more.
   const needy = (await inside(page, 'listSites', { state: 'low', limit: '100' })).items.length;
@@ -107,7 +97,7 @@ test('C5 the last quarter’s history adds up: balances, entries with author and
   browser,
   portal,
 }) => {
-  const page = await enter(browser, portal, '/credits');
+  const page = await enter(browser, portal, zarnika.master, '/credits');
   await page.getByRole('button', { name: new RegExp(`^${t.history.range}: `, 'u') }).click();
   await page.getByRole('menuitemradio', { name: t.history.ranges.quarter }).click();
   await expect(page).toHaveURL(/range=quarter/u);
@@ -190,7 +180,7 @@ test('C4 a suspended site runs again: arrears are taken once its credits can no 
   portal,
 }) => {
   // The ten seconds of the undo, and the turn of the worker after them, are in it.
-  const page = await enter(browser, portal, '/sites?q=Turnhalle');
+  const page = await enter(browser, portal, zarnika.master, '/sites?q=Turnhalle');
   const row = page.locator('tbody tr').filter({ hasText: 'Turnhalle Wehrda' });
   await expect(row).toContainText(site.states.suspended);
   await row.getByRole('button', { name: /^Credits of Turnhalle Wehrda: /u }).click();
@@ -214,7 +204,7 @@ test('C4 C5 what sites spent by month, and what is left in the months to come, a
   browser,
   portal,
 }) => {
-  const page = await enter(browser, portal, '/credits');
+  const page = await enter(browser, portal, zarnika.master, '/credits');
   const { spent, sites, others, credits, forecast } = await inside(page, 'readCreditSpending', {});
   const sum = spent.reduce((total, month) => total + month, 0);
   const section = page.getByRole('region', { name: t.spending.title, exact: true });

@@ -1,26 +1,10 @@
-import type { Browser, Page } from '@playwright/test';
 import { credit } from '../../src/texts/credits/credit.en.ts';
 import { overview } from '../../src/texts/records/overview.en.ts';
 import { site as t } from '../../src/texts/credits/site.en.ts';
 import { en } from '../../src/texts/en.ts';
 import { inside } from '../kernel/inside.ts';
 import { settled } from '../kernel/look.ts';
-import { expect, signIn, test, zarnika, type Portal } from '../kernel/portal.ts';
-
-async function enter(
-  browser: Browser,
-  portal: Portal,
-  person: { vendor: string; email: string; password: string },
-  path: string,
-): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
-  await context.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  const page = await context.newPage();
-  await signIn(page, portal, person);
-  await page.goto(`${portal.url}/zarnika${path}`);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  return page;
-}
+import { enter, expect, test, zarnika } from '../kernel/portal.ts';
 
 const say = (text: string, facts: Record<string, string | number>) =>
   Object.entries(facts).reduce(

@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { credit } from '../../src/texts/credits/credit.en.ts';
 import { importing } from '../../src/texts/imports/import.en.ts';
 import { site as t } from '../../src/texts/credits/site.en.ts';
@@ -6,23 +6,7 @@ import { en } from '../../src/texts/en.ts';
 import { asking } from '../kernel/asking.ts';
 import { countInteractions } from '../kernel/counting.ts';
 import { inside } from '../kernel/inside.ts';
-import { expect, signIn, test, zarnika, type Portal } from '../kernel/portal.ts';
-
-/** A user of the access-control vendor's channel in a browser of their own, in English. */
-async function enter(
-  browser: Browser,
-  portal: Portal,
-  person: { vendor: string; email: string; password: string },
-  path = '/sites',
-): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
-  await context.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  const page = await context.newPage();
-  await signIn(page, portal, person);
-  await page.goto(`${portal.url}/zarnika${path}`);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  return page;
-}
+import { enter, expect, test, zarnika } from '../kernel/portal.ts';
 
 const say = (text: string, facts: Record<string, string | number>) =>
   Object.entries(facts).reduce(
@@ -93,7 +77,7 @@ test('C2 C3 UX §3 sites at risk come first; credits are typed into the cell in 
   browser,
   portal,
 }) => {
-  const page = await enter(browser, portal, zarnika.master);
+  const page = await enter(browser, portal, zarnika.master, '/sites');
   const states = await page
     .locator('tbody tr')
     .evaluateAll((rows) =>
@@ -143,7 +127,7 @@ test('C3 a site is edited and gets an administrator; deleted, its credits return
   browser,
   portal,
 }) => {
-  const page = await enter(browser, portal, zarnika.master);
+  const page = await enter(browser, portal, zarnika.master, '/sites');
   await row(page, 'Polylab Tampere').getByRole('link').click();
   const panel = page.getByRole('dialog', { name: 'Polylab Tampere' });
   await panel.getByRole('button', { name: en.ui.edit, exact: true }).click();
@@ -213,7 +197,7 @@ test('A6 C7 an Observer changes nothing, an Operator edits sites and credits, Ad
   browser,
   portal,
 }) => {
-  const observer = await enter(browser, portal, zarnika.observer);
+  const observer = await enter(browser, portal, zarnika.observer, '/sites');
   for (const button of [
     observer.getByRole('button', { name: t.create }),
     cell(observer, 'Klinik am Auwald'),
@@ -269,7 +253,7 @@ test('X5 C2 X8 sites are imported from a file, a wrong row corrected in place, a
   browser,
   portal,
 }) => {
-  const page = await enter(browser, portal, zarnika.master);
+  const page = await enter(browser, portal, zarnika.master, '/sites');
   const before = await balanceOf(page);
   await page.getByRole('link', { name: en.ui.import }).click();
   const content = [

@@ -22,8 +22,7 @@ test('E14 two hundred request files become one archive; each licence file in it 
 }) => {
   const line = await lineOf(portal, 250);
   await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  await signIn(page, portal, people.installer);
-  await page.goto(`${portal.url}/velkamo/entitlements/${line.id}`);
+  await signIn(page, portal, people.installer, `/entitlements/${line.id}`);
   await page
     .getByRole('dialog')
     .getByRole('button', { name: `${en.entitlement.activate}: ${line.product}` })
@@ -63,8 +62,7 @@ test('E14 a CSV file is tried first: each wrong row says why, an archive is not 
 }) => {
   const line = await lineOf(portal, 2);
   await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  await signIn(page, portal, people.installer);
-  await page.goto(`${portal.url}/velkamo/activations`);
+  await signIn(page, portal, people.installer, '/activations');
   await page.getByRole('link', { name: activation.batch, exact: true }).click();
   const good = requestOf().hostId;
   const rows = [`${good},1,Gate,${line.activationId}`, `4711,1,,${line.activationId}`, `${requestOf().hostId},1,,`];

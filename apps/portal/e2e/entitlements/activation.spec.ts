@@ -12,9 +12,9 @@ import { heldLine } from './held-line.ts';
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 /** The sample installer, who speaks German, in English. */
-async function enter(page: Page, portal: Portal): Promise<void> {
+async function enter(page: Page, portal: Portal, path?: string): Promise<void> {
   await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  await signIn(page, portal, people.installer);
+  await signIn(page, portal, people.installer, path);
 }
 
 test('E10 on a ladder: three copies on a device with the file in hand, four interactions at 360 px', async ({
@@ -23,8 +23,7 @@ test('E10 on a ladder: three copies on a device with the file in hand, four inte
 }) => {
   const line = await heldLine(portal, 10, { kept: 5, product: { hostScheme: 'mac' } });
   await page.setViewportSize({ width: 360, height: 740 });
-  await enter(page, portal);
-  await page.goto(`${portal.url}/velkamo/entitlements?q=${encodeURIComponent(line.activationId)}`);
+  await enter(page, portal, `/entitlements?q=${encodeURIComponent(line.activationId)}`);
   const count = countInteractions(page);
   const saved = page.waitForEvent('download');
   await count.click(button(page, `${en.entitlement.activate}: ${line.product}, ${line.activationId}`));
@@ -75,8 +74,7 @@ test('E10 a typing mistake is said at its field; the button says why nothing can
   portal,
 }) => {
   const line = await heldLine(portal, 2, { kept: 5, product: { hostScheme: 'mac' } });
-  await enter(page, portal);
-  await page.goto(`${portal.url}/velkamo/entitlements/${line.id}`);
+  await enter(page, portal, `/entitlements/${line.id}`);
   const name = `${en.entitlement.activate}: ${line.product}, ${line.activationId}`;
   await page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
   const host = page.getByLabel(words.scheme.mac, { exact: true });
@@ -108,8 +106,7 @@ test('E10 a product gets its rules of activation: named by MAC address, for the 
   const mark = randomUUID().slice(0, 8).toUpperCase();
   const product = await staff('createProduct', { sku: `AR-${mark}`, name: `Rules ${mark}`, kind: 'Software' });
   await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  await signIn(page, portal, people.vendor);
-  await page.goto(`${portal.url}/velkamo/products/${product.id}`);
+  await signIn(page, portal, people.vendor, `/products/${product.id}`);
   const texts = en.product.activation;
   const field = (name: string) => page.getByLabel(name, { exact: true });
   await field(texts.hostScheme).first().click();

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { activation as words } from '../../src/texts/entitlements/activation.en.ts';
 import { overview } from '../../src/texts/records/overview.en.ts';
 import { look } from '../kernel/look.ts';
-import { expect, people, signIn, test, type Portal } from '../kernel/portal.ts';
+import { expect, people, signIn, test, type Person, type Portal } from '../kernel/portal.ts';
 import { heldLine } from './held-line.ts';
 
 const button = (page: Page | Locator, name: string) => page.getByRole('button', { name, exact: true });
@@ -23,9 +23,9 @@ async function movableLine(portal: Portal, copies: number) {
   return { id, mark, staff, installer, device };
 }
 
-async function enter(page: Page, portal: Portal, who: { email: string; password: string }): Promise<void> {
+async function enter(page: Page, portal: Portal, who: Omit<Person, 'vendor'>, path?: string): Promise<void> {
   await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  await signIn(page, portal, who);
+  await signIn(page, portal, who, path);
 }
 
 test('E13 a camera dies: the dialog names the day on which its copies come back, and it is undone', async ({
@@ -34,8 +34,7 @@ test('E13 a camera dies: the dialog names the day on which its copies come back,
 }) => {
   const line = await movableLine(portal, 2);
   const id = await line.device('Gate', 2);
-  await enter(page, portal, people.installer);
-  await page.goto(`${portal.url}/velkamo/activations/${id}`);
+  await enter(page, portal, people.installer, `/activations/${id}`);
   await button(page, words.actions.lose).click();
   const dialog = page.getByRole('dialog', { name: words.lose.title });
   await expect(dialog.getByText(/^Its 2 copies come back on .*20\d\d/u)).toBeVisible();
@@ -59,8 +58,7 @@ test('E13 fewer copies: the device keeps one, and the move of the other is count
   const line = await movableLine(portal, 3);
   const id = await line.device('Yard', 3);
   await page.setViewportSize({ width: 360, height: 740 });
-  await enter(page, portal, people.installer);
-  await page.goto(`${portal.url}/velkamo/activations?q=${line.mark}`);
+  await enter(page, portal, people.installer, `/activations?q=${line.mark}`);
   await page
     .getByRole('button', { name: words.actions.more.replace('{{name}}', `Yard ${line.mark} Yard ${line.mark}`) })
     .click();
@@ -78,8 +76,7 @@ test('E13 fewer copies: the device keeps one, and the move of the other is count
 test('E13 a new board, and at the limit the vendor is asked and grants a move', async ({ page, portal, browser }) => {
   const line = await movableLine(portal, 2);
   const id = await line.device('Roof', 2);
-  await enter(page, portal, people.installer);
-  await page.goto(`${portal.url}/velkamo/activations/${id}`);
+  await enter(page, portal, people.installer, `/activations/${id}`);
   const replace = async (host: string) => {
     await button(page, words.actions.replace).click();
     const dialog = page.getByRole('dialog', { name: words.replace.title });
@@ -109,7 +106,6 @@ test('E13 a new board, and at the limit the vendor is asked and grants a move', 
 
   const staff = await (await browser.newContext()).newPage();
   await enter(staff, portal, people.vendor);
-  await staff.goto(`${portal.url}/velkamo/`);
   await staff.getByRole('link', { name: new RegExp(overview.rows.moves_one.slice(8), 'u') }).click();
   await staff.getByRole('link', { name: new RegExp(`^Open Roof ${line.mark}`, 'u') }).click();
   await button(staff, words.actions.answer).click();

@@ -13,8 +13,7 @@ test('E11 a user switches notices on; the mail leads to what expires, and back t
   page,
   portal,
 }) => {
-  await signIn(page, portal, people.distributor);
-  await page.goto(`${portal.url}/velkamo/settings`);
+  await signIn(page, portal, people.distributor, '/settings');
   const wish = page.getByRole('checkbox', { name: profile.expiryMail });
   await expect(wish).not.toBeChecked();
   await expect(wish).toHaveAccessibleDescription(new RegExp(hint, 'u'));
@@ -55,8 +54,7 @@ test('E11 A5 a new colleague’s form says when notices come; contacts have no s
   portal,
   browser,
 }) => {
-  await signIn(page, portal, people.distributor);
-  await page.goto(`${portal.url}/velkamo/team`);
+  await signIn(page, portal, people.distributor, '/team');
   await page
     .getByRole('button', { name: new RegExp(`^(?:${en.user.create}|${en.user.add})$`, 'u') })
     .first()
@@ -75,8 +73,7 @@ test('E11 A5 a new colleague’s form says when notices come; contacts have no s
   ] as const) {
     const other = await browser.newPage();
     await other.addInitScript({ content: "localStorage.setItem('tierline-language', 'en')" });
-    await signIn(other, portal, { ...person, vendor });
-    await other.goto(`${portal.url}/${vendor}/settings`);
+    await signIn(other, portal, { ...person, vendor }, '/settings');
     await expect(other.getByRole('checkbox', { name: profile.marketingMail })).toBeVisible();
     await expect(other.getByRole('checkbox', { name: profile.expiryMail })).toHaveCount(0);
     await other.close();

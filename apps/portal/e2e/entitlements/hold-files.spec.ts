@@ -14,8 +14,7 @@ test('E13 who sets a line on hold sees which devices run on, and until when', as
   });
   await line.installer('fetchLicenceFile', { id: made.id });
   await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  await signIn(page, portal, people.vendor);
-  await page.goto(`${portal.url}/velkamo/entitlements/${line.parentId}`);
+  await signIn(page, portal, people.vendor, `/entitlements/${line.parentId}`);
   await page
     .getByRole('dialog')
     .getByRole('button', { name: new RegExp(`^${en.takeBack.hold.action}`, 'u') })

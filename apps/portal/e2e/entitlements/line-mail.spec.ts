@@ -12,8 +12,7 @@ test.beforeEach(async ({ page }) => {
  * Opens the first line that was handed on, and in its panel the dialog that mails it. Returns the line's activation ID.
  */
 async function openMail(page: Page, portal: Portal): Promise<string> {
-  await signIn(page, portal, people.distributor);
-  await page.goto(`${portal.url}/velkamo/entitlements?view=handed-on`);
+  await signIn(page, portal, people.distributor, '/entitlements?view=handed-on');
   await page
     .getByRole('link', { name: /^Open / })
     .first()

@@ -95,8 +95,7 @@ test('E14 a dead spot: what was scanned and entered stays, also on a page opened
   const { keys } = (await (await fetch(`${portal.url}/api/v1/keys/velkamo`)).json()) as { keys: { kid: string }[] };
   const request = requestOf({ copies: 1, knownKeys: keys.map(({ kid }) => kid.slice(0, 8)) });
   await inEnglish(page);
-  await signIn(page, portal, people.installer);
-  await page.goto(`${portal.url}/velkamo/activations`);
+  await signIn(page, portal, people.installer, '/activations');
   await page.getByRole('link', { name: activation.readCode, exact: true }).click();
   await expect(page.getByLabel(words.code.label, { exact: true })).toBeVisible();
   await page.setViewportSize({ width: 360, height: 740 });
@@ -176,8 +175,7 @@ test('E14 cards to print: of one line, of several; a card’s code and a device�
 }) => {
   const line = await lineOf(portal, 4, 'Łódź Ωμέγα');
   await inEnglish(page);
-  await signIn(page, portal, people.installer);
-  await page.goto(`${portal.url}/velkamo/entitlements/${line.id}`);
+  await signIn(page, portal, people.installer, `/entitlements/${line.id}`);
   const printed = async (name: string) => {
     const saved = page.waitForEvent('download');
     await button(page, name).click();

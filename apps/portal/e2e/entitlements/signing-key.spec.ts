@@ -60,8 +60,7 @@ test('E10 the vendor’s Master certifies a key by an own root, switches, and re
     const asked = { vendor: 'velkamo', jwk, notBefore, expiresAt, demo: false };
     return certificateText(await certify(root, asked, new Date()), root.jwk);
   };
-  await signIn(page, portal, people.vendor);
-  await page.goto(`${portal.url}/velkamo/settings`);
+  await signIn(page, portal, people.vendor, '/settings');
   await page.getByRole('link', { name: en.settings.signingKeys }).click();
 
   const first = await nextKey(page);
@@ -145,8 +144,7 @@ test('E10 the vendor’s Master certifies a key by an own root, switches, and re
 test('E10 a user who may not keep signing keys reads who can, and has no link to them', async ({ browser, portal }) => {
   const page = await browser.newPage();
   await page.addInitScript(() => localStorage.setItem('tierline-language', 'de'));
-  await signIn(page, portal, people.distributor);
-  await page.goto(`${portal.url}/velkamo/settings/signing-keys`);
+  await signIn(page, portal, people.distributor, '/settings/signing-keys');
   await expect(page.getByText(de.signingKey.title, { exact: true })).toBeVisible();
   await expect(page.getByRole('link', { name: de.settings.signingKeys })).toHaveCount(0);
   await expect(page.getByRole('button', { name: de.signingKey.make })).toHaveCount(0);

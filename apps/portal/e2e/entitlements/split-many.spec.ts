@@ -203,8 +203,7 @@ test('E4 UX §2.3 from a partner’s page: a warning of what ends soon; one clic
     [30, '2090-12-31'],
   ]);
   const [partner = ''] = partners;
-  await signIn(page, portal, people.distributor);
-  await page.goto(`${portal.url}/velkamo/accounts?q=${encodeURIComponent(partner)}`);
+  await signIn(page, portal, people.distributor, `/accounts?q=${encodeURIComponent(partner)}`);
   await page.getByRole('link', { name: partner, exact: true }).click();
   const panel = page.getByRole('dialog', { name: partner });
   const hand = countInteractions(page);
@@ -241,8 +240,7 @@ test('E4 UX §2.3 from a partner’s page: a warning of what ends soon; one clic
 });
 
 test('E2 UX §2.4 vendor staff issue from the distributor’s page, which is chosen then', async ({ page, portal }) => {
-  await signIn(page, portal, people.vendor);
-  await page.goto(`${portal.url}/velkamo/accounts?q=Nordlicht`);
+  await signIn(page, portal, people.vendor, '/accounts?q=Nordlicht');
   await page.getByRole('link', { name: /^Nordlicht/u }).click();
   await page.getByRole('dialog').getByRole('link', { name: en.entitlement.issue }).click();
   await expect(page.getByRole('heading', { name: en.issue.title })).toBeVisible();

@@ -1,27 +1,11 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import { de } from '../../src/texts/de.ts';
 import { en } from '../../src/texts/en.ts';
 import { asking } from '../kernel/asking.ts';
-import { expect, people, signIn, test, type Portal } from '../kernel/portal.ts';
+import { enter, expect, people, test } from '../kernel/portal.ts';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first();
-
-/** A person in a browser of their own, in a language that is not stored in their profile. */
-async function enter(
-  browser: Browser,
-  portal: Portal,
-  person: { email: string; password: string },
-  language: 'en' | 'de' = 'en',
-  width = 1280,
-): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 800 } });
-  await context.addInitScript((kept) => localStorage.setItem('tierline-language', kept), language);
-  const page = await context.newPage();
-  await signIn(page, portal, person);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  return page;
-}
 
 test('E4 X8 split to the wrong partner and undone: the copies are back, and no mail ever leaves', async ({
   browser,
@@ -39,7 +23,7 @@ test('E4 X8 split to the wrong partner and undone: the copies are back, and no m
     mail: false,
     lines: [{ productId: product.id, copies: 30, expiresOn: null }],
   });
-  const page = await enter(browser, portal, people.distributor, 'de');
+  const page = await enter(browser, portal, people.distributor, '', { language: 'de' });
   const split = async (copies: string) => {
     await button(page, new RegExp(`^${de.entitlement.split.action}: Product ${mark}`, 'u')).click();
     await page.getByLabel(de.entitlement.split.target, { exact: true }).first().fill('Weitblick Objektschutz');
@@ -130,8 +114,12 @@ test('E7 months later a recall is a request, found on the receiver’s first pag
   browser,
   portal,
 }) => {
-  const distributor = await enter(browser, portal, people.distributor);
-  await distributor.goto(`${portal.url}/velkamo/entitlements?view=handed-on&q=Blickfang&sort=created`);
+  const distributor = await enter(
+    browser,
+    portal,
+    people.distributor,
+    '/entitlements?view=handed-on&q=Blickfang&sort=created',
+  );
   const ask = async (copies: string, reason: string) => {
     await distributor
       .locator('tbody tr')
@@ -150,7 +138,7 @@ test('E7 months later a recall is a request, found on the receiver’s first pag
     ).toBeVisible();
   };
   await ask('1', 'Not used since spring');
-  const installer = await enter(browser, portal, people.installer, 'en', 360);
+  const installer = await enter(browser, portal, people.installer, '', { width: 360 });
   const waiting = installer.getByRole('region', { name: en.takeBack.requests.title });
   await expect(waiting).toContainText('Not used since spring');
   await waiting.getByRole('button', { name: en.takeBack.requests.addWords }).click();

@@ -10,8 +10,7 @@ test('X5 O8 thirty partners are imported from a Latin-1 file with German heading
   portal,
 }) => {
   await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  await signIn(page, portal, people.distributor);
-  await page.goto(`${portal.url}/velkamo/accounts`);
+  await signIn(page, portal, people.distributor, '/accounts');
   await page.getByRole('link', { name: en.ui.import, exact: true }).click();
 
   const email = (n: number) => `erster${n}@import-${n}.example`;
@@ -56,8 +55,7 @@ test('X5 what is too much or no CSV is refused at once, and what was there befor
   portal,
 }, info) => {
   await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  await signIn(page, portal, people.distributor);
-  await page.goto(`${portal.url}/velkamo/import/users`);
+  await signIn(page, portal, people.distributor, '/import/users');
   const drop = (buffer: Buffer, name = 'people.csv') =>
     page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
   await drop(Buffer.from(`email\n${Array.from({ length: 50_000 }, (_, n) => `p${n}@many.example`).join('\n')}`));

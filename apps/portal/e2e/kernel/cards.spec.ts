@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { en } from '../../src/texts/en.ts';
-import { expect, people, signIn, test, voices, zarnika } from './portal.ts';
+import { expect, goOn, people, signIn, test, voices, zarnika } from './portal.ts';
 
 const phone = { viewport: { width: 360, height: 800 }, hasTouch: true };
 const panel = (page: Page) => page.getByRole('dialog');
@@ -21,8 +21,7 @@ test.describe('on a phone', () => {
     page,
     portal,
   }) => {
-    await signIn(page, portal, people.distributor);
-    await page.goto(`${portal.url}/velkamo/entitlements`);
+    await signIn(page, portal, people.distributor, '/entitlements');
     // A tap on a line of the card, on its margin, and on its title.
     for (const at of [card(page).locator('dl'), card(page)]) {
       await at.tap({ position: { x: 4, y: 4 } });
@@ -51,8 +50,7 @@ test.describe('on a phone', () => {
   });
 
   test('UX §4 UX §2.2 cards are chosen for what can be done with several', async ({ page, portal }) => {
-    await signIn(page, portal, people.distributor);
-    await page.goto(`${portal.url}/velkamo/entitlements`);
+    await signIn(page, portal, people.distributor, '/entitlements');
     const boxes = page.locator('li[data-opens]').getByRole('checkbox');
     await boxes.nth(0).tap();
     await boxes.nth(1).tap();
@@ -74,7 +72,7 @@ test.describe('on a phone', () => {
     test(`UX §4 cards open by a tap: ${vendor}${paths.join(', ')}`, async ({ page, portal }) => {
       await signIn(page, portal, person);
       for (const path of paths) {
-        await page.goto(`${portal.url}/${vendor}${path}`);
+        await goOn(page, `/${vendor}${path}`);
         await card(page)
           .locator('dl')
           .tap({ position: { x: 4, y: 4 } });

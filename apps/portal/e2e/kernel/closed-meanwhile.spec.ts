@@ -84,8 +84,7 @@ test('O2 X8 an order that is assigned while its dialog is closed says so and can
     number: mark,
     lines: [{ productId: product?.id ?? '', quantity: 3 }],
   });
-  await signIn(page, portal, voices.partner);
-  await page.goto(`${portal.url}/talvoro/orders?q=${mark}`);
+  await signIn(page, portal, voices.partner, `/orders?q=${mark}`);
   const held = await heldBack(page, /\/api\/v1\/.*assign/u);
   await page.getByRole('button', { name: order.assign.actionOf.replace('{{number}}', mark) }).click();
   await page.getByRole('combobox', { name: order.assign.customer }).fill('Hafenpraxis');

@@ -1,20 +1,6 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { en } from '../../src/texts/en.ts';
-import { expect, signIn, type Portal } from './portal.ts';
-
-/** Somebody of the demo data. */
-export type Person = { vendor: string; email: string; password: string };
-
-/** Somebody on a page of the portal in a browser of their own, in English. */
-export async function enter(browser: Browser, portal: Portal, person: Person, path: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  await context.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  const page = await context.newPage();
-  await signIn(page, portal, person);
-  await page.goto(`${portal.url}/${person.vendor}${path}`);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  return page;
-}
+import { expect } from './portal.ts';
 
 /** A text of the portal with its facts filled in. */
 export const say = (text: string, facts: Record<string, string | number>) =>

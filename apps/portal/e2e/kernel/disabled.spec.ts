@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { en } from '../../src/texts/en.ts';
 import { settled } from './look.ts';
-import { expect, people, signIn, test, zarnika } from './portal.ts';
+import { expect, goOn, people, signIn, test, zarnika } from './portal.ts';
 
 const openFirst = async (page: Page) => {
   await page.locator('[data-row-link]').first().click();
@@ -36,7 +36,7 @@ test.describe('what is disabled', () => {
         if (!['GET', 'HEAD'].includes(request.method())) writes.push(`${request.method()} ${request.url()}`);
       });
       for (const { path, act } of screens.filter((screen) => screen.person === person)) {
-        await page.goto(`${portal.url}${path}`);
+        await goOn(page, path);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await act?.(page);
         await settled(page);
@@ -70,8 +70,7 @@ test.describe('what is disabled', () => {
     page,
     portal,
   }) => {
-    await signIn(page, portal, zarnika.observer);
-    await page.goto(`${portal.url}/zarnika/sites?new=true`);
+    await signIn(page, portal, zarnika.observer, '/sites?new=true');
     await expect(page.locator('[data-row-link]').first()).toBeVisible();
     await settled(page);
     await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -109,8 +108,7 @@ test.describe('what is disabled', () => {
   });
 
   test('UX §4 where the form stands to be sent, a reason does not send it', async ({ page, portal }) => {
-    await signIn(page, portal, people.observer);
-    await page.goto(`${portal.url}/velkamo/entitlements`);
+    await signIn(page, portal, people.observer, '/entitlements');
     const button = page.getByRole('button', { name: /^Split: /u }).first();
     await button.dblclick({ force: true });
     await button.click({ force: true, modifiers: ['ControlOrMeta'] });

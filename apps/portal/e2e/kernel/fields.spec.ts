@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import { de } from '../../src/texts/de.ts';
 import { order as deOrder } from '../../src/texts/orders/order.de.ts';
@@ -9,26 +9,11 @@ import { es } from '../../src/texts/es.ts';
 import { order as esOrder } from '../../src/texts/orders/order.es.ts';
 import { inside } from './inside.ts';
 import { look } from './look.ts';
-import { expect, people, signIn, test, voices, type Portal } from './portal.ts';
+import { clipboard, enter, expect, people, test, voices, type Portal } from './portal.ts';
 
 type Language = 'en' | 'de' | 'es';
 const texts = { en, de, es };
 const orderTexts = { en: enOrder, de: deOrder, es: esOrder };
-
-/** Somebody in a browser of their own, in a language, with a clipboard. */
-async function enter(
-  browser: Browser,
-  portal: Portal,
-  person: { vendor?: string; email: string; password: string },
-  language: Language,
-): Promise<Page> {
-  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
-  await context.addInitScript((kept) => localStorage.setItem('tierline-language', kept), language);
-  const page = await context.newPage();
-  await signIn(page, portal, person);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  return page;
-}
 
 /** Types over what stands in a field, as a person does. */
 async function type(field: Locator, text: string): Promise<void> {
@@ -91,7 +76,7 @@ for (const language of ['de', 'es', 'en'] as const) {
     portal,
   }) => {
     const t = texts[language];
-    const page = await enter(browser, portal, people.vendor, language);
+    const page = await enter(browser, portal, people.vendor, '', { language, permissions: clipboard });
     const number = `F-${randomUUID().slice(0, 8)}`;
     const { copies, starts, expires } = await issueForm(page, portal, language, number);
     const submit = page.getByRole('button', { name: t.issue.submit, exact: true });
@@ -140,7 +125,7 @@ test('E2 a day is picked by mouse or keyboard and cleared; the calendar covers n
   browser,
   portal,
 }) => {
-  const page = await enter(browser, portal, people.vendor, 'es');
+  const page = await enter(browser, portal, people.vendor, '', { language: 'es', permissions: clipboard });
   const { copies, starts, expires } = await issueForm(page, portal, 'es', `F-${randomUUID().slice(0, 8)}`);
   await expires.click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -177,7 +162,7 @@ test('O1 an order is entered on the day that was typed, in German and in Spanish
     ['es', '5 de noviembre de 2026', '2.500'],
   ] as const) {
     const [t, o] = [texts[language], orderTexts[language]];
-    const page = await enter(browser, portal, voices.vendor, language);
+    const page = await enter(browser, portal, voices.vendor, '', { language, permissions: clipboard });
     const number = `F-${randomUUID().slice(0, 8)}`;
     await page.goto(`${portal.url}/talvoro/orders`);
     await page.getByRole('button', { name: o.enter.action }).click();
@@ -212,8 +197,10 @@ test('O1 an order is entered on the day that was typed, in German and in Spanish
 });
 
 test('X3 an API key ends on the day that was typed, in German', async ({ browser, portal }) => {
-  const page = await enter(browser, portal, people.vendor, 'de');
-  await page.goto(`${portal.url}/velkamo/settings/api-keys`);
+  const page = await enter(browser, portal, people.vendor, '/settings/api-keys', {
+    language: 'de',
+    permissions: clipboard,
+  });
   await page.getByRole('button', { name: de.apiKey.create }).first().click();
   const name = `F ${randomUUID().slice(0, 8)}`;
   await page.getByLabel(de.apiKey.name, { exact: true }).fill(name);
@@ -236,8 +223,7 @@ test('X2 the activity is filtered from the day that was typed in Spanish, and no
   browser,
   portal,
 }) => {
-  const page = await enter(browser, portal, people.vendor, 'es');
-  await page.goto(`${portal.url}/velkamo/activity`);
+  const page = await enter(browser, portal, people.vendor, '/activity', { language: 'es', permissions: clipboard });
   const from = page.getByRole('textbox', { name: es.activity.filter.from, exact: true });
   await type(from, '01/12/2025');
   await expect(page).not.toHaveURL(/from=/u);
@@ -258,7 +244,7 @@ test('E4 E8 Enter in a field neither splits nor mails, and a split is of what wa
   browser,
   portal,
 }) => {
-  const page = await enter(browser, portal, people.distributor, 'de');
+  const page = await enter(browser, portal, people.distributor, '', { language: 'de', permissions: clipboard });
   let sent = 0;
   await page.route(/\/api\/v1\/(splits|line-items\/[^/]+\/mails|returns|recalls)$/u, async (route) => {
     if (route.request().method() === 'POST') sent += 1;
@@ -294,7 +280,7 @@ test('E4 E8 Enter in a field neither splits nor mails, and a split is of what wa
   expect(sent).toBe(1);
   await page.context().close();
 
-  const mailing = await enter(browser, portal, people.distributor, 'en');
+  const mailing = await enter(browser, portal, people.distributor, '', { permissions: clipboard });
   let mails = 0;
   await mailing.route(/\/mails$/u, async (route) => {
     if (route.request().method() === 'POST') mails += 1;
@@ -320,7 +306,7 @@ test('A10 an invitation opens though a mail gateway encoded the # of its link, i
   browser,
   portal,
 }) => {
-  const staff = await enter(browser, portal, voices.vendor, 'en');
+  const staff = await enter(browser, portal, voices.vendor, '', { permissions: clipboard });
   const email = `f-${randomUUID().slice(0, 8)}@fields.example`;
   await inside(staff, 'invitePeople', {
     accountId: (await inside(staff, 'readMe', {})).account.id,
@@ -349,8 +335,7 @@ test('O2 UX §4 Enter takes the marked customer, also where it is typed while th
   browser,
   portal,
 }) => {
-  const page = await enter(browser, portal, voices.partner, 'en');
-  await page.goto(`${portal.url}/talvoro/orders`);
+  const page = await enter(browser, portal, voices.partner, '/orders', { permissions: clipboard });
   await page
     .getByRole('button', { name: new RegExp(enOrder.assign.actionOf.replace('{{number}}', '.*'), 'u') })
     .first()

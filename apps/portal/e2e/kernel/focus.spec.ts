@@ -6,7 +6,7 @@ import { seat } from '../../src/texts/orders/seat.en.ts';
 import { site } from '../../src/texts/credits/site.en.ts';
 import { inside } from './inside.ts';
 import { settled } from './look.ts';
-import { expect, people, signIn, test, voices, zarnika } from './portal.ts';
+import { expect, goOn, people, signIn, test, voices, zarnika } from './portal.ts';
 
 type Opener = { path: string; by: (page: Page) => Locator; within?: true };
 
@@ -90,7 +90,7 @@ for (const { person, list } of openers) {
     await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
     await signIn(page, portal, person);
     for (const { path, by, within } of list) {
-      await page.goto(`${portal.url}/${person.vendor ?? 'velkamo'}${path}`);
+      await goOn(page, `/${person.vendor}${path}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await settled(page);
       if (within) {

@@ -5,9 +5,9 @@ import { order } from '../../src/texts/orders/order.en.ts';
 import { seat } from '../../src/texts/orders/seat.en.ts';
 import { site } from '../../src/texts/credits/site.en.ts';
 import { en } from '../../src/texts/en.ts';
-import { enter, holdBack, noAnswer, say } from './connection.ts';
+import { holdBack, noAnswer, say } from './connection.ts';
 import { inside } from './inside.ts';
-import { expect, people, test, voices, zarnika } from './portal.ts';
+import { enter, expect, people, test, voices, zarnika } from './portal.ts';
 
 // What a screen does when something goes wrong: the wrong thing is typed, what is disabled is pressed, a search is
 // slow, a dialog is closed too soon.

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { settled } from './look.ts';
-import { expect, people, signIn, test, voices, zarnika } from './portal.ts';
+import { expect, goOn, people, signIn, test, voices, zarnika } from './portal.ts';
 
 const languages = ['en', 'de', 'es'] as const;
 const widths = [1280, 1024, 360];
@@ -59,7 +59,7 @@ test.describe('lists', () => {
       await chooser.goto(`${portal.url}/favicon.svg`);
       for (const path of paths) {
         await page.setViewportSize({ width: 1280, height: 800 });
-        await page.goto(`${portal.url}/${person.vendor}${path}`);
+        await goOn(page, `/${person.vendor}${path}`);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await settled(page);
         // To and fro, so that most changes are of one thing alone.

@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { de } from '../../src/texts/de.ts';
@@ -7,19 +7,10 @@ import { en } from '../../src/texts/en.ts';
 import { es } from '../../src/texts/es.ts';
 import { inside } from './inside.ts';
 import { look } from './look.ts';
-import { expect, signIn, test, voices, type Portal } from './portal.ts';
+import { clipboard, enter, expect, test, voices } from './portal.ts';
 
 type Language = 'en' | 'de' | 'es';
 const texts = { en, de, es };
-
-async function enter(browser: Browser, portal: Portal, language: Language): Promise<Page> {
-  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
-  await context.addInitScript((kept) => localStorage.setItem('tierline-language', kept), language);
-  const page = await context.newPage();
-  await signIn(page, portal, voices.vendor);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  return page;
-}
 
 async function paste(field: Locator, text: string): Promise<void> {
   await field.page().evaluate((copied) => navigator.clipboard.writeText(copied), text);
@@ -40,7 +31,7 @@ for (const language of ['es', 'de', 'en'] as const) {
     portal,
   }) => {
     const t = texts[language].session.profile;
-    const page = await enter(browser, portal, language);
+    const page = await enter(browser, portal, voices.vendor, '', { language, permissions: clipboard });
     const writes: string[] = [];
     page.on('request', (request) => {
       if (request.method() === 'PATCH' || request.method() === 'POST') writes.push(request.url());
@@ -78,8 +69,7 @@ test('X6 neither dialog nor sign-in sends too long a text; a hundred thousand ch
   browser,
   portal,
 }) => {
-  const page = await enter(browser, portal, 'de');
-  await page.goto(`${portal.url}/talvoro/orders`);
+  const page = await enter(browser, portal, voices.vendor, '/orders', { language: 'de', permissions: clipboard });
   await page.getByRole('button', { name: deOrder.enter.action }).click();
   const number = page.getByLabel(deOrder.number, { exact: true });
   await paste(number, 'LANG-1\r\nLANG-2\r\n');

@@ -1,26 +1,15 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { en } from '../../src/texts/en.ts';
 import { inside } from './inside.ts';
 import { withLongest } from './longest.ts';
 import { settled } from './look.ts';
-import { expect, people, signIn, test, voices, zarnika, type Portal } from './portal.ts';
-
-type Person = { vendor: string; email: string; password: string };
-
-async function enter(browser: Browser, portal: Portal, person: Person): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  await context.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  const page = await context.newPage();
-  await signIn(page, portal, person);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  return page;
-}
+import { enter, expect, goOn, people, test, voices, zarnika } from './portal.ts';
 
 // Nothing is wider than the page, nor than a panel, which scrolls by itself and hides what does not fit.
-async function fit(page: Page, portal: Portal, vendor: string, paths: readonly string[]): Promise<void> {
+async function fit(page: Page, vendor: string, paths: readonly string[]): Promise<void> {
   const wrong: string[] = [];
   for (const path of paths) {
-    await page.goto(`${portal.url}/${vendor}${path}`);
+    await goOn(page, `/${vendor}${path}`);
     for (const width of [1280, 360]) {
       await page.setViewportSize({ width, height: 900 });
       await settled(page);
@@ -64,7 +53,7 @@ test('UX §4 O1 the longest texts of an order, its product and its customer fit,
   await inside(partner, 'editUser', withLongest('editUser', 'User', { id, version: full?.version ?? 0 }));
   await partner.goto(`${portal.url}/talvoro/orders`);
   await expect(partner.getByRole('button', { name: /^Assign order ORDERX/u })).toBeInViewport({ ratio: 1 });
-  await fit(partner, portal, 'talvoro', [
+  await fit(partner, 'talvoro', [
     '/orders',
     `/orders/${order.id}`,
     `/accounts/${account.id}`,
@@ -74,7 +63,7 @@ test('UX §4 O1 the longest texts of an order, its product and its customer fit,
   ]);
   const cancelled = await inside(staff, 'enterOrder', withLongest('enterOrder', 'GONE', { accountId: buyer, lines }));
   await inside(staff, 'cancelOrder', withLongest('cancelOrder', 'Cancelled', { id: cancelled.id }));
-  await fit(staff, portal, 'talvoro', [`/orders/${cancelled.id}`, '/products', `/products/${product.id}`]);
+  await fit(staff, 'talvoro', [`/orders/${cancelled.id}`, '/products', `/products/${product.id}`]);
   await Promise.all([staff, partner].map((page) => page.context().close()));
 });
 
@@ -116,8 +105,8 @@ test('UX §4 E3 the longest texts of a line item, its request and what became of
     );
   await inside(staff, 'holdLineItem', withLongest('holdLineItem', 'Held', { id: line }));
   const paths = [`/entitlements?q=ISSUE`, `/entitlements/${line}`, '/requests', `/requests/${request.id}`, '/activity'];
-  await fit(buyer, portal, 'velkamo', paths);
-  await fit(staff, portal, 'velkamo', [...paths, `/products/${product.id}`]);
+  await fit(buyer, 'velkamo', paths);
+  await fit(staff, 'velkamo', [...paths, `/products/${product.id}`]);
   await Promise.all([staff, buyer].map((page) => page.context().close()));
 });
 
@@ -133,7 +122,7 @@ test('UX §4 C2 C5 the longest texts of a site and of its credits fit', async ({
     'moveCredits',
     withLongest('moveCredits', 'Moved', { rows: [{ fromSiteId: null, toSiteId: site.id, credits: 1 }] }),
   );
-  await fit(reseller, portal, 'zarnika', ['/sites', `/sites/${site.id}`, '/credits?range=year', '/activity']);
+  await fit(reseller, 'zarnika', ['/sites', `/sites/${site.id}`, '/credits?range=year', '/activity']);
   await reseller.context().close();
 });
 

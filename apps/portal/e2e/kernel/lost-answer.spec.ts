@@ -3,9 +3,9 @@ import { credit } from '../../src/texts/credits/credit.en.ts';
 import { order } from '../../src/texts/orders/order.en.ts';
 import { en } from '../../src/texts/en.ts';
 import { asking } from './asking.ts';
-import { enter, loseFirstAnswer, noAnswer, sameKeyTwice, say } from './connection.ts';
+import { loseFirstAnswer, noAnswer, sameKeyTwice, say } from './connection.ts';
 import { inside } from './inside.ts';
-import { expect, people, test, voices, zarnika } from './portal.ts';
+import { enter, expect, people, test, voices, zarnika } from './portal.ts';
 
 // The answer to what was sent is lost, and the user does it again: it is done once.
 

@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -10,6 +10,9 @@ import { samples as callers } from '../../../../prisma/demo/talvoro-people.ts';
 import { samples } from '../../../../prisma/demo/velkamo-people.ts';
 import { administrator, samples as zarnikaSamples } from '../../../../prisma/demo/zarnika-people.ts';
 import { freePort } from '../../../../tools/free-port.ts';
+import { de } from '../../src/texts/de.ts';
+import { en } from '../../src/texts/en.ts';
+import { es } from '../../src/texts/es.ts';
 import { demoDatabase } from './demo-data.ts';
 
 /** A mail as it arrived at the SMTP peer. */
@@ -67,11 +70,37 @@ export const voices = callers;
 /** The people of the access-control vendor's demo data. */
 export const zarnika = { ...zarnikaSamples, administrator };
 
-/** Signs in by the API, which is quicker than by the page, and opens the first screen. */
+/** What a browser asks its user for before a page may read or write the clipboard. */
+export const clipboard = ['clipboard-read', 'clipboard-write'];
+
+/** Somebody of the demo data. */
+export type Person = { vendor: string; email: string; password: string };
+
+/**
+ * Somebody on a page of the portal, the first screen unless a path is given, in a browser of their own: in English, in
+ * a window 1,280 px wide.
+ */
+export async function enter(
+  browser: Browser,
+  portal: Portal,
+  person: Person,
+  path = '',
+  { language = 'en', width = 1280, ...options }: BrowserContextOptions & { language?: string; width?: number } = {},
+): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, ...options });
+  await context.addInitScript((chosen) => localStorage.setItem('tierline-language', chosen), language);
+  const page = await context.newPage();
+  await signIn(page, portal, person, path);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  return page;
+}
+
+/** Signs in by the API, which is quicker than by the page, and opens a page: the first screen, or that of a path. */
 export async function signIn(
   page: Page,
   portal: Portal,
   { vendor = 'velkamo', email, password }: { vendor?: string; email: string; password: string },
+  path = '',
 ): Promise<void> {
   const answer = await page.request.post(`${portal.url}/api/v1/session`, {
     headers: { 'Tierline-Vendor': vendor, Origin: portal.url },
@@ -82,8 +111,29 @@ export async function signIn(
   // leave it at.
   await page.goto(`${portal.url}/favicon.svg`);
   await page.evaluate((name) => localStorage.setItem(name, '1'), `tierline-session-${vendor}`);
-  await page.goto(`${portal.url}/${vendor}`);
+  await page.goto(`${portal.url}/${vendor}${path}`);
   await page.waitForURL((url) => url.pathname.split('/').length > 2);
+}
+
+/**
+ * Goes on to another screen as the portal's links do: what the page has loaded is not loaded again. On the way it
+ * leaves the present screen for an address that does not exist, so that nothing of it is taken for the next one.
+ */
+export async function goOn(page: Page, address: string): Promise<void> {
+  const [, vendor = ''] = address.split('/');
+  const nowhere = page.getByRole('heading', { name: notFound, exact: true });
+  await page.evaluate(follow, `/${vendor}/nowhere`);
+  await expect(nowhere).toBeVisible();
+  await page.evaluate(follow, address);
+  await expect(nowhere).toHaveCount(0);
+}
+
+const notFound = new RegExp(`^(?:${[en, de, es].map(({ ui }) => ui.notFound).join('|')})$`, 'u');
+
+// In the page.
+function follow(address: string): void {
+  history.pushState(null, '', address);
+  dispatchEvent(new PopStateEvent('popstate'));
 }
 
 /**

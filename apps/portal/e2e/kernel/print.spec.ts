@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { de } from '../../src/texts/de.ts';
 import { en } from '../../src/texts/en.ts';
 import { settled } from './look.ts';
-import { expect, people, signIn, test, voices, zarnika } from './portal.ts';
+import { expect, goOn, people, signIn, test, voices, zarnika } from './portal.ts';
 
 /** An A4 sheet between its margins, in CSS px. */
 const sheet = { width: 703, height: 1000 };
@@ -24,7 +24,7 @@ for (const { who, paths } of screens)
     await page.addInitScript(() => localStorage.setItem('tierline-language', 'de'));
     await signIn(page, portal, who);
     for (const path of paths) {
-      await page.goto(`${portal.url}/${who.vendor}${path}`);
+      await goOn(page, `/${who.vendor}${path}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await settled(page);
       await printed(page);
@@ -39,8 +39,7 @@ for (const { who, paths } of screens)
 
 test('UX §4 a record that is open is printed alone and whole, however long it is', async ({ page, portal }) => {
   await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  await signIn(page, portal, people.distributor);
-  await page.goto(`${portal.url}/velkamo/entitlements?view=handed-on`);
+  await signIn(page, portal, people.distributor, '/entitlements?view=handed-on');
   await page.locator('[data-row-link]').first().click();
   const panel = page.getByRole('dialog');
   const close = panel.getByRole('button', { name: en.ui.close, exact: true });

@@ -6,7 +6,7 @@ import { seat } from '../../src/texts/orders/seat.en.ts';
 import { site } from '../../src/texts/credits/site.en.ts';
 import { split } from '../../src/texts/entitlements/split.en.ts';
 import { look, settled } from './look.ts';
-import { expect, people, signIn, test, voices, zarnika } from './portal.ts';
+import { expect, goOn, people, signIn, test, voices, zarnika } from './portal.ts';
 
 type Screen = { name: string; path: string; act?: (page: Page) => Promise<void> };
 
@@ -255,7 +255,9 @@ test.describe('in the present language', () => {
         await signIn(page, portal, everybody[person]);
         for (const { name, path, act } of few) {
           await page.setViewportSize({ width: 1280, height: 800 });
-          await open(page, `${portal.url}/${everybody[person].vendor}${path}`);
+          await goOn(page, `/${everybody[person].vendor}${path}`);
+          await expect(aHeading(page)).toBeVisible();
+          await settled(page);
           await act?.(page);
           await settled(page);
           await look(page, `${person}: ${name}`);
@@ -279,13 +281,8 @@ function shortLists(): void {
   };
 }
 
-async function open(page: Page, url: string): Promise<void> {
-  await page.goto(url);
-  await expect(
-    page
-      .getByRole('heading', { level: 1 })
-      .or(page.getByRole('heading', { level: 2 }))
-      .first(),
-  ).toBeVisible();
-  await settled(page);
-}
+const aHeading = (page: Page) =>
+  page
+    .getByRole('heading', { level: 1 })
+    .or(page.getByRole('heading', { level: 2 }))
+    .first();

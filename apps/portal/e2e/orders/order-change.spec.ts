@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { de } from '../../src/texts/de.ts';
 import { order as deOrder } from '../../src/texts/orders/order.de.ts';
 import { en } from '../../src/texts/en.ts';
@@ -7,9 +7,8 @@ import { es } from '../../src/texts/es.ts';
 import { order as esOrder } from '../../src/texts/orders/order.es.ts';
 import { inside } from '../kernel/inside.ts';
 import { look, settled } from '../kernel/look.ts';
-import { expect, signIn, test, voices, type Portal } from '../kernel/portal.ts';
+import { enter, expect, signIn, test, voices } from '../kernel/portal.ts';
 
-type Language = 'en' | 'de' | 'es';
 const texts = { en, de, es };
 const orderTexts = { en: enOrder, de: deOrder, es: esOrder };
 const words = (text: string, facts: Record<string, string | number>) =>
@@ -17,16 +16,6 @@ const words = (text: string, facts: Record<string, string | number>) =>
     (said, [name, fact]) => said.replace(new RegExp(`\\{\\{${name}(, number)?\\}\\}`, 'u'), String(fact)),
     text,
   );
-
-/** The vendor's staff in a browser of their own, in a language. */
-async function enter(browser: Browser, portal: Portal, language: Language): Promise<Page> {
-  const context = await browser.newContext();
-  await context.addInitScript((kept) => localStorage.setItem('tierline-language', kept), language);
-  const page = await context.newPage();
-  await signIn(page, portal, voices.vendor);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  return page;
-}
 
 /** An order of the partner over so many Meetings, entered by the API; its id. */
 async function ordered(page: Page, number: string, quantity: number): Promise<string> {
@@ -41,7 +30,7 @@ async function ordered(page: Page, number: string, quantity: number): Promise<st
 }
 
 test('O1 X8 what was entered wrongly is undone at once, and its number is free again', async ({ browser, portal }) => {
-  const page = await enter(browser, portal, 'en');
+  const page = await enter(browser, portal, voices.vendor);
   const t = enOrder;
   await page.goto(`${portal.url}/talvoro/orders`);
   const fill = async (quantity: string) => {
@@ -84,7 +73,7 @@ for (const [width, height] of [
     browser,
     portal,
   }) => {
-    const page = await enter(browser, portal, 'en');
+    const page = await enter(browser, portal, voices.vendor);
     await page.setViewportSize({ width, height });
     await page.goto(`${portal.url}/talvoro/orders`);
     const number = `COVER-${width}`;
@@ -128,7 +117,7 @@ for (const language of ['es', 'de', 'en'] as const) {
     portal,
   }) => {
     const [c, t] = [texts[language], orderTexts[language]];
-    const page = await enter(browser, portal, language);
+    const page = await enter(browser, portal, voices.vendor, '', { language });
     const [number, right, other] = [`CHANGE-${language}`, `CHANGE-${language}-2`, `CHANGE-${language}-3`];
     const id = await ordered(page, number, 30);
     await ordered(page, other, 1);
@@ -186,7 +175,7 @@ test('O1 once something of an order is assigned, correct and cancel tell why the
   browser,
   portal,
 }) => {
-  const page = await enter(browser, portal, 'en');
+  const page = await enter(browser, portal, voices.vendor);
   const t = enOrder;
   const id = await ordered(page, 'CHANGE-5', 3);
   const context = await browser.newContext();

@@ -1,23 +1,9 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { en } from '../../src/texts/en.ts';
 import { order } from '../../src/texts/orders/order.en.ts';
 import { countInteractions } from '../kernel/counting.ts';
 import { inside } from '../kernel/inside.ts';
-import { expect, signIn, test, voices, type Portal } from '../kernel/portal.ts';
-
-async function enter(
-  browser: Browser,
-  portal: Portal,
-  person: { vendor: string; email: string; password: string },
-  width = 1280,
-): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 800 } });
-  await context.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  const page = await context.newPage();
-  await signIn(page, portal, person);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  return page;
-}
+import { enter, expect, test, voices } from '../kernel/portal.ts';
 
 const assignButton = (page: Page, number: string) =>
   page.getByRole('button', { name: order.assign.actionOf.replace('{{number}}', number) });
@@ -47,8 +33,7 @@ test('O1 O2 O3 an order is entered, assigned in three interactions, and found an
   browser,
   portal,
 }) => {
-  const staff = await enter(browser, portal, voices.vendor);
-  await staff.goto(`${portal.url}/talvoro/orders`);
+  const staff = await enter(browser, portal, voices.vendor, '/orders');
   await staff.getByRole('button', { name: order.enter.action }).click();
   const dialog = staff.getByRole('dialog', { name: order.enter.title });
   await dialog.getByRole('button', { name: order.enter.submit }).click();
@@ -96,8 +81,7 @@ test('O1 O2 O3 an order is entered, assigned in three interactions, and found an
     .filter({ hasText: 'Softphone' });
   await expect(row.getByRole('cell')).toHaveText([/Softphone/u, '4', '0', '4']);
 
-  const customer = await enter(browser, portal, voices.customer, 360);
-  await customer.goto(`${portal.url}/talvoro/licences`);
+  const customer = await enter(browser, portal, voices.customer, '/licences', { width: 360 });
   await expect(
     customer.getByRole('listitem').filter({ hasText: 'JOURNEY-1' }).filter({ hasText: 'Meetings' }),
   ).toContainText('10 / 10');
@@ -208,8 +192,7 @@ test('O1 X5 orders are imported from CSV: one order for each number, a wrong pro
   browser,
   portal,
 }) => {
-  const staff = await enter(browser, portal, voices.vendor, 360);
-  await staff.goto(`${portal.url}/talvoro/orders`);
+  const staff = await enter(browser, portal, voices.vendor, '/orders', { width: 360 });
   await staff.getByRole('link', { name: en.ui.import }).click();
   const rows = [
     'Order number,Company,Product,Quantity',

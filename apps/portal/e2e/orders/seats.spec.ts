@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { call } from '@tierline/contract';
 import { de } from '../../src/texts/de.ts';
 import { seat as german } from '../../src/texts/orders/seat.de.ts';
@@ -8,18 +8,7 @@ import { seat } from '../../src/texts/orders/seat.en.ts';
 import { seat as spanish } from '../../src/texts/orders/seat.es.ts';
 import { countInteractions } from '../kernel/counting.ts';
 import { inside } from '../kernel/inside.ts';
-import { expect, signIn, test, voices, type Portal } from '../kernel/portal.ts';
-
-type Person = { vendor: string; email: string; password: string };
-
-async function enter(browser: Browser, portal: Portal, person: Person, language = 'en', width = 1280): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
-  await context.addInitScript((kept) => localStorage.setItem('tierline-language', kept), language);
-  const page = await context.newPage();
-  await signIn(page, portal, person);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  return page;
-}
+import { enter, expect, test, voices } from '../kernel/portal.ts';
 
 const words = (text: string, facts: Record<string, string | number>) =>
   Object.entries(facts).reduce(
@@ -50,7 +39,7 @@ test('O4 X8 the partner switches a licence on; the customer’s administrator sw
   await expect(partner.getByText(words(seat.on.done, { product: 'Meetings', user: 'Willem Bauer' }))).toBeVisible();
   await expect(meetings).toBeChecked();
 
-  const customer = await enter(browser, portal, voices.customer, 'en', 360);
+  const customer = await enter(browser, portal, voices.customer, '', { width: 360 });
   await expect(customer).toHaveURL(/\/team$/u);
   await customer.getByRole('link', { name: 'Willem Bauer', exact: true }).click();
   const own = toggle(customer, 'Meetings', 'Willem Bauer');
@@ -107,8 +96,8 @@ test('O5 every row of the table in the browser, in the same words of three langu
   };
   const readers = [
     [customer, seat],
-    [await enter(browser, portal, voices.customer, 'de'), german],
-    [await enter(browser, portal, voices.customer, 'es'), spanish],
+    [await enter(browser, portal, voices.customer, '', { language: 'de' }), german],
+    [await enter(browser, portal, voices.customer, '', { language: 'es' }), spanish],
   ] as const;
   const look = async (person: string, shown: string) => {
     for (const [page, texts] of readers) {
@@ -205,7 +194,7 @@ test('O6 an integration’s switch shows its effect first; afterwards the same l
   await expect(card.getByRole('button', { name: seat.integrations.again })).toHaveCount(0);
 
   // The partner has the same switches at the customer's, and reads the same.
-  const partner = await enter(browser, portal, voices.partner, 'de');
+  const partner = await enter(browser, portal, voices.partner, '', { language: 'de' });
   await partner.goto(`${portal.url}/talvoro/accounts/${await accountOf(partner, 'Hafenpraxis')}`);
   await track(partner.getByRole('region', { name: 'Talvoro Softphone' }).getByRole('switch')).click();
   await expect(

@@ -2,19 +2,10 @@ import type { Browser, Page } from '@playwright/test';
 import { en } from '../../src/texts/en.ts';
 import { inside } from '../kernel/inside.ts';
 import { look } from '../kernel/look.ts';
-import { expect, people, signIn, test, zarnika, type Portal } from '../kernel/portal.ts';
+import { enter, expect, people, test, zarnika, type Person, type Portal } from '../kernel/portal.ts';
 
-async function enter(
-  browser: Browser,
-  portal: Portal,
-  person: { vendor: string; email: string; password: string },
-  language = 'en',
-): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  await context.addInitScript((chosen) => localStorage.setItem('tierline-language', chosen), language);
-  const page = await context.newPage();
-  await signIn(page, portal, person);
-  await page.goto(`${portal.url}/${person.vendor}/activity`);
+async function openActivity(browser: Browser, portal: Portal, person: Person, language = 'en'): Promise<Page> {
+  const page = await enter(browser, portal, person, '/activity', { language });
   await expect(page.getByRole('row').nth(1)).toBeVisible();
   return page;
 }
@@ -23,7 +14,7 @@ test('X2 X8 a split that was undone is one sentence, on both sides; each names t
   browser,
   portal,
 }) => {
-  const distributor = await enter(browser, portal, people.distributor);
+  const distributor = await openActivity(browser, portal, people.distributor);
   const { items: lines } = await inside(distributor, 'listLineItems', { view: 'mine', limit: '100' });
   const line = lines.find(({ available, actions }) => available >= 3 && actions.split === null);
   const account = (await inside(distributor, 'listAccounts', { q: 'Blickfang' })).items[0];
@@ -47,7 +38,7 @@ test('X2 X8 a split that was undone is one sentence, on both sides; each names t
     .click();
   await expect(distributor.getByRole('dialog')).toContainText(`Undid: Handed 3 × ${product} on to Blickfang`);
 
-  const installer = await enter(browser, portal, people.installer);
+  const installer = await openActivity(browser, portal, people.installer);
   await expect(installer.getByRole('row').nth(1)).toContainText(`Got 3 × ${product} from Nordlicht Vertrieb GmbH`);
   await expect(installer.getByRole('row').nth(1)).toContainText('Undone by Jule Brandt (Nordlicht Vertrieb GmbH)');
   await Promise.all([distributor, installer].map((page) => page.context().close()));
@@ -62,7 +53,7 @@ for (const { language, entry } of [
     browser,
     portal,
   }) => {
-    const page = await enter(browser, portal, zarnika.master, language);
+    const page = await openActivity(browser, portal, zarnika.master, language);
     const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: entry }) });
     await expect(row.first()).toContainText(/Autom[aá]ti/u);
     await expect(row.first()).not.toContainText('Zarnika');
@@ -79,8 +70,7 @@ for (const { language, entry } of [
   });
 
 test('X2 a change of a kind that is filtered for stands by itself', async ({ browser, portal }) => {
-  const page = await enter(browser, portal, zarnika.vendor);
-  await page.goto(`${portal.url}/zarnika/activity?kind=site.usage`);
+  const page = await enter(browser, portal, zarnika.vendor, '/activity?kind=site.usage');
   await expect(page.getByRole('link', { name: /^Reported \d+ users, \d+ devices for / }).first()).toBeVisible();
   await expect(page.getByText(en.activity.undone, { exact: true })).toHaveCount(0);
   await page.context().close();

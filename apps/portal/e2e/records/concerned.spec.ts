@@ -1,7 +1,6 @@
-import type { Browser, Page } from '@playwright/test';
 import { seat } from '../../src/texts/orders/seat.en.ts';
 import { inside } from '../kernel/inside.ts';
-import { expect, signIn, test, voices, type Portal } from '../kernel/portal.ts';
+import { enter, expect, test, voices } from '../kernel/portal.ts';
 
 /** What the customer's administrator reads in each language; `count` licences went off. */
 const languages = [
@@ -30,26 +29,12 @@ const languages = [
   },
 ] as const;
 
-async function enter(
-  browser: Browser,
-  portal: Portal,
-  person: typeof voices.partner | typeof voices.customer,
-  language: string,
-): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  await context.addInitScript((chosen) => localStorage.setItem('tierline-language', chosen), language);
-  const page = await context.newPage();
-  await signIn(page, portal, person);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  return page;
-}
-
 for (const { language, subject, who, row } of languages)
   test(`O6 X1 X2 A4 the customer’s administrator reads by mail and in Activity who switched it (${language})`, async ({
     browser,
     portal,
   }) => {
-    const customer = await enter(browser, portal, voices.customer, language);
+    const customer = await enter(browser, portal, voices.customer, '', { language });
     await inside(customer, 'editMe', { language });
     const id = (await inside(customer, 'readMe', {})).account.id;
     const { items } = await inside(customer, 'listSeats', { id, seat: 'on', limit: '100' });
@@ -63,8 +48,7 @@ for (const { language, subject, who, row } of languages)
       );
     const before = await switchings();
 
-    const partner = await enter(browser, portal, voices.partner, 'en');
-    await partner.goto(`${portal.url}/talvoro/accounts/${id}`);
+    const partner = await enter(browser, portal, voices.partner, `/accounts/${id}`);
     const card = partner.getByRole('region', { name: 'Talvoro Softphone' });
     const input = card.getByRole('switch', { name: 'Talvoro Softphone' });
     // Mantine's own input is too small to be clicked.

@@ -1,17 +1,7 @@
-import type { Browser, Page } from '@playwright/test';
 import { en } from '../../src/texts/en.ts';
 import { overview as t } from '../../src/texts/records/overview.en.ts';
 import { inside } from '../kernel/inside.ts';
-import { expect, people, signIn, test, type Portal } from '../kernel/portal.ts';
-
-async function enter(browser: Browser, portal: Portal, person: { email: string; password: string }): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
-  await context.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  const page = await context.newPage();
-  await signIn(page, portal, person);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  return page;
-}
+import { enter, expect, people, test } from '../kernel/portal.ts';
 
 test('X7 X1 UX §1 vendor staff land on what waits, and each entry leads to its place', async ({ browser, portal }) => {
   const distributor = await enter(browser, portal, people.distributor);

@@ -1,19 +1,8 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { overview as t } from '../../src/texts/records/overview.en.ts';
 import { inside } from '../kernel/inside.ts';
 import { look } from '../kernel/look.ts';
-import { expect, people, signIn, test, voices, zarnika, type Portal } from '../kernel/portal.ts';
-
-type Person = { vendor: string; email: string; password: string };
-
-async function enter(browser: Browser, portal: Portal, person: Person): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
-  await context.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  const page = await context.newPage();
-  await signIn(page, portal, person);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  return page;
-}
+import { enter, expect, people, test, voices, zarnika } from '../kernel/portal.ts';
 
 const accountId = async (page: Page) => (await inside(page, 'readMe', {})).account.id;
 const latest = (page: Page) => page.getByRole('region', { name: t.lately });

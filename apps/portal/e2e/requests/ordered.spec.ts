@@ -1,18 +1,8 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { en } from '../../src/texts/en.ts';
 import { request as words } from '../../src/texts/requests/request.en.ts';
 import { look } from '../kernel/look.ts';
-import { expect, signIn, test, voices, zarnika, type Portal } from '../kernel/portal.ts';
-
-type Person = Parameters<typeof signIn>[2];
-
-async function enter(browser: Browser, portal: Portal, person: Person): Promise<Page> {
-  const context = await browser.newContext();
-  await context.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  const page = await context.newPage();
-  await signIn(page, portal, person);
-  return page;
-}
+import { enter, expect, test, voices, zarnika, type Portal } from '../kernel/portal.ts';
 
 const said = (text: string, facts: Record<string, string>) =>
   Object.entries(facts).reduce(

@@ -1,19 +1,10 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { en } from '../../src/texts/en.ts';
 import { renewal as texts } from '../../src/texts/requests/renewal.en.ts';
 import { countInteractions } from '../kernel/counting.ts';
 import { inside } from '../kernel/inside.ts';
 import { look, settled } from '../kernel/look.ts';
-import { expect, people, signIn, test, type Portal } from '../kernel/portal.ts';
-
-async function enter(browser: Browser, portal: Portal, person: { email: string; password: string }): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  await context.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  const page = await context.newPage();
-  await signIn(page, portal, person);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  return page;
-}
+import { enter, expect, people, test } from '../kernel/portal.ts';
 
 const row = (page: Page, product: string) => page.getByRole('row').filter({ hasText: product });
 const shot = async (page: Page, name: string) => {
@@ -42,8 +33,7 @@ test('E15 a quarter’s expiring lines are found, one is left to expire with a r
   const product = 'Harbour Lights';
   const staff = await enter(browser, portal, people.vendor);
   const { productId } = await lines(staff, product, ['2038-01-31', '2038-03-31', '2038-04-01']);
-  const page = await enter(browser, portal, people.distributor);
-  await page.goto(`${portal.url}/velkamo/entitlements?view=expiring`);
+  const page = await enter(browser, portal, people.distributor, '/entitlements?view=expiring');
   const menu = page.getByRole('navigation', { name: en.frame.navigation });
   await menu.getByRole('link', { name: en.frame.nav.renewals, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: texts.title })).toBeVisible();
@@ -78,8 +68,7 @@ test('UX §3 E15 journey (e): a quarter’s lines are renewed to a common day in
   const product = 'Quay Cameras';
   const staff = await enter(browser, portal, people.vendor);
   const { productId } = await lines(staff, product, ['2027-01-31', '2027-02-28', '2027-03-31']);
-  const page = await enter(browser, portal, people.distributor);
-  await page.goto(`${portal.url}/velkamo/renewals?quarter=2027-Q1&product=${productId}`);
+  const page = await enter(browser, portal, people.distributor, `/renewals?quarter=2027-Q1&product=${productId}`);
   await expect(row(page, product)).toHaveCount(3);
   const hands = countInteractions(page);
   await hands.click(page.getByRole('table').getByRole('checkbox').first());

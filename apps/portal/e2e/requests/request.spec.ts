@@ -1,19 +1,10 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { en } from '../../src/texts/en.ts';
 import { request as texts } from '../../src/texts/requests/request.en.ts';
 import { countInteractions } from '../kernel/counting.ts';
 import { inside } from '../kernel/inside.ts';
 import { look } from '../kernel/look.ts';
-import { expect, people, signIn, test, type Portal } from '../kernel/portal.ts';
-
-async function enter(browser: Browser, portal: Portal, person: { email: string; password: string }): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  await context.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-  const page = await context.newPage();
-  await signIn(page, portal, person);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  return page;
-}
+import { enter, expect, people, test } from '../kernel/portal.ts';
 
 const words = (text: string, facts: Record<string, string | number>) =>
   Object.entries(facts).reduce(
@@ -50,8 +41,7 @@ test('E12 journey (a): 20 copies are requested; 7 come from stock, 13 are forwar
   const staff = await enter(browser, portal, people.vendor);
   const { distributor } = await world(staff, product, 7);
 
-  const installer = await enter(browser, portal, people.installer);
-  await installer.goto(`${portal.url}/velkamo/requests`);
+  const installer = await enter(browser, portal, people.installer, '/requests');
   await installer.getByRole('button', { name: en.entitlement.request.new.copies, exact: true }).first().click();
   const dialog = installer.getByRole('dialog', { name: texts.ask.titles.copies });
   await dialog.getByRole('combobox', { name: texts.product, exact: true }).fill('Perimeter');
@@ -129,8 +119,7 @@ test('UX §3 E12 request 20 copies from the distributor: three interactions from
     rows: [{ productId, accountId: partner?.id ?? '', copies: 5 }],
     mail: false,
   });
-  const page = await enter(browser, portal, people.installer);
-  await page.goto(`${portal.url}/velkamo/entitlements?view=expiring`);
+  const page = await enter(browser, portal, people.installer, '/entitlements?view=expiring');
   const hands = countInteractions(page);
   await page.goto(`${portal.url}/velkamo/entitlements?q=${encodeURIComponent(product)}`);
   await row(page, product).getByRole('link').first().click();
@@ -161,8 +150,7 @@ test('E12 asked back, answered, declined; the list and an open request fit and r
     toAccountId: above?.id ?? '',
     lines: [{ productId, copies: 4 }],
   });
-  const seller = await enter(browser, portal, people.distributor);
-  await seller.goto(`${portal.url}/velkamo/requests/${id}`);
+  const seller = await enter(browser, portal, people.distributor, `/requests/${id}`);
   const panel = seller.getByRole('dialog').filter({ hasText: product });
   const fulfil = panel.getByRole('button', { name: words(texts.fulfil.of, { product }), exact: true });
   await expect(fulfil).toHaveAttribute('aria-disabled', 'true');
