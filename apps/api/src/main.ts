@@ -1,5 +1,5 @@
 import type { Express } from 'express';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { once } from 'node:events';
 import { pino } from 'pino';
 import { makeApp } from './app.ts';
@@ -9,6 +9,7 @@ import { startExpiring } from './expiring.ts';
 import { servePortal } from './portal.ts';
 import { refuseRest } from './problems.ts';
 import { openProvedServices } from './prove-secret.ts';
+import { openServer } from './server.ts';
 import { startWorker } from './worker.ts';
 
 /**
@@ -32,10 +33,7 @@ export async function serve(
   if (env.portal) app.use(env.portal);
   else servePortal(app, env.portalFolder);
   refuseRest(app, '/', log);
-  const server = createServer(
-    { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000, keepAliveTimeout: 65_000 },
-    app,
-  );
+  const server = openServer(app);
   const worker = options.worker && env.smtpUrl !== undefined ? startWorker(services, env.smtpUrl, log) : null;
   const expiring = options.worker ? startExpiring(services, log) : null;
   const charging = options.worker ? startCharging(services, log) : null;

@@ -123,6 +123,7 @@ export function refusalsOf(row: Endpoint): Set<RefusalCode> {
     ...(row.method === 'GET' ? [] : (['outcome-unknown'] as const)),
   ]);
   const add = (...more: RefusalCode[]) => more.forEach((code) => codes.add(code));
+  add('request-unreadable', 'head-too-large', 'request-too-slow');
   if (row.method !== 'GET') add('foreign-origin', 'malformed-json', 'body-too-large');
   if (row.query || row.body || row.method !== 'GET') add('invalid-input');
   if (row.keyed) add('key-missing', 'key-reused');

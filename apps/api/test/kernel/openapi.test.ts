@@ -252,7 +252,7 @@ describe('X3 the OpenAPI document', () => {
   it('X3 what a rule refuses is a conflict; all other statuses are known, and clients handle each', () => {
     const statuses = new Set<number>(Object.values(problemStatus));
     expect([...statuses].toSorted((one, other) => one - other)).toEqual([
-      400, 401, 403, 404, 409, 413, 422, 429, 500, 503,
+      400, 401, 403, 404, 408, 409, 413, 422, 429, 431, 500, 503,
     ]);
   });
 

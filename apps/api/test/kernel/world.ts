@@ -3,10 +3,11 @@ import { createVendor, findVendorById, makeDemoKeys, openMailSecret, sql, type S
 import { testDatabase, type TestDatabase } from '@tierline/database/testing';
 import type { Role, Programme } from '@tierline/domain';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { makeApp } from '../../src/app.ts';
+import { openServer } from '../../src/server.ts';
 import { openServices } from '../../src/services.ts';
 import { fieldsWithoutWords } from '../records/audited.ts';
 import { cameras } from './programmes.ts';
@@ -61,7 +62,9 @@ let made = 0;
 export async function world(programme: Programme = cameras): Promise<World> {
   const database = await testDatabase();
   const secret = 'a secret of the tests that is long enough';
-  const server = createServer();
+  // Made once its address is known.
+  const answered: { by?: RequestListener } = {};
+  const server = openServer((incoming, outgoing) => answered.by?.(incoming, outgoing));
   server.listen(0);
   await once(server, 'listening');
   // A listening TCP server has such an address.
@@ -71,7 +74,7 @@ export async function world(programme: Programme = cameras): Promise<World> {
     { ...env, port: 0, portalFolder: '', demo: false },
     { passwordCost: 4, answerMs: 0 },
   );
-  server.on('request', makeApp({ services, log: pino({ level: 'silent' }), samples: () => [] }));
+  answered.by = makeApp({ services, log: pino({ level: 'silent' }), samples: () => [] });
 
   const browser = (email = '', password = ''): Person => {
     const cookies = new Map<string, string>();

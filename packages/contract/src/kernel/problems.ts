@@ -4,6 +4,9 @@ import type { Refusal, RefusalCode } from '@tierline/domain';
 export const problemStatus = {
   'malformed-json': 400,
   'body-too-large': 413,
+  'request-unreadable': 400,
+  'head-too-large': 431,
+  'request-too-slow': 408,
   'invalid-input': 422,
   'foreign-origin': 403,
   'vendor-missing': 400,

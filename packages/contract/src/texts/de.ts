@@ -7,6 +7,15 @@ export const de: typeof en = {
   problem: {
     'malformed-json': { title: 'Ungültiges JSON', detail: 'Die Anfrage enthält kein gültiges JSON.' },
     'body-too-large': { title: 'Zu groß', detail: 'Die Anfrage ist größer als {{limitKb, number}} kB.' },
+    'request-unreadable': { title: 'Unlesbare Anfrage', detail: 'Die Anfrage ist kein gültiges HTTP.' },
+    'head-too-large': {
+      title: 'Adresse oder Kopfzeilen zu lang',
+      detail: 'Adresse und Kopfzeilen der Anfrage sind länger als {{limitKb, number}} kB.',
+    },
+    'request-too-slow': {
+      title: 'Zu langsam',
+      detail: 'Die Anfrage ist nicht rechtzeitig angekommen. Senden Sie sie noch einmal.',
+    },
     'invalid-input': {
       title: 'Bitte prüfen Sie Ihre Eingaben',
       detail: 'Etwas fehlt oder ist ungültig.',

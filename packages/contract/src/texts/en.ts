@@ -7,6 +7,12 @@ export const en = {
   problem: {
     'malformed-json': { title: 'Invalid JSON', detail: 'The request body is not valid JSON.' },
     'body-too-large': { title: 'Too large', detail: 'The request is larger than {{limitKb, number}} kB.' },
+    'request-unreadable': { title: 'Unreadable request', detail: 'The request is not valid HTTP.' },
+    'head-too-large': {
+      title: 'Address or headers too long',
+      detail: 'The address and headers of the request are longer than {{limitKb, number}} kB.',
+    },
+    'request-too-slow': { title: 'Too slow', detail: 'The request did not arrive in time. Send it again.' },
     'invalid-input': { title: 'Please check what you entered', detail: 'Something is missing or invalid.' },
     'foreign-origin': {
       title: 'Request from elsewhere',

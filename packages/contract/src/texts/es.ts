@@ -12,6 +12,15 @@ export const es: WithMany<typeof en> = {
   problem: {
     'malformed-json': { title: 'JSON no válido', detail: 'El cuerpo de la petición no es JSON válido.' },
     'body-too-large': { title: 'Demasiado grande', detail: 'La petición supera los {{limitKb, number}} kB.' },
+    'request-unreadable': { title: 'Petición ilegible', detail: 'La petición no es HTTP válido.' },
+    'head-too-large': {
+      title: 'Dirección o cabeceras demasiado largas',
+      detail: 'La dirección y las cabeceras de la petición superan los {{limitKb, number}} kB.',
+    },
+    'request-too-slow': {
+      title: 'Demasiado lenta',
+      detail: 'La petición no llegó a tiempo. Envíela de nuevo.',
+    },
     'invalid-input': { title: 'Revise lo que ha introducido', detail: 'Falta algún dato o no es válido.' },
     'foreign-origin': {
       title: 'Petición de otro sitio',

@@ -4,6 +4,9 @@ import type { RefusalCode, RefusalFacts } from '@tierline/domain';
 export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'malformed-json': {},
   'body-too-large': { limitKb: 1256 },
+  'request-unreadable': {},
+  'head-too-large': { limitKb: 16 },
+  'request-too-slow': {},
   'invalid-input': { errors: [{ pointer: '/rows/0/copies', rule: 'not-whole', facts: {} }] },
   'foreign-origin': {},
   'vendor-missing': {},

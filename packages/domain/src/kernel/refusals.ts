@@ -11,6 +11,10 @@ export type RefusalFacts = {
   // the request itself
   'malformed-json': Record<never, never>;
   'body-too-large': { limitKb: number };
+  /** It is no HTTP, its address and headers are too long, or it did not arrive in time: nothing of it was read. */
+  'request-unreadable': Record<never, never>;
+  'head-too-large': { limitKb: number };
+  'request-too-slow': Record<never, never>;
   'invalid-input': { errors: FieldError[] };
   'foreign-origin': Record<never, never>;
   /** The request does not say which vendor's portal it asks. */

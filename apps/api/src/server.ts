@@ -1,0 +1,61 @@
+import { problem, problemDocument, problemStatus } from '@tierline/contract';
+import type { Refusal } from '@tierline/domain';
+import type { Request } from 'express';
+import { createServer, maxHeaderSize, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { askedLanguage } from './language.ts';
+
+/** How long a request may take to arrive, in ms: its headers, and all of it; and how often this is looked at. */
+export const patience = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 } as const;
+
+/**
+ * Opens the HTTP server of a portal. What cannot be read as a request, or does not arrive in time, is answered with a
+ * problem as well, and its connection is closed.
+ */
+export function openServer(
+  answer: RequestListener,
+  times: { [T in keyof typeof patience]: number } = patience,
+): Server {
+  const underWay = new WeakMap<Duplex, { request: IncomingMessage; response: ServerResponse }>();
+  const begin: RequestListener = (request, response) => {
+    underWay.set(request.socket, { request, response });
+    answer(request, response);
+  };
+  const server = createServer({ ...times, keepAliveTimeout: 65_000 }, begin);
+  // An expectation that is not known asks for nothing.
+  server.on('checkExpectation', begin);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+    const last = underWay.get(socket);
+    // Answered before all of it came, or in the middle of an answer: nothing can be said any more.
+    const answered = last?.response.headersSent === true && !(last.request.complete && last.response.writableFinished);
+    if (error.code === 'ECONNRESET' || !socket.writable || answered) return socket.destroy();
+    // The last request is this one where its answer has not begun. Express, which got it, made it one of its own.
+    const reader = last?.response.headersSent === false ? askedLanguage(last.request as Request, []) : '';
+    socket.end(answerTo(refusalOf(error), reader || 'en'), () => socket.destroy());
+  });
+  return server;
+}
+
+function refusalOf({ code }: NodeJS.ErrnoException): Refusal {
+  const { refusal } =
+    code === 'HPE_HEADER_OVERFLOW'
+      ? problem('head-too-large', { limitKb: Math.floor(maxHeaderSize / 1024) })
+      : code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? problem('request-too-slow', {})
+        : problem('request-unreadable', {});
+  return refusal ?? { code: 'unexpected', facts: {} };
+}
+
+function answerTo(refusal: Refusal, language: string): string {
+  const body = JSON.stringify(problemDocument(refusal, language));
+  return [
+    `HTTP/1.1 ${problemStatus[refusal.code]} ${refusal.code}`,
+    'Content-Type: application/problem+json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    `Content-Language: ${language}`,
+    'Cache-Control: no-store',
+    'Connection: close',
+    `\r\n${body}`,
+  ].join('\r\n');
+}
