@@ -23,7 +23,7 @@ import {
   withDatabase,
   type Embedded,
 } from '@tierline/database';
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,7 +31,12 @@ import { join } from 'node:path';
 import { freePort } from '../tools/free-port.ts';
 
 /** A durable Postgres of the benchmark's own; portals are opened on databases of it. */
-export type Place = { openPortal(name: string): Promise<Portal>; close(): Promise<void> };
+export type Place = {
+  openPortal(name: string): Promise<Portal>;
+  /** Kills Postgres as a power cut would, and starts it again. */
+  crash(): Promise<void>;
+  close(): Promise<void>;
+};
 
 /**
  * A running API process on a database of its own, with a vendor, a distributor and installers, all made by the use
@@ -52,6 +57,8 @@ export type Portal = {
   services: Services;
   as(somebody: Somebody): Promise<Context>;
   signIn(somebody: Somebody): Promise<string>;
+  /** Kills the API process, and starts it again at the same address. */
+  crash(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -65,13 +72,28 @@ const productNames = ['Scene Analytics', 'Thermal Alarm', 'Plate Reader', 'Peopl
 /** Starts the Postgres. */
 export async function openPlace(): Promise<Place> {
   const folder = mkdtempSync(join(tmpdir(), 'tierline-bench-'));
-  const postgres = await startEmbedded({ folder });
+  let postgres = await startEmbedded({ folder });
   const portals: Portal[] = [];
   return {
     async openPortal(name) {
       const portal = await openPortal(postgres, name);
       portals.push(portal);
       return portal;
+    },
+    async crash() {
+      const [pid = ''] = readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n');
+      process.kill(Number(pid), 'SIGKILL');
+      const { port } = postgres;
+      // Its processes end once they find it gone; until then a new one is refused.
+      for (let tried = 1; ; tried++) {
+        try {
+          // oxlint-disable-next-line no-await-in-loop -- Until it starts.
+          postgres = await startEmbedded({ folder, port });
+          return;
+        } catch (error) {
+          if (tried === 20) throw error;
+        }
+      }
     },
     async close() {
       await Promise.all(portals.map((portal) => portal.close()));
@@ -101,18 +123,7 @@ async function openPortal(postgres: Embedded, name: string): Promise<Portal> {
   const people = await settle(services);
   const port = await freePort();
   const begun = performance.now();
-  const child = spawn(process.execPath, [join(root, 'apps/api/src/main.ts')], {
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      PORT: String(port),
-      DATABASE_URL: url,
-      TIERLINE_SECRET: secret,
-      PUBLIC_URL: `http://localhost:${port}`,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await once(child.stdout, 'data');
+  let child = await startApi(url, port);
   const origin = `http://127.0.0.1:${port}`;
   const startedIn = performance.now() - begun;
   return {
@@ -136,8 +147,14 @@ async function openPortal(postgres: Embedded, name: string): Promise<Portal> {
         .map((line) => line.split(';')[0])
         .join('; ');
     },
+    async crash() {
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+      child = await startApi(url, port);
+    },
     async close() {
-      if (child.exitCode === null) {
+      if (child.exitCode === null && child.signalCode === null) {
         const ended = once(child, 'exit');
         child.kill('SIGTERM');
         await ended;
@@ -147,6 +164,27 @@ async function openPortal(postgres: Embedded, name: string): Promise<Portal> {
   };
 }
 
+async function startApi(url: string, port: number): Promise<ChildProcess> {
+  for (;;) {
+    const child = spawn(process.execPath, [join(root, 'apps/api/src/main.ts')], {
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        PORT: String(port),
+        DATABASE_URL: url,
+        TIERLINE_SECRET: secret,
+        PUBLIC_URL: `http://localhost:${port}`,
+        LOG_LEVEL: 'fatal',
+      },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    // Without a database it ends, and is started again, as a supervisor does.
+    // oxlint-disable-next-line no-await-in-loop -- As above.
+    const up = await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(() => null)]);
+    if (up !== null) return child;
+  }
+}
+
 // A vendor, a distributor and three installers whose Masters have passwords of their own.
 async function settle(
   services: Services,
@@ -154,7 +192,7 @@ async function settle(
   const cameras = { ...readProgramme(readFileSync(join(root, 'prisma/programmes/velkamo.json'), 'utf8')), legal: [] };
   const programme = {
     ...cameras,
-    modules: [...cameras.modules, 'credits' as const],
+    modules: [...cameras.modules, 'orders' as const, 'credits' as const],
     credits: { prices: [{ from: '2024-01-01', base: 2, perUser: 0.05, perDevice: 1 }], warnDays: [30, 7] },
   };
   const { vendor, masterId } = await createVendor(services, programme, {
