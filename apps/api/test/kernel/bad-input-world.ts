@@ -188,7 +188,11 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   const good: BadInputWorld['good'] = {
     readProgramme: here({}),
     readLegal: here({}),
-    signIn: here({ body: { email: distributor.master.email, password: distributor.master.password } }),
+    // From a browser without a session: one that has another loses it.
+    signIn: {
+      person: null,
+      raw: async () => ({ body: { email: distributor.master.email, password: distributor.master.password } }),
+    },
     refreshSession: { person: null, raw: async () => ({}), taken: false },
     signOut: { person: null, raw: async () => ({}) },
     // A password that is not the current one: whatever else is right, nothing may change.

@@ -13,6 +13,9 @@ import { refusal } from './world.ts';
 /** The relations that every row with a thing must be tried at, each from some stand. */
 const relations: Relation[] = ['own', 'below', 'twoBelow', 'above', 'sibling', 'unrelated', 'other'];
 
+/** What ends the session of the browser that asks it. */
+const ending = ['signIn', 'signOut'];
+
 type Place = { relation: Relation | null; key: string };
 
 /** The walls of one half of the endpoints; there are two, as two workers run the tests. */
@@ -45,10 +48,10 @@ export function describeWalls(half: Half): void {
     expect(unusedExceptions()).toEqual([]);
   });
 
-  // Signing out comes last: it ends the sessions that the others need.
+  // Signing in and out come last: they end the sessions that the others need.
   const rows = Object.keys(asked)
     .filter((_, index) => (index % 2 === 0) === (half === 'first'))
-    .toSorted((one, other) => Number(one === 'signOut') - Number(other === 'signOut'));
+    .toSorted((one, other) => ending.indexOf(one) - ending.indexOf(other));
 
   it.each(rows)(
     'A3 A4 A6 %s',

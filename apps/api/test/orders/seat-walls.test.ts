@@ -22,6 +22,10 @@ const counts = { partner: 41_357, rival: 76_801 };
 /** So many, and what is left of them where a few are in use. */
 const about = (count: number) => [0, 1, 2, 3].map((used) => String(count - used));
 
+/** Whether a text tells something; a number by itself, as an id may have any digits. */
+const tells = (text: string, secret: string) =>
+  /^\d+$/u.test(secret) ? new RegExp(`(?<![\\w-])${secret}(?![\\w-])`, 'u').test(text) : text.includes(secret);
+
 describe('A3 A4 what two partners of one customer, who both look after its users, may see and do', () => {
   let s: SeatWorld;
   let shared: Company;
@@ -308,7 +312,7 @@ describe('A3 A4 what two partners of one customer, who both look after its users
           if (flaw(heard) !== '') wrong.push(`${reader}: ${flaw(heard)}`);
           wrong.push(
             ...secrets[reader]
-              .filter((secret) => heard.text.includes(secret) && !sent.includes(secret))
+              .filter((secret) => tells(heard.text, secret) && !sent.includes(secret))
               .map((secret) => `${reader} reads ${secret}`),
           );
         }
@@ -340,7 +344,7 @@ describe('A3 A4 what two partners of one customer, who both look after its users
       const own = mails
         .filter(({ recipient }) => recipient === people[reader].email)
         .map((mail) => JSON.stringify(mail));
-      expect(own.flatMap((mail) => secrets[reader].filter((secret) => mail.includes(secret)))).toEqual([]);
+      expect(own.flatMap((mail) => secrets[reader].filter((secret) => tells(mail, secret)))).toEqual([]);
     }
     expect(mails.some(({ recipient }) => recipient === shared.master.email)).toBe(true);
   });
