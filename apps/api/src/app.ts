@@ -4,6 +4,7 @@ import compression from 'compression';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import { mountHealth } from './health.ts';
 import { mount } from './mount.ts';
 import { mountReference } from './reference/page.ts';
 import { refuseRest } from './problems.ts';
@@ -19,10 +20,19 @@ export type AppParts = {
   trustedProxies?: number;
   /** How long a client may take nothing of an answer, or take to read a page of a list as CSV, in ms. */
   pageMs?: number | undefined;
+  /** Whether the process is about to end, and should get no more requests. */
+  stopping?: () => boolean;
 };
 
 /** Builds the API: every endpoint of the table, its reference, and one error handler. */
-export function makeApp({ services, log, samples, trustedProxies = 0, pageMs }: AppParts): Express {
+export function makeApp({
+  services,
+  log,
+  samples,
+  trustedProxies = 0,
+  pageMs,
+  stopping = () => false,
+}: AppParts): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', trustedProxies).set('query parser', 'simple');
   app.use(
@@ -48,12 +58,7 @@ export function makeApp({ services, log, samples, trustedProxies = 0, pageMs }: 
   );
   app.use(closeUnread(pageMs));
   app.use(compression());
-  app.get('/healthz', (_, response) => {
-    services.db.$queryRaw`SELECT 1`.then(
-      () => response.json({ status: 'ok' }),
-      () => response.status(503).json({ status: 'no database' }),
-    );
-  });
+  mountHealth(app, services, stopping);
   mountReference(app);
   mount(app, routesWith(samples), {
     services,

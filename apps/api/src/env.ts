@@ -26,6 +26,8 @@ export type Env = {
   readonly samples?: readonly { vendor: string; label: string; email: string; password: string }[];
   /** How many trusted proxies in front pass the caller's address on; none by default. */
   readonly trustedProxies?: number;
+  /** How long it goes on after it was asked to end, in seconds. */
+  readonly drainSeconds?: number;
 };
 
 /** The checked variables of the environment; `npm start` has defaults for those that are missing. */
@@ -39,6 +41,7 @@ export type Variables = {
   readonly secret?: string | undefined;
   readonly dataFolder?: string | undefined;
   readonly trustedProxies: number;
+  readonly drainSeconds: number;
 };
 
 /** A mistake in the settings: its message is one sentence that says what to do, without a stack. */
@@ -75,12 +78,13 @@ export function readVariables(source: NodeJS.ProcessEnv): Variables {
     secret: data.TIERLINE_SECRET,
     dataFolder: data.TIERLINE_DATA,
     trustedProxies: data.TRUSTED_PROXIES,
+    drainSeconds: data.DRAIN_SECONDS,
   };
 }
 
 /** Reads the environment of a separate process (`main.ts`, `worker.ts`): database and secret must be given. */
 export function readEnv(source: NodeJS.ProcessEnv): Env {
-  const { port, host, databaseUrl, smtpUrl, publicUrl, secret, trustedProxies } = readVariables(source);
+  const { port, host, databaseUrl, smtpUrl, publicUrl, secret, trustedProxies, drainSeconds } = readVariables(source);
   if (databaseUrl === undefined) throw complaint('DATABASE_URL must be set.');
   if (secret === undefined) throw complaint('TIERLINE_SECRET must be set.');
   return {
@@ -93,6 +97,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     portalFolder: portalFolder,
     demo: false,
     trustedProxies,
+    drainSeconds,
   };
 }
 
@@ -141,6 +146,11 @@ const schema = z.object({
   TIERLINE_SECRET: z.string().min(32, 'at least 32 characters long').optional(),
   TIERLINE_DATA: z.string().optional(),
   TRUSTED_PROXIES: z.string().regex(/^\d$/, 'a whole number from 0 to 9').transform(Number).default(0),
+  DRAIN_SECONDS: z
+    .string()
+    .regex(/^[0-5]$/, 'a whole number from 0 to 5')
+    .transform(Number)
+    .default(2),
 });
 
 /** The value itself is not repeated: it may hold a password. */

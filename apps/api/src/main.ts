@@ -1,5 +1,4 @@
 import type { Express } from 'express';
-import type { Server } from 'node:http';
 import { once } from 'node:events';
 import { pino } from 'pino';
 import { makeApp } from './app.ts';
@@ -9,7 +8,7 @@ import { startExpiring } from './expiring.ts';
 import { servePortal } from './portal.ts';
 import { refuseRest } from './problems.ts';
 import { openProvedServices } from './prove-secret.ts';
-import { openServer } from './server.ts';
+import { endServer, isEnding, openServer } from './server.ts';
 import { startWorker } from './worker.ts';
 
 /**
@@ -28,6 +27,7 @@ export async function serve(
     log,
     samples: (vendor) => samples.filter((sample) => sample.vendor === vendor),
     trustedProxies: env.trustedProxies ?? 0,
+    stopping: () => isEnding(server),
   });
   serveDemo(app, [...new Set(samples.map(({ vendor }) => vendor))]);
   if (env.portal) app.use(env.portal);
@@ -47,7 +47,12 @@ export async function serve(
   }
   return {
     async close() {
-      await Promise.all([closeServer(server), worker?.stop(), expiring?.stop(), charging?.stop()]);
+      await Promise.all([
+        endServer(server, (env.drainSeconds ?? 0) * 1_000),
+        worker?.stop(),
+        expiring?.stop(),
+        charging?.stop(),
+      ]);
       await close();
     },
   };
@@ -61,21 +66,13 @@ function serveDemo(app: Express, portals: readonly string[]): void {
   });
 }
 
-async function closeServer(server: Server): Promise<void> {
-  const closed = once(server, 'close');
-  server.close();
-  server.closeIdleConnections();
-  const impatience = setTimeout(() => server.closeAllConnections(), 2_000);
-  await closed;
-  clearTimeout(impatience);
-}
-
 if (import.meta.main) {
   try {
     const env = readEnv(process.env);
     const running = await serve(env, { worker: false });
     console.log(`Tierline’s API listens on port ${env.port}.`);
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.close());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => void running.close().finally(() => process.exit()));
   } catch (error) {
     fail(error);
   }

@@ -1,9 +1,12 @@
 import { problem, problemDocument, problemStatus } from '@tierline/contract';
 import type { Refusal } from '@tierline/domain';
 import type { Request } from 'express';
+import { once } from 'node:events';
 import { createServer, maxHeaderSize, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { ServerResponse } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setImmediate as immediate, setTimeout as pause } from 'node:timers/promises';
 import { askedLanguage } from './language.ts';
 
 /** How long a request may take to arrive, in ms: its headers, and all of it; and how often this is looked at. */
@@ -20,6 +23,10 @@ export function openServer(
   const underWay = new WeakMap<Duplex, { request: IncomingMessage; response: ServerResponse }>();
   const begin: RequestListener = (request, response) => {
     underWay.set(request.socket, { request, response });
+    const { ending, answering } = stateOf(server);
+    answering.add(response);
+    response.once('close', () => answering.delete(response));
+    if (ending) response.setHeader('Connection', 'close');
     answer(request, response);
   };
   const server = createServer({ ...times, keepAliveTimeout: 65_000 }, begin);
@@ -35,6 +42,46 @@ export function openServer(
     socket.end(answerTo(refusalOf(error), reader || 'en'), () => socket.destroy());
   });
   return server;
+}
+
+type State = { ending: boolean; answering: Set<ServerResponse> };
+
+const states = new WeakMap<Server, State>();
+
+function stateOf(server: Server): State {
+  const state = states.get(server) ?? { ending: false, answering: new Set() };
+  states.set(server, state);
+  return state;
+}
+
+/** Whether a server is about to end. */
+export function isEnding(server: Server): boolean {
+  return stateOf(server).ending;
+}
+
+/** How long ending a server takes at most, in ms, and how long a connection that is idle may still send a request. */
+const atMost = 9_000;
+const idleMs = 1_500;
+
+/**
+ * Ends a server without losing a request. For `drainMs` it goes on, so that a balancer finds it unready and sends it
+ * nothing more; each answer closes its connection. Then it refuses connections, and answers what is under way.
+ */
+export async function endServer(server: Server, drainMs: number): Promise<void> {
+  const state = stateOf(server);
+  state.ending = true;
+  for (const response of state.answering) if (!response.headersSent) response.setHeader('Connection', 'close');
+  const closed = once(server, 'close');
+  const patient = setTimeout(() => server.closeAllConnections(), atMost);
+  await pause(drainMs);
+  // After the connections that wait have been accepted. The server's own close would also cut those that are idle,
+  // while a request is on its way.
+  await immediate();
+  NetServer.prototype.close.call(server);
+  const impatient = setTimeout(() => server.closeIdleConnections(), idleMs);
+  await closed;
+  clearTimeout(patient);
+  clearTimeout(impatient);
 }
 
 function refusalOf({ code }: NodeJS.ErrnoException): Refusal {

@@ -10,6 +10,7 @@ import {
 } from '@tierline/core';
 import { smtpTransport, wordNotice, type Transport } from '@tierline/mail';
 import type { Notice } from '@tierline/domain';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pino, type Logger } from 'pino';
 import { startCharging } from './charging.ts';
 import { complaint, fail, readEnv } from './env.ts';
@@ -20,6 +21,11 @@ import { rest, type Job } from './job.ts';
 /** How long the worker rests when nothing is due, in ms. */
 const restMs = 500;
 const atOnce = 4;
+/**
+ * How long mails that are being sent are waited for when it ends, in ms. What was not answered by then is sent again
+ * when its lease is over, under the same Message-ID.
+ */
+const patienceMs = 6_000;
 
 /** Sends due mails of the outbox until it is stopped (X1). Any number of workers may run in parallel. */
 export function startWorker(services: Services, smtpUrl: string, log: Logger): Job {
@@ -33,12 +39,12 @@ export function startWorker(services: Services, smtpUrl: string, log: Logger): J
       });
       if (sent === 0) await rest(restMs, resting.signal);
     }
-    transport.close();
   })();
   return {
     async stop() {
       resting.abort();
-      await done;
+      await Promise.race([done, pause(patienceMs, undefined, { ref: false })]);
+      transport.close();
     },
   };
 }
@@ -94,5 +100,11 @@ async function work(): Promise<void> {
   const jobs = [startWorker(services, env.smtpUrl, log), startExpiring(services, log), startCharging(services, log)];
   console.log('Tierline’s worker sends mails, looks after licences that expire and charges sites.');
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void Promise.all(jobs.map((job) => job.stop())).then(close));
+    process.once(
+      signal,
+      () =>
+        void Promise.all(jobs.map((job) => job.stop()))
+          .then(close)
+          .finally(() => process.exit()),
+    );
 }

@@ -14,4 +14,5 @@ export { failure, isFailure, type Failure, type FailureCode } from './failure.ts
 export { applicationRole, createApplicationRole, grantApplication } from './grant.ts';
 export { type Twin } from './keys.ts';
 export { draftMigration, drift, migrate } from './migrate.ts';
+export { migrationNames } from './migrations.ts';
 export { restoreDatabase } from './restore.ts';

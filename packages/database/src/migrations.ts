@@ -13,18 +13,22 @@ export function readSchema(folder = prismaFolder): string {
   return readFileSync(join(folder, 'schema.prisma'), 'utf8');
 }
 
-/** All migrations of the checkout, oldest first. */
-export function readMigrations(folder = prismaFolder): readonly Migration[] {
+/** The names of all migrations of the checkout, oldest first. */
+export function migrationNames(folder = prismaFolder): readonly string[] {
   const home = join(folder, 'migrations');
   if (!existsSync(home)) return [];
   return readdirSync(home, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
-    .toSorted()
-    .map((name) => {
-      const sql = readFileSync(join(home, name, 'migration.sql'), 'utf8');
-      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
-    });
+    .toSorted();
+}
+
+/** All migrations of the checkout, oldest first. */
+export function readMigrations(folder = prismaFolder): readonly Migration[] {
+  return migrationNames(folder).map((name) => {
+    const sql = readFileSync(join(folder, 'migrations', name, 'migration.sql'), 'utf8');
+    return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+  });
 }
 
 /** Writes a migration into the checkout and returns the path of its file. */

@@ -40,6 +40,7 @@ describe('X10 where the portal is listened at', () => {
       portalFolder: portalFolder,
       demo: false,
       trustedProxies: 0,
+      drainSeconds: 2,
     };
     expect(readEnv(given)).toEqual(alone);
     const more = { SMTP_URL: 'smtps://mail.example:465', PUBLIC_URL: 'https://portal.example', TRUSTED_PROXIES: '2' };

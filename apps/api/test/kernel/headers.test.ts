@@ -45,6 +45,8 @@ describe('A12 X10 what every answer says of itself, behind HTTPS', () => {
     ['GET', '/assets/start-1.css', 200],
     ['GET', '/favicon.svg', 200],
     ['GET', '/healthz', 200],
+    ['GET', '/livez', 200],
+    ['GET', '/readyz', 200],
     ['GET', '/api/v1/docs', 200],
     ['GET', '/api/v1/openapi.json', 200],
     ['GET', '/api/v1/programme', 200],

@@ -24,6 +24,7 @@ export async function startProcess(
       DATABASE_URL: w.env.databaseUrl,
       TIERLINE_SECRET: w.env.secret,
       PUBLIC_URL: w.env.publicUrl,
+      DRAIN_SECONDS: '0',
       ...variables,
     },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,0 +1,52 @@
+import { provedSecret, sql, type Services } from '@tierline/core';
+import { migrationNames } from '@tierline/database';
+import type { Express } from 'express';
+
+/** Why a process should get no requests. */
+export type Unready = 'stopping' | 'database' | 'schema' | 'secret';
+
+/** How long a database that was found right is not asked again, in ms: anybody may ask. */
+const remembered = 1_000;
+
+/**
+ * `/livez`: the process answers. `/readyz`, and `/healthz` as it was called first: it should get requests, which needs
+ * its database with the tables of this version and the secret of this database, and that it is not about to end.
+ */
+export function mountHealth(app: Express, services: Services, stopping: () => boolean): void {
+  let last: { at: number; found: Promise<Unready[]> } | undefined;
+  app.get('/livez', (_, response) => response.set('Cache-Control', 'no-store').json({ status: 'ok' }));
+  app.get(['/readyz', '/healthz'], async (_, response) => {
+    if (last === undefined || performance.now() - last.at > remembered)
+      last = { at: performance.now(), found: unready(services) };
+    const found = await last.found;
+    // What is wrong now may be well again at once.
+    if (found.length > 0) last = undefined;
+    const because = [...(stopping() ? (['stopping'] as const) : []), ...found];
+    response
+      .status(because.length === 0 ? 200 : 503)
+      .set('Cache-Control', 'no-store')
+      .json(because.length === 0 ? { status: 'ready' } : { status: 'not ready', because });
+  });
+}
+
+async function unready(services: Services): Promise<Unready[]> {
+  try {
+    await services.db.$queryRaw(sql`SELECT 1`);
+  } catch {
+    return ['database'];
+  }
+  const [schema, secret] = await Promise.all([
+    isOfThisVersion(services).catch(() => false),
+    provedSecret(services).then(
+      (other) => other === null,
+      () => false,
+    ),
+  ]);
+  return [...(schema ? [] : (['schema'] as const)), ...(secret ? [] : (['secret'] as const))];
+}
+
+// A newer database has migrations that this version does not know.
+async function isOfThisVersion({ db }: Services): Promise<boolean> {
+  const applied = await db.$queryRaw<{ name: string }[]>(sql`SELECT applied_migrations() AS name`);
+  return applied.map(({ name }) => name).join() === migrationNames().join();
+}
