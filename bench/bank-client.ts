@@ -52,8 +52,8 @@ process.once('message', (task: Task) => void work(task));
 async function work(task: Task): Promise<void> {
   const killed = { enough: false };
   process.once('message', () => (killed.enough = true));
-  process.send?.({ entries: await play(task, killed) });
-  process.disconnect();
+  // Gone before it ends: it is long.
+  process.send?.({ entries: await play(task, killed) }, undefined, undefined, () => process.disconnect());
 }
 
 async function play(task: Task, killed: { enough: boolean }): Promise<Entry[]> {
