@@ -29,7 +29,8 @@ const allowedArrows: Readonly<Record<string, Readonly<Record<string, readonly st
     orders: ['access', 'accounts', 'credits', 'entitlements'],
     // Activations and seats are undone by what they were; a new secret seals second factors and signing keys.
     records: ['access', 'entitlements', 'orders'],
-    requests: ['accounts', 'entitlements', 'orders'],
+    // A rule by which requests are fulfilled acts for the person who set it.
+    requests: ['access', 'accounts', 'entitlements', 'orders'],
   },
   'apps/portal/src/features': {
     access: ['accounts', 'orders'],

@@ -1,5 +1,6 @@
 import {
   expireSeats,
+  fulfilByRules,
   lookAfterRequests,
   passDueDevices,
   returnDueCopies,
@@ -17,13 +18,16 @@ import { startJob, type Job } from './job.ts';
  */
 const restMs = 60_000;
 const tellMs = 20_000;
+/** Pause in ms between two searches for requests that a rule is for, which partners expect to be quick. */
+const rulesMs = 5_000;
 /** Pause in ms between two looks at the ends of signing keys, which are announced by days. */
 const keysMs = 3_600_000;
 
 /**
  * Moves and ends the seats of expired licences, mails about those, about line items that will expire, about requests
- * that wait and about signing keys that end, lets old requests lapse, passes devices on to what follows their line
- * items, and brings copies of devices back whose day has come, until it is stopped (O8, E10, E11, E12, E13, E15).
+ * that wait and about signing keys that end, fulfils requests by rules, lets old ones lapse, passes devices on to what
+ * follows their line items, and brings copies of devices back whose day has come, until it is stopped (O8, E10, E11,
+ * E12, E13, E15).
  */
 export function startExpiring(services: Services, log: Logger): Job {
   const licences = async () => {
@@ -36,6 +40,9 @@ export function startExpiring(services: Services, log: Logger): Job {
   const requests = async () => {
     await lookAfterRequests(services);
   };
+  const rules = async () => {
+    await fulfilByRules(services);
+  };
   const keys = async () => {
     await warnOfKeys(services);
   };
@@ -47,6 +54,7 @@ export function startExpiring(services: Services, log: Logger): Job {
   const jobs = [
     startJob(licences, restMs, log, 'licences that expire could not be looked after'),
     startJob(requests, restMs, log, 'requests that wait could not be looked after'),
+    startJob(rules, rulesMs, log, 'requests could not be fulfilled by rules'),
     startJob(keys, keysMs, log, 'signing keys that end could not be looked after'),
     startJob(devices, restMs, log, 'copies of devices could not be brought back'),
     startJob(entitlements, tellMs, log, 'expiry mails could not be sent'),

@@ -22,6 +22,7 @@ import { productEndpoints } from './entitlements/product.ts';
 import { programmeEndpoints } from './kernel/programme.ts';
 import { relationRequestEndpoints } from './accounts/relation-request.ts';
 import { renewalEndpoints } from './requests/renewal.ts';
+import { requestRuleEndpoints } from './requests/request-rule.ts';
 import { requestEndpoints } from './requests/request.ts';
 import { savedViewEndpoints } from './records/saved-view.ts';
 import { seatEndpoints } from './orders/seat.ts';
@@ -62,6 +63,7 @@ export const endpoints = {
   ...takeBackEndpoints,
   ...renewalEndpoints,
   ...requestEndpoints,
+  ...requestRuleEndpoints,
   ...holdEndpoints,
   ...undoEndpoints,
   ...splitEndpoints,

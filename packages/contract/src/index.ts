@@ -22,6 +22,7 @@ export * from './entitlements/line-mail.ts';
 export * from './entitlements/lineage.ts';
 export * from './entitlements/product.ts';
 export * from './requests/renewal.ts';
+export * from './requests/request-rule.ts';
 export * from './requests/request-shape.ts';
 export * from './requests/request-sheet.ts';
 export * from './requests/request.ts';

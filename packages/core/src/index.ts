@@ -92,6 +92,8 @@ export { decideRenewals, listRenewals } from './requests/renewal.ts';
 export { answerRequest } from './requests/request-answer.ts';
 export { printRequest } from './requests/print-request.ts';
 export { fulfilRequest } from './requests/request-fulfil.ts';
+export { fulfilByRules } from './requests/request-by-rule.ts';
+export { deleteRequestRule, listRequestRules, setRequestRule } from './requests/request-rule.ts';
 export { lookAfterRequests } from './requests/request-waiting.ts';
 export { createRequest, listRequests, readRequest } from './requests/request.ts';
 export * from './entitlements/split-preview.ts';

@@ -53,6 +53,7 @@ export * from './requests/request-answer.ts';
 export * from './requests/request-ask.ts';
 export * from './requests/request-fulfil.ts';
 export * from './requests/request-notices.ts';
+export * from './requests/request-rule.ts';
 export * from './requests/request-waiting.ts';
 export * from './requests/request.ts';
 export * from './entitlements/signing-key.ts';

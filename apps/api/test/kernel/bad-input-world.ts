@@ -185,6 +185,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     lines: [1, 2].map(() => ({ productId: product, copies: 1_000_000 })),
   });
   const [served, forwarded] = supply.lines.map((one) => one.id);
+  await distributor.master.call('setRequestRule', { accountId: partner.id, productId: product, copiesPerDay: 3 });
   const good: BadInputWorld['good'] = {
     readProgramme: here({}),
     readLegal: here({}),
@@ -654,6 +655,14 @@ export async function badInputWorld(): Promise<BadInputWorld> {
         body: { decision: 'asked-back', requestLineIds: [served ?? ''], text: 'x' },
       }),
     },
+    listRequestRules: theirs(() => ({})),
+    setRequestRule: theirs(() => ({ body: { accountId: partner.id, productId: product, copiesPerDay: 5 } })),
+    // Of a product of its own: the example before it stays in the list.
+    deleteRequestRule: theirs(async () => {
+      const { id: productId } = await staff.call('createProduct', { sku: fresh('SKU'), name: 'Rule', kind: 'x' });
+      const rule = { accountId: partner.id, productId, copiesPerDay: 7 };
+      return at((await distributor.master.call('setRequestRule', rule)).id);
+    }),
     activateCopies: {
       person: distributor.master,
       raw: async () => ({

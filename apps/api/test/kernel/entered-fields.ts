@@ -112,6 +112,7 @@ export const kept: Partial<Record<EndpointName, Reading>> = {
       'tellCustomer: record': 'whether the customer gets a mail',
     },
   },
+  setRequestRule: { read: 'listRequestRules', ask: all, list: 'listRequestRules' },
   activateCopies: {
     read: 'readActivation',
     ask: made,

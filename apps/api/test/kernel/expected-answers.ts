@@ -1432,6 +1432,26 @@ export const expected: Record<string, Row> = {
     partner: { own: operators('not-receiver'), rest: operators(gone) },
     vendor: { below: operators(201), rest: operators(gone) },
   },
+  // E12: rules are of the account alone, which has stock, for those right below it.
+  listRequestRules: signedIn(200),
+  setRequestRule: {
+    suspended: held,
+    distributor: {
+      above: operators('rule-not-below'),
+      below: operators(201),
+      belowNew: operators(201),
+      shared: operators(201),
+      rest: operators(stranger),
+    },
+    partner: { above: operators('rule-not-below'), below: operators(201), rest: operators(stranger) },
+    vendor: operators('rule-without-stock'),
+  },
+  deleteRequestRule: {
+    suspended: held,
+    distributor: { own: operators(204), rest: operators(gone) },
+    partner: { own: operators(204), rest: operators(gone) },
+    vendor: { own: operators(204), rest: operators(gone) },
+  },
   // X8: authors undo only their own operations; a colleague's are refused as theirs, those of others are not found,
   // except by vendor staff.
   undoOperation: {

@@ -349,6 +349,11 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
           return { params: { id }, body: { decision: 'declined', requestLineIds, text: 'Once' } };
         },
       },
+      setRequestRule: {
+        by: distributor.master,
+        also: salesman,
+        ask: () => ({ body: { accountId: partner.id, productId, copiesPerDay: 1 + made++ } }),
+      },
       activateCopies: {
         by: distributor.master,
         also: salesman,
@@ -592,6 +597,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         ['createProduct', 0],
         ['activateCopies', 0],
         ['activateBatch', 0],
+        ['setRequestRule', 0],
         ['fetchLicenceFile', 0],
         ['mailLicenceFiles', 1],
         ['giveBackCopies', 0],

@@ -32,6 +32,7 @@ export type Things = Record<
   | 'supply'
   | 'operation'
   | 'view'
+  | 'rule'
   | 'apiKey'
   | 'secret'
   | 'change',

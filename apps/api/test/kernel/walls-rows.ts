@@ -2,7 +2,7 @@ import { endpoints, type EndpointName } from '@tierline/contract';
 import { companies, type Key } from './walls-canaries.ts';
 import type { Raw } from './walls-send.ts';
 import type { Things, Walls } from './walls-notes.ts';
-import { anotherDevice, sharedView } from './walls-world.ts';
+import { anotherDevice, requestRule, sharedView } from './walls-world.ts';
 import type { Person } from './world.ts';
 
 /** From where somebody asks: an account of each tier, and a suspended one. */
@@ -717,6 +717,24 @@ export const asked: Record<string, Asked> = {
     ask: async (cell) => ({
       ...params(cell),
       body: { decision: 'asked-back', requestLineIds: [await supplyLineOf(cell)], text: 'walls' },
+    }),
+  },
+  listRequestRules: { thing: 'none', ask: () => query({ limit: '100' }) },
+  setRequestRule: {
+    thing: 'account',
+    ask: (cell) => ({
+      body: { accountId: cell.id, productId: cell.walls.things.product.get('v') ?? '', copiesPerDay: 5 },
+    }),
+  },
+  // Whatever somebody has deleted is there again for the next one.
+  deleteRequestRule: {
+    thing: 'rule',
+    ask: async (cell) => ({
+      params: {
+        id: (await cell.walls.w.services.db.requestRule.findUnique({ where: { id: cell.id } }))
+          ? cell.id
+          : await requestRule(cell.walls, keyOf(cell.key)),
+      },
     }),
   },
   undoOperation: { thing: 'operation', ask: params },

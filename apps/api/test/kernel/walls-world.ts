@@ -56,6 +56,7 @@ export async function wallsWorld(): Promise<Walls> {
     supply: new Map(),
     operation: new Map(),
     view: new Map(),
+    rule: new Map(),
     apiKey: new Map(),
     secret: new Map(),
     change: new Map(),
@@ -115,7 +116,10 @@ export async function wallsWorld(): Promise<Walls> {
   const suspended = await w.staff.call('readAccount', { id: idOf(walls, 's') });
   await w.staff.call('editAccount', { id: suspended.id, version: suspended.version, status: 'suspended' });
   await deeds(walls);
-  for (const key of masters.keys()) await sharedView(walls, key);
+  for (const key of masters.keys()) {
+    await sharedView(walls, key);
+    await requestRule(walls, key);
+  }
   for (const [upper, lower] of formerlyRelated)
     await w.services.db.relation.delete({
       where: { upperId_lowerId: { upperId: idOf(walls, upper), lowerId: idOf(walls, lower) } },
@@ -507,6 +511,25 @@ export async function sharedView(walls: Walls, key: Key): Promise<string> {
   });
   walls.things.view.set(key, id);
   walls.secrets.set(id, internal);
+  return id;
+}
+
+/** A rule by which an account fulfils requests of one below it; none where there is none below. */
+export async function requestRule(walls: Walls, key: Key): Promise<string> {
+  const { db } = walls.w.services;
+  const accountId = idOf(walls, key);
+  const below = await db.relation.findFirst({ where: { upperId: accountId }, orderBy: { lowerId: 'asc' } });
+  const product = below && (await db.product.findFirst({ where: { vendorId: below.vendorId, delivers: 'copies' } }));
+  if (!below || !product) return '';
+  const pair = { accountId, partnerId: below.lowerId, productId: product.id };
+  const set = { copiesPerDay: 5, setById: masterOf(walls, key).userId };
+  const { id } = await db.requestRule.upsert({
+    where: { accountId_partnerId_productId: pair },
+    create: { id: randomUUID(), vendorId: below.vendorId, ...pair, ...set },
+    update: set,
+  });
+  walls.things.rule.set(key, id);
+  walls.secrets.set(id, { about: 'internal', of: key });
   return id;
 }
 

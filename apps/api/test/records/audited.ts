@@ -96,6 +96,8 @@ export const audited: Partial<Record<EndpointName, Audited>> = {
   decideRenewals: ['renewal.let-go', 'line-item', '', 'lines(activationId copies product) reason'],
   createRequest: ['request.forward', 'request', '', 'account customer lines(copies product wantedOn) note reference'],
   fulfilRequest: ['request.fulfil', 'request', '', 'account lines(copies product)'],
+  setRequestRule: ['request-rule.set', 'request-rule', 'copiesPerDay', 'account copiesPerDay product'],
+  deleteRequestRule: ['request-rule.delete', 'request-rule', 'account copiesPerDay product', ''],
   answerRequest: ['request.asked-back', 'request', '', 'account lines(copies product) question'],
   holdLineItem: [
     'line.hold',

@@ -178,3 +178,45 @@ test('E12 asked back, answered, declined; the list and an open request fit and r
   await seller.keyboard.press('Escape');
   await look(seller, 'the list of requests');
 });
+
+test('E12 what a rule allows is fulfilled by itself, and the rule says who set it', async ({ browser, portal }) => {
+  const product = 'Stairwell Sentry';
+  const staff = await enter(browser, portal, people.vendor);
+  const { productId } = await world(staff, product, 30);
+  const seller = await enter(browser, portal, people.distributor);
+  await seller.goto(`${portal.url}/velkamo/requests`);
+  await seller.getByRole('button', { name: texts.rules.open, exact: true }).click();
+  const dialog = seller.getByRole('dialog', { name: texts.rules.title, exact: true });
+  await dialog.getByRole('button', { name: texts.rules.save, exact: true }).click();
+  await expect(dialog.getByText(en.ui.required)).toHaveCount(2);
+  await dialog.getByRole('combobox', { name: texts.rules.partner, exact: true }).fill('Blickfang');
+  await seller.getByRole('option', { name: /^Blickfang/u }).click();
+  await dialog.getByRole('combobox', { name: texts.product, exact: true }).fill(product);
+  await seller.getByRole('option', { name: product, exact: true }).click();
+  await dialog.getByRole('textbox', { name: texts.rules.copies, exact: true }).fill('10');
+  await dialog.getByRole('button', { name: texts.rules.save, exact: true }).click();
+  const rule = dialog.getByRole('group', { name: new RegExp(`, ${product}$`, 'u') });
+  await expect(rule).toContainText('Up to 10 a day · 0 today');
+  await look(seller, 'rules by which requests are fulfilled');
+  await seller.setViewportSize({ width: 1280, height: 800 });
+
+  const installer = await enter(browser, portal, people.installer);
+  const above = (await inside(installer, 'listAccounts', { direction: 'above' })).items.find(({ name }) =>
+    name.startsWith('Nordlicht'),
+  );
+  const { id } = await inside(installer, 'createRequest', {
+    toAccountId: above?.id ?? '',
+    lines: [{ productId, copies: 4 }],
+  });
+  await expect
+    .poll(async () => (await inside(installer, 'readRequest', { id })).state, { timeout: 15_000 })
+    .toBe('fulfilled');
+  await seller.goto(`${portal.url}/velkamo/requests/${id}`);
+  await expect(seller.getByRole('dialog').filter({ hasText: product })).toContainText(`· ${texts.byRule}`);
+  await seller.goto(`${portal.url}/velkamo/requests`);
+  await seller.getByRole('button', { name: texts.rules.open, exact: true }).click();
+  await expect(rule).toContainText('4 today');
+  await shot(seller, 'rules');
+  await rule.getByRole('button', { name: /^End automatic/u }).click();
+  await expect(rule).toHaveCount(0);
+});

@@ -2,6 +2,7 @@ import type { CsvHead, CsvSay } from './csv-say.ts';
 import { lineColumns } from './csv-columns-lines.ts';
 import { accountState, json, place, siteWords, userState, whoDid } from './csv-states.ts';
 import { renewals } from './csv-renewals.ts';
+import { requestRules } from './csv-request-rules.ts';
 import { requests } from './csv-requests.ts';
 import { signIns } from './csv-sign-ins.ts';
 import type { ListItem, ListName } from './lists.ts';
@@ -220,6 +221,7 @@ export const csvColumns: CsvColumns = {
   ],
   listRenewals: renewals,
   listRequests: requests,
+  listRequestRules: requestRules,
   listSessions: [
     ['device', (row) => row.userAgent],
     ['network', (row) => row.address],

@@ -178,6 +178,8 @@ export const problemStatus = {
   'renewal-not-arrived': 409,
   'renewal-other-line': 422,
   'nothing-asked': 409,
+  'rule-without-stock': 409,
+  'rule-not-below': 422,
   'product-not-issued': 409,
   'product-not-ordered': 409,
   'order-exists': 409,

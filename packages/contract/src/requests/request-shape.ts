@@ -48,6 +48,8 @@ const lineOfRequest = z.object({
       copies: z.int(),
       expiresOn: z.nullable(day()),
       at: instant(),
+      /** For its receiver: a rule has handed it on, not a person; false for others. */
+      byRule: z.boolean(),
     }),
   ),
   actions: z.object({

@@ -435,6 +435,15 @@ export const de: typeof en = {
       detail: 'Sie haben schon gebeten, {{product}} zu stornieren; der Empfänger hat noch nicht entschieden.',
     },
     'nothing-asked': { title: 'Keine Rückfrage offen', detail: 'Zu {{product}} ist keine Rückfrage offen.' },
+    'rule-without-stock': {
+      title: 'Nicht für den Hersteller',
+      detail:
+        'Automatisch erfüllt werden Anforderungen aus dem Bestand. Der Hersteller hat keinen, er gibt Kopien aus.',
+    },
+    'rule-not-below': {
+      title: 'Nicht unter Ihnen',
+      detail: '{{account}} fordert bei Ihrem Konto nichts an. Wählen Sie ein Konto unter Ihrem.',
+    },
     'line-perpetual': {
       title: 'Läuft nicht ab',
       detail: 'Die Position {{activationId}} ist unbefristet: Es gibt nichts zu verlängern.',

@@ -378,6 +378,14 @@ export const en = {
       detail: 'You have already requested to cancel {{product}}; the receiver has not decided yet.',
     },
     'nothing-asked': { title: 'No open question', detail: 'There is no unanswered question about {{product}}.' },
+    'rule-without-stock': {
+      title: 'Not for the vendor',
+      detail: 'Requests are fulfilled automatically from stock, and the vendor has none: it issues copies.',
+    },
+    'rule-not-below': {
+      title: 'Not below you',
+      detail: '{{account}} requests nothing from your account. Choose an account below yours.',
+    },
     'line-perpetual': {
       title: 'Has no end',
       detail: 'The line item {{activationId}} never expires: there is nothing to renew.',

@@ -406,6 +406,15 @@ export const es: WithMany<typeof en> = {
       title: 'Sin preguntas pendientes',
       detail: 'No hay ninguna pregunta pendiente sobre {{product}}.',
     },
+    'rule-without-stock': {
+      title: 'No es para el fabricante',
+      detail:
+        'Las solicitudes se atienden automáticamente con las existencias, y el fabricante no tiene: emite las copias.',
+    },
+    'rule-not-below': {
+      title: 'No está por debajo de usted',
+      detail: '{{account}} no solicita nada a su cuenta. Elija una cuenta por debajo de la suya.',
+    },
     'line-perpetual': {
       title: 'No vence',
       detail: 'La línea {{activationId}} no vence nunca: no hay nada que renovar.',

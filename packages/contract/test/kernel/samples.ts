@@ -115,6 +115,8 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'no-wish': { product: 'Scene Analytics' },
   'wish-waits': { product: 'Scene Analytics' },
   'nothing-asked': { product: 'Scene Analytics' },
+  'rule-without-stock': {},
+  'rule-not-below': { account: 'Nordlicht Vertrieb' },
   'line-perpetual': { activationId: 'TL-7KQ2M-9D4XV-3HTRA-NE8PC-6W' },
   'already-renewed': { activationId: 'TL-7KQ2M-9D4XV-3HTRA-NE8PC-6W', by: 'TL-2M7KQ-9D4XV-3HTRA-NE8PC-6W' },
   'renewal-end-past': { endsOn: '2026-02-28', today: '2026-03-01' },

@@ -40,6 +40,7 @@ type OperationRow = {
   id: string;
   kind: string;
   actorId: string | null;
+  ownRule: boolean;
   undoUntil: Date | null;
   over: boolean;
   undone: boolean;
@@ -87,14 +88,16 @@ async function readFacts(
     WHERE o.operation_id = ${id}::uuid AND o.vendor_id = ${ctx.vendor.id}::uuid ORDER BY o.id`);
   // Last: had it been undone before this, the copies above would be gone for that reason, and the refusal says that.
   const [row] = await db.$queryRaw<OperationRow[]>(sql`
-    SELECT o.id, o.kind, o.actor_id AS "actorId", o.undo_until AS "undoUntil",
+    SELECT o.id, o.kind, o.actor_id AS "actorId",
+      coalesce(o.kind = 'request.fulfil-by-rule' AND o.account_id = ${own.id}::uuid, FALSE) AS "ownRule",
+      o.undo_until AS "undoUntil",
       coalesce(o.undo_until <= tierline_now(), FALSE) AS over, o.changes,
       EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id) AS undone
     FROM operation o
     WHERE o.id = ${id}::uuid
       AND o.vendor_id = ${ctx.vendor.id}::uuid
       AND ${isVendor(own) ? sql`TRUE` : sql`o.account_id = ${own.id}::uuid`}`);
-  const { kind, changes, actorId, undoUntil, over, undone } = found(row);
+  const { kind, changes, actorId, ownRule, undoUntil, over, undone } = found(row);
   const concerns = await db.$queryRaw<Concern[]>(
     sql`SELECT c.account_id AS "accountId", c.changes FROM operation_account c WHERE c.operation_id = ${id}::uuid`,
   );
@@ -104,7 +107,7 @@ async function readFacts(
     concerns,
     actor: ctx.actor,
     permission: permissionToUndo(kind),
-    operation: { id, actorId, undoUntil: undoUntil?.toISOString() ?? null, over, undone },
+    operation: { id, actorId, ownRule, undoUntil: undoUntil?.toISOString() ?? null, over, undone },
     transfers,
     lines,
     mails,

@@ -24,43 +24,50 @@ type FulfilAsk = Ask<'fulfilRequest'>;
 /** Fulfils lines of a request from stock, or at the vendor by issuing or by an order; all rows or none (E12). */
 export async function fulfilRequest(ctx: Context, ask: FulfilAsk): Promise<Reply<'fulfilRequest'>> {
   return commit(ctx, 'request.fulfil', ask, async (triedBefore) => {
-    const { request, lines } = await readLinesOf(
-      ctx,
-      ask.id,
-      ask.rows.map(({ requestLineId }) => requestLineId),
-    );
-    const byId = new Map(lines.map((line) => [line.id, line]));
-    const asked = ask.rows.map((row) => ({ ...row, line: found(byId.get(row.requestLineId)) }));
-    const orderNumber = ask.orderNumber ?? (await freeNumber(ctx, request));
-    const { from, serves, following, notices } = await readFrom(
-      ctx,
-      request,
-      { ...ask, rows: asked, orderNumber },
-      triedBefore,
-    );
-    const facts: FulfilFacts = {
-      actor: ctx.actor,
-      request,
-      rows: asked.map(({ line }, row) => ({ line, serves: serves[row] ?? null, following: following[row] ?? null })),
-      from,
-    };
-    // What is delivered on a request is a further delivery where its order has had one.
-    const decision = decideFulfil(facts, { ...ask, orderNumber, furtherDelivery: true });
-    if (!decision.ok) throw refusedRows(decision.refused);
-    return {
-      plan: { ...decision.plan, notices: [...decision.plan.notices, ...notices] },
-      reply: { id: request.id, made: madeOf(ask, from, decision.children) },
-      changes: {
-        subject: { kind: 'request', id: request.id, name: String(request.number) },
-        after: {
-          account: request.requesterName ?? '',
-          ...(from.way !== 'split' && { orderNumber }),
-          lines: asked.map(({ line, copies }) => ({ product: line.product, copies })),
-        },
-        concerns: [{ accountId: request.accountId, changes: null }],
-      },
-    };
+    const { request, ...planned } = await planFulfil(ctx, ask, triedBefore);
+    return { ...planned, changes: { ...planned.changes, concerns: [{ accountId: request.accountId, changes: null }] } };
   });
+}
+
+/** Decides how lines of a request are fulfilled, by a person or by a rule, and what the audit says of it (E12). */
+export async function planFulfil(ctx: Context, ask: FulfilAsk, triedBefore: boolean, rule?: FulfilFacts['rule']) {
+  const { request, lines } = await readLinesOf(
+    ctx,
+    ask.id,
+    ask.rows.map(({ requestLineId }) => requestLineId),
+  );
+  const byId = new Map(lines.map((line) => [line.id, line]));
+  const asked = ask.rows.map((row) => ({ ...row, line: found(byId.get(row.requestLineId)) }));
+  const orderNumber = ask.orderNumber ?? (await freeNumber(ctx, request));
+  const { from, serves, following, notices } = await readFrom(
+    ctx,
+    request,
+    { ...ask, rows: asked, orderNumber },
+    triedBefore,
+  );
+  const facts: FulfilFacts = {
+    actor: ctx.actor,
+    request,
+    rows: asked.map(({ line }, row) => ({ line, serves: serves[row] ?? null, following: following[row] ?? null })),
+    from,
+    ...(rule && { rule }),
+  };
+  // What is delivered on a request is a further delivery where its order has had one.
+  const decision = decideFulfil(facts, { ...ask, orderNumber, furtherDelivery: true });
+  if (!decision.ok) throw refusedRows(decision.refused);
+  return {
+    request,
+    plan: { ...decision.plan, notices: [...decision.plan.notices, ...notices] },
+    reply: { id: request.id, made: madeOf(ask, from, decision.children) },
+    changes: {
+      subject: { kind: 'request', id: request.id, name: String(request.number) },
+      after: {
+        account: request.requesterName ?? '',
+        ...(from.way !== 'split' && { orderNumber }),
+        lines: asked.map(({ line, copies }) => ({ product: line.product, copies })),
+      },
+    },
+  };
 }
 
 type AskedRow = FulfilAsk['rows'][number] & { line: RequestLineRow };

@@ -182,6 +182,11 @@ function readLinks(ctx: Pick<Context, 'services'>, lineIds: readonly string[]): 
     WHERE k.lower_id = ANY(${[...lineIds]}::uuid[]) ORDER BY k.lower_id, k.upper_id`);
 }
 
+/** The condition that some of what fulfilled the line `n` went back, by a return, a recall or an undo. */
+export const wentBack = sql`EXISTS (
+  SELECT 1 FROM request_fulfilment f JOIN holding h ON h.id = f.holding_id
+  WHERE f.request_line_id = n.id AND h.given_back > 0)`;
+
 /** What is available of products on active lines of the actor's account. */
 export async function readStockOf(ctx: Context, productIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await ctx.services.db.$queryRaw<{ productId: string; available: number }[]>(sql`

@@ -140,7 +140,7 @@ function lineView(
           .filter((end) => end.upperId === line.id && end.side === 'lower')
           .map(at)
           .map(({ named, ...rest }) => ({ ...rest, account: named })),
-    fulfilments: [...(made.get(line.id) ?? [])],
+    fulfilments: (made.get(line.id) ?? []).map((one) => ({ ...one, byRule: received && one.byRule })),
     actions: {
       fulfil: reasonOf(ctx, decideFulfillable(facts, line, available)),
       forward: reasonOf(ctx, decideForwardable(facts, line)),
@@ -163,7 +163,8 @@ async function readFulfilments(
     SELECT f.request_line_id AS "requestLineId", l.id AS "lineItemId", l.activation_id AS "activationId",
       o.id AS "orderId", o.number AS "orderNumber",
       ((h.received - h.given_back) / CASE WHEN p.delivers = 'credits' THEN p.credits ELSE 1 END)::float8 AS copies,
-      coalesce(l.expires_on, ol.expires_on)::text AS "expiresOn", coalesce(l.created_at, o.created_at) AS at
+      coalesce(l.expires_on, ol.expires_on)::text AS "expiresOn", coalesce(l.created_at, o.created_at) AS at,
+      f.by_rule AS "byRule"
     FROM request_fulfilment f
     JOIN holding h ON h.id = f.holding_id
     JOIN request_line n ON n.id = f.request_line_id

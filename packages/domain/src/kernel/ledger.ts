@@ -102,7 +102,8 @@ export type RowSet = {
     | 'seat'
     | 'site'
     | 'site_charge'
-    | 'request_line';
+    | 'request_line'
+    | 'request_rule';
   id: string;
   set: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
   stamps?: Readonly<Record<string, 'now' | 'operation'>>;

@@ -98,7 +98,7 @@ export type NewRow =
       };
     }
   | { table: 'request_forward'; row: { lowerId: string; upperId: string; copies: number } }
-  | { table: 'request_fulfilment'; row: { holdingId: string; requestLineId: string } }
+  | { table: 'request_fulfilment'; row: { holdingId: string; requestLineId: string; byRule: boolean } }
   | { table: 'wallet'; row: { id: string; accountId: string; mintId: string; chargedId: string } }
   | {
       table: 'site';

@@ -198,6 +198,8 @@ export type RefusalFacts = {
   'no-wish': { product: string };
   'wish-waits': { product: string };
   'nothing-asked': { product: string };
+  'rule-without-stock': Record<never, never>;
+  'rule-not-below': { account: string };
   // renewals
   'line-perpetual': { activationId: string };
   /** `by`: the activation ID of a line item that follows it. */

@@ -220,7 +220,9 @@ function stays(order: OrderInForce, line: CorrectedLine): boolean {
 function fulfilmentOf(order: OrderInForce, { id, product, fresh: { lineId } }: CorrectedLine): NewRow[] {
   const before = order.lines.find((line) => line.id === id && line.product.id === product.id);
   if (!before || before.requestLineId === null) return [];
-  return [{ table: 'request_fulfilment', row: { holdingId: lineId, requestLineId: before.requestLineId } }];
+  return [
+    { table: 'request_fulfilment', row: { holdingId: lineId, requestLineId: before.requestLineId, byRule: false } },
+  ];
 }
 
 function orderFact({ id, version, accountId }: OrderInForce): Plan['facts'][number] {

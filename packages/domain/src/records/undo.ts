@@ -29,6 +29,7 @@ const permissionsOfKinds: Readonly<Record<string, Permission>> = {
   'import.sites': 'data.import',
   'seats.switch': 'seats.switch',
   'request.fulfil': 'requests.trade',
+  'request.fulfil-by-rule': 'requests.trade',
   'credits.move': 'credits.move',
   'credits.grant': 'credits.grant',
   'activation.create': 'copies.activate',
@@ -83,7 +84,15 @@ export type UndoFacts = {
   actor: Actor & { version: number };
   /** The permission that the operation needed. */
   permission: Permission;
-  operation: { id: string; actorId: string | null; undoUntil: string | null; over: boolean; undone: boolean };
+  operation: {
+    id: string;
+    actorId: string | null;
+    /** A rule of the actor's account has done it (E12): everybody there who could have done it undoes it. */
+    ownRule: boolean;
+    undoUntil: string | null;
+    over: boolean;
+    undone: boolean;
+  };
   transfers: readonly UndoneTransfer[];
   lines: readonly UndoneLine[];
   /** Sites that it made, or that credits came from or went to. */
@@ -107,7 +116,7 @@ export function decideUndo(facts: UndoFacts): Decision<Plan> {
   const { actor, operation, lines, seats } = facts;
   const may = decideMay(actor, facts.permission);
   if (!may.ok) return may;
-  if (operation.actorId !== actor.id) return refuse('not-author', {});
+  if (operation.actorId !== actor.id && !operation.ownRule) return refuse('not-author', {});
   if (operation.undone) return refuse('already-undone', {});
   if (operation.undoUntil === null) return refuse('undo-not-offered', {});
   if (operation.over) return refuse('undo-expired', {});

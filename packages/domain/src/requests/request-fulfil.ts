@@ -27,6 +27,8 @@ export type FulfilFacts = {
     | { way: 'split'; facts: SplitFacts }
     | { way: 'issue'; facts: IssueFacts }
     | { way: 'order'; facts: EnterOrderFacts; orderedOn: string };
+  /** The rule that hands on; left out: a person does. */
+  rule?: { id: string; version: number };
 };
 
 /** Rows as they are asked for, and the mail that goes with them. */
@@ -69,9 +71,12 @@ export function decideFulfil(facts: FulfilFacts, ask: FulfilAsk): FulfilDecision
   plan.rows.push(
     ...decision.made.map(({ row, holdingId }) => ({
       table: 'request_fulfilment' as const,
-      row: { holdingId, requestLineId: facts.rows[row]?.line.id ?? '' },
+      row: { holdingId, requestLineId: facts.rows[row]?.line.id ?? '', byRule: facts.rule !== undefined },
     })),
   );
+  // Of two fulfilments by the same rule at once the second counts anew what the day still allows.
+  if (facts.rule)
+    plan.sets.push({ table: 'request_rule', id: facts.rule.id, set: {}, while: { version: facts.rule.version } });
   return { ok: true, plan, children: decision.children };
 }
 

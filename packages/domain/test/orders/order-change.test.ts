@@ -262,7 +262,7 @@ describe('O1 the whole plan of a correction and of a cancellation', () => {
       return decision.ok ? decision.value.rows.filter(({ table }) => table === 'request_fulfilment') : decision;
     };
     expect(plan({ expiresOn: '2030-12-31' })).toEqual([
-      { table: 'request_fulfilment', row: { holdingId: 'fresh', requestLineId: 'asked' } },
+      { table: 'request_fulfilment', row: { holdingId: 'fresh', requestLineId: 'asked', byRule: false } },
     ]);
     expect(plan({ product: { ...seats, id: 'fax' } })).toEqual([]);
     expect(plan({ quantity: 3 })).toEqual([]);

@@ -7,7 +7,14 @@ function facts(changes: Partial<UndoFacts> = {}): UndoFacts {
   return {
     actor: actor('operator'),
     permission: 'copies.move',
-    operation: { id: 'split', actorId: 'me', undoUntil: '2026-06-15T12:00:10.000Z', over: false, undone: false },
+    operation: {
+      id: 'split',
+      actorId: 'me',
+      ownRule: false,
+      undoUntil: '2026-06-15T12:00:10.000Z',
+      over: false,
+      undone: false,
+    },
     transfers: [
       { unit: 'root', fromId: 'line', toId: 'one', quantity: 30, available: 30, walletId: null },
       { unit: 'root', fromId: 'line', toId: 'two', quantity: 5, available: 5, walletId: null },

@@ -4,7 +4,7 @@ export const requests = group({
   name: 'Requests for copies',
   about:
     'Accounts ask those above for copies, and the vendor for licences and credits; requests travel up tier by tier and are fulfilled on the way down.',
-  shapes: ['Request'],
+  shapes: ['Request', 'RequestRule'],
   endpoints: {
     listRenewals:
       'Lists line items that your account holds or has handed on and that expire, by their end. Without `quarter`, expired ones stay for a year, as long as nobody renews them or lets them go.',
@@ -23,10 +23,24 @@ export const requests = group({
       'Answers with the request as a sheet to print, in the language that is asked for, as either of its two accounts.',
     fulfilRequest:
       'Serves lines of a request from your stock; at the vendor it issues copies, or enters an order of licences or credits. Parts are possible; the rest stays open.',
+    listRequestRules:
+      'Lists the rules of your account, the newest first: what partners ask of a product is handed on from stock within seconds, up to so many copies a day. `usedToday` counts by the day of your account’s time zone.',
+    setRequestRule:
+      'Sets the rule of a partner and a product, in place of the one there is. It hands on lines that are wholly in stock and fit into what is left of the day; everything else waits for people. It acts for you: without your role it stands still.',
+    deleteRequestRule: 'Deletes a rule of your account; such requests wait for people again.',
     answerRequest:
       'As the receiver: asks a question, declines, or settles a wish to cancel. As the requester: replies or cancels.',
   },
   fields: {
+    'RequestRule.account': 'Whose requests it is for',
+    'setRequestRule.accountId': 'The related account below whose requests it is for',
+    'setRequestRule.productId': 'The product, by its id; one that brings copies',
+    copiesPerDay: 'How many copies of it are handed on a day at most',
+    usedToday: 'How many it has handed on today and did not come back',
+    setBy: 'Who set it last; it acts for them',
+    setAt: 'When it was set last',
+    'RequestRule.active': 'False: who set it may no longer fulfil requests, and it stands still until it is set again',
+    byRule: 'For its receiver: whether a rule has handed it on; false for others',
     'listRenewals.view': 'Those that your account holds, those that it has handed on, or both; left out, both',
     'listRenewals.quarter': 'Only those that expire in this quarter of a year, such as `2027-Q1`',
     'listRenewals.withinDays': 'Without a quarter: those that expire within so many days, or have expired',

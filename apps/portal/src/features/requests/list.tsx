@@ -17,6 +17,7 @@ import { EmptyState, NothingMatches } from '../../ui/states.tsx';
 import { useRequestColumns } from './columns.tsx';
 import { requestViews, useRequestList } from './list-state.ts';
 import { NewRequestButton, RequestHost } from './request-host.tsx';
+import { RulesButton } from './rules-button.tsx';
 
 /** Requests that the reader's account has received and made (E12); one opens in a panel, where it is answered. */
 export function RequestsPage() {
@@ -39,7 +40,18 @@ export function RequestsPage() {
   const title = label('nav.requests', t('title'));
   return (
     <RequestHost>
-      <Page title={title} aside={<ListCount pages={pages} />} action={!vendor && <NewRequestButton />}>
+      <Page
+        title={title}
+        aside={<ListCount pages={pages} />}
+        action={
+          !vendor && (
+            <Group gap="xs">
+              {asked && <RulesButton />}
+              <NewRequestButton />
+            </Group>
+          )
+        }
+      >
         <Tabs value={list.view} onChange={list.setView}>
           <Tabs.List aria-label={t('views.label')} mb="sm">
             {requestViews

@@ -97,6 +97,7 @@ function Links({ line }: { line: RequestLine }) {
           )}{' '}
           {line.product.delivers !== 'credits' &&
             (made.expiresOn === null ? t('perpetual') : <DayText day={made.expiresOn} />)}
+          {made.byRule && ` · ${t('byRule')}`}
         </Text>
       ))}
     </>

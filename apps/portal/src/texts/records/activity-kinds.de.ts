@@ -43,6 +43,7 @@ export const activityKinds = {
     create: 'Kopien angefordert',
     forward: 'Anforderung weitergeleitet',
     fulfil: 'Anforderung erfüllt',
+    'fulfil-by-rule': 'Anforderung automatisch erfüllt',
     'asked-back': 'Zu einer Anforderung rückgefragt',
     replied: 'Rückfrage zu einer Anforderung beantwortet',
     declined: 'Anforderung abgelehnt',
@@ -56,6 +57,10 @@ export const activityKinds = {
     accepted: 'Kopien auf Bitte zurückgegeben',
     declined: 'Rückgabe von Kopien abgelehnt',
     withdrawn: 'Bitte um Rückgabe zurückgezogen',
+  },
+  'request-rule': {
+    set: 'Automatische Erfüllung eingestellt',
+    delete: 'Automatische Erfüllung beendet',
   },
   renewal: {
     'let-go': 'Positionen nicht verlängert',

@@ -43,6 +43,7 @@ export const activityKinds = {
     create: 'Requested copies',
     forward: 'Forwarded a request',
     fulfil: 'Fulfilled a request',
+    'fulfil-by-rule': 'Fulfilled a request automatically',
     'asked-back': 'Asked a question about a request',
     replied: 'Answered a question about a request',
     declined: 'Declined a request',
@@ -56,6 +57,10 @@ export const activityKinds = {
     accepted: 'Returned copies on request',
     declined: 'Declined to return copies',
     withdrawn: 'Withdrew a return request',
+  },
+  'request-rule': {
+    set: 'Set which requests are fulfilled automatically',
+    delete: 'Ended automatic fulfilment',
   },
   renewal: {
     'let-go': 'Left line items to expire',

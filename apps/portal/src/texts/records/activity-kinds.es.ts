@@ -43,6 +43,7 @@ export const activityKinds = {
     create: 'Solicitó copias',
     forward: 'Reenvió una solicitud',
     fulfil: 'Atendió una solicitud',
+    'fulfil-by-rule': 'Se atendió una solicitud automáticamente',
     'asked-back': 'Preguntó por una solicitud',
     replied: 'Respondió a una pregunta sobre una solicitud',
     declined: 'Rechazó una solicitud',
@@ -56,6 +57,10 @@ export const activityKinds = {
     accepted: 'Devolvió copias a petición',
     declined: 'Rechazó devolver copias',
     withdrawn: 'Anuló una petición de devolución',
+  },
+  'request-rule': {
+    set: 'Configuró la atención automática de solicitudes',
+    delete: 'Quitó la atención automática de solicitudes',
   },
   renewal: {
     'let-go': 'Decidió no renovar líneas',

@@ -72,6 +72,8 @@ export const activity: typeof en = {
     customer: 'Im Auftrag von',
     question: 'Rückfrage',
     reference: 'Eigene Referenz',
+    copiesPerDay: 'Höchstzahl der Kopien am Tag',
+    setBy: 'Eingestellt von',
     copiesPerHost: 'Höchstzahl der Kopien je Gerät',
     hostId: 'Host-ID',
     moves: 'Verwendete Umzüge',

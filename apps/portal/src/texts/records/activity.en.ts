@@ -71,6 +71,8 @@ export const activity = {
     customer: 'On behalf of',
     question: 'Question',
     reference: 'Own reference',
+    copiesPerDay: 'Most copies a day',
+    setBy: 'Set by',
     copiesPerHost: 'Most copies per device',
     hostId: 'Host ID',
     moves: 'Moves used',

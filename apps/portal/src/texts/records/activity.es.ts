@@ -77,6 +77,8 @@ export const activity: WithMany<typeof en> = {
     customer: 'En nombre de',
     question: 'Pregunta',
     reference: 'Referencia propia',
+    copiesPerDay: 'Máximo de copias al día',
+    setBy: 'Configurado por',
     copiesPerHost: 'Máximo de copias por dispositivo',
     hostId: 'ID de host',
     moves: 'Traslados usados',

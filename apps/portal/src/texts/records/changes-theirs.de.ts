@@ -41,6 +41,7 @@ export const theirs: typeof english = {
     create: '{{by}} hat {{what}} angefordert, Anforderung {{name}}',
     forward: '{{by}} hat Anforderung {{name}} weitergeleitet: {{what}}',
     fulfil: '{{what}} von {{by}} erhalten, Anforderung {{name}}',
+    'fulfil-by-rule': '{{what}} von {{by}} erhalten, Anforderung {{name}}',
     'asked-back': '{{by}} hat zu Anforderung {{name}} rückgefragt{{tail}}',
     replied: '{{by}} hat die Rückfrage zu Anforderung {{name}} beantwortet{{tail}}',
     declined: '{{by}} hat {{what}} abgelehnt, Anforderung {{name}}{{tail}}',

@@ -33,6 +33,7 @@ export const theirs = {
     create: '{{by}} requested {{what}}, request {{name}}',
     forward: '{{by}} forwarded request {{name}}: {{what}}',
     fulfil: 'Got {{what}} from {{by}} for request {{name}}',
+    'fulfil-by-rule': 'Got {{what}} from {{by}} for request {{name}}',
     'asked-back': '{{by}} asked about request {{name}}{{tail}}',
     replied: '{{by}} replied about request {{name}}{{tail}}',
     declined: '{{by}} declined {{what}}, request {{name}}{{tail}}',

@@ -37,6 +37,7 @@ export const theirs: WithMany<typeof english> = {
     create: '{{by}} solicitó {{what}}, solicitud {{name}}',
     forward: '{{by}} reenvió la solicitud {{name}}: {{what}}',
     fulfil: 'Recibido de {{by}}: {{what}}, solicitud {{name}}',
+    'fulfil-by-rule': 'Recibido de {{by}}: {{what}}, solicitud {{name}}',
     'asked-back': '{{by}} preguntó por la solicitud {{name}}{{tail}}',
     replied: '{{by}} respondió sobre la solicitud {{name}}{{tail}}',
     declined: '{{by}} rechazó {{what}}, solicitud {{name}}{{tail}}',

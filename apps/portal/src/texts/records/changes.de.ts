@@ -62,10 +62,15 @@ export const changes: typeof english = {
       declined: 'Rückgabe von {{what}} an {{who}} abgelehnt{{tail}}',
       withdrawn: 'Rückgabeanfrage an {{who}} zurückgezogen: {{what}}',
     },
+    'request-rule': {
+      set: 'Anforderungen von {{who}} für {{name}}: bis zu {{count, number}} am Tag automatisch erfüllt',
+      delete: 'Anforderungen von {{who}} für {{name}} nicht mehr automatisch erfüllt',
+    },
     request: {
       create: '{{what}} bei {{who}} angefordert, Anforderung {{name}}',
       forward: 'An {{who}} weitergeleitet: {{what}}, Anforderung {{name}}',
       fulfil: '{{what}} an {{who}} weitergegeben, Anforderung {{name}}',
+      'fulfil-by-rule': '{{what}} automatisch an {{who}} weitergegeben, Anforderung {{name}}',
       'asked-back': 'Bei {{who}} rückgefragt, Anforderung {{name}}{{tail}}',
       replied: 'Rückfrage von {{who}} beantwortet, Anforderung {{name}}{{tail}}',
       declined: '{{what}} für {{who}} abgelehnt, Anforderung {{name}}{{tail}}',

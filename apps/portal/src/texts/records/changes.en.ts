@@ -65,10 +65,15 @@ export const changes = {
       declined: 'Declined to return {{what}} to {{who}}{{tail}}',
       withdrawn: 'Withdrew the request to {{who}} to return {{what}}',
     },
+    'request-rule': {
+      set: 'Requests of {{who}} for {{name}}: up to {{count, number}} a day fulfilled automatically',
+      delete: 'Requests of {{who}} for {{name}} no longer fulfilled automatically',
+    },
     request: {
       create: 'Requested {{what}} from {{who}}, request {{name}}',
       forward: 'Forwarded to {{who}}: {{what}}, request {{name}}',
       fulfil: 'Handed {{what}} on to {{who}} for request {{name}}',
+      'fulfil-by-rule': 'Handed {{what}} on to {{who}} automatically, request {{name}}',
       'asked-back': 'Asked {{who}} about request {{name}}{{tail}}',
       replied: 'Replied to {{who}} about request {{name}}{{tail}}',
       declined: 'Declined {{what}} for {{who}}, request {{name}}{{tail}}',

@@ -68,10 +68,15 @@ export const changes: WithMany<typeof english> = {
       declined: 'Rechazó devolver {{what}} a {{who}}{{tail}}',
       withdrawn: 'Retiró la solicitud de devolución a {{who}}: {{what}}',
     },
+    'request-rule': {
+      set: 'Solicitudes de {{name}} de {{who}}: hasta {{count, number}} al día se atienden automáticamente',
+      delete: 'Las solicitudes de {{name}} de {{who}} ya no se atienden automáticamente',
+    },
     request: {
       create: 'Solicitó {{what}} a {{who}}, solicitud {{name}}',
       forward: 'Reenvió a {{who}}: {{what}}, solicitud {{name}}',
       fulfil: 'Repartió {{what}} a {{who}} por la solicitud {{name}}',
+      'fulfil-by-rule': 'Se repartió {{what}} a {{who}} automáticamente, solicitud {{name}}',
       'asked-back': 'Preguntó a {{who}} por la solicitud {{name}}{{tail}}',
       replied: 'Respondió a {{who}} sobre la solicitud {{name}}{{tail}}',
       declined: 'Rechazó {{what}} a {{who}}, solicitud {{name}}{{tail}}',

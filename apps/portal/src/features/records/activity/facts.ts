@@ -145,7 +145,8 @@ function countOf(after: Row, rows: readonly Row[]): number {
   const lines = typeof after.lines === 'number' ? after.lines : null;
   const moves = typeof after.extraMoves === 'number' ? after.extraMoves : null;
   const count = typeof after.count === 'number' ? after.count : null;
-  return count ?? moves ?? seats ?? lines ?? rows.length;
+  const perDay = rows.length === 0 && typeof after.copiesPerDay === 'number' ? after.copiesPerDay : null;
+  return perDay ?? count ?? moves ?? seats ?? lines ?? rows.length;
 }
 
 function namesIn(after: Row, before: Row): string[] {
