@@ -1,10 +1,10 @@
 import type { Express } from 'express';
 import { once } from 'node:events';
-import { pino } from 'pino';
 import { makeApp } from './app.ts';
 import { startCharging } from './charging.ts';
 import { fail, readEnv, type Env } from './env.ts';
 import { startExpiring } from './expiring.ts';
+import { openLog } from './log.ts';
 import { servePortal } from './portal.ts';
 import { refuseRest } from './problems.ts';
 import { openProvedServices } from './prove-secret.ts';
@@ -19,7 +19,7 @@ export async function serve(
   env: Env,
   options: { worker: boolean } = { worker: true },
 ): Promise<{ close: () => Promise<void> }> {
-  const log = pino({ level: process.env.LOG_LEVEL ?? 'warn', redact: ['req.headers', 'err.config'] });
+  const log = openLog();
   const { services, close } = await openProvedServices(env);
   const samples = env.samples ?? [];
   const app = makeApp({

@@ -15,8 +15,7 @@ export type Reader = { language: string; programme?: Programme };
 export function sendProblem(response: Response, error: unknown, { language, programme }: Reader, log: Logger): void {
   const told = asProblem(error, response.req.method);
   if (told.refusal?.code === 'unexpected') log.error({ err: error }, 'unexpected error');
-  else if (!(error instanceof Problem) && problemStatus[told.refusal?.code ?? 'unexpected'] === 503)
-    log.warn({ err: error }, 'the database is in trouble');
+  else if (told.cause !== undefined) log.warn({ err: told.cause }, 'the database is in trouble');
   const refusal: Refusal = told.refusal ?? { code: 'unexpected', facts: {} };
   const spoken = language || 'en';
   const document = problemDocument(refusal, spoken, programme);
@@ -57,7 +56,7 @@ function asProblem(error: unknown, method: string): Problem {
   if (!(error instanceof Error)) return new Problem({ refusal: { code: 'unexpected', facts: {} } });
   const trouble = troubleOf(error);
   // A failed read has changed nothing, wherever it was cut off.
-  if (trouble) return problemOf(method === 'GET' ? 'not-done' : trouble);
+  if (trouble) return problemOf(method === 'GET' ? 'not-done' : trouble, error);
   if ('type' in error && error.type === 'entity.too.large')
     return new Problem({
       refusal: {

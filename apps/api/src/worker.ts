@@ -11,12 +11,13 @@ import {
 import { smtpTransport, wordNotice, type Transport } from '@tierline/mail';
 import type { Notice } from '@tierline/domain';
 import { setTimeout as pause } from 'node:timers/promises';
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { startCharging } from './charging.ts';
 import { complaint, fail, readEnv } from './env.ts';
 import { startExpiring } from './expiring.ts';
 import { openProvedServices } from './prove-secret.ts';
 import { rest, type Job } from './job.ts';
+import { openLog } from './log.ts';
 
 /** How long the worker rests when nothing is due, in ms. */
 const restMs = 500;
@@ -96,7 +97,7 @@ async function work(): Promise<void> {
   const env = readEnv(process.env);
   if (env.smtpUrl === undefined) throw complaint('SMTP_URL must be set for the worker.');
   const { services, close } = await openProvedServices(env);
-  const log = pino();
+  const log = openLog();
   const jobs = [startWorker(services, env.smtpUrl, log), startExpiring(services, log), startCharging(services, log)];
   console.log('Tierline’s worker sends mails, looks after licences that expire and charges sites.');
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -5,9 +5,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createServer as createProxy, connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import pg from 'pg';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Writable } from 'node:stream';
 import { makeApp } from '../../src/app.ts';
+import { openLog } from '../../src/log.ts';
 import { openServices } from '../../src/services.ts';
 import { send, type Heard } from './walls-send.ts';
 import { proof, world, type Caller, type Company, type World } from './world.ts';
@@ -33,6 +34,13 @@ describe('X1 X3 a database in trouble', () => {
   let partner: Company;
   let lineItemId: string;
   const ends: (() => unknown)[] = [];
+  const logged: string[] = [];
+  const out = new Writable({
+    write(chunk: Buffer, _, done) {
+      logged.push(chunk.toString());
+      done();
+    },
+  });
 
   beforeAll(async () => {
     w = await world();
@@ -46,7 +54,7 @@ describe('X1 X3 a database in trouble', () => {
       { ...w.env, databaseUrl: database.href, port: 0, portalFolder: '', demo: false },
       { passwordCost: 4, answerMs: 0 },
     );
-    const server = createServer(makeApp({ services, log: pino({ level: 'silent' }), samples: () => [] })).listen(0);
+    const server = createServer(makeApp({ services, log: openLog(out), samples: () => [] })).listen(0);
     await once(server, 'listening');
     origin = `http://localhost:${(server.address() as AddressInfo).port}`; // a listening TCP server has such an address
     ends.push(
@@ -174,12 +182,14 @@ describe('X1 X3 a database in trouble', () => {
     for (const [name, body, params, key, words, at] of requests) {
       const before = await w.services.db.operation.count();
       line.lose(words, at, 2);
+      logged.splice(0);
       const heard = await raw(name, body, params, key);
       expect({ name, status: heard.status, code: heard.code }).toEqual({ name, status: 503, code: 'outcome-unknown' });
       expect(Number(heard.headers.get('retry-after'))).toBeGreaterThan(0);
       expect(heard.document).toMatchObject({
         detail: 'It is not known whether this was done. Try again: it will not be done twice.',
       });
+      expect(logged.join('')).toContain('the database is in trouble');
       const again = await raw(name, body, params, key);
       expect({ name, status: again.status }).toEqual({ name, status: 201 });
       expect(await w.services.db.operation.count()).toBe(before + 1);

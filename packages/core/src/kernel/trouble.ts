@@ -41,7 +41,6 @@ const unknown = new Set([
   'ETIMEDOUT',
   'P1008',
   'P1017',
-  'P2039',
   'ConnectionClosed',
   'SocketTimeout',
   '08000',
@@ -70,11 +69,10 @@ export function troubleOf(error: unknown): Trouble | null {
   return cutOff.test(words) ? 'unknown' : null;
 }
 
-/** The problem that answers a failure of the database. */
-export function problemOf(trouble: Trouble): Problem {
-  return trouble === 'not-done'
-    ? problem('busy', { retryAfterSeconds: 2 })
-    : problem('outcome-unknown', { retryAfterSeconds: 2 });
+/** The problem that answers a failure of the database, with the error that it was. */
+export function problemOf(trouble: Trouble, cause: unknown): Problem {
+  const code = trouble === 'not-done' ? 'busy' : 'outcome-unknown';
+  return Object.assign(problem(code, { retryAfterSeconds: 2 }), { cause });
 }
 
 /**
@@ -84,7 +82,7 @@ export function problemOf(trouble: Trouble): Problem {
 export async function onceMore<T>(error: unknown, again: () => Promise<T>): Promise<T> {
   if (troubleOf(error) !== 'unknown') throw error;
   return again().catch((second: unknown) => {
-    throw troubleOf(second) === null ? second : problemOf('unknown');
+    throw troubleOf(second) === null ? second : problemOf('unknown', second);
   });
 }
 
