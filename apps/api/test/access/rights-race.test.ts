@@ -318,6 +318,20 @@ describe('rights at the moment of the write', () => {
     expect((await refusal(person.call('refreshSession', {}))).code).toBe('not-signed-in');
   });
 
+  it('A12 a session ends seven days after it began, however it was used', async () => {
+    const person = await w.signIn(w.staff.email, w.staff.password);
+    const { items } = await person.call('listSessions', {});
+    const id = items.find(({ current }) => current)?.id ?? '';
+    const session = await w.services.db.session.findUniqueOrThrow({ where: { id } });
+    await person.call('refreshSession', {});
+    const used = await w.services.db.session.findUniqueOrThrow({ where: { id } });
+    expect(used.expiresAt).toEqual(session.expiresAt);
+    expect(Math.round((session.expiresAt.getTime() - session.createdAt.getTime()) / 3_600_000)).toBe(7 * 24);
+    await w.services.db.session.update({ where: { id }, data: { expiresAt: new Date() } });
+    expect((await refusal(person.call('readMe', {}))).code).toBe('not-signed-in');
+    expect((await refusal(person.call('refreshSession', {}))).code).toBe('not-signed-in');
+  });
+
   async function visitor() {
     const vendor = await findVendor(w.services.db, w.programme.slug);
     if (!vendor) throw new Error('no vendor');

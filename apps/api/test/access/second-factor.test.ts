@@ -1,4 +1,4 @@
-import { updateVendor, type Services } from '@tierline/core';
+import { openMailSecret, updateVendor, type Services } from '@tierline/core';
 import { generateSync } from 'otplib';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -127,6 +127,23 @@ describe('A12 the second factor', () => {
     const other = await w.colleague(company.master, 'observer');
     const theirs = await setUp(other);
     expect((await refusal(signIn(person, theirs.codes[0]))).code).toBe('second-factor-wrong');
+  });
+
+  it('A12 a new password by the link of a mail does not get around it: sign-in still asks for a code', async () => {
+    const person = await w.colleague(company.master, 'observer');
+    const app = await setUp(person);
+    await w.browser().call('forgotPassword', { email: person.email });
+    const mail = await w.services.db.mail.findFirstOrThrow({
+      where: { recipient: person.email, kind: 'password-reset' },
+    });
+    const password = 'violet-harbour-twenty-one';
+    const token = openMailSecret(w.services, mail) ?? '';
+    await w.browser().call('resetPassword', { token, password });
+    const renewed = { ...person, password };
+    expect((await refusal(signIn(renewed))).code).toBe('second-factor-needed');
+    expect((await refusal(signIn(renewed, '000000'))).code).toBe('second-factor-wrong');
+    await signIn(renewed, app.codes[0]);
+    await w.services.db.rateLimit.deleteMany({});
   });
 
   it('A12 neither seed nor codes stand readable in the database, nor in the audit, nor in a mail', async () => {

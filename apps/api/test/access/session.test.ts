@@ -95,7 +95,7 @@ describe('A11 A12 sessions', () => {
 
   it('A6 a change of role and a deactivation take effect with the very next request', async () => {
     const user = await w.colleague(company.master, 'master');
-    const edit = async (change: { role?: 'observer'; status?: 'inactive' }) => {
+    const edit = async (change: { role?: 'observer'; status?: 'active' | 'inactive' }) => {
       const { full } = await company.master.call('readUser', { id: user.userId });
       await company.master.call('editUser', { id: user.userId, version: full?.version ?? 0, ...change });
     };
@@ -103,6 +103,11 @@ describe('A11 A12 sessions', () => {
     expect((await user.call('readMe', {})).may['copies.move']).toMatchObject({ code: 'role-too-low' });
     await edit({ status: 'inactive' });
     expect((await refusal(user.call('readMe', {}))).code).toBe('not-signed-in');
+    // Active again, they sign in again: no session of before goes on.
+    await edit({ status: 'active' });
+    expect((await refusal(user.call('readMe', {}))).code).toBe('not-signed-in');
+    expect((await refusal(user.call('refreshSession', {}))).code).toBe('not-signed-in');
+    await w.signIn(user.email, user.password);
   });
 
   it('A11 a change of password ends the user’s other sessions and keeps this one', async () => {
@@ -119,6 +124,7 @@ describe('A11 A12 sessions', () => {
     ['14 emoji, which are 56 bytes', '🦊🐙🌵🛶🧭🪁🎻🍄🪐🧵🦔🌋🪗🧊', 'password-too-short'],
     ['known from breaches', 'passwordpassword', 'password-guessable'],
     ['one’s own address', 'staff@vendor.example', 'password-guessable'],
+    ['the name of the portal and a year', 'Velkamo-Portal-2026', 'password-guessable'],
     ['too long', 'x'.repeat(201), 'password-too-long'],
   ])('A12 a password that is %s is refused, and says why', async (_, password, code) => {
     expect((await refusal(w.staff.call('changePassword', { current: w.staff.password, password }))).code).toBe(code);

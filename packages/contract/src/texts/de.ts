@@ -182,7 +182,8 @@ export const de: typeof en = {
     'password-too-long': { title: 'Passwort zu lang', detail: 'Verwenden Sie höchstens {{maximum, number}} Zeichen.' },
     'password-guessable': {
       title: 'Passwort leicht zu erraten',
-      detail: 'Dieses Passwort ist leicht zu erraten oder aus einem Datenleck bekannt. Wählen Sie ein anderes.',
+      detail:
+        'Dieses Passwort ist leicht zu erraten, aus einem Datenleck bekannt oder besteht vor allem aus Namen, die andere kennen. Wählen Sie ein anderes.',
     },
     'password-unchanged': { title: 'Dasselbe Passwort', detail: 'Wählen Sie ein anderes Passwort als das bisherige.' },
     'name-taken': {

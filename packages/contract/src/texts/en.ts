@@ -163,7 +163,8 @@ export const en = {
     'password-too-long': { title: 'Password too long', detail: 'Use no more than {{maximum, number}} characters.' },
     'password-guessable': {
       title: 'Password easy to guess',
-      detail: 'This password is easy to guess or known from a data breach. Choose another one.',
+      detail:
+        'This password is easy to guess, known from a data breach, or mostly made of names that others know. Choose another one.',
     },
     'password-unchanged': { title: 'Same password', detail: 'Choose a password that differs from your current one.' },
     'name-taken': {

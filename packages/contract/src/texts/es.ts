@@ -175,7 +175,8 @@ export const es: WithMany<typeof en> = {
     },
     'password-guessable': {
       title: 'Contraseña fácil de adivinar',
-      detail: 'Esta contraseña es fácil de adivinar o figura en una filtración. Elija otra.',
+      detail:
+        'Esta contraseña es fácil de adivinar, figura en una filtración o consta sobre todo de nombres que otros conocen. Elija otra.',
     },
     'password-unchanged': { title: 'La misma contraseña', detail: 'Elija una contraseña distinta de la actual.' },
     'name-taken': {

@@ -15,6 +15,7 @@ import { sql, type Database, type Transaction } from '../kernel/db.ts';
 import { countAttempt, giveAttemptBack, rateLimitNetwork, type Limited } from '../kernel/limit.ts';
 import { namesOfMasters } from '../accounts/masters.ts';
 import { operation } from '../kernel/operation.ts';
+import { knownWords } from './known-words.ts';
 import { takeOwnPassword } from './password-change.ts';
 import { hashPassword, isGuessable } from './password.ts';
 import { orThrow, reasonOf } from '../kernel/scope.ts';
@@ -71,15 +72,8 @@ export async function acceptInvitation(
     ...link.acceptedLegal,
     ...Object.fromEntries(present.map(({ kind, version }) => [kind, version])),
   };
-  const about = [
-    link.email,
-    ...link.email.split(/[@.]/u),
-    link.accountName,
-    ask.firstName,
-    ask.lastName,
-    vendor.slug,
-    vendor.programme.name,
-  ];
+  const { firstName, lastName } = ask;
+  const about = knownWords({ firstName, lastName, email: link.email, account: link.accountName }, vendor);
   const more = {
     toAccept: legalToAccept(vendor.programme, acceptedLegal).length,
     guessable: isGuessable(ask.password, about),
@@ -95,7 +89,7 @@ export async function acceptInvitation(
       where: { id: link.id, ending: null },
       data: { ending: 'used', endedAt: services.now(), openedAt: link.openedAt ?? services.now() },
     });
-    const { firstName, lastName, language, timeZone = link.timeZone } = ask;
+    const { language, timeZone = link.timeZone } = ask;
     await tx.user.update({
       where: { id: link.userId },
       data: {

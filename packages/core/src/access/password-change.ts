@@ -5,6 +5,7 @@ import type { Transaction } from '../kernel/db.ts';
 import { countAttempt, giveAttemptBack, type Limited } from '../kernel/limit.ts';
 import { aboutMe, readMe } from '../accounts/me.ts';
 import { operation } from '../kernel/operation.ts';
+import { knownWords } from './known-words.ts';
 import { hashPassword, isGuessable, verifyPassword } from './password.ts';
 import { orThrow } from '../kernel/scope.ts';
 import { endOtherSessions } from './session.ts';
@@ -17,15 +18,7 @@ import { signInNotice } from './sign-in-notice.ts';
 export async function changePassword(ctx: Context, ask: Ask<'changePassword'>): Promise<Reply<'changePassword'>> {
   const { actor } = ctx;
   const user = await verifyCurrentPassword(ctx, ask.current);
-  const about = [
-    actor.email,
-    ...actor.email.split(/[@.]/u),
-    actor.account.name,
-    user.firstName,
-    user.lastName,
-    ctx.vendor.slug,
-    ctx.vendor.programme.name,
-  ];
+  const about = knownWords({ ...user, email: actor.email, account: actor.account.name }, ctx.vendor);
   orThrow(
     decidePassword(
       {

@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Context, Visitor } from '../kernel/context.ts';
 import { countAttempt, giveAttemptBack, rateLimitNetwork, type Limited } from '../kernel/limit.ts';
 import { operation } from '../kernel/operation.ts';
+import { knownWords } from './known-words.ts';
 import { takeOwnPassword } from './password-change.ts';
 import { hashPassword, isGuessable } from './password.ts';
 import { orThrow } from '../kernel/scope.ts';
@@ -105,15 +106,7 @@ export async function resetPassword(visitor: Visitor, ask: Ask<'resetPassword'>)
   if (!token) throw problem('link-invalid', {});
   await giveAttemptBack(services, limited);
   const { user } = token;
-  const about = [
-    user.email,
-    ...user.email.split(/[@.]/u),
-    user.account.name,
-    user.firstName,
-    user.lastName,
-    vendor.slug,
-    vendor.programme.name,
-  ];
+  const about = knownWords({ ...user, account: user.account.name }, vendor);
   orThrow(decidePassword({ guessable: isGuessable(ask.password, about), unchanged: false }, ask));
   const passwordHash = await hashPassword(ask.password, visitor);
   const ctx = await contextOfUser(visitor, user.id);

@@ -124,15 +124,28 @@ export function freshInitialPassword(): string {
   return [group(), group(), group(), group()].join('-');
 }
 
-/** Whether a password is easy to guess, known from breaches, or made of what is known about the person. */
+/** Whether a password is easy to guess, known from breaches, or made of the texts that are known about the person. */
 export function isGuessable(password: string, about: readonly string[]): boolean {
+  const words = wordsOf(about);
   return (
     isRepeated(password) ||
-    estimator.check(
-      password.slice(0, estimatedLength),
-      about.filter((word) => word.length > 2),
-    ).score < 3
+    isMadeOf(password, words) ||
+    estimator.check(password.slice(0, estimatedLength), [...about, ...words]).score < 3
   );
+}
+
+// Each text whole, and each word of it; longer ones first, as they may have shorter ones in them.
+function wordsOf(texts: readonly string[]): string[] {
+  const words = texts.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)]).map(plainText);
+  return [...new Set(words)].filter((word) => word.length > 2).toSorted((one, other) => other.length - one.length);
+}
+
+/** How many letters and digits of a password must be left without the words that anybody would try (A12). */
+const shortestRest = 8;
+
+function isMadeOf(password: string, words: readonly string[]): boolean {
+  const rest = words.reduce((text, word) => text.replaceAll(word, ' '), plainText(password));
+  return rest.replaceAll(' ', '').length < shortestRest;
 }
 
 /** The shortest text whose repetition counts as strong: as long as a password (A12). */
@@ -143,14 +156,20 @@ const shortestUnit = 15;
  * text.
  */
 export function isRepeated(password: string): boolean {
-  const plain = password
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+  const plain = plainText(password);
   return [plain, plain.replace(/^\p{N}+|\p{N}+$/gu, '')].some((text) => {
     for (let unit = 1; unit < Math.min(shortestUnit, text.length / 2 + 0.5); unit++)
       if (text.length >= 2 * unit && text === text.slice(0, unit).repeat(text.length).slice(0, text.length))
         return true;
     return false;
   });
+}
+
+// Letters and digits, whatever their case and accents; ß is SS in capitals.
+function plainText(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toUpperCase()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }
