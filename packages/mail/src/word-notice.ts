@@ -11,7 +11,7 @@ import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './wo
 import { relationAsked, relationDecided } from './word-relation.ts';
 import { initialPassword, invitation, passwordReset, signInChanged } from './word-sign-in.ts';
 import { deviceNews, licenceFiles } from './word-device.ts';
-import { requestNews } from './word-request.ts';
+import { requestNews, requestsWaiting } from './word-request.ts';
 import { signingKeyEnds } from './word-signing-key.ts';
 import { siteAdministrator, sitesNeedCredits } from './word-site.ts';
 import { copiesBack, lineStates, recallAsked, recallDeclined } from './word-taken-back.ts';
@@ -129,6 +129,8 @@ function content(notice: Notice, speech: Speech, portal: Page['portal'], secret:
       return creditsGranted(notice, speech, portal);
     case 'request-news':
       return requestNews(notice, speech, portal);
+    case 'requests-waiting':
+      return requestsWaiting(notice, speech, portal);
     case 'signing-key-ends':
       return signingKeyEnds(notice, speech, portal);
     case 'device-news':

@@ -306,6 +306,23 @@ export const requestReceived = {
   more: 2,
 } satisfies Notice;
 
+export const requestsWaiting = {
+  kind: 'requests-waiting',
+  account: 'Kamera AG',
+  lapseAfterDays: 60,
+  requests: [
+    {
+      requestId: '00000000-0000-4000-8000-000000000001',
+      number: 12,
+      other: 'Alarm Müller',
+      waitedDays: 7,
+      asked: [{ product: 'Scene Analytics', copies: 12345 }],
+      more: 2,
+    },
+  ],
+  more: 1,
+} satisfies Notice;
+
 export const requestDeclined = {
   ...requestReceived,
   what: 'declined',

@@ -340,12 +340,24 @@ describe('requests up the chain', () => {
     await lookAfterRequests({ ...w.services, db, now });
     await db.$disconnect();
     const mails = await w.services.db.mail.findMany({
-      where: { payload: { path: ['requestId'], equals: id } },
-      orderBy: { createdAt: 'asc' },
+      where: {
+        OR: [
+          { payload: { path: ['requestId'], equals: id } },
+          { payload: { path: ['requests'], array_contains: [{ requestId: id }] } },
+        ],
+      },
+      orderBy: [{ createdAt: 'asc' }, { recipient: 'asc' }],
     });
     return mails.map(({ recipient, payload }) => [recipient, payload]);
   };
   const said = (what: string, to: Person) => [to.email, expect.objectContaining({ what })];
+  const reminded = (to: Person, ...requests: { id: string; days: number }[]) => [
+    to.email,
+    expect.objectContaining({
+      kind: 'requests-waiting',
+      requests: requests.map(({ id, days }) => expect.objectContaining({ requestId: id, waitedDays: days })),
+    }),
+  ];
 
   it('E12 not answered in 3 and 7 days: a reminder each; lapsed after 60, and who asked learns of it', async () => {
     const e = await w.company(w.staff, 'Kette Still');
@@ -353,11 +365,50 @@ describe('requests up the chain', () => {
     const { id } = await ask(buyer, e.id, 5);
     const received = said('received', e.master);
     expect(await mailsAfter(id, 2)).toEqual([received]);
-    expect(await mailsAfter(id, 3)).toEqual([received, said('reminder', e.master)]);
+    expect(await mailsAfter(id, 3)).toEqual([received, reminded(e.master, { id, days: 3 })]);
     expect(await mailsAfter(id, 8)).toHaveLength(3);
     expect((await only(buyer.master, id)).line.state).toBe('open');
     expect((await mailsAfter(id, 60)).at(-1)).toEqual(said('lapsed', buyer.master));
     expect(await only(buyer.master, id)).toMatchObject({ request: { state: 'lapsed' }, line: { open: 0 } });
+  });
+
+  it('E12 all reminders of a person on a day are one mail; an answered question begins its days anew', async () => {
+    const e = await w.company(w.staff, 'Kette Sammler');
+    const colleague = await w.colleague(e.master, 'operator');
+    const buyers = [await w.company(e.master, 'Kette Erster'), await w.company(e.master, 'Kette Anderer')];
+    const [one, two, three] = await Promise.all([0, 0, 1].map((buyer) => ask(buyers[buyer] ?? e, e.id, 5 + buyer)));
+    if (!one || !two || !three) throw new Error('three requests');
+    const sent = async () => {
+      const mails = await w.services.db.mail.findMany({
+        where: { kind: 'requests-waiting', recipient: { in: [e.master.email, colleague.email] } },
+        orderBy: [{ createdAt: 'asc' }],
+      });
+      return mails.map(({ recipient, payload }) => [
+        recipient,
+        (payload as { requests: { requestId: string }[] }).requests.map(({ requestId }) => requestId).toSorted(),
+      ]);
+    };
+    const all = [one.id, two.id, three.id].toSorted();
+    await mailsAfter(one.id, 3);
+    const first = await sent();
+    expect(new Set(first.map(([to]) => to))).toEqual(new Set([colleague.email, e.master.email]));
+    expect(first.map(([, requests]) => requests)).toEqual([all, all]);
+    await answer(e.master, two.id, two.lines[0]?.id ?? '', 'asked-back', 'For which site?');
+    await mailsAfter(one.id, 4);
+    expect(await sent()).toHaveLength(2);
+    // Answered on the fourth day, by the clock that the worker has.
+    await answer(buyers[0]?.master ?? e.master, two.id, two.lines[0]?.id ?? '', 'replied', 'For the port');
+    const owner = openDatabase(w.database.ownerUrl, { connections: 1 });
+    await owner.requestLine.update({
+      where: { id: two.lines[0]?.id ?? '' },
+      data: { waitingSince: new Date(Date.now() + 4 * 86_400_000) },
+    });
+    await owner.$disconnect();
+    await mailsAfter(one.id, 7);
+    expect(await sent()).toHaveLength(4);
+    expect((await sent()).at(-1)?.[1]).toEqual(all);
+    await mailsAfter(one.id, 8);
+    expect(await sent()).toHaveLength(4);
   });
 
   it('E12 a programme has other days for reminders and for the end, or no reminders', async () => {
@@ -370,7 +421,8 @@ describe('requests up the chain', () => {
       expect(await mailsAfter(one.id, 61)).toEqual([received]);
       await updateVendor(w.services, { ...fourRoles, waitingRequests: { remindAfterDays: [5], lapseAfterDays: 6 } });
       expect(await mailsAfter(two.id, 4)).toEqual([received]);
-      expect(await mailsAfter(two.id, 5)).toEqual([received, said('reminder', e.master)]);
+      const both = [one, two].map((request) => ({ id: request.id, days: 5 }));
+      expect(await mailsAfter(two.id, 5)).toEqual([received, reminded(e.master, ...both)]);
       expect((await mailsAfter(two.id, 6)).at(-1)).toEqual(said('lapsed', buyer.master));
     } finally {
       await updateVendor(w.services, fourRoles);

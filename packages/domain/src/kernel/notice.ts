@@ -145,6 +145,21 @@ export type Notice =
       asked: { product: string; copies: number }[];
       more: number;
     }
+  // Requests that wait for an answer of the reader's account, those that wait longest first (E12).
+  | {
+      kind: 'requests-waiting';
+      account: string;
+      lapseAfterDays: number;
+      requests: {
+        requestId: string;
+        number: number;
+        other: string;
+        waitedDays: number;
+        asked: { product: string; copies: number }[];
+        more: number;
+      }[];
+      more: number;
+    }
   // What has become of a device and its copies, or of a request about it (E13); `number`: of moves, `by`: the account
   // that did it.
   | {

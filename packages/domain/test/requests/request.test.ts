@@ -20,7 +20,8 @@ import {
   forwardedCopies,
   lapsed,
   openCopies,
-  reminderOf,
+  reminderDue,
+  remindersOf,
   requestLineState,
   requestNotices,
   requestState,
@@ -293,12 +294,38 @@ describe('E12 what nobody answers', () => {
     expect(outcome(decideLapse({ ...requested(changes), waitedDays }, { lapseAfterDays: 60 }))).toBe(code);
   });
 
-  it('E12 reminds at 3 and 7 days, and lapses only what is as it was read', () => {
-    const reminders = (remindAfterDays: number[]) =>
-      [2, 3, 6, 7, 59].map((days) => reminderOf(days, { remindAfterDays }));
-    expect(reminders([3, 7])).toEqual([null, 3, 3, 7, 7]);
-    expect(reminders([7, 3])).toEqual([null, 3, 3, 7, 7]);
-    expect(reminders([])).toEqual([null, null, null, null, null]);
+  it('E12 reminds at 3 and 7 days, once each, and once where both have passed meanwhile', () => {
+    const due = (remindedDays: number | null, remindAfterDays = [3, 7]) =>
+      [2, 3, 6, 7, 59].map((waitedDays) => reminderDue({ waitedDays, remindedDays }, { remindAfterDays }));
+    expect(due(null)).toEqual([false, true, true, true, true]);
+    expect(due(3)).toEqual([false, false, false, true, true]);
+    expect(due(4)).toEqual([false, false, false, true, true]);
+    expect(due(7)).toEqual([false, false, false, false, false]);
+    expect(due(null, [7, 3])).toEqual(due(null));
+    expect(due(null, [])).toEqual([false, false, false, false, false]);
+  });
+
+  it('E12 one mail a person lists all that wait, the longest first, twenty at most', () => {
+    const people = ['one', 'two'].map((id) => ({ id, mailId: `mail-${id}`, email: `${id}@x.example`, language: 'en' }));
+    const requests = Array.from({ length: 22 }, (_, index) => ({
+      id: `request-${index}`,
+      number: index,
+      accountId: index % 2 === 0 ? 'even' : 'odd',
+      account: 'Asking',
+      waitedDays: 3 + index,
+      lines: [{ ...requested({ id: `line-${index}` }), waitedDays: 3 + index }],
+    }));
+    const plan = remindersOf({ account: 'Asked', people }, requests, { lapseAfterDays: 60 }, { accountId: 'vendor' });
+    expect(plan.alone).toEqual(['even', 'odd']);
+    expect(plan.sets).toHaveLength(22);
+    expect(plan.sets[0]).toMatchObject({ id: 'line-0', stamps: { remindedAt: 'now' }, while: { version: 3 } });
+    expect(plan.notices.map(({ userId }) => userId)).toEqual(['one', 'two']);
+    const [{ notice } = { notice: null }] = plan.notices;
+    if (notice?.kind !== 'requests-waiting') throw new Error('another mail');
+    expect([notice.requests.length, notice.more, notice.requests[0]?.waitedDays]).toEqual([20, 2, 24]);
+  });
+
+  it('E12 lapses only what is as it was read', () => {
     expect(lapsed('requester', [requested()])).toMatchObject({
       alone: ['requester'],
       sets: [{ id: 'line', set: { state: 'lapsed', wish: false }, while: { version: 3 } }],

@@ -55,14 +55,33 @@ export const requestNews = {
   reminder: {
     subject: 'Anforderung {{number}} von {{other}} wartet auf Antwort',
     heading: 'Eine Anforderung wartet auf Antwort',
-    intro: '{{other}} wartet auf eine Antwort zu Anforderung {{number}}. Nach 60 Tagen ohne Antwort verfällt sie.',
+    intro: '{{other}} wartet auf eine Antwort zu Anforderung {{number}}.',
     said: 'Anmerkung',
   },
   lapsed: {
     subject: 'Ihre Anforderung {{number}} ist verfallen',
     heading: 'Ihre Anforderung ist verfallen',
     intro:
-      '{{other}} hat Anforderung {{number}} von {{account}} 60 Tage lang nicht beantwortet; sie ist damit verfallen. Sie können neu anfordern.',
+      '{{other}} hat Anforderung {{number}} von {{account}} nicht rechtzeitig beantwortet; sie ist damit verfallen. Sie können neu anfordern.',
     said: 'Anmerkung',
   },
+};
+
+/** The mail about requests that wait, in German. */
+export const requestsWaiting = {
+  subject_one: '{{count, number}} Anforderung wartet auf Ihre Antwort',
+  subject_other: '{{count, number}} Anforderungen warten auf Ihre Antwort',
+  heading_one: 'Eine Anforderung wartet auf Antwort',
+  heading_other: 'Anforderungen warten auf Antwort',
+  intro_one: '{{count, number}} Anforderung an {{account}} ist seit einigen Tagen unbeantwortet.',
+  intro_other: '{{count, number}} Anforderungen an {{account}} sind seit einigen Tagen unbeantwortet.',
+  request_one: 'Anforderung {{number}} von {{other}}, seit {{count, number}} Tag',
+  request_other: 'Anforderung {{number}} von {{other}}, seit {{count, number}} Tagen',
+  moreLines_one: 'und {{count, number}} weitere',
+  moreLines_other: 'und {{count, number}} weitere',
+  more_one: 'Und {{count, number}} weitere Anforderung; im Portal sehen Sie alle.',
+  more_other: 'Und {{count, number}} weitere Anforderungen; im Portal sehen Sie alle.',
+  lapse_one: 'Was nicht innerhalb von {{count, number}} Tag beantwortet wird, verfällt.',
+  lapse_other: 'Was nicht innerhalb von {{count, number}} Tagen beantwortet wird, verfällt.',
+  button: 'Anforderungen öffnen',
 };

@@ -1,6 +1,6 @@
 import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './de-received.ts';
 import { deviceNews, licenceFiles } from './de-device.ts';
-import { requestNews } from './de-request.ts';
+import { requestNews, requestsWaiting } from './de-request.ts';
 import { signingKeyEnds } from './de-signing-key.ts';
 import { expiry } from './de-expiry.ts';
 import { siteAdministrator, sitesNeedCredits } from './de-site.ts';
@@ -190,6 +190,7 @@ export const de: typeof en = {
   orderChanged,
   creditsGranted,
   requestNews,
+  requestsWaiting,
   signingKeyEnds,
   deviceNews,
   licenceFiles,

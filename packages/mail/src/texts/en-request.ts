@@ -55,14 +55,33 @@ export const requestNews = {
   reminder: {
     subject: 'Request {{number}} of {{other}} is waiting for an answer',
     heading: 'A request is waiting',
-    intro: '{{other}} is waiting for an answer to request {{number}}. It lapses after 60 days without one.',
+    intro: '{{other}} is waiting for an answer to request {{number}}.',
     said: 'Note',
   },
   lapsed: {
     subject: 'Your request {{number}} has lapsed',
     heading: 'Your request has lapsed',
     intro:
-      '{{other}} has not answered request {{number}} of {{account}} for 60 days, so it has lapsed. You can request again.',
+      '{{other}} has not answered request {{number}} of {{account}} in time, so it has lapsed. You can request again.',
     said: 'Note',
   },
+};
+
+/** The mail about requests that wait. */
+export const requestsWaiting = {
+  subject_one: '{{count, number}} request is waiting for your answer',
+  subject_other: '{{count, number}} requests are waiting for your answer',
+  heading_one: 'A request is waiting',
+  heading_other: 'Requests are waiting',
+  intro_one: '{{count, number}} request to {{account}} has not been answered for some days.',
+  intro_other: '{{count, number}} requests to {{account}} have not been answered for some days.',
+  request_one: 'Request {{number}} from {{other}}, for {{count, number}} day',
+  request_other: 'Request {{number}} from {{other}}, for {{count, number}} days',
+  moreLines_one: 'and {{count, number}} more',
+  moreLines_other: 'and {{count, number}} more',
+  more_one: 'And {{count, number}} more request; the portal shows all of them.',
+  more_other: 'And {{count, number}} more requests; the portal shows all of them.',
+  lapse_one: 'What is not answered within {{count, number}} day lapses.',
+  lapse_other: 'What is not answered within {{count, number}} days lapses.',
+  button: 'Open requests',
 };

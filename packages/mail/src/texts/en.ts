@@ -1,6 +1,6 @@
 import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './en-received.ts';
 import { deviceNews, licenceFiles } from './en-device.ts';
-import { requestNews } from './en-request.ts';
+import { requestNews, requestsWaiting } from './en-request.ts';
 import { signingKeyEnds } from './en-signing-key.ts';
 import { expiry } from './en-expiry.ts';
 import { siteAdministrator, sitesNeedCredits } from './en-site.ts';
@@ -185,6 +185,7 @@ export const en = {
   orderChanged,
   creditsGranted,
   requestNews,
+  requestsWaiting,
   signingKeyEnds,
   deviceNews,
   licenceFiles,

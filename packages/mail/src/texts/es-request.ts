@@ -56,14 +56,40 @@ export const requestNews = {
   reminder: {
     subject: 'La solicitud {{number}} de {{other}} espera respuesta',
     heading: 'Una solicitud espera respuesta',
-    intro: '{{other}} espera respuesta a la solicitud {{number}}. Tras 60 días sin respuesta vence.',
+    intro: '{{other}} espera respuesta a la solicitud {{number}}.',
     said: 'Nota',
   },
   lapsed: {
     subject: 'Su solicitud {{number}} ha vencido',
     heading: 'Su solicitud ha vencido',
     intro:
-      '{{other}} no ha respondido en 60 días a la solicitud {{number}} de {{account}}, por lo que ha vencido. Puede solicitar de nuevo.',
+      '{{other}} no ha respondido a tiempo a la solicitud {{number}} de {{account}}, por lo que ha vencido. Puede solicitar de nuevo.',
     said: 'Nota',
   },
+};
+
+/** The mail about requests that wait, in Spanish. */
+export const requestsWaiting = {
+  subject_one: '{{count, number}} solicitud espera su respuesta',
+  subject_many: '{{count, number}} de solicitudes esperan su respuesta',
+  subject_other: '{{count, number}} solicitudes esperan su respuesta',
+  heading_one: 'Una solicitud espera respuesta',
+  heading_many: 'Hay solicitudes que esperan respuesta',
+  heading_other: 'Hay solicitudes que esperan respuesta',
+  intro_one: '{{count, number}} solicitud a {{account}} lleva unos días sin respuesta.',
+  intro_many: '{{count, number}} de solicitudes a {{account}} llevan unos días sin respuesta.',
+  intro_other: '{{count, number}} solicitudes a {{account}} llevan unos días sin respuesta.',
+  request_one: 'Solicitud {{number}} de {{other}}, desde hace {{count, number}} día',
+  request_many: 'Solicitud {{number}} de {{other}}, desde hace {{count, number}} de días',
+  request_other: 'Solicitud {{number}} de {{other}}, desde hace {{count, number}} días',
+  moreLines_one: 'y {{count, number}} más',
+  moreLines_many: 'y {{count, number}} de más',
+  moreLines_other: 'y {{count, number}} más',
+  more_one: 'Y {{count, number}} solicitud más; en el portal puede verlas todas.',
+  more_many: 'Y {{count, number}} de solicitudes más; en el portal puede verlas todas.',
+  more_other: 'Y {{count, number}} solicitudes más; en el portal puede verlas todas.',
+  lapse_one: 'Lo que no se responde en {{count, number}} día vence.',
+  lapse_many: 'Lo que no se responde en {{count, number}} de días vence.',
+  lapse_other: 'Lo que no se responde en {{count, number}} días vence.',
+  button: 'Abrir las solicitudes',
 };

@@ -1,6 +1,6 @@
 import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './es-received.ts';
 import { deviceNews, licenceFiles } from './es-device.ts';
-import { requestNews } from './es-request.ts';
+import { requestNews, requestsWaiting } from './es-request.ts';
 import { signingKeyEnds } from './es-signing-key.ts';
 import { expiry } from './es-expiry.ts';
 import { siteAdministrator, sitesNeedCredits } from './es-site.ts';
@@ -210,6 +210,7 @@ export const es: WithMany<typeof en> = {
   orderChanged,
   creditsGranted,
   requestNews,
+  requestsWaiting,
   signingKeyEnds,
   deviceNews,
   licenceFiles,

@@ -78,7 +78,7 @@ export const changes: typeof english = {
       'wish-granted': 'Stornierung von {{what}} für {{who}} zugestimmt, Anforderung {{name}}',
       'wish-refused': 'Stornierung von {{what}} für {{who}} abgelehnt, Anforderung {{name}}',
       lapse: 'Anforderung {{name}} verfallen: {{what}}',
-      remind: 'Erinnerung an Anforderung {{name}} gesendet: {{what}}',
+      remind: '{{who}} an {{what}} erinnert',
     },
     activation: {
       create: '{{what}} auf {{device}} aktiviert',
@@ -167,6 +167,7 @@ export const changes: typeof english = {
     },
     split: '{{what}} weitergegeben',
     order: { correct: 'Bestellung {{name}} berichtigt', cancel: 'Bestellung {{name}} storniert{{tail}}' },
+    request: { remind: 'Erinnerung an Anforderung {{name}} gesendet: {{what}}' },
     seats: {
       on: '{{products}} für {{users}} eingeschaltet',
       off: '{{products}} für {{users}} ausgeschaltet',

@@ -81,7 +81,7 @@ export const changes = {
       'wish-granted': 'Agreed to cancel {{what}} for {{who}}, request {{name}}',
       'wish-refused': 'Refused to cancel {{what}} for {{who}}, request {{name}}',
       lapse: 'Request {{name}} lapsed: {{what}}',
-      remind: 'Reminder of request {{name}} sent: {{what}}',
+      remind: 'Reminder of {{what}} sent to {{who}}',
     },
     activation: {
       create: 'Activated {{what}} on {{device}}',
@@ -167,6 +167,7 @@ export const changes = {
     import: { orders_one: 'Imported {{count, number}} order', orders_other: 'Imported {{count, number}} orders' },
     split: 'Handed {{what}} on',
     order: { correct: 'Corrected order {{name}}', cancel: 'Cancelled order {{name}}{{tail}}' },
+    request: { remind: 'Reminder of request {{name}} sent: {{what}}' },
     seats: {
       on: 'Switched {{products}} on for {{users}}',
       off: 'Switched {{products}} off for {{users}}',

@@ -84,7 +84,7 @@ export const changes: WithMany<typeof english> = {
       'wish-granted': 'Aceptó cancelar {{what}} a {{who}}, solicitud {{name}}',
       'wish-refused': 'Rechazó cancelar {{what}} a {{who}}, solicitud {{name}}',
       lapse: 'Venció la solicitud {{name}}: {{what}}',
-      remind: 'Recordatorio de la solicitud {{name}} enviado: {{what}}',
+      remind: 'Se recordó a {{who}} lo solicitado: {{what}}',
     },
     activation: {
       create: 'Activó {{what}} en {{device}}',
@@ -177,6 +177,7 @@ export const changes: WithMany<typeof english> = {
     },
     split: 'Repartió {{what}}',
     order: { correct: 'Corrigió el pedido {{name}}', cancel: 'Anuló el pedido {{name}}{{tail}}' },
+    request: { remind: 'Recordatorio de la solicitud {{name}} enviado: {{what}}' },
     seats: {
       on: 'Activó {{products}} para {{users}}',
       off: 'Desactivó {{products}} para {{users}}',
