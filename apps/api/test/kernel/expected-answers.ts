@@ -1317,7 +1317,8 @@ export const expected: Record<string, Row> = {
     partner: { own: operators('not-sender'), rest: operators(gone) },
     vendor: { below: operators(201), other: operators(gone), rest: operators('not-sender') },
   },
-  // E15: what the account holds or has handed on; its holder decides, of lines that expire.
+  // E15: what the account holds or has handed on; its holder decides, of lines that expire, and for a customer who does
+  // not sign in the account that handed it on.
   listRenewals: signedIn(200),
   'listRenewals: of a holder': signedIn(200),
   previewRenewal: {
@@ -1341,7 +1342,7 @@ export const expected: Record<string, Row> = {
       shared: operators('not-holder'),
       rest: operators(gone),
     },
-    partner: { own: operators('line-perpetual'), below: operators('not-holder'), rest: operators(gone) },
+    partner: { own: operators('line-perpetual'), below: operators('line-perpetual'), rest: operators(gone) },
     vendor: { other: operators(gone), rest: operators('not-holder') },
   },
   decideRenewals: {
@@ -1353,7 +1354,7 @@ export const expected: Record<string, Row> = {
       shared: operators('not-holder'),
       rest: operators(gone),
     },
-    partner: { own: operators('line-perpetual'), below: operators('not-holder'), rest: operators(gone) },
+    partner: { own: operators('line-perpetual'), below: operators('line-perpetual'), rest: operators(gone) },
     vendor: { other: operators(gone), rest: operators('not-holder') },
   },
   // E12: one asks an account right above; each hop is for its two accounts alone; vendor staff see their own as well.

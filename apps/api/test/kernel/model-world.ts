@@ -104,8 +104,13 @@ export async function openTrade(): Promise<Trade> {
   const clock = { now: Date.now() };
   const db = openDatabase(w.env.databaseUrl, { connections: 1 });
   const services: Services = { ...w.services, db, now: () => new Date(clock.now) };
-  const vendor = await findVendor(db, programme.slug);
-  if (!vendor) throw new Error('no vendor');
+  // The programme as it is now, which a test may have changed.
+  const present = async () => {
+    const vendor = await findVendor(db, programme.slug);
+    if (!vendor) throw new Error('no vendor');
+    return vendor;
+  };
+  const vendor = await present();
   const visitor: Visitor = { services, vendor, language: 'en', address: '', userAgent: '' };
   const server = createServer(makeApp({ services, log: pino({ level: 'silent' }), samples: () => [] }));
   server.listen(0);
@@ -115,7 +120,7 @@ export async function openTrade(): Promise<Trade> {
   const contexts = new Map<string, Context>();
   const contextOf = async (who: Who): Promise<Context> => {
     const { userId } = personOf(who);
-    const known = contexts.get(userId) ?? (await contextOfUser(visitor, userId));
+    const known = contexts.get(userId) ?? (await contextOfUser({ ...visitor, vendor: await present() }, userId));
     contexts.set(userId, known);
     return known;
   };

@@ -147,3 +147,34 @@ test('E15 who renews fewer copies than are activated chooses the devices that go
   await expect(choice).toBeHidden();
   await expect(row(page, product)).not.toContainText('to follow');
 });
+
+test('E15 E10 the line item of a customer who does not sign in is renewed by who handed it on', async ({
+  browser,
+  portal,
+}) => {
+  const product = 'Vestry Cameras';
+  const staff = await enter(browser, portal, people.vendor);
+  const { productId } = await lines(staff, product, ['2027-01-31']);
+  const seller = await enter(browser, portal, people.distributor);
+  const partner = (await inside(seller, 'listAccounts', { q: 'Blickfang' })).items[0];
+  await inside(seller, 'splitLineItems', {
+    rows: [{ productId, accountId: partner?.id ?? '', copies: 3 }],
+    mail: false,
+  });
+  const page = await enter(browser, portal, people.installer);
+  const { account } = await inside(page, 'createAccount', {
+    name: 'Vestry of Saint Ann',
+    user: { email: 'vestry@ann.example' },
+  });
+  await inside(page, 'splitLineItems', { rows: [{ productId, accountId: account.id, copies: 2 }], mail: false });
+  await page.goto(`${portal.url}/velkamo/renewals?view=handed-on&quarter=2027-Q1&product=${productId}`);
+  await row(page, product).getByRole('checkbox').click();
+  await page.getByRole('button', { name: 'Renew 1', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: texts.renew.title_one });
+  await expect(dialog.getByText(texts.renew.forCustomers)).toBeVisible();
+  await dialog.getByRole('button', { name: texts.renew.send, exact: true }).click();
+  await expect(page.getByText('1 renewal entered', { exact: false }).first()).toBeVisible();
+  await expect(row(page, product)).toContainText(texts.stages.asked);
+  const [request] = (await inside(page, 'listRequests', { q: product, waiting: 'true' })).items;
+  expect(request).toMatchObject({ mine: false, account: { name: 'Vestry of Saint Ann' } });
+});

@@ -32,7 +32,7 @@ export async function previewRenewal(ctx: Context, ask: Asked): Promise<Reply<'p
 
 /**
  * Asks for the renewal of line items, by a request to each account that some of them came from (E12, E15); all of them
- * or none.
+ * or none. For customers who do not sign in, the account that handed their line items on enters the requests to itself.
  */
 export async function renewLineItems(ctx: Context, ask: Ask<'renewLineItems'>): Promise<Reply<'renewLineItems'>> {
   return commit(ctx, 'request.create', ask, async () => {
@@ -46,10 +46,11 @@ export async function renewLineItems(ctx: Context, ask: Ask<'renewLineItems'>): 
       endsOn: sums.rows[index]?.endsOn ?? '',
     }));
     const made = await Promise.all(
-      [...Map.groupBy(asked, ({ row }) => row.fromAccountId)].map(async ([toAccountId, lines]) => ({
+      hops(asked).map(async ({ from: { fromAccountId, accountId }, lines }) => ({
         lines,
         ...(await planRequest(ctx, {
-          toAccountId,
+          toAccountId: fromAccountId,
+          ...(accountId !== ctx.actor.account.id && { requesterId: accountId }),
           tellCustomer: false,
           reference: ask.reference,
           again: ask.again,
@@ -66,6 +67,12 @@ export async function renewLineItems(ctx: Context, ask: Ask<'renewLineItems'>): 
     plan.sets.push(...choice.sets(ask.lines.map(({ copies }) => copies)));
     return { plan, reply: replyOf(made), changes: changesOf(made.map(({ changes }) => changes)) };
   });
+}
+
+// The line items of one holder that came from one account.
+function hops<L extends { row: RenewalRow }>(asked: readonly L[]): { from: RenewalRow; lines: L[] }[] {
+  const groups = Map.groupBy(asked, ({ row }) => `${row.accountId} ${row.fromAccountId}`);
+  return [...groups.values()].flatMap((lines) => (lines[0] ? [{ from: lines[0].row, lines }] : []));
 }
 
 type Made = Pick<Awaited<ReturnType<typeof planRequest>>, 'reply'> & {
@@ -101,6 +108,9 @@ function changesOf(made: readonly RequestChanges[]): RequestChanges {
       ...first.after,
       account: made.map(({ after }) => after.account).join(', '),
       lines: made.flatMap(({ after }) => after.lines),
+      ...(made.some(({ after }) => after.customer !== undefined) && {
+        customer: [...new Set(made.flatMap(({ after }) => after.customer ?? []))].join(', '),
+      }),
     },
     concerns: [...first.concerns, ...more.flatMap(({ concerns }) => concerns)],
   };

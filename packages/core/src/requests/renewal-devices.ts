@@ -1,4 +1,11 @@
-import { decideChooseDevices, emptyPlan, type ChosenDevices, type Plan, type RowSet } from '@tierline/domain';
+import {
+  decideChooseDevices,
+  decidesOn,
+  emptyPlan,
+  type ChosenDevices,
+  type Plan,
+  type RowSet,
+} from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Database, type Transaction } from '../kernel/db.ts';
 import { found, orThrow } from '../kernel/scope.ts';
@@ -20,13 +27,13 @@ export async function readChoice(
   asked: readonly (readonly string[] | undefined)[],
   db: Database | Transaction = ctx.services.db,
 ): Promise<Choice> {
+  const decided = lines.filter((line) => decidesOn(ctx.actor, line));
   const rows = await db.$queryRaw<LineDevice[]>(sql`
     SELECT a.id, a.line_item_id AS "lineItemId", (ah.input - ah.output - a.returning_copies)::float8 AS copies,
       a.passes_on AS "passesOn"
     FROM activation a
     JOIN holding ah ON ah.id = a.id
-    WHERE a.line_item_id = ANY(${lines.map(({ id }) => id)}::uuid[])
-      AND a.account_id = ${ctx.actor.account.id}::uuid
+    WHERE a.line_item_id = ANY(${decided.map(({ id }) => id)}::uuid[])
       AND a.state = 'active'
     ORDER BY a.id`);
   const of = Map.groupBy(rows, ({ lineItemId }) => lineItemId);

@@ -1,4 +1,4 @@
-import type { RenewalStage, StoredLineState } from '@tierline/domain';
+import { signsIn, type RenewalStage, type StoredLineState } from '@tierline/domain';
 import { copiesFollowing, copiesOnDevices, copiesToPass, followsLine } from '../entitlements/activation/following.ts';
 import { partyColumns, partyJoins, type LineParties } from '../entitlements/line-parties.ts';
 import type { Context } from '../kernel/context.ts';
@@ -32,6 +32,7 @@ export type RenewalRow = LineParties & {
     expiresOn: string | null;
   }[];
   termMonths: number | null;
+  holderSignsIn: boolean;
   /** How many lines of requests have renewed it, whatever became of them. */
   renewals: number;
   /** Copies on devices that could go on; those of them that are to and have not yet; and what is free for them. */
@@ -63,12 +64,12 @@ export function stageOf(today: string): Sql {
 }
 
 /** Reads line items `l` that a condition selects, with their renewals; it does not look at visibility. */
-export function readRenewalRows(
+export async function readRenewalRows(
   ctx: Context,
   page: { where: Sql; orderBy?: Sql; limit: number; today: string },
   db: Database | Transaction = ctx.services.db,
 ): Promise<RenewalRow[]> {
-  return db.$queryRaw<RenewalRow[]>(sql`
+  const rows = await db.$queryRaw<Omit<RenewalRow, 'holderSignsIn'>[]>(sql`
     SELECT l.id, l.activation_id AS "activationId", l.product_id AS "productId", p.sku, p.name AS product,
       ${partyColumns(sql`l`)},
       (lh.received - lh.given_back)::float8 AS copies, l.starts_on::text AS "startsOn",
@@ -98,6 +99,7 @@ export function readRenewalRows(
       WHERE n.renews_id = l.id
       ORDER BY q.created_at DESC, q.id LIMIT 1) newest ON TRUE
     WHERE ${page.where} ORDER BY ${page.orderBy ?? sql`l.id`} LIMIT ${page.limit}`);
+  return rows.map((row) => ({ ...row, holderSignsIn: signsIn(ctx.vendor.programme, row.holderTier) }));
 }
 
 /** A line item that follows another one, of which so many copies are available. */

@@ -9,6 +9,8 @@ import { readRequestLines, visibleRequests, type RequestLineRow } from './reques
 
 /** A request as it is asked for; `renews`: what a line renews. */
 export type CreateAsk = Omit<Ask<'createRequest'>, 'lines'> & {
+  /** The customer who does not sign in, for whom the account that is asked enters it. */
+  requesterId?: string;
   lines: readonly (Omit<Ask<'createRequest'>['lines'][number], 'product' | 'productId'> & {
     productId: string;
     renews?: AskedLine['renews'];
@@ -24,6 +26,7 @@ export async function readRequestFacts(
   ask: CreateAsk,
 ): Promise<{ facts: RequestFacts; lower: ReadonlyMap<string, LowerLine> }> {
   const own = ctx.actor.account.id;
+  const requesterId = ask.requesterId ?? own;
   const products = await readProducts(
     ctx,
     ask.lines.map((line) => line.productId),
@@ -53,13 +56,14 @@ export async function readRequestFacts(
       }),
     };
   });
-  const [target, customer, same, vendor, last] = await Promise.all([
-    readTarget(ctx, ask.toAccountId),
+  const [target, requester, customer, same, vendor, last] = await Promise.all([
+    readTarget(ctx, ask.toAccountId, requesterId),
+    requesterId === own ? null : readRequester(ctx, requesterId),
     ask.customerId === undefined ? undefined : readCustomer(ctx, ask.customerId, ask.toAccountId),
-    readSame(ctx, ask.reference),
+    readSame(ctx, ask.reference, requesterId),
     ctx.services.db.account.findFirstOrThrow({ where: { vendorId: ctx.vendor.id, tier: 0 }, select: { id: true } }),
     ctx.services.db.request.aggregate({
-      where: { accountId: own, toAccountId: ask.toAccountId },
+      where: { accountId: requesterId, toAccountId: ask.toAccountId },
       _max: { number: true },
     }),
   ]);
@@ -71,6 +75,7 @@ export async function readRequestFacts(
       vendorAccountId: vendor.id,
       today: today(ctx.services),
       target,
+      ...(requester && { requester }),
       customer,
       sameReference: same,
       lines,
@@ -95,8 +100,7 @@ async function readLower(ctx: Context, ids: readonly string[]): Promise<Map<stri
   );
 }
 
-async function readTarget(ctx: Context, id: string): Promise<RequestFacts['target']> {
-  const own = ctx.actor.account.id;
+async function readTarget(ctx: Context, id: string, own: string): Promise<RequestFacts['target']> {
   const [row] = await ctx.services.db.$queryRaw<NonNullable<RequestFacts['target']>[]>(sql`
     SELECT a.id, a.version, a.name, a.status, r.upper_id = a.id AS above
     FROM relation r
@@ -104,6 +108,12 @@ async function readTarget(ctx: Context, id: string): Promise<RequestFacts['targe
     WHERE (r.upper_id = a.id AND r.lower_id = ${own}::uuid) OR (r.upper_id = ${own}::uuid AND r.lower_id = a.id)
     LIMIT 1`);
   return row ?? null;
+}
+
+async function readRequester(ctx: Context, id: string): Promise<NonNullable<RequestFacts['requester']>> {
+  const [row] = await ctx.services.db.$queryRaw<NonNullable<RequestFacts['requester']>[]>(sql`
+    SELECT a.id, a.version, a.name, a.status FROM account a WHERE a.id = ${id}::uuid`);
+  return found(row);
 }
 
 async function readCustomer(
@@ -123,13 +133,13 @@ async function readCustomer(
   return row ?? null;
 }
 
-async function readSame(ctx: Context, reference: string): Promise<RequestFacts['sameReference']> {
+async function readSame(ctx: Context, reference: string, own: string): Promise<RequestFacts['sameReference']> {
   if (reference === '') return null;
   const [row] = await ctx.services.db.$queryRaw<{ number: number; account: string; at: Date }[]>(sql`
     SELECT q.number, a.name AS account, q.created_at AS at
     FROM request q
     JOIN account a ON a.id = q.to_account_id
-    WHERE q.account_id = ${ctx.actor.account.id}::uuid
+    WHERE q.account_id = ${own}::uuid
       AND q.reference_key = ${nameKey(reference)}
       AND q.created_at > tierline_now() - make_interval(days => ${referenceDays})
     ORDER BY q.created_at DESC

@@ -79,7 +79,11 @@ export async function planRequest(ctx: Context, ask: CreateAsk) {
     }),
   );
   const { requestId, number } = facts.fresh;
-  const people = (await readPeopleToNotify(ctx, [ask.toAccountId], rolesWhoBuy)).get(ask.toAccountId) ?? [];
+  const { requester } = facts;
+  // Who enters a request to their own account knows of it.
+  const people = requester
+    ? []
+    : ((await readPeopleToNotify(ctx, [ask.toAccountId], rolesWhoBuy)).get(ask.toAccountId) ?? []);
   const lines = facts.lines.map(({ product, freshId }, index) => ({
     id: freshId,
     productId: product.id,
@@ -110,9 +114,9 @@ export async function planRequest(ctx: Context, ask: CreateAsk) {
     reply: { id: requestId, number, lines: lines.map(({ id, productId, copies }) => ({ id, productId, copies })) },
     changes: {
       ...told,
-      after: { ...told.after, ...(facts.customer && { customer: facts.customer.name }) },
+      after: { ...told.after, ...((requester ?? facts.customer) && { customer: (requester ?? facts.customer)?.name }) },
       concerns: [
-        { accountId: ask.toAccountId, changes: told },
+        { accountId: requester?.id ?? ask.toAccountId, changes: told },
         ...forwardedTo(lower, ask).map(({ accountId, ...one }) => ({ accountId, changes: one })),
       ],
     },

@@ -15,6 +15,9 @@ export type RenewalStage = (typeof renewalStages)[number];
 export type RenewableLine = {
   activationId: string;
   accountId: string;
+  /** Who handed it on, and whether its holder signs in (E10). */
+  fromAccountId: string;
+  holderSignsIn: boolean;
   state: StoredLineState;
   stateReason: string;
   expiresOn: string | null;
@@ -23,6 +26,17 @@ export type RenewableLine = {
   /** The number of the request by which it is being renewed; null: none is open. */
   asked: number | null;
 };
+
+/**
+ * Whether the actor’s account decides about the renewal of a line item (E15): its holder does; for a customer who does
+ * not sign in, the account that handed it on (E10).
+ */
+export function decidesOn(
+  { account }: Actor,
+  line: Pick<RenewableLine, 'accountId' | 'fromAccountId' | 'holderSignsIn'>,
+): boolean {
+  return line.accountId === account.id || (line.fromAccountId === account.id && !line.holderSignsIn);
+}
 
 /** Whether the actor could ask for the renewal of a line item (E15); the portal shows the disabled action with it. */
 export function decideRenewable({ actor }: { actor: Actor }, line: RenewableLine): Decision<null> {
@@ -62,10 +76,10 @@ export function devicesRefused(
  */
 export function decideChooseDevices(
   { actor }: { actor: Actor },
-  line: Pick<RenewableLine, 'activationId' | 'accountId' | 'state' | 'successors'> & { following: number },
+  line: Omit<RenewableLine, 'stateReason' | 'expiresOn' | 'asked'> & { following: number },
   chosen: ChosenDevices,
 ): Decision<null> {
-  if (line.accountId !== actor.account.id) return refuse('not-holder', {});
+  if (!decidesOn(actor, line)) return refuse('not-holder', {});
   const may = decideMay(actor, 'requests.trade');
   if (!may.ok) return may;
   if (line.state === 'closed') return refuse('line-closed', {});
@@ -76,7 +90,7 @@ export function decideChooseDevices(
 }
 
 function decideRenewing(actor: Actor, line: RenewableLine): Decision<null> {
-  if (line.accountId !== actor.account.id) return refuse('not-holder', {});
+  if (!decidesOn(actor, line)) return refuse('not-holder', {});
   const may = decideMay(actor, 'requests.trade');
   if (!may.ok) return may;
   if (line.expiresOn === null) return refuse('line-perpetual', { activationId: line.activationId });

@@ -31,6 +31,11 @@ export type RequestFacts = {
   personId: string;
   vendorAccountId: string;
   today: string;
+  /**
+   * A customer who does not sign in, for whom the account that would be asked enters the request; left out: the actor's
+   * account asks.
+   */
+  requester?: { id: string; version: number; name: string; status: AccountStatus };
   /** Null: no related account. `above`: it stands above the actor's. */
   target: { id: string; version: number; name: string; status: AccountStatus; above: boolean } | null;
   /** On whose behalf: undefined nobody's; null: no account below the actor's. `seen`: A3 lets the target see it. */
@@ -56,13 +61,13 @@ export type RequestAsk = {
  * Asks one account above for copies, or the vendor for licences for users or credits (E12): the request with its lines.
  */
 export function decideRequest(facts: RequestFacts, ask: RequestAsk): Decision<Plan> {
-  const { actor, target, customer } = facts;
+  const { actor, target, customer, requester } = facts;
   const may = decideMay(actor, 'requests.trade');
   if (!may.ok) return may;
-  if (isVendor(actor.account)) return refuse('nobody-above', {});
+  if (isVendor(actor.account) && !requester) return refuse('nobody-above', {});
   if (target === null) return refuse('target-not-related', {});
   if (!target.above) return refuse('request-not-above', { account: target.name });
-  const closed = refuseUnlessOpen(target);
+  const closed = refuseUnlessOpen(target) ?? (requester ? refuseUnlessOpen(requester) : null);
   if (closed) return closed;
   if (customer === null) return refuse('customer-not-below', {});
   const gone = customer ? refuseUnlessOpen(customer) : null;
@@ -143,18 +148,18 @@ function decideLine(
 }
 
 function planOf(facts: RequestFacts, target: NonNullable<RequestFacts['target']>, ask: RequestAsk): Plan {
-  const { actor, customer, fresh } = facts;
+  const { actor, customer, fresh, requester } = facts;
+  const accountId = requester?.id ?? actor.account.id;
   const plan = emptyPlan();
   plan.facts.push(
     actorFact(actor),
     { kind: 'account', id: target.id, version: target.version, accountId: target.id },
+    ...(requester ? [{ kind: 'account' as const, id: accountId, version: requester.version, accountId }] : []),
     ...(customer
       ? [{ kind: 'account' as const, id: customer.id, version: customer.version, accountId: customer.id }]
       : []),
     ...facts.lines.flatMap(({ renews }) =>
-      renews
-        ? [{ kind: 'renewals' as const, id: renews.lineItemId, version: renews.renewals, accountId: actor.account.id }]
-        : [],
+      renews ? [{ kind: 'renewals' as const, id: renews.lineItemId, version: renews.renewals, accountId }] : [],
     ),
     ...facts.lines.map(({ product }) => ({
       kind: 'product' as const,
@@ -164,13 +169,13 @@ function planOf(facts: RequestFacts, target: NonNullable<RequestFacts['target']>
     })),
   );
   // Of two who ask for the same renewal at once the second decides anew.
-  if (facts.lines.some(({ renews }) => renews)) plan.alone.push(actor.account.id);
+  if (facts.lines.some(({ renews }) => renews)) plan.alone.push(...new Set([accountId, actor.account.id]));
   plan.rows.push(
     {
       table: 'request',
       row: {
         id: fresh.requestId,
-        accountId: actor.account.id,
+        accountId,
         toAccountId: target.id,
         number: fresh.number,
         customerId: customer?.id ?? null,

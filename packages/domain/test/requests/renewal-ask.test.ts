@@ -6,6 +6,8 @@ const operator = actor('operator');
 const line = (changes: Partial<RenewingLine> = {}): RenewingLine => ({
   activationId: 'TL-1',
   accountId: operator.account.id,
+  fromAccountId: 'above',
+  holderSignsIn: true,
   state: 'open',
   stateReason: '',
   startsOn: '2026-02-01',

@@ -16,6 +16,8 @@ const operator = actor('operator');
 const line: RenewableLine = {
   activationId: 'TL-1',
   accountId: operator.account.id,
+  fromAccountId: 'above',
+  holderSignsIn: true,
   state: 'open',
   stateReason: '',
   expiresOn: '2026-12-31',
@@ -43,6 +45,18 @@ describe('E15 to renew a line item, or to let it go', () => {
   it.each(faults)('E15 is refused where %s: %s', (_, code, changes) => {
     expect(renewable(changes)).toBe(code);
     expect(letGo(changes)).toBe(code);
+  });
+
+  it('E15 E10 for customers who do not sign in, the account that handed on decides', () => {
+    const silent = { accountId: 'customer', fromAccountId: operator.account.id, holderSignsIn: false };
+    const chosen = { ids: [], copies: 0 };
+    const devices = (changes: Changes) =>
+      outcome(decideChooseDevices({ actor: operator }, { ...line, following: 0, ...changes }, chosen));
+    for (const may of [renewable, letGo, devices]) {
+      expect(may(silent)).toBe('accepted');
+      expect(may({ ...silent, holderSignsIn: true })).toBe('not-holder');
+      expect(may({ ...silent, fromAccountId: 'another' })).toBe('not-holder');
+    }
   });
 
   it('E15 what is on hold is not renewed, but may be let go', () => {

@@ -116,6 +116,29 @@ const faults: Fault<Changes>[] = [
   ],
 ];
 
+describe('E12 E15 a request entered for a customer who does not sign in', () => {
+  const requester = { id: 'customer', version: 8, name: 'Customer', status: 'active' } as const;
+  const own = { ...target, id: 'own' };
+  const line = { renews: { lineItemId: 'old', endsOn: '2027-06-15', renewals: 1 } };
+
+  it('E15 it is the customer’s own, from the account that enters it, and rests on both', () => {
+    const decision = decideRequest(...asked({ requester, target: own, line }));
+    if (!decision.ok) throw new Error(decision.refusal.code);
+    const { rows, facts, alone } = decision.value;
+    expect(rows[0]?.row).toMatchObject({ accountId: 'customer', toAccountId: 'own', askedById: 'me' });
+    expect(facts).toContainEqual({ kind: 'account', id: 'customer', version: 8, accountId: 'customer' });
+    expect(facts).toContainEqual({ kind: 'renewals', id: 'old', version: 1, accountId: 'customer' });
+    expect(alone).toEqual(['customer', 'own']);
+  });
+
+  it('E15 the vendor may enter one, nobody for a customer who is suspended or closed', () => {
+    const vendor = actor('operator', { tier: 0 });
+    expect(request({ requester, target: own, actor: vendor })).toBe('accepted');
+    expect(request({ requester: { ...requester, status: 'suspended' }, target: own })).toBe('target-suspended');
+    expect(request({ requester: { ...requester, status: 'closed' }, target: own })).toBe('target-closed');
+  });
+});
+
 describe('E12 to ask an account above', () => {
   it.each(faults)('E12 is refused where %s: %s', (_, code, changes) => {
     expect(request(changes)).toBe(code);

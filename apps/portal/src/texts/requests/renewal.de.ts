@@ -73,6 +73,12 @@ export const renewal: typeof en = {
     remove: '{{product}}, {{activationId}} entfernen',
     send: 'Verlängerung anfordern',
     done: 'Verlängerung angefordert: Anforderung {{number, number}}',
+    entered_one:
+      '{{count, number}} Verlängerung erfasst: Erfüllen Sie sie unter Anforderungen, oder leiten Sie sie weiter',
+    entered_other:
+      '{{count, number}} Verlängerungen erfasst: Erfüllen Sie sie unter Anforderungen, oder leiten Sie sie weiter',
+    forCustomers:
+      'Für Kunden ohne Zugang erfassen Sie die Anforderungen, eine je Kunde. Sie warten dann auf Sie: Erfüllen Sie sie unter Anforderungen, oder leiten Sie sie weiter.',
     doneSeveral_one: 'Verlängerung angefordert',
     doneSeveral_other: 'Verlängerung angefordert: {{count, number}} Anforderungen, eine an jeden Lieferanten',
   },

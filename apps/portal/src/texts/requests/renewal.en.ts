@@ -71,6 +71,10 @@ export const renewal = {
     remove: 'Remove {{product}}, {{activationId}}',
     send: 'Request renewal',
     done: 'Renewal requested: request {{number, number}}',
+    entered_one: '{{count, number}} renewal entered: it waits under Requests to be fulfilled or forwarded',
+    entered_other: '{{count, number}} renewals entered: they wait under Requests to be fulfilled or forwarded',
+    forCustomers:
+      'You enter the requests of customers who do not sign in, one for each customer. They then wait for you: fulfil or forward them under Requests.',
     doneSeveral_one: 'Renewal requested',
     doneSeveral_other: 'Renewal requested: {{count, number}} requests, one to each supplier',
   },

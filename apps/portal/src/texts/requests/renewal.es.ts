@@ -82,6 +82,11 @@ export const renewal: WithMany<typeof en> = {
     remove: 'Quitar {{product}}, {{activationId}}',
     send: 'Solicitar renovación',
     done: 'Renovación solicitada: solicitud {{number, number}}',
+    entered_one: '{{count, number}} renovación registrada: atiéndala o reenvíela en Solicitudes',
+    entered_many: '{{count, number}} de renovaciones registradas: atiéndalas o reenvíelas en Solicitudes',
+    entered_other: '{{count, number}} renovaciones registradas: atiéndalas o reenvíelas en Solicitudes',
+    forCustomers:
+      'Usted registra las solicitudes de los clientes sin acceso, una por cliente. Después le esperan a usted: atiéndalas o reenvíelas en Solicitudes.',
     doneSeveral_one: 'Renovación solicitada',
     doneSeveral_many: 'Renovación solicitada: {{count, number}} de solicitudes, una a cada proveedor',
     doneSeveral_other: 'Renovación solicitada: {{count, number}} solicitudes, una a cada proveedor',

@@ -24,12 +24,15 @@ import { quartersAround, renewalViews, useRenewalList } from './list-state.ts';
 export function RenewalsPage() {
   const { t } = useTranslation('renewal');
   const { t: common } = useTranslation();
-  const { path, label } = useProgramme();
-  const vendor = isVendor(useMe().account);
+  const { path, label, tiers, tiersBelow } = useProgramme();
+  const { account } = useMe();
+  const vendor = isVendor(account);
   const list = useRenewalList(vendor ? 'handed-on' : 'mine');
   const pages = usePages('listRenewals', list.send);
   const columns = useRenewalColumns(list.view);
   const title = label('nav.renewals', t('title'));
+  // For customers who do not sign in, the account that handed on decides.
+  const forCustomers = tiers.some((below) => !below.signsIn && tiersBelow(account.tier).includes(below.tier));
   const asked =
     list.ask === 'renew' && !pages.outdated ? pages.items.filter(({ actions }) => actions.renew === null) : [];
   const rows = (
@@ -51,7 +54,7 @@ export function RenewalsPage() {
             <EmptyState icon={<CalendarClock size={22} />} title={t('empty.title')} hint={t(`empty.${list.view}`)} />
           )
         }
-        {...(list.view === 'mine' && {
+        {...((list.view === 'mine' || forCustomers) && {
           renderBulk: (lines: readonly Renewal[], clear: () => void) => <Decisions lines={lines} onDone={clear} />,
         })}
       />

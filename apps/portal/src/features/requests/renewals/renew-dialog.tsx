@@ -46,6 +46,7 @@ export function RenewDialog(props: { lines: readonly Renewal[]; onDone: () => vo
     return { lines, until, ...(withDay && day !== null && { day }) };
   }, [left, copies, devices, until, withDay, day, i18n.language]);
   const { preview, checking } = usePreview(asked);
+  const forCustomers = left.some(({ mine }) => !mine);
   const wrong = preview?.rows.some((row) => row.wrong !== null) ?? false;
   const send = (again: boolean) => {
     setTried(true);
@@ -55,8 +56,11 @@ export function RenewDialog(props: { lines: readonly Renewal[]; onDone: () => vo
       {
         onSuccess: ({ number, requests }) =>
           toastDone({
-            text:
-              requests.length > 1 ? t('renew.doneSeveral', { count: requests.length }) : t('renew.done', { number }),
+            text: forCustomers
+              ? t('renew.entered', { count: requests.length })
+              : requests.length > 1
+                ? t('renew.doneSeveral', { count: requests.length })
+                : t('renew.done', { number }),
           }),
         ifOpen: props.onDone,
       },
@@ -99,6 +103,11 @@ export function RenewDialog(props: { lines: readonly Renewal[]; onDone: () => vo
           <Text size="xs" c="dimmed">
             {t(`renew.hints.${until}`)}
           </Text>
+          {forCustomers && (
+            <Text size="xs" c="dimmed">
+              {t('renew.forCustomers')}
+            </Text>
+          )}
           <div role="list" aria-label={t('renew.lines')}>
             {left.map((line) => (
               <RenewRow
