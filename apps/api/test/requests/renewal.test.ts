@@ -91,6 +91,14 @@ describe('line items that expire', () => {
       expect(await refusal(found({ quarter }))).toMatchObject({ code: 'invalid-input' });
   });
 
+  it('E15 X3 a number of days that is none is refused with what is valid', async () => {
+    for (const withinDays of ['1.000', '3651', '-1', '1e2', '٣', ' 30', '', '30;'])
+      expect(
+        (await refusal(distributor.master.call('listRenewals', { withinDays }))).document?.errors,
+        `at ${withinDays}`,
+      ).toEqual([{ pointer: '/withinDays', detail: 'Enter a whole number from 0 to 3650, in digits only.' }]);
+  });
+
   it('E15 a line is let go with a reason, which its sender reads, and may be renewed after all', async () => {
     const line = await w.issue(distributor, 10, { expiresOn: inDays(30) });
     const child = await split(line, 4);

@@ -14,6 +14,8 @@ describe('E15 devices of line items that are renewed', () => {
   const start = (Math.floor(Date.now() / day) + 1.5) * day;
   const inDays = (days: number) => new Date(start + days * day).toISOString().slice(0, 10);
   let runs = 0;
+  /** The operation that has handed the last renewal down. */
+  let fulfilment = '';
 
   beforeAll(async () => {
     trade = await openTrade();
@@ -25,8 +27,8 @@ describe('E15 devices of line items that are renewed', () => {
   });
   afterAll(() => trade.close());
 
-  /** A line of the installer with devices of so many copies each; it ends in 60 days. */
-  async function held(copies: number, devices: readonly number[], rules: object) {
+  /** A line of the installer with devices of so many copies each; it ends in 60 days, or in so many. */
+  async function held(copies: number, devices: readonly number[], rules: object, ends = 60) {
     await trade.at(start);
     trade.forget();
     const { id: productId } = await staff('createProduct', {
@@ -38,7 +40,7 @@ describe('E15 devices of line items that are renewed', () => {
     const issued = await staff('issueEntitlement', {
       accountId: trade.idOf('Distributor 1'),
       orderNumber: `PASS-${runs}`,
-      lines: [{ productId, copies: copies + 5, startsOn: inDays(0), expiresOn: inDays(60) }],
+      lines: [{ productId, copies: copies + 5, startsOn: inDays(0), expiresOn: inDays(ends) }],
       mail: false,
     });
     const rootId = issued.lines[0]?.id ?? '';
@@ -69,8 +71,9 @@ describe('E15 devices of line items that are renewed', () => {
       lines: [{ productId: run.productId, copies, forwards: [{ requestLineId: lower, copies }] }],
     });
     await staff('fulfilRequest', { id: upper.id, rows: [{ requestLineId: upper.lines[0]?.id ?? '', copies }] });
-    const { made } = await distributor('fulfilRequest', { id: asked.id, rows: [{ requestLineId: lower, copies }] });
-    return made[0]?.lineItemId ?? '';
+    const done = await distributor('fulfilRequest', { id: asked.id, rows: [{ requestLineId: lower, copies }] });
+    fulfilment = done.operationId ?? '';
+    return done.made[0]?.lineItemId ?? '';
   }
 
   const counts = async (id: string) => {
@@ -248,6 +251,50 @@ describe('E15 devices of line items that are renewed', () => {
     await trade.at(start + 62 * day);
     await passDueDevices(trade.services);
     expect(await counts(again)).toEqual({ available: 0, activated: 3 });
+    await sound();
+  });
+
+  it('E15 X8 undone before a device has passed on, all is as it was; afterwards undoing is refused', async () => {
+    const undo = () => distributor('undoOperation', { id: fulfilment });
+    const run = await held(2, [1, 1], { leaseDays: 30 });
+    await trade.at(start + 62 * day);
+    const next = await renewed(run, 2);
+    await undo();
+    await passDueDevices(trade.services);
+    expect(await counts(run.lineId)).toEqual({ available: 0, activated: 2 });
+    expect(await installer('readLineItem', { id: next })).toMatchObject({ state: 'closed', copies: 0 });
+
+    const again = await held(2, [1, 1], { leaseDays: 30 });
+    await trade.at(start + 62 * day);
+    const follows = await renewed(again, 2);
+    await passDueDevices(trade.services);
+    expect(await counts(follows)).toEqual({ available: 0, activated: 2 });
+    expect(await refusal(undo())).toMatchObject({ code: 'copies-used' });
+    expect(await counts(again.lineId)).toEqual({ available: 2, activated: 0 });
+    expect(await installer('fetchLicenceFile', { id: again.ids[0] ?? '' })).toMatchObject({ hostId: again.hosts[0] });
+    await sound();
+  });
+
+  it('E15 line items whose devices cannot pass on keep no others waiting', async () => {
+    // One device of three copies, and two line items of two that follow: a device is never split.
+    const stuck = [await held(3, [3], { leaseDays: 30 }), await held(3, [3], { leaseDays: 30 })];
+    for (const run of stuck) {
+      const first = await renewed(run, 4);
+      await installer('returnCopies', { rows: [{ lineItemId: first, copies: 2 }], reason: 'In two parts' });
+      const { items } = await distributor('listRequests', { direction: 'received', productId: run.productId });
+      const [line] = items[0]?.lines ?? [];
+      await distributor('fulfilRequest', {
+        id: items[0]?.id ?? '',
+        rows: [{ requestLineId: line?.id ?? '', copies: 2 }],
+      });
+    }
+    // It has ended before them, so that its turn comes after theirs.
+    const run = await held(2, [2], { leaseDays: 30 }, 59);
+    const next = await renewed(run, 2);
+    await trade.at(start + 62 * day);
+    await passDueDevices(trade.services, 1);
+    expect(await counts(next)).toEqual({ available: 0, activated: 2 });
+    for (const { lineId } of stuck) expect(await counts(lineId)).toEqual({ available: 0, activated: 3 });
     await sound();
   });
 });

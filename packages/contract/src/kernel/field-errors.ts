@@ -48,7 +48,12 @@ function reasons(issue: Issue): Reason[] {
       return [
         {
           rule: typeof issue.params?.rule === 'string' ? issue.params.rule : 'wrong',
-          facts: typeof issue.params?.maximum === 'number' ? { maximum: issue.params.maximum } : {},
+          facts: Object.fromEntries(
+            ['minimum', 'maximum'].flatMap((bound) => {
+              const value: unknown = issue.params?.[bound];
+              return typeof value === 'number' ? [[bound, value]] : [];
+            }),
+          ),
         },
       ];
     default:

@@ -219,7 +219,11 @@ export function flag() {
 /** A whole number in a query string. */
 export function wholeInQuery(minimum: number, maximum: number) {
   return z.pipe(
-    z.string().check(z.regex(/^\d{1,9}$/u)),
+    z.string().check(
+      z.refine((digits) => /^\d{1,9}$/u.test(digits) && Number(digits) >= minimum && Number(digits) <= maximum, {
+        params: { rule: 'whole-between', minimum, maximum },
+      }),
+    ),
     z.pipe(z.transform(Number), z.int().check(z.minimum(minimum), z.maximum(maximum))),
   );
 }

@@ -907,6 +907,7 @@ export const de: typeof en = {
     'too-few': 'Mindestens {{minimum, number}} erforderlich.',
     'too-many': 'Höchstens {{maximum, number}} erlaubt.',
     'not-whole': 'Geben Sie eine ganze Zahl ein.',
+    'whole-between': 'Geben Sie eine ganze Zahl von {{minimum}} bis {{maximum}} ein, nur in Ziffern.',
     'not-an-email': 'Geben Sie eine E-Mail-Adresse ein, etwa name@example.com.',
     'email-too-long': 'Die Adresse darf höchstens 254 Zeichen haben, vor dem @ höchstens 64.',
     'email-quoted':

@@ -809,6 +809,7 @@ export const en = {
     'too-few': 'At least {{minimum, number}} required.',
     'too-many': 'At most {{maximum, number}} allowed.',
     'not-whole': 'Enter a whole number.',
+    'whole-between': 'Enter a whole number from {{minimum}} to {{maximum}}, in digits only.',
     'not-an-email': 'Enter an e-mail address, like name@example.com.',
     'email-too-long': 'The address may have at most 254 characters, and 64 before the @.',
     'email-quoted': 'Addresses with quotation marks or \\ cannot be used. Enter one like name@example.com.',

@@ -859,6 +859,7 @@ export const es: WithMany<typeof en> = {
     'too-few': 'Se necesitan al menos {{minimum, number}}.',
     'too-many': 'Se permiten como máximo {{maximum, number}}.',
     'not-whole': 'Introduzca un número entero.',
+    'whole-between': 'Introduzca un número entero de {{minimum}} a {{maximum}}, solo con cifras.',
     'not-an-email': 'Introduzca una dirección de correo, como nombre@example.com.',
     'email-too-long': 'La dirección puede tener como máximo 254 caracteres, y 64 antes de la @.',
     'email-quoted': 'No se admiten direcciones con comillas ni con \\. Introduzca una como nombre@example.com.',

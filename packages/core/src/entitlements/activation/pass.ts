@@ -25,7 +25,7 @@ import {
   type ReadLine,
 } from './rows.ts';
 
-/** The most line items of all vendors that are looked after at once, and devices of one that pass in one operation. */
+/** How many line items of all vendors are read at once, and devices of one pass in one operation. */
 const [mostLines, mostDevices] = [500, 100];
 
 /** The activation that continues one on what follows its line item, and so on to the newest; else the one itself. */
@@ -73,27 +73,46 @@ async function readPassFacts(
 
 /**
  * Passes the devices of line items that have ended on to what follows these, where that suffices for all that are to
- * pass (E15). Safe to run often and in parallel. Returns how many devices.
+ * pass (E15). A round looks at all of them, `atOnce` after the other, so that those that cannot pass keep none waiting.
+ * Safe to run often and in parallel. Returns how many devices.
  */
-export async function passDueDevices(services: Services): Promise<number> {
-  const due = await services.db.$queryRaw<{ id: string; vendorId: string }[]>(sql`
-    SELECT l.id, l.vendor_id AS "vendorId"
+export async function passDueDevices(services: Services, atOnce = mostLines): Promise<number> {
+  const doers = new Map<string, OperationActor>();
+  let devices = 0;
+  let last: DueLine | null = null;
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- Each page begins where the one before it has ended.
+    const due: DueLine[] = await readDue(services, last, atOnce);
+    for (const { id, vendorId } of due) {
+      const doer = doers.get(vendorId) ?? (await systemActor(services, await findVendorById(services.db, vendorId)));
+      doers.set(vendorId, doer);
+      devices += await passLine(doer, id);
+    }
+    last = due.at(-1) ?? null;
+    if (due.length < atOnce) return devices;
+  }
+}
+
+type DueLine = { id: string; vendorId: string; expiresOn: string };
+
+// Those that have ended last come first: their devices are the ones that still ask.
+function readDue({ db }: Services, after: DueLine | null, limit: number): Promise<DueLine[]> {
+  return db.$queryRaw<DueLine[]>(sql`
+    SELECT l.id, l.vendor_id AS "vendorId", l.expires_on::text AS "expiresOn"
     FROM line_item l
     WHERE l.id IN (SELECT n.renews_id FROM request_line n WHERE n.renews_id IS NOT NULL)
       AND l.state = 'open'
       AND l.expires_on < (tierline_now() AT TIME ZONE 'UTC')::date
       AND EXISTS (SELECT 1 ${passesOn})
       AND ${copiesToPass} <= ${copiesFollowing}
+      AND ${
+        after === null
+          ? sql`TRUE`
+          : sql`(l.expires_on < ${after.expiresOn}::date
+        OR (l.expires_on = ${after.expiresOn}::date AND l.id > ${after.id}::uuid))`
+      }
     ORDER BY l.expires_on DESC, l.id
-    LIMIT ${mostLines}`);
-  let devices = 0;
-  const doers = new Map<string, OperationActor>();
-  for (const { id, vendorId } of due) {
-    const doer = doers.get(vendorId) ?? (await systemActor(services, await findVendorById(services.db, vendorId)));
-    doers.set(vendorId, doer);
-    devices += await passLine(doer, id);
-  }
-  return devices;
+    LIMIT ${limit}`);
 }
 
 // As many operations as its devices need; each leaves fewer.
