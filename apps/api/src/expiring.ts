@@ -5,6 +5,7 @@ import {
   passDueDevices,
   returnDueCopies,
   tellOfExpiry,
+  tellOfWaitingFiles,
   warnOfExpiry,
   warnOfKeys,
   type Services,
@@ -48,6 +49,7 @@ export function startExpiring(services: Services, log: Logger): Job {
   };
   const devices = async () => {
     await passDueDevices(services);
+    await tellOfWaitingFiles(services);
     await returnDueCopies(services);
   };
   // An error of one search does not stop the others.

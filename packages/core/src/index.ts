@@ -92,6 +92,7 @@ export { decideRenewals, listRenewals } from './requests/renewal.ts';
 export { answerRequest } from './requests/request-answer.ts';
 export { printRequest } from './requests/print-request.ts';
 export { fulfilRequest } from './requests/request-fulfil.ts';
+export { tellOfWaitingFiles } from './entitlements/activation/waiting-files.ts';
 export { fulfilByRules } from './requests/request-by-rule.ts';
 export { deleteRequestRule, listRequestRules, setRequestRule } from './requests/request-rule.ts';
 export { lookAfterRequests } from './requests/request-waiting.ts';

@@ -39,6 +39,7 @@ export * from './entitlements/activation/rename.ts';
 export * from './entitlements/activation/replace-host.ts';
 export * from './entitlements/activation/rules.ts';
 export * from './entitlements/activation/undo-device.ts';
+export * from './entitlements/activation/waiting-file.ts';
 export * from './entitlements/card.ts';
 export * from './entitlements/entitlement.ts';
 export * from './entitlements/expiry-notice.ts';

@@ -65,3 +65,31 @@ export function licenceFiles(
     why: say('licenceFiles.why', { account }),
   };
 }
+
+/** How many devices of which product need the licence file for their new term (E15). */
+export function filesWaiting(
+  { account, devices, products, more }: Of<'files-waiting'>,
+  { say }: Speech,
+  portal: Page['portal'],
+): Content {
+  const facts = { count: devices };
+  return {
+    subject: say('filesWaiting.subject', facts),
+    preview: say('filesWaiting.intro', facts),
+    blocks: [
+      { kind: 'heading', text: say('filesWaiting.heading', facts) },
+      { kind: 'words', text: say('filesWaiting.intro', facts) },
+      {
+        kind: 'facts',
+        facts: products.map((of) => ({
+          name: oneLine(of.product),
+          value: say('filesWaiting.devices', { count: of.devices }),
+          look: 'plain',
+        })),
+      },
+      ...(more > 0 ? [{ kind: 'words', text: say('filesWaiting.more', { count: more }) } as const] : []),
+      { kind: 'button', text: say('filesWaiting.button'), url: `${portal.url}/activations?unfetched=true` },
+    ],
+    why: say('filesWaiting.why', { account: oneLine(account) }),
+  };
+}

@@ -10,7 +10,7 @@ import { lineDetails } from './word-line-details.ts';
 import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './word-received.ts';
 import { relationAsked, relationDecided } from './word-relation.ts';
 import { initialPassword, invitation, passwordReset, signInChanged } from './word-sign-in.ts';
-import { deviceNews, licenceFiles } from './word-device.ts';
+import { deviceNews, filesWaiting, licenceFiles } from './word-device.ts';
 import { requestNews, requestsWaiting } from './word-request.ts';
 import { signingKeyEnds } from './word-signing-key.ts';
 import { siteAdministrator, sitesNeedCredits } from './word-site.ts';
@@ -135,6 +135,8 @@ function content(notice: Notice, speech: Speech, portal: Page['portal'], secret:
       return signingKeyEnds(notice, speech, portal);
     case 'device-news':
       return deviceNews(notice, speech, portal);
+    case 'files-waiting':
+      return filesWaiting(notice, speech, portal);
     case 'licence-files':
       return licenceFiles(notice, speech);
     case 'seats-switched':

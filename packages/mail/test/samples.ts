@@ -339,6 +339,14 @@ export const signingKeyEnds = {
   nextReady: false,
 } satisfies Notice;
 
+export const filesWaiting = {
+  kind: 'files-waiting',
+  account: 'Alarm Müller',
+  devices: 3,
+  products: [{ product: 'Scene Analytics', devices: 3 }],
+  more: 0,
+} satisfies Notice;
+
 const deviceReturned = {
   kind: 'device-news',
   account: 'Alarm Müller',

@@ -1,3 +1,4 @@
+import { writeDay } from '@tierline/domain';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fourRoles } from '../kernel/programmes.ts';
@@ -39,6 +40,20 @@ describe('E12 a request is printed', () => {
       headers: { 'Tierline-Vendor': w.programme.slug, 'Accept-Language': 'de', cookie },
     });
     expect((await textOf({ file: await german.blob() })).text).toContain('12.345');
+  });
+
+  it('E15 a renewal says that it is one, of which line items, from which end to which', async () => {
+    const expiresOn = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
+    const line = await w.issue(distributor, 5, { expiresOn });
+    const { activationId } = await distributor.master.call('readLineItem', { id: line });
+    const { id, lines } = await distributor.master.call('renewLineItems', {
+      lines: [{ lineItemId: line, copies: 5 }],
+      until: 'own-term',
+    });
+    const { text } = await textOf(await w.staff.call('printRequest', { id }));
+    const days = [expiresOn, lines[0]?.endsOn ?? ''].map((day) => writeDay(day, 'en'));
+    for (const part of ['Type Renewal', `Renewal of ${activationId}`, days.join(' → ')])
+      expect(text.replaceAll(' ', '')).toContain(part.replaceAll(' ', ''));
   });
 
   it('E12 a hundred lines take several sheets; what is another’s is not found', async () => {

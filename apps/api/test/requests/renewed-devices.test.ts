@@ -1,4 +1,4 @@
-import { makeDemoKeys, passDueDevices, returnDueCopies, findVendor } from '@tierline/core';
+import { makeDemoKeys, passDueDevices, returnDueCopies, findVendor, tellOfWaitingFiles } from '@tierline/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTrade, type Trade } from '../kernel/model-world.ts';
 import { day } from '../kernel/model.ts';
@@ -146,6 +146,47 @@ describe('E15 devices of line items that are renewed', () => {
     expect(fetched.file.expiresAt.slice(0, 10)).toBe(inDays(426));
     expect((await installer('listActivations', { lineItemId: next, unfetched: 'true' })).items).toHaveLength(1);
     await sound();
+  });
+
+  it('E15 X1 who looks after whole-term devices is mailed once that their files wait, in one mail a day', async () => {
+    const runs3 = [
+      await held(3, [2, 1], { leaseDays: null }),
+      await held(1, [1], { leaseDays: null }),
+      await held(1, [1], { leaseDays: 30 }),
+    ];
+    for (const run of runs3) await renewed(run, 3);
+    const mails = async () =>
+      (await trade.services.db.mail.findMany({ where: { kind: 'files-waiting' } })).filter(
+        ({ payload }) =>
+          JSON.stringify(payload).includes(`Camera ${runs - 1}`) ||
+          JSON.stringify(payload).includes(`Camera ${runs - 2}`),
+      );
+    await trade.at(start + 60 * day);
+    await passDueDevices(trade.services);
+    await tellOfWaitingFiles(trade.services);
+    expect(await mails()).toEqual([]);
+    await trade.at((Math.floor(start / day) + 61) * day);
+    await passDueDevices(trade.services);
+    // One who fetches at once needs no mail.
+    await installer('fetchLicenceFile', { id: runs3[0]?.ids[1] ?? '' });
+    await Promise.all([1, 2, 3].map(() => tellOfWaitingFiles(trade.services)));
+    const sent = await mails();
+    // Of earlier tests there may be more.
+    for (const { payload } of sent)
+      expect(payload).toMatchObject({
+        products: expect.arrayContaining([
+          { product: `Camera ${runs - 3}`, devices: 1 },
+          { product: `Camera ${runs - 2}`, devices: 1 },
+        ]),
+      });
+    expect(JSON.stringify(sent)).not.toContain(`Camera ${runs - 1}`);
+    const people = await trade.services.db.user.count({
+      where: { accountId: trade.idOf('Partner 1'), maySignIn: true, status: 'active', role: { not: 'observer' } },
+    });
+    expect(sent).toHaveLength(people);
+    await trade.at((Math.floor(start / day) + 62) * day);
+    await tellOfWaitingFiles(trade.services);
+    expect(await mails()).toHaveLength(people);
   });
 
   it('E15 what follows goes back before the day of change: the old line and its devices stand as they were', async () => {

@@ -21,10 +21,16 @@ export function wordRequestSheet(request: Request, reader: CsvReader): RequestSh
     [head.created, say.instant(request.createdAt)],
     [head.by, `${request.askedBy.name} (${say.email(request.askedBy.email)})`],
     [head.state, say.state('request', request.state, request.state)],
+    [head.kind, request.lines.some(({ renews }) => renews !== null) ? say.word('renewal') : null],
     [head.customer, request.customer && say.account(request.customer)],
     [head.reference, request.reference],
     [head.note, request.note],
   ];
+  // Of which line item, its old end and its new one.
+  const renewed = (renews: Request['lines'][number]['renews']) =>
+    renews === null
+      ? []
+      : [`${head.renews} ${renews.activationId}`, `${say.day(renews.expiresOn)} → ${say.day(renews.endsOn)}`];
   const columns = [
     { label: head.product, number: false },
     { label: head.sku, number: false },
@@ -39,7 +45,7 @@ export function wordRequestSheet(request: Request, reader: CsvReader): RequestSh
     facts: facts.flatMap(([label, value]) => (value ? [[label, value] as const] : [])),
     columns,
     rows: request.lines.map((line) => [
-      line.product.name,
+      [line.product.name, ...renewed(line.renews)].join('\n'),
       line.product.sku,
       number.format(line.copies),
       number.format(line.fulfilled),

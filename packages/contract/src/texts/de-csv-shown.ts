@@ -189,6 +189,7 @@ export const shown: typeof en = {
     'activation.lost': 'Gerät als verloren gemeldet',
     'activation.return': 'Kopien eines Geräts zurückerhalten',
     'activation.pass': 'Geräte auf eine verlängerte Position übernommen',
+    'activation.wait': 'Hinweis auf neue Lizenzdateien gesendet',
     'activation.rename': 'Gerät umbenannt',
     'activation.nonce': 'Nummer für eine Quittung geholt',
     'activation.receipt-refused': 'Abgelehnte Quittung gesendet',

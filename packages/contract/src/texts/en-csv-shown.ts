@@ -187,6 +187,7 @@ export const shown = {
     'activation.lost': 'Reported a device lost',
     'activation.return': 'Got copies of a device back',
     'activation.pass': 'Passed devices on to a renewed line item',
+    'activation.wait': 'Sent a notice of new licence files',
     'activation.rename': 'Renamed a device',
     'activation.nonce': 'Got a number for a receipt',
     'activation.receipt-refused': 'Sent a receipt that was refused',

@@ -189,6 +189,7 @@ export const shown: typeof en = {
     'activation.lost': 'Comunicó la pérdida de un dispositivo',
     'activation.return': 'Recuperó copias de un dispositivo',
     'activation.pass': 'Pasó dispositivos a una línea renovada',
+    'activation.wait': 'Envió un aviso de nuevos archivos de licencia',
     'activation.rename': 'Cambió el nombre de un dispositivo',
     'activation.nonce': 'Obtuvo un número para un recibo',
     'activation.receipt-refused': 'Envió un recibo que se rechazó',

@@ -174,6 +174,14 @@ export type Notice =
       text: string;
       by: string;
     }
+  // Devices of renewed line items whose file for the new term waits to be downloaded (E15), by product.
+  | {
+      kind: 'files-waiting';
+      account: string;
+      devices: number;
+      products: { product: string; devices: number }[];
+      more: number;
+    }
   // Licence files that the reader mails to themselves, as one attached file (E14); `device` and `product` of one file,
   // '' of several.
   | { kind: 'licence-files'; account: string; files: number; fileName: string; device: string; product: string }

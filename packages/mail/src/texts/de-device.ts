@@ -82,3 +82,21 @@ export const licenceFiles = {
   attached: 'Anhang',
   why: 'Sie erhalten diese E-Mail, weil Sie sich Lizenzdateien von {{account}} aus dem Portal geschickt haben.',
 };
+
+/** The mail about files for a new term, in German. */
+export const filesWaiting = {
+  subject_one: '{{count, number}} Gerät braucht seine neue Lizenzdatei',
+  subject_other: '{{count, number}} Geräte brauchen ihre neuen Lizenzdateien',
+  heading_one: 'Eine neue Lizenzdatei liegt bereit',
+  heading_other: 'Neue Lizenzdateien liegen bereit',
+  intro_one:
+    'Die Lizenz von {{count, number}} Gerät ist verlängert. Laden Sie die Datei für die neue Laufzeit herunter und spielen Sie sie auf das Gerät: Die alte Datei läuft ab.',
+  intro_other:
+    'Die Lizenzen von {{count, number}} Geräten sind verlängert. Laden Sie die Dateien für die neue Laufzeit herunter und spielen Sie sie auf die Geräte: Die alten Dateien laufen ab.',
+  devices_one: '{{count, number}} Gerät',
+  devices_other: '{{count, number}} Geräte',
+  more_one: 'Und {{count, number}} weiteres Produkt; im Portal sehen Sie alle Geräte.',
+  more_other: 'Und {{count, number}} weitere Produkte; im Portal sehen Sie alle Geräte.',
+  button: 'Geräte anzeigen',
+  why: 'Sie erhalten diese E-Mail, weil Sie Geräte für {{account}} betreuen.',
+};

@@ -1,5 +1,5 @@
 import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './de-received.ts';
-import { deviceNews, licenceFiles } from './de-device.ts';
+import { deviceNews, licenceFiles, filesWaiting } from './de-device.ts';
 import { requestNews, requestsWaiting } from './de-request.ts';
 import { signingKeyEnds } from './de-signing-key.ts';
 import { expiry } from './de-expiry.ts';
@@ -191,6 +191,7 @@ export const de: typeof en = {
   creditsGranted,
   requestNews,
   requestsWaiting,
+  filesWaiting,
   signingKeyEnds,
   deviceNews,
   licenceFiles,

@@ -78,3 +78,21 @@ export const licenceFiles = {
   attached: 'Attached',
   why: 'You receive this e-mail because you mailed yourself licence files of {{account}} from the portal.',
 };
+
+/** The mail about files for a new term. */
+export const filesWaiting = {
+  subject_one: '{{count, number}} device needs its new licence file',
+  subject_other: '{{count, number}} devices need their new licence files',
+  heading_one: 'A new licence file is ready',
+  heading_other: 'New licence files are ready',
+  intro_one:
+    'The licence of {{count, number}} device has been renewed. Download the file for the new term and put it on the device: the old file ends.',
+  intro_other:
+    'The licences of {{count, number}} devices have been renewed. Download the files for the new term and put them on the devices: the old files end.',
+  devices_one: '{{count, number}} device',
+  devices_other: '{{count, number}} devices',
+  more_one: 'And {{count, number}} more product; the portal shows all devices.',
+  more_other: 'And {{count, number}} more products; the portal shows all devices.',
+  button: 'Show devices',
+  why: 'You receive this e-mail because you look after devices for {{account}}.',
+};

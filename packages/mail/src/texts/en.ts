@@ -1,5 +1,5 @@
 import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './en-received.ts';
-import { deviceNews, licenceFiles } from './en-device.ts';
+import { deviceNews, licenceFiles, filesWaiting } from './en-device.ts';
 import { requestNews, requestsWaiting } from './en-request.ts';
 import { signingKeyEnds } from './en-signing-key.ts';
 import { expiry } from './en-expiry.ts';
@@ -186,6 +186,7 @@ export const en = {
   creditsGranted,
   requestNews,
   requestsWaiting,
+  filesWaiting,
   signingKeyEnds,
   deviceNews,
   licenceFiles,

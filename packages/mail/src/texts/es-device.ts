@@ -91,3 +91,27 @@ export const licenceFiles = {
   attached: 'Adjunto',
   why: 'Recibe este correo porque se ha enviado desde el portal archivos de licencia de {{account}}.',
 };
+
+/** The mail about files for a new term, in Spanish. */
+export const filesWaiting = {
+  subject_one: '{{count, number}} dispositivo necesita su nuevo archivo de licencia',
+  subject_many: '{{count, number}} de dispositivos necesitan sus nuevos archivos de licencia',
+  subject_other: '{{count, number}} dispositivos necesitan sus nuevos archivos de licencia',
+  heading_one: 'Hay un nuevo archivo de licencia',
+  heading_many: 'Hay nuevos archivos de licencia',
+  heading_other: 'Hay nuevos archivos de licencia',
+  intro_one:
+    'La licencia de {{count, number}} dispositivo se ha renovado. Descargue el archivo del nuevo período y cárguelo en el dispositivo: el archivo anterior vence.',
+  intro_many:
+    'Las licencias de {{count, number}} de dispositivos se han renovado. Descargue los archivos del nuevo período y cárguelos en los dispositivos: los archivos anteriores vencen.',
+  intro_other:
+    'Las licencias de {{count, number}} dispositivos se han renovado. Descargue los archivos del nuevo período y cárguelos en los dispositivos: los archivos anteriores vencen.',
+  devices_one: '{{count, number}} dispositivo',
+  devices_many: '{{count, number}} de dispositivos',
+  devices_other: '{{count, number}} dispositivos',
+  more_one: 'Y {{count, number}} producto más; en el portal puede ver todos los dispositivos.',
+  more_many: 'Y {{count, number}} de productos más; en el portal puede ver todos los dispositivos.',
+  more_other: 'Y {{count, number}} productos más; en el portal puede ver todos los dispositivos.',
+  button: 'Ver los dispositivos',
+  why: 'Recibe este correo porque se ocupa de dispositivos de {{account}}.',
+};

@@ -1,5 +1,5 @@
 import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './es-received.ts';
-import { deviceNews, licenceFiles } from './es-device.ts';
+import { deviceNews, licenceFiles, filesWaiting } from './es-device.ts';
 import { requestNews, requestsWaiting } from './es-request.ts';
 import { signingKeyEnds } from './es-signing-key.ts';
 import { expiry } from './es-expiry.ts';
@@ -211,6 +211,7 @@ export const es: WithMany<typeof en> = {
   creditsGranted,
   requestNews,
   requestsWaiting,
+  filesWaiting,
   signingKeyEnds,
   deviceNews,
   licenceFiles,

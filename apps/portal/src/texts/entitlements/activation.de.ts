@@ -30,7 +30,12 @@ export const activation = {
   kind: { leased: 'Befristet', term: 'Ganze Laufzeit' },
   states: { active: 'Aktiv', returning: 'Kommt zurück', expired: 'Abgelaufen', ended: 'Beendet' },
   scheme: { serial: 'Seriennummer', mac: 'MAC-Adresse', uuid: 'UUID', free: 'Host-ID' },
-  filter: { search: 'Gerät oder Host-ID', state: 'Jeder Status', stateLabel: 'Status' },
+  filter: {
+    unfetched: 'Datei nicht heruntergeladen',
+    search: 'Gerät oder Host-ID',
+    state: 'Jeder Status',
+    stateLabel: 'Status',
+  },
   empty: {
     title: 'Noch keine Geräte',
     hint: 'Geräte, auf denen Sie Kopien aktivieren, erscheinen hier mit ihren Lizenzdateien.',

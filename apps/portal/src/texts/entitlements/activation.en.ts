@@ -30,7 +30,7 @@ export const activation = {
   kind: { leased: 'Leased', term: 'Whole term' },
   states: { active: 'Active', returning: 'Coming back', expired: 'Expired', ended: 'Ended' },
   scheme: { serial: 'Serial number', mac: 'MAC address', uuid: 'UUID', free: 'Host ID' },
-  filter: { search: 'Device or host ID', state: 'Any status', stateLabel: 'Status' },
+  filter: { unfetched: 'File not downloaded', search: 'Device or host ID', state: 'Any status', stateLabel: 'Status' },
   empty: {
     title: 'No devices yet',
     hint: 'Devices on which you activate copies are listed here with their licence files.',

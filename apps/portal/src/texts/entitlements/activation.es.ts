@@ -32,7 +32,12 @@ export const activation = {
   kind: { leased: 'Temporal', term: 'Toda la vigencia' },
   states: { active: 'Activa', returning: 'En devolución', expired: 'Caducada', ended: 'Terminada' },
   scheme: { serial: 'Número de serie', mac: 'Dirección MAC', uuid: 'UUID', free: 'ID de host' },
-  filter: { search: 'Dispositivo o ID de host', state: 'Cualquier estado', stateLabel: 'Estado' },
+  filter: {
+    unfetched: 'Archivo sin descargar',
+    search: 'Dispositivo o ID de host',
+    state: 'Cualquier estado',
+    stateLabel: 'Estado',
+  },
   empty: {
     title: 'Todavía no hay dispositivos',
     hint: 'Los dispositivos en los que active copias aparecen aquí con sus archivos de licencia.',

@@ -83,6 +83,7 @@ export const activityKinds = {
     lost: 'Gerät als verloren gemeldet',
     return: 'Kopien eines Geräts zurückerhalten',
     pass: 'Geräte auf eine verlängerte Position übernommen',
+    wait: 'Hinweis auf neue Lizenzdateien gesendet',
     rename: 'Gerät umbenannt',
     nonce: 'Nummer für eine Quittung geholt',
     'receipt-refused': 'Abgelehnte Quittung gesendet',

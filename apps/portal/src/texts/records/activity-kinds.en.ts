@@ -83,6 +83,7 @@ export const activityKinds = {
     lost: 'Reported a device lost',
     return: 'Got copies of a device back',
     pass: 'Passed devices on to a renewed line item',
+    wait: 'Sent a notice of new licence files',
     rename: 'Renamed a device',
     nonce: 'Got a number for a receipt',
     'receipt-refused': 'Sent a receipt that was refused',

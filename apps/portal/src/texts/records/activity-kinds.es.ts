@@ -83,6 +83,7 @@ export const activityKinds = {
     lost: 'Comunicó la pérdida de un dispositivo',
     return: 'Recuperó copias de un dispositivo',
     pass: 'Pasó dispositivos a una línea renovada',
+    wait: 'Envió un aviso de nuevos archivos de licencia',
     rename: 'Cambió el nombre de un dispositivo',
     nonce: 'Obtuvo un número para un recibo',
     'receipt-refused': 'Envió un recibo que se rechazó',

@@ -81,6 +81,8 @@ export const changes: typeof english = {
       remind: '{{who}} an {{what}} erinnert',
     },
     activation: {
+      wait_one: 'Hinweis auf {{count, number}} neue Lizenzdatei an {{who}} gesendet',
+      wait_other: 'Hinweis auf {{count, number}} neue Lizenzdateien an {{who}} gesendet',
       create: '{{what}} auf {{device}} aktiviert',
       batch_one: '{{what}} auf {{count, number}} Gerät aktiviert',
       batch_other: '{{what}} auf {{count, number}} Geräten aktiviert',

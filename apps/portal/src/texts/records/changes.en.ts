@@ -84,6 +84,8 @@ export const changes = {
       remind: 'Reminder of {{what}} sent to {{who}}',
     },
     activation: {
+      wait_one: 'Notice of {{count, number}} new licence file sent to {{who}}',
+      wait_other: 'Notice of {{count, number}} new licence files sent to {{who}}',
       create: 'Activated {{what}} on {{device}}',
       batch_one: 'Activated {{what}} on {{count, number}} device',
       batch_other: 'Activated {{what}} on {{count, number}} devices',

@@ -87,6 +87,9 @@ export const changes: WithMany<typeof english> = {
       remind: 'Se recordó a {{who}} lo solicitado: {{what}}',
     },
     activation: {
+      wait_one: 'Se avisó a {{who}} de {{count, number}} nuevo archivo de licencia',
+      wait_many: 'Se avisó a {{who}} de {{count, number}} de nuevos archivos de licencia',
+      wait_other: 'Se avisó a {{who}} de {{count, number}} nuevos archivos de licencia',
       create: 'Activó {{what}} en {{device}}',
       batch_one: 'Activó {{what}} en {{count, number}} dispositivo',
       batch_many: 'Activó {{what}} en {{count, number}} de dispositivos',

@@ -11,6 +11,7 @@ const address = {
   state: parseAsStringLiteral(activationStates),
   asked: parseAsBoolean.withDefault(false),
   keyRevoked: parseAsBoolean.withDefault(false),
+  unfetched: parseAsBoolean.withDefault(false),
   sort: parseAsStringLiteral(sorts).withDefault('-created'),
 };
 
@@ -23,16 +24,18 @@ export function useActivationList() {
     ...(raw.state !== null && { state: raw.state }),
     ...(raw.asked && { asked: 'true' }),
     ...(raw.keyRevoked && { keyRevoked: 'true' }),
+    ...(raw.unfetched && { unfetched: 'true' }),
   };
   return {
     ...raw,
     send,
-    filtered: raw.q !== '' || raw.state !== null || raw.asked || raw.keyRevoked,
+    filtered: raw.q !== '' || raw.state !== null || raw.asked || raw.keyRevoked || raw.unfetched,
     search: (q: string) => void set({ q: q || null }),
     setState: (next: string | null) => void set({ state: activationStates.find((name) => name === next) ?? null }),
     setSort: (next: string) => void set({ sort: sorts.find((name) => name === next) ?? null }),
     setAsked: (asked: boolean) => void set({ asked: asked || null }),
     setKeyRevoked: (keyRevoked: boolean) => void set({ keyRevoked: keyRevoked || null }),
-    clear: () => void set({ q: null, state: null, asked: null, keyRevoked: null }),
+    setUnfetched: (unfetched: boolean) => void set({ unfetched: unfetched || null }),
+    clear: () => void set({ q: null, state: null, asked: null, keyRevoked: null, unfetched: null }),
   };
 }

@@ -55,6 +55,13 @@ export function ActivationsPage() {
               onChange={(event) => list.setAsked(event.currentTarget.checked)}
             />
           )}
+          {(list.unfetched || !ofVendor) && (
+            <Checkbox
+              label={t('filter.unfetched')}
+              checked={list.unfetched}
+              onChange={(event) => list.setUnfetched(event.currentTarget.checked)}
+            />
+          )}
           {list.keyRevoked && (
             <Checkbox
               label={t('revoked.only')}

@@ -61,6 +61,7 @@ const rows = {
   'activation.lost': { module: 'entitlements' },
   'activation.return': { module: 'entitlements' },
   'activation.pass': { module: 'entitlements' },
+  'activation.wait': { vendorOnly: true, module: 'entitlements' },
   'activation.rename': { module: 'entitlements' },
   'activation.nonce': { module: 'entitlements' },
   'activation.receipt-refused': { module: 'entitlements' },
