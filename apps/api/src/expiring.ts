@@ -6,6 +6,7 @@ import {
   returnDueCopies,
   tellOfExpiry,
   tellOfWaitingFiles,
+  tellOfRevokedKeys,
   warnOfExpiry,
   warnOfKeys,
   type Services,
@@ -21,14 +22,12 @@ const restMs = 60_000;
 const tellMs = 20_000;
 /** Pause in ms between two searches for requests that a rule is for, which partners expect to be quick. */
 const rulesMs = 5_000;
-/** Pause in ms between two looks at the ends of signing keys, which are announced by days. */
-const keysMs = 3_600_000;
 
 /**
  * Moves and ends the seats of expired licences, mails about those, about line items that will expire, about requests
- * that wait and about signing keys that end, fulfils requests by rules, lets old ones lapse, passes devices on to what
- * follows their line items, and brings copies of devices back whose day has come, until it is stopped (O8, E10, E11,
- * E12, E13, E15).
+ * that wait and about signing keys that end or were revoked, fulfils requests by rules, lets old ones lapse, passes
+ * devices on to what follows their line items, and brings copies of devices back whose day has come, until it is
+ * stopped (O8, E10, E11, E12, E13, E15).
  */
 export function startExpiring(services: Services, log: Logger): Job {
   const licences = async () => {
@@ -46,6 +45,7 @@ export function startExpiring(services: Services, log: Logger): Job {
   };
   const keys = async () => {
     await warnOfKeys(services);
+    await tellOfRevokedKeys(services);
   };
   const devices = async () => {
     await passDueDevices(services);
@@ -57,7 +57,7 @@ export function startExpiring(services: Services, log: Logger): Job {
     startJob(licences, restMs, log, 'licences that expire could not be looked after'),
     startJob(requests, restMs, log, 'requests that wait could not be looked after'),
     startJob(rules, rulesMs, log, 'requests could not be fulfilled by rules'),
-    startJob(keys, keysMs, log, 'signing keys that end could not be looked after'),
+    startJob(keys, restMs, log, 'signing keys could not be looked after'),
     startJob(devices, restMs, log, 'copies of devices could not be brought back'),
     startJob(entitlements, tellMs, log, 'expiry mails could not be sent'),
   ];

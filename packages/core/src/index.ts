@@ -80,6 +80,7 @@ export { makeKeyPair, signJws, type KeyPair } from './entitlements/keys/jws.ts';
 export * from './entitlements/keys/root-file.ts';
 export { sealKey } from './entitlements/keys/sealed-key.ts';
 export * from './entitlements/keys/key-warning.ts';
+export * from './entitlements/keys/revoked-key-notices.ts';
 export * from './entitlements/keys/signing-key.ts';
 export { readVendorKeys } from './entitlements/keys/vendor-keys.ts';
 export * from './entitlements/line-item.ts';

@@ -58,6 +58,7 @@ export * from './requests/request-rule.ts';
 export * from './requests/request-waiting.ts';
 export * from './requests/request.ts';
 export * from './entitlements/signing-key.ts';
+export * from './entitlements/revoked-key-notices.ts';
 export * from './entitlements/signing-key-warning.ts';
 export * from './entitlements/split-rows.ts';
 export * from './entitlements/split.ts';

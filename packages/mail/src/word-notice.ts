@@ -12,7 +12,7 @@ import { relationAsked, relationDecided } from './word-relation.ts';
 import { initialPassword, invitation, passwordReset, signInChanged } from './word-sign-in.ts';
 import { deviceNews, filesWaiting, licenceFiles } from './word-device.ts';
 import { requestNews, requestsWaiting } from './word-request.ts';
-import { signingKeyEnds } from './word-signing-key.ts';
+import { filesToReplace, signingKeyEnds } from './word-signing-key.ts';
 import { siteAdministrator, sitesNeedCredits } from './word-site.ts';
 import { copiesBack, lineStates, recallAsked, recallDeclined } from './word-taken-back.ts';
 import { oneLine, speak, type Speech } from './words.ts';
@@ -133,6 +133,8 @@ function content(notice: Notice, speech: Speech, portal: Page['portal'], secret:
       return requestsWaiting(notice, speech, portal);
     case 'signing-key-ends':
       return signingKeyEnds(notice, speech, portal);
+    case 'files-to-replace':
+      return filesToReplace(notice, speech, portal);
     case 'device-news':
       return deviceNews(notice, speech, portal);
     case 'files-waiting':

@@ -23,3 +23,25 @@ export function signingKeyEnds(
     why: say('signingKeyEnds.why', { account }),
   };
 }
+
+/** A key was revoked, and devices of the reader's company need other files (E10). */
+export function filesToReplace(
+  { account, vendor, leased, wholeTerm }: Of<'files-to-replace'>,
+  { say }: Speech,
+  portal: Page['portal'],
+): Content {
+  const facts = { account, vendor, count: leased + wholeTerm };
+  const words = (text: string) => ({ kind: 'words' as const, text });
+  return {
+    subject: say('filesToReplace.subject', facts),
+    preview: say('filesToReplace.intro', facts),
+    blocks: [
+      { kind: 'heading', text: say('filesToReplace.heading', facts) },
+      words(say('filesToReplace.intro', facts)),
+      ...(wholeTerm > 0 ? [words(say('filesToReplace.wholeTerm', { count: wholeTerm }))] : []),
+      ...(leased > 0 ? [words(say('filesToReplace.leased', { count: leased }))] : []),
+      { kind: 'button', text: say('filesToReplace.button'), url: `${portal.url}/activations?keyRevoked=true` },
+    ],
+    why: say('filesToReplace.why', { account }),
+  };
+}

@@ -5,6 +5,7 @@ import {
   copiesReturned,
   creditsGranted,
   deviceNews,
+  filesToReplace,
   licenceFiles,
   entitlementIssued,
   entitlementsExpiring,
@@ -28,6 +29,7 @@ import {
   seatsEnded,
   seatsExpiring,
   signInChanged,
+  signingKeyEnds,
   orderCancelled,
   orderCorrected,
   ordersArrived,
@@ -76,6 +78,11 @@ const notices = [
   { ...seatsSwitched, integration: null, on: seatsSwitched.off, by: '' },
   ...deviceNews,
   ...licenceFiles,
+  signingKeyEnds,
+  { ...signingKeyEnds, days: 1, nextReady: true },
+  filesToReplace,
+  { ...filesToReplace, leased: 0 },
+  { ...filesToReplace, wholeTerm: 0 },
 ];
 
 describe.each(languages)('X6 in %s', (language) => {

@@ -347,6 +347,14 @@ export const filesWaiting = {
   more: 0,
 } satisfies Notice;
 
+export const filesToReplace = {
+  kind: 'files-to-replace',
+  account: 'Alarm Müller',
+  vendor: 'Kamera AG',
+  leased: 12345,
+  wholeTerm: 1,
+} satisfies Notice;
+
 const deviceReturned = {
   kind: 'device-news',
   account: 'Alarm Müller',

@@ -1,14 +1,15 @@
+import { tellOfRevokedKeys } from '@tierline/core';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deviceWorld, type DeviceWorld } from './device-world.ts';
 import { keysWorld } from './keys-world.ts';
 
 describe('E10 which devices need another file once the key that signed theirs was revoked', () => {
   let d: DeviceWorld;
-  beforeAll(async () => {
+  beforeEach(async () => {
     d = await deviceWorld();
   });
-  afterAll(() => d.close());
+  afterEach(() => d.close());
 
   const toReissue = async (thumbprint: string) => {
     const { keys } = await d.w.staff.call('listSigningKeys', {});
@@ -20,6 +21,34 @@ describe('E10 which devices need another file once the key that signed theirs wa
     expect(items.every(({ keyRevoked }) => keyRevoked)).toBe(true);
     return items.map(({ id }) => id);
   };
+
+  const mailed = async () => {
+    const mails = await d.w.services.db.mail.findMany({ where: { kind: 'files-to-replace' } });
+    return mails.map(({ recipient, accountId, payload }) => {
+      const { leased, wholeTerm } = payload as { leased: number; wholeTerm: number }; // the notice that was written
+      return [recipient, accountId, leased, wholeTerm];
+    });
+  };
+
+  it('E10 nobody is mailed of a revoked key while no other one signs, as no new file can be had', async () => {
+    const { w, installer } = d;
+    await d.device((await d.held(1)).id, 1);
+    // Of a customer who does not sign in, those who handed the line on look after the devices.
+    const customer = await w.company(installer.master, 'Customer', { activated: false });
+    const rows = [{ lineItemId: (await d.held(1)).id, accountId: customer.id, copies: 1 }];
+    const { splits } = await installer.master.call('splitLineItems', { rows, mail: false });
+    await d.device(splits[0]?.id ?? '', 1);
+    const { keys } = await w.staff.call('listSigningKeys', {});
+    const current = keys.find(({ state }) => state === 'current');
+    await w.staff.call('revokeSigningKey', { id: current?.id ?? '', reason: 'A laptop was stolen.' });
+    await tellOfRevokedKeys(w.services);
+    expect(await mailed()).toEqual([]);
+    const made = await keysWorld(w.services, await w.services.db.vendor.findFirstOrThrow());
+    const { id: next } = await made.certified();
+    await w.staff.call('switchSigningKey', { id: next });
+    await tellOfRevokedKeys(w.services);
+    expect(await mailed()).toEqual([[installer.master.email, installer.id, 2, 0]]);
+  });
 
   it('E10 A3 they are counted at the key, and listed to their holder and the vendor until each has one', async () => {
     const { w, installer } = d;
@@ -40,7 +69,14 @@ describe('E10 which devices need another file once the key that signed theirs wa
     if (!leaked) throw new Error('no key signs');
     expect(leaked.toReissue).toBeNull();
     await keys.certified();
+    expect(await mailed()).toEqual([]);
     await w.staff.call('revokeSigningKey', { id: leaked.id, reason: 'A laptop was stolen.' });
+    // Those who look after the devices hear of it once, however many workers look.
+    await Promise.all([1, 2, 3].map(() => tellOfRevokedKeys(w.services)));
+    await tellOfRevokedKeys(w.services);
+    expect(await mailed()).toEqual([[installer.master.email, installer.id, 1, 1]]);
+    const [change] = (await w.staff.call('listChanges', { kind: 'signing-key.notify' })).items;
+    expect(change).toMatchObject({ subject: { name: leaked.thumbprint }, after: { mails: 1 } });
     expect(await toReissue(leaked.thumbprint)).toEqual({ leased: 1, wholeTerm: 1 });
     expect(await listed(installer.master)).toEqual([leased, wholeTerm]);
     expect(await listed(w.staff)).toEqual([leased, wholeTerm]);

@@ -231,6 +231,7 @@ export const shown: typeof en = {
     'signing-key.revoke': 'Signaturschlüssel widerrufen',
     'signing-key.list': 'Widerrufsliste hochgeladen',
     'signing-key.warn': 'Hinweis auf einen ablaufenden Signaturschlüssel gesendet',
+    'signing-key.notify': 'Hinweise auf zu ersetzende Lizenzdateien gesendet',
     'api-key.create': 'API-Schlüssel erstellt',
     'api-key.revoke': 'API-Schlüssel widerrufen',
     'session.end': 'Gerät abgemeldet',

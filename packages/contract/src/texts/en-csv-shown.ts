@@ -229,6 +229,7 @@ export const shown = {
     'signing-key.revoke': 'Revoked a signing key',
     'signing-key.list': 'Uploaded a list of revoked keys',
     'signing-key.warn': 'Sent a notice of an expiring signing key',
+    'signing-key.notify': 'Sent notices of licence files to replace',
     'api-key.create': 'Created an API key',
     'api-key.revoke': 'Revoked an API key',
     'session.end': 'Signed out a device',

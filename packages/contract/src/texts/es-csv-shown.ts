@@ -231,6 +231,7 @@ export const shown: typeof en = {
     'signing-key.revoke': 'Revocó una clave de firma',
     'signing-key.list': 'Subió una lista de claves revocadas',
     'signing-key.warn': 'Envió un aviso de que caduca una clave de firma',
+    'signing-key.notify': 'Envió avisos de archivos de licencia por sustituir',
     'api-key.create': 'Creó una clave de API',
     'api-key.revoke': 'Revocó una clave de API',
     'session.end': 'Cerró la sesión de un dispositivo',

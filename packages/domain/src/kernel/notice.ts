@@ -133,6 +133,9 @@ export type Notice =
       days: number;
       nextReady: boolean;
     }
+  // A key that signed licence files of the reader's devices was revoked (E10): how many devices, leased ones and those
+  // for the whole term, need another file.
+  | { kind: 'files-to-replace'; account: string; vendor: string; leased: number; wholeTerm: number }
   // What has become of a request, for who asked, or what came for who was asked (E12); `text`: what was said with it.
   | {
       kind: 'request-news';

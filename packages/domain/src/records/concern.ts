@@ -36,6 +36,7 @@ const changesNothing = new Set([
   'line.mail-again',
   'request.remind',
   'signing-key.warn',
+  'signing-key.notify',
 ]);
 
 /**

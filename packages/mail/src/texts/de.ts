@@ -1,7 +1,7 @@
 import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './de-received.ts';
 import { deviceNews, licenceFiles, filesWaiting } from './de-device.ts';
 import { requestNews, requestsWaiting } from './de-request.ts';
-import { signingKeyEnds } from './de-signing-key.ts';
+import { filesToReplace, signingKeyEnds } from './de-signing-key.ts';
 import { expiry } from './de-expiry.ts';
 import { siteAdministrator, sitesNeedCredits } from './de-site.ts';
 import type { en } from './en.ts';
@@ -193,6 +193,7 @@ export const de: typeof en = {
   requestsWaiting,
   filesWaiting,
   signingKeyEnds,
+  filesToReplace,
   deviceNews,
   licenceFiles,
   seatsSwitched,

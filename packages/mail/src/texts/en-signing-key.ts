@@ -12,3 +12,22 @@ export const signingKeyEnds = {
   button: 'Open signing keys',
   why: 'You receive this e-mail because you manage the signing keys of {{account}}.',
 };
+
+/** The mail to those whose devices have files that a revoked key signed. */
+export const filesToReplace = {
+  subject_one: 'Replace the licence file of {{count, number}} device',
+  subject_other: 'Replace the licence files of {{count, number}} devices',
+  heading_one: 'Replace the licence file of {{count, number}} device',
+  heading_other: 'Replace the licence files of {{count, number}} devices',
+  intro:
+    '{{vendor}} has revoked a key that signed licence files of {{account}}. Devices may reject these files, so each needs a new one. New files use no copies.',
+  leased_one: '{{count, number}} device has a leased file. If the device is online, it fetches the new file by itself.',
+  leased_other:
+    '{{count, number}} devices have leased files. Devices that are online fetch the new file by themselves.',
+  wholeTerm_one:
+    '{{count, number}} device has a file for the whole term. Download the new file and put it on the device.',
+  wholeTerm_other:
+    '{{count, number}} devices have files for the whole term. Download the new files and put them on the devices.',
+  button: 'Show the devices',
+  why: 'You receive this e-mail because you manage licences of {{account}}.',
+};

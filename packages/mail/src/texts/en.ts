@@ -1,7 +1,7 @@
 import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './en-received.ts';
 import { deviceNews, licenceFiles, filesWaiting } from './en-device.ts';
 import { requestNews, requestsWaiting } from './en-request.ts';
-import { signingKeyEnds } from './en-signing-key.ts';
+import { filesToReplace, signingKeyEnds } from './en-signing-key.ts';
 import { expiry } from './en-expiry.ts';
 import { siteAdministrator, sitesNeedCredits } from './en-site.ts';
 
@@ -188,6 +188,7 @@ export const en = {
   requestsWaiting,
   filesWaiting,
   signingKeyEnds,
+  filesToReplace,
   deviceNews,
   licenceFiles,
   seatsSwitched,

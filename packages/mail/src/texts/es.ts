@@ -1,7 +1,7 @@
 import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './es-received.ts';
 import { deviceNews, licenceFiles, filesWaiting } from './es-device.ts';
 import { requestNews, requestsWaiting } from './es-request.ts';
-import { signingKeyEnds } from './es-signing-key.ts';
+import { filesToReplace, signingKeyEnds } from './es-signing-key.ts';
 import { expiry } from './es-expiry.ts';
 import { siteAdministrator, sitesNeedCredits } from './es-site.ts';
 import type { en } from './en.ts';
@@ -213,6 +213,7 @@ export const es: WithMany<typeof en> = {
   requestsWaiting,
   filesWaiting,
   signingKeyEnds,
+  filesToReplace,
   deviceNews,
   licenceFiles,
   seatsSwitched,

@@ -138,6 +138,7 @@ export const activityKinds = {
     revoke: 'Signaturschlüssel widerrufen',
     list: 'Widerrufsliste hochgeladen',
     warn: 'Hinweis auf einen ablaufenden Signaturschlüssel gesendet',
+    notify: 'Hinweise auf zu ersetzende Lizenzdateien gesendet',
   },
   'api-key': { create: 'API-Schlüssel erstellt', revoke: 'API-Schlüssel widerrufen' },
   session: { end: 'Gerät abgemeldet' },

@@ -138,6 +138,7 @@ export const activityKinds = {
     revoke: 'Revoked a signing key',
     list: 'Uploaded a list of revoked keys',
     warn: 'Sent a notice of an expiring signing key',
+    notify: 'Sent notices of licence files to replace',
   },
   'api-key': { create: 'Created an API key', revoke: 'Revoked an API key' },
   session: { end: 'Signed out a device' },

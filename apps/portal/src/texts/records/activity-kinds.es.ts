@@ -138,6 +138,7 @@ export const activityKinds = {
     revoke: 'Revocó una clave de firma',
     list: 'Subió una lista de claves revocadas',
     warn: 'Envió un aviso de que caduca una clave de firma',
+    notify: 'Envió avisos de archivos de licencia por sustituir',
   },
   'api-key': { create: 'Creó una clave de API', revoke: 'Revocó una clave de API' },
   session: { end: 'Cerró la sesión de un dispositivo' },

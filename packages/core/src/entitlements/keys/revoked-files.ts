@@ -12,6 +12,9 @@ export const signedByRevoked: Sql = sql`(${mayRun} AND EXISTS (
   SELECT 1 FROM signing_key k
   WHERE k.vendor_id = a.vendor_id AND k.revoked_at IS NOT NULL AND ${lastSignedBy}))`;
 
+/** Whether activation `a` needs a file by another key than the revoked `k`, which signed its newest one (E10). */
+export const needsFileInsteadOf: Sql = sql`(k.revoked_at IS NOT NULL AND ${mayRun} AND ${lastSignedBy})`;
+
 /** How many devices have a file that a revoked key signed: leased ones, and those for the whole term. */
 export type ToReissue = { leased: number; wholeTerm: number };
 
@@ -24,8 +27,8 @@ export async function countToReissue(
     SELECT k.id, count(*) FILTER (WHERE a.leased)::int AS leased,
       count(*) FILTER (WHERE NOT a.leased)::int AS "wholeTerm"
     FROM signing_key k
-    JOIN activation a ON a.vendor_id = k.vendor_id AND ${mayRun} AND ${lastSignedBy}
-    WHERE k.vendor_id = ${vendor.id}::uuid AND k.revoked_at IS NOT NULL
+    JOIN activation a ON a.vendor_id = k.vendor_id AND ${needsFileInsteadOf}
+    WHERE k.vendor_id = ${vendor.id}::uuid
     GROUP BY k.id`);
   return new Map(rows.map(({ id, ...counts }) => [id, counts]));
 }

@@ -109,6 +109,7 @@ const rows = {
   'signing-key.revoke': { vendorOnly: true, module: 'entitlements' },
   'signing-key.list': { vendorOnly: true, module: 'entitlements' },
   'signing-key.warn': { vendorOnly: true, module: 'entitlements' },
+  'signing-key.notify': { vendorOnly: true, module: 'entitlements' },
   'api-key.create': {},
   'api-key.revoke': {},
   'session.end': {},
