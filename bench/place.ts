@@ -118,6 +118,7 @@ async function openPortal(postgres: Embedded, name: string): Promise<Portal> {
     limits: { wait: async () => 0, count: async () => 0, giveBack: async () => undefined },
     passwordCost: 4,
     answerMs: 0,
+    signInTried: () => undefined,
     now: () => new Date(),
   };
   const people = await settle(services);

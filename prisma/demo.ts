@@ -35,6 +35,7 @@ export async function loadDemo(
       limits: { wait: async () => 0, count: async () => 0, giveBack: async () => undefined },
       passwordCost: 4,
       answerMs: 0,
+      signInTried: () => undefined,
       now: () => new Date(clock.now),
     };
     const stage: Stage = {

@@ -20,7 +20,9 @@ export async function serve(
   options: { worker: boolean } = { worker: true },
 ): Promise<{ close: () => Promise<void> }> {
   const log = openLog();
-  const { services, close } = await openProvedServices(env);
+  const { services, close } = await openProvedServices(env, {
+    signInTried: (attempt) => log[attempt.outcome === 'signed-in' ? 'info' : 'warn'](attempt, 'sign-in'),
+  });
   const samples = env.samples ?? [];
   const app = makeApp({
     services,

@@ -26,7 +26,7 @@ import type { Express, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { sendCsv, wantsCsv, wantsSpreadsheet, type CsvPage } from './csv.ts';
 import { readBody } from './body.ts';
-import { sendProblem, type Reader } from './problems.ts';
+import { sendProblem, type Asked, type Reader } from './problems.ts';
 import { bearerOf, cookiesOf, fromOurPages, signedIn, type Cookies } from './session.ts';
 import type { Tokens } from './token.ts';
 import { askedLanguage } from './language.ts';
@@ -76,12 +76,14 @@ async function answer(
 ): Promise<void> {
   const { services, tokens, log } = mounting;
   const row: Endpoint = endpoints[name];
-  let reader: Reader = { language: askedLanguage(request, []) };
+  const asked: Asked = { endpoint: name };
+  let reader: Reader = { language: askedLanguage(request, []), asked };
   try {
     if (row.method !== 'GET' && !fromOurPages(request, services.publicUrl)) throw problem('foreign-origin', {});
     const vendor = await vendorOf(request, mounting, row);
     const { programme } = vendor;
-    reader = { language: askedLanguage(request, programme.languages), programme };
+    asked.vendor = vendor.slug;
+    reader = { language: askedLanguage(request, programme.languages), programme, asked };
     const visitor: Visitor = {
       services,
       vendor,
@@ -90,11 +92,11 @@ async function answer(
       userAgent: request.headers['user-agent'] ?? '',
     };
     const cookies = cookiesOf(request, response, tokens, services.publicUrl, vendor.slug);
-    const comeIn = async () => (row.access === 'anybody' ? visitor : enter(row, visitor, cookies, request));
+    const comeIn = async () => (row.access === 'anybody' ? visitor : enter(row, visitor, cookies, request, asked));
     // A small body has mostly arrived with its head by now; the rights of a body that arrives later are checked again.
     const whole = request.complete;
     let who = await comeIn();
-    reader = { language: who.language, programme };
+    reader = { language: who.language, programme, asked };
     // Bodies are read only after authentication, whatever their size.
     await readBody(row, request, response);
     if (!whole && request.readableDidRead) who = await comeIn();
@@ -178,9 +180,16 @@ async function vendorOf(request: Request, mounting: Mounting, row: Endpoint): Pr
   return vendor;
 }
 
-async function enter(row: Endpoint, visitor: Visitor, cookies: Cookies, request: Request): Promise<Context> {
+async function enter(
+  row: Endpoint,
+  visitor: Visitor,
+  cookies: Cookies,
+  request: Request,
+  asked: Asked,
+): Promise<Context> {
   const ctx = await signedIn(visitor, cookies, bearerOf(request));
   if (!ctx) throw problem('not-signed-in', {});
+  Object.assign(asked, { [ctx.actor.kind]: ctx.actor.id, account: ctx.actor.account.id });
   refuseOther(ctx, request);
   const permission = row.access === 'anybody' || row.access === 'first-sign-in' ? null : row.access;
   if (ctx.actor.kind === 'user' && row.access !== 'first-sign-in') refuseUnready(ctx);

@@ -1,21 +1,33 @@
 import { Problem, problem, problemDocument, problemStatus, problemType, wordWrong } from '@tierline/contract';
 import { problemOf, troubleOf } from '@tierline/core';
-import type { Programme, Refusal } from '@tierline/domain';
+import type { Programme, Refusal, RefusalCode } from '@tierline/domain';
 import type { Express, NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { askedLanguage } from './language.ts';
 
-/** The reader of a problem: their language ('' for none asked), and the programme that names the roles. */
-export type Reader = { language: string; programme?: Programme };
+/**
+ * The reader of a problem: their language ('' for none asked), and the programme that names the roles. `asked`: what
+ * was asked for, of which vendor, by whom, as far as it is known yet; for the log.
+ */
+export type Reader = { language: string; programme?: Programme; asked?: Asked };
+
+/** Which endpoint was called, at which vendor, by which user or key of which account. */
+export type Asked = { endpoint: string; vendor?: string; user?: string; key?: string; account?: string };
 
 /**
- * Answers with a problem document; an error that is no refusal is logged and answered as unexpected, or as the
+ * Answers with a problem document, and logs why. An error that is no refusal is answered as unexpected, or as the
  * database's being away.
  */
-export function sendProblem(response: Response, error: unknown, { language, programme }: Reader, log: Logger): void {
+export function sendProblem(
+  response: Response,
+  error: unknown,
+  { language, programme, asked }: Reader,
+  log: Logger,
+): void {
   const told = asProblem(error, response.req.method);
   if (told.refusal?.code === 'unexpected') log.error({ err: error }, 'unexpected error');
   else if (told.cause !== undefined) log.warn({ err: told.cause }, 'the database is in trouble');
+  else logRefusal(log, told.code, { ...asked, address: response.req.ip });
   const refusal: Refusal = told.refusal ?? { code: 'unexpected', facts: {} };
   const spoken = language || 'en';
   const document = problemDocument(refusal, spoken, programme);
@@ -33,6 +45,13 @@ export function sendProblem(response: Response, error: unknown, { language, prog
     .set('Content-Language', spoken)
     .set('Cache-Control', 'no-store');
   response.send(JSON.stringify({ ...document, ...(refused.length > 0 && { refused }) }));
+}
+
+// Nothing that was typed stands in it. A session that has ended is nothing to warn of.
+function logRefusal(log: Logger, code: string, asked: object): void {
+  const status = problemStatus[code as RefusalCode]; // the code of a refusal
+  const warn = [401, 403, 429].includes(status) && code !== 'not-signed-in';
+  log[warn ? 'warn' : 'info']({ ...asked, status, code }, 'refused');
 }
 
 /**

@@ -10,8 +10,11 @@ export async function proveSecret(services: Pick<Services, 'db' | 'secrets'>): P
 }
 
 /** Opens the services of a process, and closes them again where its secret is not this database's (X10). */
-export async function openProvedServices(env: Env): Promise<ReturnType<typeof openServices>> {
-  const opened = openServices(env);
+export async function openProvedServices(
+  env: Env,
+  parts: Partial<Services> = {},
+): Promise<ReturnType<typeof openServices>> {
+  const opened = openServices(env, parts);
   try {
     await proveSecret(opened.services);
   } catch (error) {

@@ -44,6 +44,7 @@ export function openServices(
     limits: openLimits(pool),
     passwordCost,
     answerMs: 1000,
+    signInTried: () => undefined,
     now: () => new Date(),
     ...parts,
   };

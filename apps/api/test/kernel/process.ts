@@ -4,8 +4,13 @@ import { join } from 'node:path';
 import { freePort } from '../../../../tools/free-port.ts';
 import type { World } from './world.ts';
 
-/** A process of ours beside the test's own. */
-export type Running = { origin: string; child: ChildProcess; stop: (signal?: NodeJS.Signals) => Promise<void> };
+/** A process of ours beside the test's own. `logged`: what it has logged so far. */
+export type Running = {
+  origin: string;
+  child: ChildProcess;
+  logged: () => string;
+  stop: (signal?: NodeJS.Signals) => Promise<void>;
+};
 
 /**
  * Starts `main.ts` or `worker.ts` as a process of its own on the world's database; resolves once it says that it is up.
@@ -29,8 +34,10 @@ export async function startProcess(
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  let logged = '';
   const up = new Promise<void>((resolve, reject) => {
     child.stdout.on('data', (chunk: Buffer) => {
+      logged += chunk.toString();
       if (chunk.toString().startsWith('Tierline')) resolve();
     });
     child.once('exit', (code) => reject(new Error(`${program} ended with ${code}`)));
@@ -39,6 +46,7 @@ export async function startProcess(
   return {
     origin: `http://localhost:${port}`,
     child,
+    logged: () => logged,
     async stop(signal = 'SIGTERM') {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');

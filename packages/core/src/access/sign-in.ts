@@ -153,11 +153,12 @@ type Candidate = { id: string; sharedLogin: boolean };
  * under no name and soon deleted, so that response times reveal nothing.
  */
 export async function noteSignIn(
-  { services, address, userAgent }: Visitor,
+  { services, vendor, address, userAgent }: Visitor,
   user: Candidate | null,
   outcome: SignInOutcome,
 ): Promise<void> {
   const userId = user === null || user.sharedLogin ? null : user.id;
+  services.signInTried({ outcome, user: userId, vendor: vendor.slug, address });
   const whose = userId === null ? sql`user_id IS NULL` : sql`user_id = ${userId}::uuid`;
   const alike = outcome === 'signed-in' ? sql`outcome = 'signed-in'` : sql`outcome <> 'signed-in'`;
   // The first half of a sign-in with a second factor is dropped once the second half follows.

@@ -34,6 +34,9 @@ export type LimitName =
   | 'mailed-files'
   | 'activation-unknown';
 
+/** An attempt to sign in; `user` null for nobody, and for a shared login, of which no history is kept (A5). */
+export type SignInAttempt = { outcome: string; user: string | null; vendor: string; address: string };
+
 /** The dependencies shared by all use cases. */
 export type Services = {
   db: Database;
@@ -47,6 +50,8 @@ export type Services = {
   passwordCost: number;
   /** The shortest time, in ms, of answers whose duration must not reveal what was done (A12). */
   answerMs: number;
+  /** Tells who runs the portal of each attempt to sign in (A12). */
+  signInTried: (attempt: SignInAttempt) => void;
   /** The time; only demo data and tests move it. */
   now: () => Date;
 };
