@@ -43,6 +43,18 @@ export function RequestPanel() {
   );
 }
 
+// Where there is no room for it in one line it is broken before the @.
+function Email({ address }: { address: string }) {
+  const at = address.lastIndexOf('@');
+  return (
+    <>
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </>
+  );
+}
+
 function Details({ request }: { request: Request }) {
   const { t } = useTranslation('request');
   const rows: Fact[] = [
@@ -54,7 +66,7 @@ function Details({ request }: { request: Request }) {
       <Text key="by" span inherit>
         {request.askedBy.name}{' '}
         <Text span inherit c="dimmed">
-          {shownEmail(request.askedBy.email)}
+          <Email address={shownEmail(request.askedBy.email)} />
         </Text>
       </Text>,
     ],

@@ -34,6 +34,12 @@ export function RequestedLines({ request, most = 3 }: { request: Request; most?:
       {request.lines.slice(0, more > 0 ? most - 1 : most).map((line) => (
         <span key={line.id}>
           {format.number(line.copies)} × {line.product.name}
+          {line.renews && (
+            <Text span inherit c="dimmed">
+              {' '}
+              · {t('renewal')}
+            </Text>
+          )}
         </span>
       ))}
       {more > 0 && (

@@ -97,7 +97,7 @@ function RuleForm({ draft, onChange }: { draft: Draft; onChange: (draft: Draft) 
           withCheckIcon={false}
           error={tried && account === null ? common('ui.required') : undefined}
         />
-        <div className={classes.row}>
+        <div className={classes.rule}>
           <Select
             label={t('product')}
             data={products.map(({ id, name }) => ({ value: id, label: name }))}

@@ -60,7 +60,7 @@ export const renewal: typeof en = {
       spread: 'Auf einen Tag verteilen',
     },
     hints: {
-      'own-term': 'Jede Position läuft so lange, wie ihr Produkt verkauft wird, ab dem Tag nach dem alten Ende.',
+      'own-term': 'Jede Position läuft für die Laufzeit ihres Produkts, ab dem Tag nach dem alten Ende.',
       day: 'Alle Positionen enden am selben Tag; Sie kaufen die Tage bis dahin.',
       'month-end': 'Alle Positionen laufen bis zum Ende des Monats dieses Tages.',
       spread: 'Die Tage aller Laufzeiten werden zusammen auf alle Kopien verteilt, sodass alle am selben Tag enden.',
