@@ -1,6 +1,7 @@
 import { problem, problemDocument, problemStatus } from '@tierline/contract';
 import type { Refusal } from '@tierline/domain';
 import type { Request } from 'express';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, maxHeaderSize, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { ServerResponse } from 'node:http';
@@ -23,10 +24,10 @@ export function openServer(
   const underWay = new WeakMap<Duplex, { request: IncomingMessage; response: ServerResponse }>();
   const begin: RequestListener = (request, response) => {
     underWay.set(request.socket, { request, response });
-    const { ending, answering } = stateOf(server);
+    const { refusing, answering } = stateOf(server);
     answering.add(response);
     response.once('close', () => answering.delete(response));
-    if (ending) response.setHeader('Connection', 'close');
+    if (refusing) response.setHeader('Connection', 'close');
     answer(request, response);
   };
   const server = createServer({ ...times, keepAliveTimeout: 65_000 }, begin);
@@ -44,12 +45,12 @@ export function openServer(
   return server;
 }
 
-type State = { ending: boolean; answering: Set<ServerResponse> };
+type State = { ending: boolean; refusing: boolean; answering: Set<ServerResponse> };
 
 const states = new WeakMap<Server, State>();
 
 function stateOf(server: Server): State {
-  const state = states.get(server) ?? { ending: false, answering: new Set() };
+  const state = states.get(server) ?? { ending: false, refusing: false, answering: new Set() };
   states.set(server, state);
   return state;
 }
@@ -64,20 +65,22 @@ const atMost = 9_000;
 const idleMs = 1_500;
 
 /**
- * Ends a server without losing a request. For `drainMs` it goes on, so that a balancer finds it unready and sends it
- * nothing more; each answer closes its connection. Then it refuses connections, and answers what is under way.
+ * Ends a server without losing a request. For `drainMs` it goes on as before, so that a balancer finds it unready and
+ * sends it nothing more. Then it refuses connections, answers what comes on those that are open, and closes each with
+ * its next answer.
  */
 export async function endServer(server: Server, drainMs: number): Promise<void> {
   const state = stateOf(server);
   state.ending = true;
-  for (const response of state.answering) if (!response.headersSent) response.setHeader('Connection', 'close');
   const closed = once(server, 'close');
   const patient = setTimeout(() => server.closeAllConnections(), atMost);
   await pause(drainMs);
-  // After the connections that wait have been accepted. The server's own close would also cut those that are idle,
-  // while a request is on its way.
+  // After the connections that wait have been accepted: the system cuts the others. Nobody is told to open another one
+  // before. The server's own close would also cut connections that are idle, while a request is on its way.
   await immediate();
   NetServer.prototype.close.call(server);
+  state.refusing = true;
+  for (const response of state.answering) if (!response.headersSent) response.setHeader('Connection', 'close');
   const impatient = setTimeout(() => server.closeIdleConnections(), idleMs);
   await closed;
   clearTimeout(patient);
@@ -95,12 +98,14 @@ function refusalOf({ code }: NodeJS.ErrnoException): Refusal {
 }
 
 function answerTo(refusal: Refusal, language: string): string {
-  const body = JSON.stringify(problemDocument(refusal, language));
+  const requestId = randomUUID();
+  const body = JSON.stringify({ ...problemDocument(refusal, language), requestId });
   return [
     `HTTP/1.1 ${problemStatus[refusal.code]} ${refusal.code}`,
     'Content-Type: application/problem+json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
     `Content-Language: ${language}`,
+    `X-Request-Id: ${requestId}`,
     'Cache-Control: no-store',
     'Connection: close',
     `\r\n${body}`,

@@ -56,12 +56,12 @@ describe('X10 asked to end, a process of Tierline', () => {
   }
 
   // Reads and writes, one after the other, until the connection is refused; everything else must be answered.
-  async function insist(origin: string, tally: { answered: number; wrong: string[] }, drained: () => boolean) {
+  async function insist(origin: string, tally: { answered: number; wrong: string[] }) {
     const agent = new Agent({ keepAlive: true });
+    let closed = false;
     for (let n = 0; ; n++) {
       const write = n % 3 === 0;
       const body = JSON.stringify({ email: `${randomUUID()}@company.example` });
-      const asked = drained();
       try {
         // oxlint-disable-next-line no-await-in-loop -- One after the other.
         const answer = await (write
@@ -69,10 +69,12 @@ describe('X10 asked to end, a process of Tierline', () => {
           : ask(origin, agent, '/api/v1/line-items'));
         tally.answered += 1;
         if (answer.status !== (write ? 201 : 200)) tally.wrong.push(`${answer.status} ${answer.body.slice(0, 100)}`);
-        if (asked && !answer.closes) tally.wrong.push('kept open while it ends');
+        closed = answer.closes;
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? error.code : String(error);
         if (code !== 'ECONNREFUSED') tally.wrong.push(String(code));
+        // Nobody opens a connection before the last answer said that theirs is closed.
+        if (!closed) tally.wrong.push('refused without having been told');
         agent.destroy();
         return;
       }
@@ -87,8 +89,7 @@ describe('X10 asked to end, a process of Tierline', () => {
         const api = await startProcess(w, 'main.ts', { DRAIN_SECONDS: '1' });
         running.push(api);
         const tally = { answered: 0, wrong: [] as string[] };
-        let unready = false;
-        const loads = Array.from({ length: clients }, () => insist(api.origin, tally, () => unready));
+        const loads = Array.from({ length: clients }, () => insist(api.origin, tally));
         const probe = new Agent({ keepAlive: false });
         expect(await ask(api.origin, probe, '/readyz')).toMatchObject({ status: 200 });
         while (tally.answered < 50) await ask(api.origin, probe, '/livez');
@@ -98,7 +99,6 @@ describe('X10 asked to end, a process of Tierline', () => {
         expect(ready.status).toBe(503);
         expect(JSON.parse(ready.body)).toEqual({ status: 'not ready', because: ['stopping'] });
         const before = tally.answered;
-        unready = true;
         expect((await ask(api.origin, probe, '/livez')).status).toBe(200);
         await Promise.all([...loads, ended]);
         expect({ wrong: tally.wrong, code: api.child.exitCode }).toEqual({ wrong: [], code: 0 });
