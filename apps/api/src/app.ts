@@ -1,10 +1,12 @@
 import { findVendor, type Services, type Vendor } from '@tierline/core';
 import type { ProgrammeView } from '@tierline/contract';
 import compression from 'compression';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { mountHealth } from './health.ts';
+import { nameRequests } from './log.ts';
+import type { CountAnswer } from './metrics.ts';
 import { mount } from './mount.ts';
 import { mountReference } from './reference/page.ts';
 import { refuseRest } from './problems.ts';
@@ -22,6 +24,8 @@ export type AppParts = {
   pageMs?: number | undefined;
   /** Whether the process is about to end, and should get no more requests. */
   stopping?: () => boolean;
+  /** Counts each answer of the API. */
+  count?: CountAnswer;
 };
 
 /** Builds the API: every endpoint of the table, its reference, and one error handler. */
@@ -32,6 +36,7 @@ export function makeApp({
   trustedProxies = 0,
   pageMs,
   stopping = () => false,
+  count,
 }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', trustedProxies).set('query parser', 'simple');
@@ -56,6 +61,8 @@ export function makeApp({
       referrerPolicy: { policy: 'no-referrer' },
     }),
   );
+  app.use(nameRequests);
+  if (count) app.use('/api', counted(count));
   app.use(closeUnread(pageMs));
   app.use(compression());
   mountHealth(app, services, stopping);
@@ -69,6 +76,18 @@ export function makeApp({
   });
   refuseRest(app, '/api', log);
   return app;
+}
+
+// By endpoint and code: what is no endpoint is counted as one, so that nobody makes labels by asking.
+function counted(count: CountAnswer): RequestHandler {
+  return (_, response, next) => {
+    response.once('finish', () => {
+      // What `mount` and `sendProblem` have set.
+      const { endpoint = 'other', refusal } = response.locals as { endpoint?: string; refusal?: string };
+      count(endpoint, response.statusCode, refusal);
+    });
+    next();
+  };
 }
 
 // Every request needs the programme, which hardly ever changes: it is cached for a second.

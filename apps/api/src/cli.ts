@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { backup, backupUsage, restore } from './command/backup.ts';
+import { check } from './command/check.ts';
 import { keysCommand, keysUsage } from './command/keys.ts';
 import { rotate, rotateUsage } from './command/rotate.ts';
 import { complaint, readEnv, readVariables, type Env } from './env.ts';
@@ -14,6 +15,7 @@ import { openProvedServices } from './prove-secret.ts';
 import { tellTwins } from './twins.ts';
 
 const usage = `tierline migrate
+tierline check
 tierline vendor create FILE --email ADDRESS [--first-name NAME] [--last-name NAME]
 tierline vendor update FILE
 tierline user reset-second-factor ADDRESS --vendor NAME
@@ -22,9 +24,9 @@ ${rotateUsage}
 ${keysUsage}`;
 
 /**
- * The command line: migrates a database, creates or updates a vendor from its programme file, resets a user's second
- * factor, backs a database up, restores it and changes its secret, and makes, uses and keeps the root of a vendor's
- * keys.
+ * The command line: migrates a database, proves its books, creates or updates a vendor from its programme file, resets
+ * a user's second factor, backs a database up, restores it and changes its secret, and makes, uses and keeps the root
+ * of a vendor's keys.
  */
 async function run(): Promise<void> {
   const { positionals, values } = parseArgs({
@@ -45,6 +47,7 @@ async function run(): Promise<void> {
   const [area = '', action = '', ...rest] = positionals;
   const [what] = rest;
   if (area === 'migrate') return migrateDatabase();
+  if (area === 'check') return console.log(await check());
   if (area === 'keys') return console.log(await keysCommand(action, rest, values));
   if (area === 'backup' && action !== '') return console.log(await backup(action, values));
   if (area === 'restore' && action !== '') return console.log(await restore(action, values));

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { join } from 'node:path';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import type { MetricsEnv } from './metrics.ts';
 
 /** What serves the portal in development in place of its built files: Connect's shape. */
 export type PortalMiddleware = (
@@ -28,6 +29,8 @@ export type Env = {
   readonly trustedProxies?: number;
   /** How long it goes on after it was asked to end, in seconds. */
   readonly drainSeconds?: number;
+  /** Where it tells its metrics; nowhere by default. */
+  readonly metrics?: MetricsEnv | undefined;
 };
 
 /** The checked variables of the environment; `npm start` has defaults for those that are missing. */
@@ -42,6 +45,7 @@ export type Variables = {
   readonly dataFolder?: string | undefined;
   readonly trustedProxies: number;
   readonly drainSeconds: number;
+  readonly metrics?: MetricsEnv | undefined;
 };
 
 /** A mistake in the settings: its message is one sentence that says what to do, without a stack. */
@@ -79,12 +83,16 @@ export function readVariables(source: NodeJS.ProcessEnv): Variables {
     dataFolder: data.TIERLINE_DATA,
     trustedProxies: data.TRUSTED_PROXIES,
     drainSeconds: data.DRAIN_SECONDS,
+    ...(data.METRICS_PORT !== undefined && {
+      metrics: { port: data.METRICS_PORT, host: data.METRICS_HOST, token: data.METRICS_TOKEN },
+    }),
   };
 }
 
 /** Reads the environment of a separate process (`main.ts`, `worker.ts`): database and secret must be given. */
 export function readEnv(source: NodeJS.ProcessEnv): Env {
-  const { port, host, databaseUrl, smtpUrl, publicUrl, secret, trustedProxies, drainSeconds } = readVariables(source);
+  const { port, host, databaseUrl, smtpUrl, publicUrl, secret, trustedProxies, drainSeconds, metrics } =
+    readVariables(source);
   if (databaseUrl === undefined) throw complaint('DATABASE_URL must be set.');
   if (secret === undefined) throw complaint('TIERLINE_SECRET must be set.');
   return {
@@ -98,6 +106,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     demo: false,
     trustedProxies,
     drainSeconds,
+    ...(metrics && { metrics }),
   };
 }
 
@@ -121,17 +130,20 @@ function isOrigin(text: string) {
 
 const postgresUrl = z.string().refine(isUrl(['postgres:', 'postgresql:']), 'a URL that begins with postgresql://');
 
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'a whole number from 1 to 65535')
+  .transform(Number)
+  .refine((number) => number >= 1 && number <= 65_535, 'a whole number from 1 to 65535');
+
+const address = z.string().refine((host) => isIP(host) !== 0, 'an IP address of this machine, or 0.0.0.0 for all');
+
 const schema = z.object({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'a whole number from 1 to 65535')
-    .transform(Number)
-    .refine((port) => port >= 1 && port <= 65_535, 'a whole number from 1 to 65535')
-    .default(3000),
-  HOST: z
-    .string()
-    .refine((host) => isIP(host) !== 0, 'an IP address of this machine, or 0.0.0.0 for all')
-    .optional(),
+  PORT: port.default(3000),
+  METRICS_PORT: port.optional(),
+  METRICS_HOST: address.default('127.0.0.1'),
+  METRICS_TOKEN: z.string().min(16, 'at least 16 characters long').optional(),
+  HOST: address.optional(),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
   SMTP_URL: z

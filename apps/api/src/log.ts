@@ -1,16 +1,31 @@
+import type { RequestHandler } from 'express';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
 import { levels, pino, type DestinationStream, type Logger } from 'pino';
 import { complaint } from './env.ts';
 
+const requests = new AsyncLocalStorage<{ requestId: string }>();
+
 /**
- * Opens the log of a process: a JSON object in each line, whatever the texts in it. `LOG_LEVEL` sets from which level
- * on lines are written.
+ * Opens the log of a process: a JSON object in each line, whatever the texts in it, with the id of the request that it
+ * is about. `LOG_LEVEL` sets from which level on lines are written.
  */
 export function openLog(out?: DestinationStream): Logger {
   const level = process.env.LOG_LEVEL?.trim() || 'info';
   if (level !== 'silent' && !(level in levels.values))
     throw complaint(`LOG_LEVEL must be one of ${Object.keys(levels.values).join(', ')}, silent.`);
-  return pino({ level, serializers: { err: (error: unknown) => told(error) } }, out);
+  return pino(
+    { level, mixin: () => requests.getStore() ?? {}, serializers: { err: (error: unknown) => told(error) } },
+    out,
+  );
 }
+
+/** Gives each request an id, which its answer, its problem and its log lines have. */
+export const nameRequests: RequestHandler = (_, response, next) => {
+  const requestId = randomUUID();
+  response.set('X-Request-Id', requestId);
+  requests.run({ requestId }, next);
+};
 
 /** The properties of errors that say what and where it was, of Node's, Prisma's and Postgres's. */
 const named = ['code', 'syscall', 'originalCode', 'schema', 'table', 'constraint', 'column', 'routine'] as const;

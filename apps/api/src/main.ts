@@ -1,10 +1,13 @@
 import type { Express } from 'express';
 import { once } from 'node:events';
 import { makeApp } from './app.ts';
+import { startBooks } from './books.ts';
 import { startCharging } from './charging.ts';
 import { fail, readEnv, type Env } from './env.ts';
 import { startExpiring } from './expiring.ts';
+import type { Job } from './job.ts';
 import { openLog } from './log.ts';
+import { openMetrics, serveMetrics } from './metrics.ts';
 import { servePortal } from './portal.ts';
 import { refuseRest } from './problems.ts';
 import { openProvedServices } from './prove-secret.ts';
@@ -24,40 +27,40 @@ export async function serve(
     signInTried: (attempt) => log[attempt.outcome === 'signed-in' ? 'info' : 'warn'](attempt, 'sign-in'),
   });
   const samples = env.samples ?? [];
+  const books = options.worker ? startBooks(env.databaseUrl, log) : null;
+  const metrics = openMetrics(services, books?.last);
   const app = makeApp({
     services,
     log,
     samples: (vendor) => samples.filter((sample) => sample.vendor === vendor),
     trustedProxies: env.trustedProxies ?? 0,
     stopping: () => isEnding(server),
+    count: metrics.count,
   });
   serveDemo(app, [...new Set(samples.map(({ vendor }) => vendor))]);
   if (env.portal) app.use(env.portal);
   else servePortal(app, env.portalFolder);
   refuseRest(app, '/', log);
   const server = openServer(app);
-  const worker = options.worker && env.smtpUrl !== undefined ? startWorker(services, env.smtpUrl, log) : null;
-  const expiring = options.worker ? startExpiring(services, log) : null;
-  const charging = options.worker ? startCharging(services, log) : null;
+  const jobs: Job[] = books ? [books, startExpiring(services, log), startCharging(services, log)] : [];
+  if (books && env.smtpUrl !== undefined) jobs.push(startWorker(services, env.smtpUrl, log));
+  const endJobs = () => Promise.all(jobs.map((job) => job.stop()));
   try {
+    const told = env.metrics && (await serveMetrics(env.metrics, metrics));
     server.listen(env.port, env.host);
     await once(server, 'listening');
+    return {
+      async close() {
+        await Promise.all([endServer(server, (env.drainSeconds ?? 0) * 1_000), endJobs()]);
+        await told?.close();
+        await close();
+      },
+    };
   } catch (error) {
-    await Promise.all([worker?.stop(), expiring?.stop(), charging?.stop()]);
+    await endJobs();
     await close();
     throw error;
   }
-  return {
-    async close() {
-      await Promise.all([
-        endServer(server, (env.drainSeconds ?? 0) * 1_000),
-        worker?.stop(),
-        expiring?.stop(),
-        charging?.stop(),
-      ]);
-      await close();
-    },
-  };
 }
 
 // Which portals the demo has, for the page of the bare address; elsewhere they are not listed.

@@ -75,6 +75,8 @@ async function answer(
   response: Response,
 ): Promise<void> {
   const { services, tokens, log } = mounting;
+  // For the metrics.
+  response.locals['endpoint'] = name;
   const row: Endpoint = endpoints[name];
   const asked: Asked = { endpoint: name };
   let reader: Reader = { language: askedLanguage(request, []), asked };

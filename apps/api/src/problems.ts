@@ -44,7 +44,12 @@ export function sendProblem(
     .type('application/problem+json')
     .set('Content-Language', spoken)
     .set('Cache-Control', 'no-store');
-  response.send(JSON.stringify({ ...document, ...(refused.length > 0 && { refused }) }));
+  // For the metrics.
+  response.locals['refusal'] = refusal.code;
+  const requestId = response.get('X-Request-Id');
+  response.send(
+    JSON.stringify({ ...document, ...(requestId && { requestId }), ...(refused.length > 0 && { refused }) }),
+  );
 }
 
 // Nothing that was typed stands in it. A session that has ended is nothing to warn of.

@@ -12,9 +12,11 @@ import { smtpTransport, wordNotice, type Transport } from '@tierline/mail';
 import type { Notice } from '@tierline/domain';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { startBooks } from './books.ts';
 import { startCharging } from './charging.ts';
 import { complaint, fail, readEnv } from './env.ts';
 import { startExpiring } from './expiring.ts';
+import { openMetrics, serveMetrics } from './metrics.ts';
 import { openProvedServices } from './prove-secret.ts';
 import { rest, type Job } from './job.ts';
 import { openLog } from './log.ts';
@@ -98,13 +100,20 @@ async function work(): Promise<void> {
   if (env.smtpUrl === undefined) throw complaint('SMTP_URL must be set for the worker.');
   const { services, close } = await openProvedServices(env);
   const log = openLog();
-  const jobs = [startWorker(services, env.smtpUrl, log), startExpiring(services, log), startCharging(services, log)];
+  const books = startBooks(env.databaseUrl, log);
+  const told = env.metrics && (await serveMetrics(env.metrics, openMetrics(services, books.last)));
+  const jobs = [
+    startWorker(services, env.smtpUrl, log),
+    startExpiring(services, log),
+    startCharging(services, log),
+    books,
+  ];
   console.log('Tierline’s worker sends mails, looks after licences that expire and charges sites.');
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(
       signal,
       () =>
-        void Promise.all(jobs.map((job) => job.stop()))
+        void Promise.all([...jobs.map((job) => job.stop()), told?.close()])
           .then(close)
           .finally(() => process.exit()),
     );

@@ -100,6 +100,7 @@ async function environment(
     demo,
     portal: portal?.middleware,
     trustedProxies: variables.trustedProxies,
+    metrics: variables.metrics,
   };
 }
 

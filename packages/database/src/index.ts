@@ -1,4 +1,4 @@
-export { checkBooks, type Books } from './books.ts';
+export { checkBooks, type BookFault, type Books } from './books.ts';
 export { cloneDatabase, createTemplate, dropDatabase } from './clone.ts';
 export { roleOf, withDatabase } from './connection.ts';
 export { dumpDatabase, type DumpPart } from './dump.ts';

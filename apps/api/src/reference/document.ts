@@ -14,6 +14,7 @@ import { describeFields } from './describe.ts';
 import { readExamples, type Example } from './examples.ts';
 import { introduction } from './first-call.ts';
 import { descriptionOf, endpointNames, groupOf, groups } from './groups.ts';
+import { problemSchema, reasonSchema } from './problem.ts';
 import { schemaOf, sharedSchemas, type Schema, type Shape } from './shapes.ts';
 
 /** Builds the API's OpenAPI 3.1 document from the table of endpoints (X3). */
@@ -59,54 +60,6 @@ export function openApi(): Schema {
     },
   };
 }
-
-/** Why something cannot be done, as actions say it. */
-export const reasonSchema = {
-  type: 'object',
-  description: 'Why something cannot be done',
-  required: ['code', 'detail'],
-  properties: {
-    code: { type: 'string', description: 'The stable code of the refusal' },
-    detail: { type: 'string', description: 'The refusal in the reader’s language' },
-  },
-};
-
-/** Why a request was refused. */
-export const problemSchema = {
-  type: 'object',
-  description: 'Why a request was refused (RFC 9457)',
-  required: ['type', 'title', 'status', 'detail'],
-  properties: {
-    type: { type: 'string', format: 'uri', description: 'The stable type: tell problems apart by it' },
-    title: { type: 'string', description: 'The kind of problem, in the reader’s language' },
-    status: { type: 'integer', description: 'The status of the answer' },
-    detail: { type: 'string', description: 'What was wrong this time, in the reader’s language' },
-    errors: {
-      type: 'array',
-      description: 'Of an invalid input: each value that is wrong',
-      items: {
-        type: 'object',
-        properties: {
-          pointer: { type: 'string', description: 'Where it stands in the body, such as `/rows/0/copies`' },
-          detail: { type: 'string', description: 'What is wrong with it' },
-        },
-      },
-    },
-    refused: {
-      type: 'array',
-      description: 'Of a request with rows: each row that was refused',
-      items: {
-        type: 'object',
-        properties: {
-          row: { type: 'integer', description: 'The place of the row, from 0' },
-          field: { type: 'string', description: 'The field that is wrong' },
-          type: { type: 'string', description: 'The stable type of the problem' },
-          detail: { type: 'string', description: 'What is wrong with it' },
-        },
-      },
-    },
-  },
-};
 
 /**
  * What an endpoint may refuse with: its own problems, and those of the checks before a use case: origin, vendor,

@@ -46,6 +46,12 @@ export async function queryRows<T extends object>(db: Database, { text, values }
   return rows;
 }
 
+/** The connections of a database's pool: all, those that are idle, and how many wait for one. */
+export function poolState(db: Database): { total: number; idle: number; waiting: number } {
+  const pool = pools.get(db);
+  return { total: pool?.totalCount ?? 0, idle: pool?.idleCount ?? 0, waiting: pool?.waitingCount ?? 0 };
+}
+
 /** Whether an error says that a unique value was taken a moment ago. */
 export function isTaken(error: unknown): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
