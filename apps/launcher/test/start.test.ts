@@ -1,10 +1,21 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { testDatabase } from '@tierline/database/testing';
 import pg from 'pg';
+import { samples } from '../../../prisma/demo/velkamo-people.ts';
 import { freePort } from '../../../tools/free-port.ts';
 import { diskProblem } from '../src/local.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -25,7 +36,9 @@ afterEach(async () => {
   await Promise.all([...running].map(async (child) => end(child, 'SIGTERM')));
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  for (const one of [folder, `${folder}-moved`]) rmSync(one, { recursive: true, force: true });
+});
 
 /** Starts Tierline as `npm start` does, with data of this test's own; `inShell`: in a shell between, as npm has one. */
 const launch = (variables: Readonly<Record<string, string>>, inShell = false) => {
@@ -62,6 +75,19 @@ const end = async (child: ReturnType<typeof launch>['child'], signal: NodeJS.Sig
   return code as number | null;
 };
 
+/** Runs a command of `npm run tierline` on the data of this test; what it says. */
+const tierline = async (args: readonly string[], variables: Readonly<Record<string, string>> = {}) => {
+  const passphrase = join(folder, 'passphrase');
+  writeFileSync(passphrase, 'seven grey herons at dawn\n');
+  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], TIERLINE_DATA: folder, ...variables };
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [join(import.meta.dirname, '../../api/src/cli.ts'), ...args, '--passphrase-file', passphrase],
+    { env },
+  );
+  return stdout;
+};
+
 /** What a start that is refused prints, and its exit code. */
 const refused = async (variables: Readonly<Record<string, string>>) => {
   const { child, output } = launch(variables);
@@ -71,7 +97,7 @@ const refused = async (variables: Readonly<Record<string, string>>) => {
 
 describe('X10 npm start', () => {
   test(
-    'keeps its data after Ctrl-C and after a SIGKILL, and refuses a second start beside it',
+    'keeps its data after Ctrl-C, a SIGKILL and in a backup, and refuses a second start beside it',
     { timeout: 120_000 },
     async () => {
       const PORT = String(await freePort());
@@ -94,8 +120,33 @@ describe('X10 npm start', () => {
 
       const second = launch({ PORT });
       await second.ready;
+      // A backup is made while it runs and afterwards, when it starts the database by itself (X10).
+      const rows = /\d+ rows in \d+ tables/u;
+      expect(await tierline(['backup', join(folder, 'running.backup')])).toMatch(rows);
       expect(await end(second.child, 'SIGINT')).toBe(0);
       expect(existsSync(join(realpathSync(join(folder, 'postgres')), 'data', 'postmaster.pid'))).toBe(false);
+      const made = await tierline(['backup', join(folder, 'ended.backup')]);
+      expect(existsSync(join(realpathSync(join(folder, 'postgres')), 'data', 'postmaster.pid'))).toBe(false);
+
+      // Into a folder that has nothing yet, from which npm start then runs as before, with the secret of the backup.
+      const moved = { TIERLINE_DATA: `${folder}-moved` };
+      expect(await tierline(['restore', join(folder, 'ended.backup')], moved)).toContain(rows.exec(made)?.[0]);
+      const secretOf = (home: string) => readFileSync(join(home, 'secret'), 'utf8').trim();
+      expect(secretOf(moved.TIERLINE_DATA)).toBe(secretOf(folder));
+      const third = launch({ PORT, ...moved });
+      await third.ready;
+      const { vendor, email, password } = samples.distributor;
+      const signedIn = await fetch(`http://localhost:${PORT}/api/v1/session`, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          'Tierline-Vendor': vendor,
+          Origin: `http://localhost:${PORT}`,
+        },
+        body: JSON.stringify({ email, password }),
+      });
+      expect(signedIn.status).toBe(201);
+      expect(await end(third.child, 'SIGINT')).toBe(0);
     },
   );
 
