@@ -66,7 +66,13 @@ test('E14 a CSV file is tried first: each wrong row says why, an archive is not 
   await page.getByRole('link', { name: activation.batch, exact: true }).click();
   const good = requestOf().hostId;
   const rows = [`${good},1,Gate,${line.activationId}`, `4711,1,,${line.activationId}`, `${requestOf().hostId},1,,`];
-  await choose(page, { name: 'devices.csv', text: ['Host ID,Copies,Device name,Activation ID', ...rows].join('\n') });
+  await choose(page, {
+    name: 'devices.csv',
+    text: ['Host ID,Copies,Device name,Activation ID,Floor', ...rows.map((row) => `${row},2`)].join('\n'),
+  });
+  await expect(
+    page.getByText(say(words.notRead_one, { columns: say(words.column, { column: 'Floor' }), name: 'devices.csv' })),
+  ).toBeVisible();
   await expect(page.getByText(words.rowWrong['no-line'])).toBeVisible();
   await expect(page.getByText('00:1A:2B:3C:4D:5E')).toBeVisible();
   await expect(button(page, say(words.submit_other, { count: 3 }))).toBeDisabled();

@@ -12,7 +12,8 @@ const request: DeviceRequest = {
   knownKeys: [],
 };
 const text = deviceRequestAddress(portal, request);
-const read = (content: string, language = 'en') => readDevices('file', content, { vendor: 'velkamo', language });
+const read = (content: string, language = 'en') =>
+  readDevices('file', content, { vendor: 'velkamo', language }).devices;
 const brief = (content: string, language?: string) =>
   read(content, language).map(({ line, hostId, copies, activationId, deviceName, trouble }) =>
     trouble ? [line, trouble.kind] : [line, hostId, copies, activationId, deviceName],
@@ -41,6 +42,17 @@ describe('E14 the files of a batch', () => {
     expect(read(content, language)).toMatchObject([
       { hostId: 'MX-1', copies: 2, deviceName: 'Gate', activationId: 'ABCD', trouble: null },
     ]);
+  });
+
+  it.each([
+    ['MAC,Copies per device,Building\nMX-1,2,7\nMX-2,2,', ['Copies per device', 'Building']],
+    ['MAC;Building;Copies;\nMX-1;;2;left over', ['D']],
+    [`MAC${';'.repeat(27)}\nMX-1${';'.repeat(27)}left over`, ['AB']],
+    ['Host;Anzahl Kopien;Aktivierungscode\nMX-1;2;ABCD', []],
+    ['Host,Name,Device\nMX-1,Gate,Camera', ['Device']],
+    ['MX-1,2,Gate,ABCD,no heading', []],
+  ])('E14 columns that are not read are named, where something stands in them (%#)', (content, notRead) => {
+    expect(readDevices('file', content, { vendor: 'velkamo', language: 'en' }).notRead).toEqual(notRead);
   });
 
   it('E14 what is missing or wrong is said of its row; nothing is guessed', () => {

@@ -20,6 +20,11 @@ export const batch = {
     'not-text': '{{name}} ist keine Textdatei.',
     empty: '{{name}} enthält kein Gerät.',
   },
+  column: '„{{column}}“',
+  notRead_one:
+    'Die Spalte {{columns}} in {{name}} wird nicht gelesen. Gelesen werden Host-ID, Kopien, Gerätename und Aktivierungs-ID.',
+  notRead_other:
+    'Die Spalten {{columns}} in {{name}} werden nicht gelesen. Gelesen werden Host-ID, Kopien, Gerätename und Aktivierungs-ID.',
   tooMany:
     'Diese Dateien enthalten {{count, number}} Geräte; auf einmal lassen sich höchstens {{maximum, number}} aktivieren. Wählen Sie weniger.',
   good_zero: 'Kein Gerät kann aktiviert werden',

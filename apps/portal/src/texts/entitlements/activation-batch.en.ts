@@ -20,6 +20,11 @@ export const batch = {
     'not-text': '{{name}} is not a text file.',
     empty: 'There is no device in {{name}}.',
   },
+  column: '“{{column}}”',
+  notRead_one:
+    'Column {{columns}} of {{name}} is not read. The columns that are read are host ID, copies, device name and activation ID.',
+  notRead_other:
+    'Columns {{columns}} of {{name}} are not read. The columns that are read are host ID, copies, device name and activation ID.',
   tooMany:
     'These files have {{count, number}} devices; at most {{maximum, number}} can be activated at once. Choose fewer.',
   good_zero: 'No device can be activated',

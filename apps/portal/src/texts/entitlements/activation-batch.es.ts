@@ -24,6 +24,13 @@ export const batch: WithMany<typeof english> = {
     'not-text': '{{name}} no es un archivo de texto.',
     empty: '{{name}} no contiene ningún dispositivo.',
   },
+  column: '«{{column}}»',
+  notRead_one:
+    'La columna {{columns}} de {{name}} no se lee. Se leen ID de host, copias, nombre del dispositivo e ID de activación.',
+  notRead_many:
+    'Las columnas {{columns}} de {{name}} no se leen. Se leen ID de host, copias, nombre del dispositivo e ID de activación.',
+  notRead_other:
+    'Las columnas {{columns}} de {{name}} no se leen. Se leen ID de host, copias, nombre del dispositivo e ID de activación.',
   tooMany:
     'Estos archivos contienen {{count, number}} dispositivos y solo se pueden activar {{maximum, number}} a la vez. Elija menos.',
   good_zero: 'No se puede activar ningún dispositivo',

@@ -7,6 +7,7 @@ import { parseAsString, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../../api.ts';
+import { localeOf } from '../../../ui/format.ts';
 import { Page } from '../../../ui/page.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
 import { FormError } from '../../../ui/states.tsx';
@@ -16,12 +17,14 @@ import { useBatch } from './use-batch.ts';
 
 /** Activates many devices at once (E14): files of requests or a CSV file in, a ZIP archive of licence files out. */
 export function ActivationBatchPage() {
-  const { t } = useTranslation('batch');
+  const { t, i18n } = useTranslation('batch');
   const [lineId, setLineId] = useQueryState('line', parseAsString);
   const batch = useBatch(lineId);
   const activate = useWrite('activateBatch');
   const [done, setDone] = useState<{ sent: Send<'activateBatch'>; answer: FileReply } | null>(null);
   const { ready, rows } = batch;
+  const listed = (columns: readonly string[]) =>
+    new Intl.ListFormat(localeOf(i18n.language)).format(columns.map((column) => t('column', { column })));
   const submit = () => {
     if (ready === null || activate.isPending) return;
     activate.mutate(ready, {
@@ -51,6 +54,11 @@ export function ActivationBatchPage() {
         {batch.unread.map(({ name, why }) => (
           <Alert key={name} role="alert" variant="light" color="orange" style={{ overflowWrap: 'anywhere' }}>
             {t(`unread.${why}`, { name })}
+          </Alert>
+        ))}
+        {batch.notRead.map(({ name, columns }) => (
+          <Alert key={name} role="alert" variant="light" color="yellow" style={{ overflowWrap: 'anywhere' }}>
+            {t('notRead', { name, count: columns.length, columns: listed(columns) })}
           </Alert>
         ))}
         {batch.tooMany && (

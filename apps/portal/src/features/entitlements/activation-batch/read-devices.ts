@@ -23,14 +23,19 @@ export type ReadDevice = {
   trouble: RowTrouble | null;
 };
 
+/** What a file holds: its devices, and the headings of columns with something in them that are not read. */
+export type ReadFile = { devices: ReadDevice[]; notRead: readonly string[] };
+
 type Column = 'hostId' | 'copies' | 'activationId' | 'deviceName';
 
 /** What each column may be called, in English, German and Spanish, without spaces, signs and accents. */
 const headings: Record<Column, string> = {
   hostId:
     'hostid host mac macaddress serial serialnumber uuid macadresse seriennummer iddehost direccionmac numerodeserie',
-  copies: 'copies copy quantity kopien anzahl menge copias cantidad',
-  activationId: 'activationid aktivierungsid iddeactivacion',
+  copies:
+    'copies copy quantity qty numberofcopies kopien anzahl anzahlkopien anzahlderkopien menge copias cantidad numerodecopias cantidaddecopias',
+  activationId:
+    'activationid activation activationcode aktivierungsid aktivierung aktivierungscode iddeactivacion activacion codigodeactivacion',
   deviceName: 'devicename device name geratename namedesgerats gerat nombredeldispositivo dispositivo nombre',
 };
 
@@ -43,15 +48,15 @@ const bounds = { min: 1, max: 1_000_000_000 };
 
 /**
  * Reads the devices of a file (E14): requests as devices write them, one in each line, or a CSV file with a row for
- * each device. Numbers are read as in `language`.
+ * each device. Numbers are read as in `language`. A column that is called like none of ours is not read, and named.
  */
 export function readDevices(
   file: string,
   text: string,
   { vendor, language }: { vendor: string; language: string },
-): ReadDevice[] {
+): ReadFile {
   const plain = text.replace(/^\uFEFF/u, '');
-  return isRequest(plain) ? requestsIn(file, plain, vendor) : rowsIn(file, plain, language);
+  return isRequest(plain) ? { devices: requestsIn(file, plain, vendor), notRead: [] } : rowsIn(file, plain, language);
 }
 
 function isRequest(text: string): boolean {
@@ -79,7 +84,7 @@ function deviceOf(file: string, line: number, text: string, read: ReadDeviceRequ
   return { ...place, hostId, copies, activationId: activationId ?? '', deviceKey, trouble: null };
 }
 
-function rowsIn(file: string, text: string, language: string): ReadDevice[] {
+function rowsIn(file: string, text: string, language: string): ReadFile {
   const { text: body, told } = withoutToldSeparator(text);
   const { data } = Papa.parse<string[]>(body, { delimiter: told ?? separatorOf(body) });
   const rows = data
@@ -88,7 +93,15 @@ function rowsIn(file: string, text: string, language: string): ReadDevice[] {
   const named = (rows[0]?.cells ?? []).map(columnOf);
   const hasHeadings = named.includes('hostId');
   const order = hasHeadings ? named : withoutHeadings;
-  return rows.slice(hasHeadings ? 1 : 0).map(({ cells, line }) => {
+  const below = rows.slice(hasHeadings ? 1 : 0);
+  const notRead = (hasHeadings ? (rows[0]?.cells ?? []) : []).flatMap((heading, index) =>
+    // Of two columns that are called alike the first is read.
+    (named[index] === null || named.indexOf(named[index] ?? null) !== index) &&
+    below.some(({ cells }) => (cells[index] ?? '') !== '')
+      ? [heading === '' ? letterOf(index) : heading]
+      : [],
+  );
+  const devices = below.map(({ cells, line }): ReadDevice => {
     const cell = (column: Column) => cells[order.indexOf(column)] ?? '';
     const typed = cell('copies');
     const { quantity } = readQuantity(typed, language, bounds);
@@ -109,6 +122,12 @@ function rowsIn(file: string, text: string, language: string): ReadDevice[] {
       trouble,
     };
   });
+  return { devices, notRead };
+}
+
+// What spreadsheets call a column without a heading.
+function letterOf(index: number): string {
+  return (index >= 26 ? letterOf(Math.floor(index / 26) - 1) : '') + String.fromCodePoint(65 + (index % 26));
 }
 
 // That by which most headings are known, or else that which makes the most columns.

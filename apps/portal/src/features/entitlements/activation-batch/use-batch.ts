@@ -23,6 +23,8 @@ export type BatchRow = ReadDevice & { checked: Checked | null };
 export type Batch = {
   rows: readonly BatchRow[];
   unread: readonly FileTrouble[];
+  /** Columns of the files that are not read. */
+  notRead: readonly { name: string; columns: readonly string[] }[];
   tooMany: boolean;
   checking: boolean;
   problem: Problem | null;
@@ -38,6 +40,7 @@ export function useBatch(lineId: string | null): Batch {
   const { i18n } = useTranslation();
   const [devices, setDevices] = useState<readonly ReadDevice[]>([]);
   const [unread, setUnread] = useState<readonly FileTrouble[]>([]);
+  const [notRead, setNotRead] = useState<Batch['notRead']>([]);
   const judged = devices.map((device): ReadDevice => {
     const lost: RowTrouble | null = device.activationId === '' && lineId === null ? { kind: 'no-line' } : null;
     return { ...device, trouble: device.trouble ?? lost };
@@ -54,21 +57,29 @@ export function useBatch(lineId: string | null): Batch {
   const good = rows.length > 0 && rows.length === devices.length && preview.data?.rows.every(({ wrong }) => !wrong);
   const read = async (files: readonly File[]) => {
     const texts = await Promise.all(files.map(async (file) => ({ file, read: await readText(file, largestFile) })));
-    const found = texts.flatMap(({ file, read: one }) =>
-      typeof one === 'string' ? [] : readDevices(file.name, one.text, { vendor: slug, language: i18n.language }),
+    const found = texts.flatMap(({ file: { name }, read: one }) =>
+      typeof one === 'string'
+        ? []
+        : [{ name, ...readDevices(name, one.text, { vendor: slug, language: i18n.language }) }],
     );
-    setDevices(found);
+    setDevices(found.flatMap((file) => file.devices));
+    setNotRead(
+      found
+        .filter((file) => file.notRead.length > 0)
+        .map(({ name, notRead: headings }) => ({ name, columns: headings })),
+    );
     setUnread(
       texts.flatMap(({ file: { name }, read: one }): FileTrouble[] => {
         if (one === 'workbook') return [{ name, why: 'archive' }];
         if (typeof one === 'string') return [{ name, why: one }];
-        return found.some(({ file }) => file === name) ? [] : [{ name, why: 'empty' }];
+        return found.some((file) => file.name === name && file.devices.length > 0) ? [] : [{ name, why: 'empty' }];
       }),
     );
   };
   return {
     rows: judged.map((device) => ({ ...device, checked: checkedOf.get(device) ?? null })),
     unread,
+    notRead,
     tooMany,
     checking: preview.isFetching,
     problem: preview.error,
@@ -77,6 +88,7 @@ export function useBatch(lineId: string | null): Batch {
     clear: () => {
       setDevices([]);
       setUnread([]);
+      setNotRead([]);
     },
   };
 }
