@@ -6,7 +6,7 @@ import { commitIfAny } from '../kernel/commit.ts';
 import type { Context, OperationActor, Services, Vendor } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { planFulfil } from './request-fulfil.ts';
-import { isOpen, readRequestLines, wentBack } from './request-rows.ts';
+import { fulfilledOf, isOpen, readRequestLines, wentBack } from './request-rows.ts';
 import { setterMay, usedToday } from './request-rule.ts';
 
 /** A line of a request that a rule of its receiver is for. */
@@ -28,7 +28,7 @@ export async function fulfilByRules(services: Services): Promise<number> {
   return fulfilled;
 }
 
-// Older lines have lapsed.
+// Older lines have lapsed. What neither the stock nor the rest of the day suffices for is not even tried.
 function readRuledLines(services: Services, vendor: Vendor): Promise<RuledLine[]> {
   const { lapseAfterDays } = vendor.programme.waitingRequests;
   return services.db.$queryRaw<RuledLine[]>(sql`
@@ -46,8 +46,19 @@ function readRuledLines(services: Services, vendor: Vendor): Promise<RuledLine[]
       AND NOT n.wish
       AND ${isOpen}
       AND NOT ${wentBack}
+      AND n.copies - ${fulfilledOf(sql`n`)} <= least(r.copies_per_day - ${usedToday}, ${stock})
     ORDER BY q.created_at, q.id, n.position`);
 }
+
+// What the account of rule `r` has of its product.
+const stock = sql`(
+  SELECT coalesce(sum(h.input - h.output), 0)
+  FROM line_item l
+  JOIN holding h ON h.id = l.id
+  WHERE l.account_id = r.account_id
+    AND l.product_id = r.product_id
+    AND l.state = 'open'
+    AND coalesce(l.expires_on, 'infinity'::date) >= (tierline_now() AT TIME ZONE 'UTC')::date)`;
 
 type ReadRule = RequestRule & { version: number; setById: string; setBy: string };
 
