@@ -200,4 +200,30 @@ describe('renewals up and down the chain', () => {
     for (const copies of [0, -1, 1.5, 1_000_001])
       expect(await refusal(renew(distributor.master, root, copies))).toMatchObject({ code: 'invalid-input' });
   });
+
+  it('E15 E6 each refusal is there before the click and after it, and nothing is asked', async () => {
+    const perpetual = await w.issue(distributor, 5, { expiresOn: null });
+    const held = await w.issue(distributor, 5, { expiresOn: end });
+    await w.staff.call('holdLineItem', { id: held, reason: 'Not paid' });
+    const done = await w.issue(distributor, 5, { expiresOn: end });
+    const { id, lines: asked } = await renew(distributor.master, done, 5);
+    await fulfil(w.staff, id, asked[0]?.id ?? '', 5);
+    const fine = await w.issue(distributor, 5, { expiresOn: end });
+    const late = new Date(Date.now() + 3660 * 86_400_000).toISOString().slice(0, 10);
+    const before = await distributor.master.call('listRequests', { direction: 'sent' });
+    for (const [lineItemId, day, code] of [
+      [perpetual, newEnd, 'line-perpetual'],
+      [held, newEnd, 'line-on-hold'],
+      [done, newEnd, 'already-renewed'],
+      [fine, inDays(-1), 'renewal-end-past'],
+      [fine, inDays(39), 'renewal-end-early'],
+      [fine, late, 'renewal-end-far'],
+    ] as const) {
+      const ask = { lines: [{ lineItemId, copies: 1 }], until: 'day' as const, day };
+      const { rows } = await distributor.master.call('previewRenewal', ask);
+      expect(rows[0]?.wrong?.code, `before the click, ${code}`).toBe(code);
+      expect((await refusal(distributor.master.call('renewLineItems', ask))).code, `after it, ${code}`).toBe(code);
+    }
+    expect(await distributor.master.call('listRequests', { direction: 'sent' })).toEqual(before);
+  });
 });

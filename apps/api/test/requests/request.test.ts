@@ -298,6 +298,26 @@ describe('requests up the chain', () => {
     ).toMatchObject({ code: 'wanted-in-past', document: { status: 422 } });
   });
 
+  it('E12 A2 what is no longer sold, and whom the vendor has suspended, cannot be asked', async () => {
+    const other = await w.company(w.staff, 'Kette Gesperrt');
+    const buyer = await w.company(other.master, 'Kette Gesperrter');
+    const retired = await w.staff.call('createProduct', { sku: 'KETTE-ALT', name: 'Kette alt', kind: 'x' });
+    await w.staff.call('editProduct', { id: retired.id, version: retired.version, status: 'retired' });
+    const lines = [{ productId: retired.id, copies: 1 }];
+    expect((await refusal(buyer.master.call('createRequest', { toAccountId: other.id, lines }))).code).toBe(
+      'product-retired',
+    );
+    const suspend = async ({ id }: Company, status: 'active' | 'suspended') => {
+      const { version } = await w.staff.call('readAccount', { id });
+      await w.staff.call('editAccount', { id, version, status });
+    };
+    await suspend(other, 'suspended');
+    expect((await refusal(ask(buyer, other.id, 1))).code).toBe('target-suspended');
+    await suspend(other, 'active');
+    await suspend(buyer, 'suspended');
+    expect((await refusal(ask(buyer, other.id, 1))).code).toBe('account-suspended');
+  });
+
   it('E12 of what came from above those who were forwarded first get theirs first', async () => {
     const second = await w.company(distributor.master, 'Kette Zweite');
     const [one, two] = [await ask(installer, distributor.id, 6), await ask(second, distributor.id, 6)];
