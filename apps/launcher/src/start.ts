@@ -29,6 +29,8 @@ type Options = { readonly dev: boolean; readonly demo: boolean };
 const closers: (() => Promise<unknown>)[] = [];
 
 async function start() {
+  // Beside the greeting the terminal shows what needs a look.
+  process.env['LOG_LEVEL'] ??= 'warn';
   const options = readOptions(process.argv.slice(2));
   const variables = readVariables(process.env);
   const folder = variables.dataFolder ?? join(root, '.data');

@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { memoryTransport, smtpTransport, type SmtpPatience, type Transport } from '../src/index.ts';
 import { isLoopback } from '../src/smtp.ts';
@@ -171,6 +175,27 @@ describe('X1 a server that is not there', () => {
     smtp.close();
     expect((await smtp.send(letter())).outcome).toBe('deferred');
   });
+});
+
+/** A certificate for localhost that is signed by itself alone. */
+function ownCertificate(): { key: Buffer; cert: Buffer } {
+  const folder = mkdtempSync(join(tmpdir(), 'tierline-certificate-'));
+  const [key, cert] = [join(folder, 'key'), join(folder, 'certificate')];
+  const kind = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '1'];
+  execFileSync('openssl', [...kind, '-subj', '/CN=localhost', '-keyout', key, '-out', cert], { stdio: 'pipe' });
+  const made = { key: readFileSync(key), cert: readFileSync(cert) };
+  rmSync(folder, { recursive: true });
+  return made;
+}
+
+test.each([
+  ['smtps', { secure: true, disabledCommands: ['AUTH', 'STARTTLS'] }],
+  ['smtp', { disabledCommands: ['AUTH'] }],
+])('X1 a server whose certificate nobody vouches for gets no mail: %s', async (scheme, options) => {
+  await using server = await peer({ ...options, ...ownCertificate() });
+  const sent = await transport(`${scheme}://localhost:${server.port}`, short).send(letter());
+  expect(sent).toMatchObject({ outcome: 'deferred', response: expect.stringMatching(/certificate/u) });
+  expect(server.got).toEqual([]);
 });
 
 test('X1 a password is not sent in the clear to another machine', async () => {
