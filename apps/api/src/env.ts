@@ -53,6 +53,20 @@ export function complaint(message: string): Error {
   return Object.assign(new Error(message), { name: 'Complaint' });
 }
 
+/** Why nothing can listen at a port, in one sentence that says what to do; other errors as they are. */
+export function portProblem(
+  error: unknown,
+  { port, host, variable = 'PORT' }: { port: number; host?: string | undefined; variable?: 'PORT' | 'METRICS_PORT' },
+): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const another = `choose another one with ${variable}=….`;
+  if (code === 'EADDRINUSE') return complaint(`Port ${port} is in use: end what uses it, or ${another}`);
+  if (code === 'EACCES') return complaint(`Port ${port} may only be used by root: ${another}`);
+  if (code === 'EADDRNOTAVAIL')
+    return complaint(`${host} is no address of this machine: ${variable.replace('PORT', 'HOST')} must be one.`);
+  return error;
+}
+
 /** Ends the process with exit code 1: a mistake in the settings is said in one sentence, anything else in full. */
 export function fail(error: unknown): void {
   console.error(error instanceof Error && error.name === 'Complaint' ? error.message : error);

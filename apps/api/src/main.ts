@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { makeApp } from './app.ts';
 import { startBooks } from './books.ts';
 import { startCharging } from './charging.ts';
-import { fail, readEnv, type Env } from './env.ts';
+import { fail, portProblem, readEnv, type Env } from './env.ts';
 import { startExpiring } from './expiring.ts';
 import type { Job } from './job.ts';
 import { openLog } from './log.ts';
@@ -59,7 +59,7 @@ export async function serve(
   } catch (error) {
     await endJobs();
     await close();
-    throw error;
+    throw portProblem(error, env);
   }
 }
 

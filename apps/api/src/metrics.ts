@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { CheckedBooks } from './books.ts';
-import { complaint } from './env.ts';
+import { portProblem } from './env.ts';
 import { readWatch } from './watch.ts';
 
 /** Where metrics are told: port and address of this machine, and the token that is asked for, if any. */
@@ -105,7 +105,7 @@ export async function serveMetrics(env: MetricsEnv, metrics: Metrics): Promise<{
   });
   server.listen(env.port, env.host);
   await once(server, 'listening').catch((error: unknown) => {
-    throw complaint(`METRICS_PORT ${env.port} cannot be used: ${error instanceof Error ? error.message : 'unknown'}.`);
+    throw portProblem(error, { ...env, variable: 'METRICS_PORT' });
   });
   return {
     async close() {

@@ -1,5 +1,6 @@
 import { openDatabase, openSecrets, provedSecret, type Services } from '@tierline/core';
 import { complaint, type Env } from './env.ts';
+import { proveClock } from './prove-clock.ts';
 import { openServices } from './services.ts';
 
 /** Fails with one sentence where the secret is not this database's (X10), before anything is served or written. */
@@ -9,13 +10,17 @@ export async function proveSecret(services: Pick<Services, 'db' | 'secrets'>): P
   if (made !== null) throw complaint(`This is not the secret of this database (made ${made}).`);
 }
 
-/** Opens the services of a process, and closes them again where its secret is not this database's (X10). */
+/**
+ * Opens the services of a process, and closes them again where its secret is not this database's, or its clock is far
+ * from the database's (X10).
+ */
 export async function openProvedServices(
   env: Env,
   parts: Partial<Services> = {},
 ): Promise<ReturnType<typeof openServices>> {
   const opened = openServices(env, parts);
   try {
+    await proveClock(opened.services);
     await proveSecret(opened.services);
   } catch (error) {
     await opened.close();

@@ -101,7 +101,12 @@ async function work(): Promise<void> {
   const { services, close } = await openProvedServices(env);
   const log = openLog();
   const books = startBooks(env.databaseUrl, log);
-  const told = env.metrics && (await serveMetrics(env.metrics, openMetrics(services, books.last)));
+  const told = env.metrics && serveMetrics(env.metrics, openMetrics(services, books.last));
+  await told?.catch(async (error: unknown) => {
+    await books.stop();
+    await close();
+    throw error;
+  });
   const jobs = [
     startWorker(services, env.smtpUrl, log),
     startExpiring(services, log),
@@ -113,7 +118,7 @@ async function work(): Promise<void> {
     process.once(
       signal,
       () =>
-        void Promise.all([...jobs.map((job) => job.stop()), told?.close()])
+        void Promise.all([...jobs.map((job) => job.stop()), told?.then((one) => one.close())])
           .then(close)
           .finally(() => process.exit()),
     );

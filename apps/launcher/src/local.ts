@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { complaint } from '@tierline/api/env';
+import { complaint, portProblem } from '@tierline/api/env';
 
 const readOnly = new Set(['EROFS', 'EACCES', 'EPERM']);
 const full = new Set(['ENOSPC', 'EDQUOT']);
@@ -29,19 +29,10 @@ export async function checkPort(port: number): Promise<void> {
     probe.listen(port);
     await once(probe, 'listening');
   } catch (error) {
-    throw portProblem(error, port) ?? error;
+    throw portProblem(error, { port });
   }
   probe.close();
   await once(probe, 'close');
-}
-
-/** Returns the sentence for a port that cannot be used; null for other errors. */
-export function portProblem(error: unknown, port: number): Error | null {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE')
-    return complaint(`Port ${port} is in use: end what uses it, or choose another one with PORT=….`);
-  if (code === 'EACCES') return complaint(`Port ${port} may only be used by root: choose another one with PORT=….`);
-  return null;
 }
 
 /** Calls back once when the process should end: Ctrl-C, SIGTERM, a closed terminal, or an npm parent that is gone. */

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import type { DemoSignIn } from '../../../prisma/demo.ts';
 import { generateClient } from '../../../tools/generate.ts';
 import { buildPortal, portalMiddleware } from '../../../tools/portal.ts';
-import { checkPort, diskProblem, onStop, portProblem } from './local.ts';
+import { checkPort, diskProblem, onStop } from './local.ts';
 
 // `npm start`: all of Tierline in one process, from a clean checkout, with nothing to set up.
 
@@ -117,12 +117,8 @@ async function importDemo(databaseUrl: string, secret: string) {
 
 async function serve(env: Env) {
   const main = await import('@tierline/api/main');
-  try {
-    const server = await main.serve(env);
-    closers.push(() => server.close());
-  } catch (error) {
-    throw portProblem(error, env.port) ?? error;
-  }
+  const server = await main.serve(env);
+  closers.push(() => server.close());
 }
 
 function greet({ publicUrl, host }: Env, signIns: readonly DemoSignIn[]) {

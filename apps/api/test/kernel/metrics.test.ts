@@ -134,7 +134,7 @@ describe('X10 metrics at their own port, and requests by their ids', () => {
     expect((await ask('/', `Bearer ${token}`)).status).toBe(404);
     expect((await ask('/metrics', `Bearer ${token}`, 'POST')).status).toBe(404);
     await expect(serveMetrics({ port: guarded, host: '127.0.0.1', token }, more)).rejects.toThrow(
-      `METRICS_PORT ${guarded} cannot be used`,
+      `Port ${guarded} is in use: end what uses it, or choose another one with METRICS_PORT=….`,
     );
   });
 
