@@ -7,6 +7,7 @@ import { measureHistory } from './history.ts';
 import { measureLicenceFiles } from './licence-files.ts';
 import { measureLists } from './list.ts';
 import { openPlace, type Place } from './place.ts';
+import { measureSlow } from './slow.ts';
 import { measureSplits } from './split.ts';
 import { table, type Manner } from './figures.ts';
 import { measureWeight } from './weight.ts';
@@ -21,6 +22,7 @@ const parts = {
   files: measureLicenceFiles,
   history: measureHistory,
   weight: measureWeight,
+  slow: measureSlow,
   loop: (_: Place, manner: Manner) => measureEventLoop(manner),
 } as const;
 
