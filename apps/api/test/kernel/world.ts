@@ -197,6 +197,11 @@ export async function refusal(attempt: Promise<unknown>): Promise<Problem> {
   throw outcome instanceof Error ? outcome : new Error('nothing was refused');
 }
 
+/** What a problem says, without the id of the request, which is another one each time. */
+export function saidIn({ document }: Problem): object {
+  return { ...document, requestId: typeof document?.['requestId'] };
+}
+
 /** The codes with which those of many attempts were refused that were. */
 export function refusedWith(outcomes: readonly PromiseSettledResult<unknown>[]): string[] {
   return outcomes.flatMap((one) =>
