@@ -43,6 +43,7 @@ test('O8 X5 A10 the partner imports its customer’s users, corrects a row in pl
   await expect(partner.getByRole('heading', { name: '2 users imported' })).toBeVisible();
   await partner.getByRole('link', { name: 'mette@hansen.example' }).click();
   await expect(partner.getByRole('dialog', { name: 'Mette Moor' })).toBeVisible();
+  await expect(partner.getByRole('dialog', { name: 'Mette Moor' })).toContainText('Reederei Hansen');
   await expect(partner.getByRole('dialog').getByRole('list', { name: seat.title })).toBeVisible();
 
   const { text } = await portal.mailTo('lotse@hansen.example', 'Reederei Hansen');

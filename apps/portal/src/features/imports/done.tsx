@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Text, Title } from '@mantine/core';
 import type { ImportKind } from '@tierline/contract';
 import { CircleCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
@@ -33,7 +33,7 @@ export function Done({
   return (
     <Paper withBorder p="lg" maw={760} role="status">
       <Group gap={10} align="center" wrap="nowrap">
-        <CircleCheck size={22} aria-hidden="true" color="var(--mantine-color-brand-6)" />
+        <CircleCheck size={22} aria-hidden="true" color="var(--mantine-color-anchor)" />
         <Title order={2} size="h3" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>
           {say(`done.${kind}`, { count: imported.made.length })}
         </Title>
@@ -46,7 +46,9 @@ export function Done({
       <ul className={classes.made}>
         {imported.made.slice(0, mostShown).map(({ id, name }) => (
           <li key={id}>
-            <Link to={path(`${screen}${home ? '/people' : ''}/${id}`)}>{name}</Link>
+            <Anchor component={Link} to={path(`${screen}${home ? '/people' : ''}/${id}`)}>
+              {name}
+            </Anchor>
           </li>
         ))}
         {imported.made.length > mostShown && <li>{say('done.more', { count: imported.made.length - mostShown })}</li>}

@@ -70,7 +70,11 @@ export function UserPanel() {
       />
     );
   return (
-    <Panel title={user ? personName(user) : t('user.title')} onClose={close}>
+    <Panel
+      title={user ? personName(user) : t('user.title')}
+      head={accountId !== undefined && <Company id={accountId} />}
+      onClose={close}
+    >
       {read.error ? (
         <ErrorState problem={read.error} onRetry={() => void read.refetch()} />
       ) : user ? (
@@ -84,6 +88,16 @@ export function UserPanel() {
         <Waiting heights={[30, 30, 30, 30, 30, 30, 30, 30]} />
       )}
     </Panel>
+  );
+}
+
+/** Whose user it is, where that is not the reader's own company. */
+function Company({ id }: { id: string }) {
+  const name = useRead('readAccount', { id }).data?.name;
+  return (
+    <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+      {name}
+    </Text>
   );
 }
 
@@ -182,6 +196,7 @@ function UserForm({
               {shownEmail(user.email)}
             </Text>
           )}
+          {accountId !== undefined && <Company id={accountId} />}
           <UserStateBadge user={user} />
         </Group>
       }

@@ -1,4 +1,4 @@
-import { ActionIcon, Badge } from '@mantine/core';
+import { ActionIcon, Anchor, Badge } from '@mantine/core';
 import type { Lineage, LineageNode } from '@tierline/contract';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
@@ -113,9 +113,9 @@ function Holder({ node, here }: { node: LineageNode; here: boolean }) {
     );
   if (node.line === null) return <AccountName account={node.holder} />;
   return (
-    <Link to={path(`/entitlements/${node.line.id}${search}`)}>
+    <Anchor component={Link} to={path(`/entitlements/${node.line.id}${search}`)}>
       <AccountName account={node.holder} />
-    </Link>
+    </Anchor>
   );
 }
 

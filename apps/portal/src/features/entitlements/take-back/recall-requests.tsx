@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import type { RecallRequest } from '@tierline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -63,9 +63,9 @@ function Request({ request, linked }: { request: RecallRequest; linked?: boolean
       <Text size="xs" c="dimmed">
         <InstantText at={request.createdAt} /> ·{' '}
         {linked ? (
-          <Link to={path(`/entitlements/${request.lineItemId}`)}>
+          <Anchor component={Link} to={path(`/entitlements/${request.lineItemId}`)}>
             <span className="tl-mono">{request.activationId}</span>
-          </Link>
+          </Anchor>
         ) : (
           t(`takeBack.requests.states.${request.state}`)
         )}
