@@ -110,7 +110,6 @@ export async function fuzzWorld(): Promise<FuzzWorld> {
           language: 'en',
           timeZone: 'UTC',
           password: `another-${randomUUID()}`,
-          documents: [],
         },
       }),
     undoOperation: async () => {

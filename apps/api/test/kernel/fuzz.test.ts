@@ -18,9 +18,12 @@ describe('requests of all kinds to every operation of the OpenAPI document', () 
   const document = openApi() as unknown as Document; // as openapi.test.ts looks at it
   const judge = judgeBy(document);
   const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
-  // Those about signing keys go one after the other: of a next key there is one.
+  // One after the other go those about signing keys, as there is one next key, and those that put the same line on hold
+  // and free it.
   const lanes = [
-    ...Map.groupBy(operations, ({ operationId: name }) => (name.includes('SigningKey') ? 'keys' : name)).values(),
+    ...Map.groupBy(operations, ({ operationId: name }) =>
+      name.includes('SigningKey') ? 'keys' : /^(?:hold|release)LineItem$/u.test(name) ? 'hold' : name,
+    ).values(),
   ];
   const rounds = Math.ceil(Number(asked ?? 700) / operations.length);
   const agent = new Agent({ keepAlive: true });
