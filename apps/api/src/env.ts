@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -76,12 +77,15 @@ export function fail(error: unknown): void {
 /** The folder with the built portal. */
 export const portalFolder = join(import.meta.dirname, '..', '..', 'portal', 'dist');
 
-/** Checks the environment; an invalid variable is an error whose message is one sentence that names it. */
+/**
+ * Checks the environment; an invalid variable is an error whose message is one sentence that names it. What holds a
+ * secret may come from a file: `TIERLINE_SECRET_FILE` names it, and so for the others.
+ */
 export function readVariables(source: NodeJS.ProcessEnv): Variables {
   const given = Object.fromEntries(
     Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
-  const { data, error } = schema.safeParse(given);
+  const { data, error } = schema.safeParse({ ...given, ...fromFiles(given) });
   if (error !== undefined) throw complaint(sentence(error.issues[0]));
   if (data.DATABASE_OWNER_URL !== undefined && data.DATABASE_URL === undefined) {
     throw complaint('DATABASE_OWNER_URL is set without DATABASE_URL: set both or neither.');
@@ -101,6 +105,28 @@ export function readVariables(source: NodeJS.ProcessEnv): Variables {
       metrics: { port: data.METRICS_PORT, host: data.METRICS_HOST, token: data.METRICS_TOKEN },
     }),
   };
+}
+
+// A vault or an orchestrator gives secrets as files, and not in an environment that others can read.
+const secretNames = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'SMTP_URL', 'TIERLINE_SECRET', 'METRICS_TOKEN'] as const;
+
+function fromFiles(given: NodeJS.ProcessEnv): Record<string, string> {
+  const named = secretNames.filter((name) => given[`${name}_FILE`] !== undefined);
+  return Object.fromEntries(named.map((name) => [name, readSetting(name, given)]));
+}
+
+function readSetting(name: string, given: NodeJS.ProcessEnv): string {
+  const file = given[`${name}_FILE`] ?? '';
+  if (given[name] !== undefined) throw complaint(`${name} and ${name}_FILE are both set: set one of them.`);
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'error';
+    throw complaint(`${name}_FILE names ${file}, which cannot be read (${code}).`);
+  }
+  if (text === '') throw complaint(`${name}_FILE names ${file}, which is empty.`);
+  return text;
 }
 
 /** Reads the environment of a separate process (`main.ts`, `worker.ts`): database and secret must be given. */

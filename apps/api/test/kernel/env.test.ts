@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { portalFolder, readEnv, readVariables } from '../../src/env.ts';
 import { startProcess } from './process.ts';
@@ -58,6 +61,58 @@ describe('X10 where the portal is listened at', () => {
     );
     expect(readVariables({ ...given, DATABASE_OWNER_URL: owner }).ownerUrl).toBe(owner);
     expect(readVariables(given).ownerUrl).toBe(given.DATABASE_URL);
+  });
+
+  describe('X10 what holds a secret may come from a file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tierline-settings-'));
+    const file = (name: string, text: string) => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    it.each(['', '\n', '\r\n', '  \n\n'])('X10 with %j at its end', (end) => {
+      const secret = 'ein Geheimnis, das lang genug ist ✓';
+      const given = {
+        TIERLINE_SECRET_FILE: file('secret', `\ufeff${secret}${end}`),
+        DATABASE_URL_FILE: file('database', `postgresql://a:b@db.example/tierline${end}`),
+        SMTP_URL_FILE: file('mail', `smtps://u:p@mail.example${end}`),
+        DATABASE_OWNER_URL: ' ',
+      };
+      expect(readVariables(given)).toMatchObject({
+        secret,
+        databaseUrl: 'postgresql://a:b@db.example/tierline',
+        ownerUrl: 'postgresql://a:b@db.example/tierline',
+        smtpUrl: 'smtps://u:p@mail.example',
+      });
+    });
+
+    it.each([
+      ['is not there', join(folder, 'none'), 'cannot be read (ENOENT)'],
+      ['is a folder', folder, 'cannot be read (EISDIR)'],
+      ['is empty', file('empty', ' \n'), 'is empty'],
+      ['has too little in it', file('short', 'canary'), 'TIERLINE_SECRET must be at least 32 characters long.'],
+    ])('X10 a file that %s is said in one sentence, without what it holds', (_, path, words) => {
+      const read = () => readVariables({ TIERLINE_SECRET_FILE: path });
+      expect(read).toThrow(words);
+      expect(read).not.toThrow('canary');
+    });
+
+    it('X10 not from both at once', () => {
+      const both = { SMTP_URL: 'smtp://localhost', SMTP_URL_FILE: file('both', 'smtp://localhost') };
+      expect(() => readVariables(both)).toThrow('SMTP_URL and SMTP_URL_FILE are both set: set one of them.');
+    });
+
+    it('X10 a process runs with them', async () => {
+      const running = await startProcess(w, 'main.ts', {
+        TIERLINE_SECRET: '',
+        TIERLINE_SECRET_FILE: file('own', `${w.env.secret}\n`),
+        DATABASE_URL: '',
+        DATABASE_URL_FILE: file('own-database', w.env.databaseUrl),
+      });
+      expect((await fetch(`${running.origin}/readyz`)).status).toBe(200);
+      await running.stop();
+    });
   });
 
   it('X10 without HOST nothing is said of it', () => {
