@@ -143,7 +143,9 @@ describe('A6 A7 the guards around people', () => {
     await state('closed');
     expect(await told(master.call('readMe', {}))).toBe('not-signed-in');
     expect(await told(w.signIn(master.email, master.password))).toBe('account-closed');
+    // Opened again, its people sign in again: no session of before goes on.
     await state('active');
+    expect(await told(master.call('readMe', {}))).toBe('not-signed-in');
     await w.signIn(master.email, master.password);
   });
 

@@ -191,7 +191,15 @@ describe('a right that is taken away while the body is on its way', () => {
     if (way === 'key revoked') await master?.call('revokeApiKey', { id: keyId });
     if (way === 'deactivated') return (await edit({ status: 'inactive' }), () => edit({ status: 'active' }));
     if (way === 'lowered') return (await edit({ role: 'observer' }), () => edit({ role: 'master' }));
-    if (way === 'suspended' || way === 'closed') return (await state(way), () => state('active'));
+    if (way === 'suspended') return (await state(way), () => state('active'));
+    if (way === 'closed') {
+      await state(way);
+      return async () => {
+        await state('active');
+        // Its people's sessions have ended.
+        await master?.call('signIn', { email: master.email, password: master.password });
+      };
+    }
     return async () => undefined;
   }
 

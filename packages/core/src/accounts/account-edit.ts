@@ -9,7 +9,8 @@ import { countingTaken } from './taken.ts';
 
 /**
  * Edits an account, or changes its state (A2); `changed-meanwhile` for an older version, `name-taken` for another's
- * name. What its people write at the same moment is either done before or refused.
+ * name. What its people write at the same moment is either done before or refused. Where it is closed their sessions
+ * end.
  */
 export async function editAccount(ctx: Context, ask: Ask<'editAccount'>): Promise<Reply<'editAccount'>> {
   const { id, version, ...edit } = ask;
@@ -32,6 +33,11 @@ export async function editAccount(ctx: Context, ask: Ask<'editAccount'>): Promis
         where: { id },
         data: { ...given, ...(key !== null && { nameKey: key }), version: { increment: 1 } },
       });
+      if (given.status === 'closed')
+        await tx.session.updateMany({
+          where: { user: { accountId: id }, endedAt: null },
+          data: { endedAt: ctx.services.now() },
+        });
       const now = await readAccountRow(ctx, tx, id);
       return {
         reply: accountView(ctx, now),
