@@ -16,6 +16,7 @@ import {
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { activateDevices, activatedBy } from './velkamo-devices.ts';
+import { renewLines } from './velkamo-renewals.ts';
 import {
   activationRules,
   ask,
@@ -154,11 +155,9 @@ async function trade({ services, at }: Stage): Promise<void> {
     reason: 'They ordered five',
   });
   await at(Date.now());
-  await activateDevices(
-    { services, at },
-    { staff, distributor: within(tier1, first.distributor), installer: first },
-    catalogue,
-  );
+  const traders = { staff, distributor: within(tier1, first.distributor), installer: first };
+  await activateDevices({ services, at }, traders, catalogue);
+  await renewLines({ services, at }, traders, catalogue);
 }
 
 /** An account and the person who acts for it. */
