@@ -61,11 +61,8 @@ export function Expiry(props: { line: LineItem }) {
     <>
       <DayText day={expiresOn} />
       {near && (
-        <Text
-          size="xs"
-          style={{ whiteSpace: 'nowrap' }}
-          c={days <= 30 ? 'var(--mantine-color-orange-light-color)' : 'dimmed'}
-        >
+        // In a narrow column in two lines, rather than that another column gives way.
+        <Text size="xs" c={days <= 30 ? 'var(--mantine-color-orange-light-color)' : 'dimmed'}>
           {format.fromToday(expiresOn)}
         </Text>
       )}
