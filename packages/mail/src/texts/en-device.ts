@@ -86,9 +86,9 @@ export const filesWaiting = {
   heading_one: 'A new licence file is ready',
   heading_other: 'New licence files are ready',
   intro_one:
-    'The licence of {{count, number}} device has been renewed. Download the file for the new term and put it on the device: the old file ends.',
+    'The licence of {{count, number}} device has been renewed. Download the file for the new term and put it on the device: the old file is running out.',
   intro_other:
-    'The licences of {{count, number}} devices have been renewed. Download the files for the new term and put them on the devices: the old files end.',
+    'The licences of {{count, number}} devices have been renewed. Download the files for the new term and put them on the devices: the old files are running out.',
   devices_one: '{{count, number}} device',
   devices_other: '{{count, number}} devices',
   more_one: 'And {{count, number}} more product; the portal shows all devices.',
