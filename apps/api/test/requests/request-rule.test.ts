@@ -186,6 +186,33 @@ describe('requests that a rule fulfils', () => {
     expect(await fulfilled(installer.master, { id })).toEqual([8]);
   });
 
+  it('E12 E15 a renewal goes on by itself too, on its own way: only what follows the line item serves', async () => {
+    const { distributor, installer } = await channel('Folgeregel', 20);
+    await rule(distributor.master, installer, 10);
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const root = await w.issue(distributor, 4, { expiresOn: inDays(40) });
+    const { splits } = await distributor.master.call('splitLineItems', {
+      rows: [{ lineItemId: root, accountId: installer.id, copies: 4 }],
+      mail: false,
+    });
+    const lines = [{ lineItemId: splits[0]?.id ?? '', copies: 4 }];
+    const asked = await installer.master.call('renewLineItems', { lines, until: 'day', day: inDays(400) });
+    await work();
+    // Stock of the product there is, but nothing that follows.
+    expect(await fulfilled(installer.master, asked)).toEqual([0]);
+    const upper = await distributor.master.call('createRequest', {
+      toAccountId: w.staff.accountId,
+      lines: [{ productId, copies: 4, forwards: [{ requestLineId: asked.lines[0]?.id ?? '', copies: 4 }] }],
+    });
+    await w.staff.call('fulfilRequest', {
+      id: upper.id,
+      rows: [{ requestLineId: upper.lines[0]?.id ?? '', copies: 4 }],
+    });
+    await work();
+    const [line] = (await installer.master.call('readRequest', { id: asked.id })).lines;
+    expect(line).toMatchObject({ state: 'fulfilled', fulfilments: [{ copies: 4, expiresOn: inDays(400) }] });
+  });
+
   it('E12 A3 a rule is the account’s own: set anew, deleted, refused, and nobody else’s business', async () => {
     const { distributor, installer } = await channel('Regel', 50);
     const other = await w.company(w.staff, 'Regel Nachbar');
