@@ -1,4 +1,4 @@
-import type { Express } from 'express';
+import type { Express, NextFunction, Request, Response } from 'express';
 import { existsSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
@@ -19,12 +19,21 @@ export function servePortal(app: Express, folder: string): void {
   const assets = join(folder, 'assets');
   if (!existsSync(assets)) return;
   const files = { brotli: true, gzip: true, extensions: [], setHeaders: nameEncoding };
+  app.use(wholeFiles);
   app.use('/assets', sirv(assets, { ...files, immutable: true, maxAge: 31_536_000 }));
   app.use(sirv(folder, { ...files, etag: true }));
   app.get('/{*path}', (request, response, next) => {
     if (request.path.startsWith('/assets/')) return next();
     response.set('Cache-Control', 'no-cache').sendFile(join(folder, 'index.html'));
   });
+}
+
+// A file that a new build has taken away since it was listed would end the process, and a part of a file that is none
+// would never be answered: nobody asks for parts of files so small.
+function wholeFiles(request: Request, response: Response, next: NextFunction): void {
+  delete request.headers.range;
+  response.on('pipe', (file) => file.on('error', () => response.destroy()));
+  next();
 }
 
 function nameEncoding(response: ServerResponse, path: string): void {

@@ -26,6 +26,7 @@ describe('A12 X10 what every answer says of itself, behind HTTPS', () => {
       ['favicon.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
       ['.stamp', 'built'],
       ['assets/start-1.js', 'const name = "é";'],
+      ['assets/old-1.js', 'const old = true;'],
       ['assets/start-1.css', 'a::after { content: "é" }'],
     ] as const)
       writeFileSync(join(folder, file), text);
@@ -102,6 +103,16 @@ describe('A12 X10 what every answer says of itself, behind HTTPS', () => {
     expect(answer.status).toBe(status);
     // Every address of the portal is its one page.
     expect(answer.text).toContain(status === 200 ? '<title>Portal</title>' : 'urn:tierline:problem:not-found');
+  });
+
+  it('X10 a file that was taken away meanwhile ends its answer alone; odd ranges get the whole file', async () => {
+    rmSync(join(folder, 'assets/old-1.js'));
+    await expect(fetch(`${origin}/assets/old-1.js`).then((answer) => answer.text())).rejects.toThrow(TypeError);
+    for (const Range of ['bytes=9-2', 'bytes=-1', 'bytes=x-y', 'bytes=99999-', 'bytes=0-3', 'pages=1-2']) {
+      const answer = await fetch(`${origin}/assets/start-1.js`, { headers: { Range } });
+      expect([answer.status, await answer.text()]).toEqual([200, 'const name = "é";']);
+    }
+    expect((await fetch(`${origin}/readyz`)).status).toBe(200);
   });
 
   it.each([
