@@ -97,8 +97,9 @@ const screens: Record<keyof typeof everybody, Screen[]> = {
     { name: 'mails', path: '/mails' },
     { name: 'entitlements', path: '/entitlements' },
     {
+      // Other journeys leave lines on hold.
       name: 'on hold',
-      path: '/entitlements',
+      path: '/entitlements?state=active',
       act: async (page) => {
         await openFirst(page);
         await page.getByRole('button', { name: en.takeBack.hold.action }).click();
