@@ -8,7 +8,7 @@ import { order as enOrder } from '../../src/texts/orders/order.en.ts';
 import { es } from '../../src/texts/es.ts';
 import { order as esOrder } from '../../src/texts/orders/order.es.ts';
 import { inside } from './inside.ts';
-import { look } from './look.ts';
+import { look, settled } from './look.ts';
 import { clipboard, enter, expect, people, test, voices, type Portal } from './portal.ts';
 
 type Language = 'en' | 'de' | 'es';
@@ -244,7 +244,11 @@ test('E4 E8 Enter in a field neither splits nor mails, and a split is of what wa
   browser,
   portal,
 }) => {
-  const page = await enter(browser, portal, people.distributor, '', { language: 'de', permissions: clipboard });
+  // Of a product of which there are enough.
+  const page = await enter(browser, portal, people.distributor, '/entitlements?q=Sound+Detection', {
+    language: 'de',
+    permissions: clipboard,
+  });
   let sent = 0;
   await page.route(/\/api\/v1\/(splits|line-items\/[^/]+\/mails|returns|recalls)$/u, async (route) => {
     if (route.request().method() === 'POST') sent += 1;
@@ -287,6 +291,9 @@ test('E4 E8 Enter in a field neither splits nor mails, and a split is of what wa
     await route.continue();
   });
   await mailing.locator('tbody a').first().click();
+  // What the panel reads comes in above the button, which would move away under the press.
+  await expect(mailing.getByRole('dialog')).toBeVisible();
+  await settled(mailing);
   await mailing
     .getByRole('dialog')
     .getByRole('button', { name: new RegExp(`^${en.entitlement.mail.action}: `, 'u') })
