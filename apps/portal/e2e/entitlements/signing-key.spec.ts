@@ -33,7 +33,7 @@ async function upload(page: Page, what: 'certificate' | 'list', text: string): P
 /** Makes the next key and downloads what is carried to the root's machine. */
 async function nextKey(page: Page) {
   await page.getByRole('button', { name: t.make }).click();
-  const row = page.getByRole('listitem').filter({ hasText: t.states.next });
+  const row = page.getByRole('listitem').filter({ has: page.getByText(t.states.next, { exact: true }) });
   await expect(row).toContainText(t.missing);
   const download = page.waitForEvent('download');
   await row.getByRole('button', { name: t.request }).click();
@@ -73,7 +73,7 @@ test('E10 the vendor’s Master certifies a key by an own root, switches, and re
   await looked('a new root');
   await dialog.getByRole('button', { name: t.newRoot.confirm }).click();
   await first.row.getByRole('button', { name: t.switch }).click();
-  const current = page.getByRole('listitem').filter({ hasText: t.states.current });
+  const current = page.getByRole('listitem').filter({ has: page.getByText(t.states.current, { exact: true }) });
   await expect(current).toContainText(first.thumbprint);
   await expect(page.getByText(/expires in 20 days/u)).toBeVisible();
 
