@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { filesWaiting } from '../../src/index.ts';
 
-describe('E15 people are told of files that wait', () => {
+describe('E15 people get a mail about files that wait', () => {
   const people = ['one', 'two'].map((id) => ({ id, mailId: `mail-${id}`, email: `${id}@x.example`, language: 'en' }));
   const file = (nth: number, product: string, holderId = 'holder') => ({
     activationId: `device-${nth}`,
@@ -9,7 +9,7 @@ describe('E15 people are told of files that wait', () => {
     product,
   });
 
-  it('E15 one mail a person counts the devices by product, and each device is told of once', () => {
+  it('E15 one mail a person counts the devices by product, and no device is in two mails', () => {
     const files = [file(1, 'Alpha'), file(2, 'Alpha', 'customer'), file(3, 'Beta')];
     const plan = filesWaiting({ account: 'Reader', people }, files, { accountId: 'vendor' });
     expect(plan.alone).toEqual(['holder', 'customer']);

@@ -5,7 +5,7 @@ import { commitIfAny } from '../../kernel/commit.ts';
 import { operationId, systemActor, type OperationActor, type Services } from '../../kernel/context.ts';
 import { sql, type Sql } from '../../kernel/db.ts';
 
-/** The most devices that people of an account are told of at once; the others follow on the next day. */
+/** The most devices that one mail to people of an account counts; the others follow on the next day. */
 const mostAtOnce = 1000;
 
 /**
