@@ -1,5 +1,5 @@
 import { provedSecret, sql, type Services } from '@tierline/core';
-import { migrationNames } from '@tierline/database';
+import { functionMarks, migrationNames } from '@tierline/database';
 import type { Express } from 'express';
 
 /** Why a process should get no requests. */
@@ -45,8 +45,17 @@ async function unready(services: Services): Promise<Unready[]> {
   return [...(schema ? [] : (['schema'] as const)), ...(secret ? [] : (['secret'] as const))];
 }
 
-// A newer database has migrations that this version does not know.
+// A newer database has migrations or functions that this version does not know.
 async function isOfThisVersion({ db }: Services): Promise<boolean> {
   const applied = await db.$queryRaw<{ name: string }[]>(sql`SELECT applied_migrations() AS name`);
-  return applied.map(({ name }) => name).join() === migrationNames().join();
+  const functions = await db.$queryRaw<{ mark: string }[]>(sql`
+    SELECT substring(description FROM '^\\S+ \\S+') AS mark
+    FROM pg_description WHERE description LIKE 'prisma/functions/%'`);
+  return (
+    applied.map(({ name }) => name).join() === migrationNames().join() &&
+    functions
+      .map(({ mark }) => mark)
+      .toSorted()
+      .join() === functionMarks().toSorted().join()
+  );
 }

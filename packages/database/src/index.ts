@@ -11,6 +11,7 @@ export {
   type EmbeddedOptions,
 } from './embedded.ts';
 export { failure, isFailure, type Failure, type FailureCode } from './failure.ts';
+export { functionMarks } from './functions.ts';
 export { applicationRole, createApplicationRole, grantApplication } from './grant.ts';
 export { type Twin } from './keys.ts';
 export { draftMigration, drift, migrate } from './migrate.ts';

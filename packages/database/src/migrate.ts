@@ -3,6 +3,7 @@ import { connectOwner, migrating, reason } from './connection.ts';
 import { startThrowaway } from './embedded.ts';
 import { noFilters, withEngine } from './engine.ts';
 import { failure, isFailure } from './failure.ts';
+import { applyFunctions } from './functions.ts';
 import { appliedMigrations, unfinishedMigrations } from './history.ts';
 import { renewKeys, type Twin } from './keys.ts';
 import {
@@ -15,10 +16,10 @@ import {
 } from './migrations.ts';
 
 /**
- * Brings the database to the newest migration and returns the names of those it applied, often none.
- * Several processes may call it at once: one works, the others wait. `onTwins` hears of names that can no longer be
- * distinguished; `only` stops at the tables of an older version, for a dump of it. Fails with `database_unreachable`,
- * `database_too_old`, `database_newer`, `migration_edited` or `migration_failed`.
+ * Brings the database to the newest migration and to the functions of the checkout, and returns the names of what it
+ * applied, often nothing. Several processes may call it at once: one works, the others wait. `onTwins` hears of names
+ * that can no longer be distinguished; `only` stops at the tables of an older version, for a dump of it. Fails with
+ * `database_unreachable`, `database_too_old`, `database_newer`, `migration_edited` or `migration_failed`.
  */
 export async function migrate(
   ownerUrl: string,
@@ -34,9 +35,10 @@ export async function migrate(
     const pending = await pendingMigrations(client, migrations);
     if (pending.length > 0) await apply(client, ownerUrl, migrations, folder);
     if (only !== null) return pending;
+    const functions = await applyFunctions(client, folder);
     const twins = await renewKeys(client);
     if (twins.length > 0) onTwins(twins);
-    return pending;
+    return [...pending, ...functions];
   } catch (error) {
     if (isFailure(error)) throw error;
     throw failure('migration_failed', `A migration failed: ${await told(client, error)}`, error);
@@ -71,7 +73,7 @@ export async function drift(ownerUrl: string, folder = prismaFolder): Promise<st
 
 /**
  * Writes a new migration from what `schema.prisma` has and the existing migrations do not, on a throwaway Postgres.
- * Returns its file, to which checks, triggers and functions are appended by hand; null when there is nothing to do.
+ * Returns its file, to which checks and triggers are appended by hand; null when there is nothing to do.
  */
 export async function draftMigration(name: string, folder = prismaFolder): Promise<string | null> {
   const throwaway = await startThrowaway();

@@ -1,4 +1,5 @@
 import { provedSecret } from '@tierline/core';
+import { migrate } from '@tierline/database';
 import pg from 'pg';
 import { pino } from 'pino';
 import request from 'supertest';
@@ -71,6 +72,19 @@ describe('X10 whether a process is alive, and ready', () => {
     await owner.query('INSERT INTO _prisma_migrations SELECT * FROM kept');
     await owner.query('DROP TABLE kept');
     await owner.end();
+    expect((await found()).status).toBe(200);
+  });
+
+  it.each([
+    ['newer', "COMMENT ON FUNCTION commit_plan IS 'prisma/functions/commit_plan.sql abc def'"],
+    ['older', 'COMMENT ON FUNCTION commit_plan IS NULL'],
+  ])('X10 is not ready with functions of a %s version', async (_, change) => {
+    const owner = new pg.Client({ connectionString: w.database.ownerUrl });
+    await owner.connect();
+    await owner.query(change);
+    await owner.end();
+    expect(await found()).toEqual(unready('schema'));
+    await migrate(w.database.ownerUrl);
     expect((await found()).status).toBe(200);
   });
 });
