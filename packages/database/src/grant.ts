@@ -7,28 +7,14 @@ import { failure } from './failure.ts';
 export const applicationRole = 'tierline_app';
 
 /**
- * What the application may do with a table; all others it may read and write. The ledger is append-only also by
- * privilege.
+ * What the application may do with a table. It may only read those that are reserved for plans (`plan_table`), and read
+ * and write all others. The ledger is append-only also by privilege.
  */
 const restricted: Readonly<Record<string, string>> = {
   transfer: 'select',
   operation: 'select, insert',
   operation_account: 'select, insert',
   holding: 'select',
-  order_line: 'select',
-  seat_pool: 'select',
-  seat: 'select',
-  wallet: 'select',
-  site_charge: 'select',
-  expiry_notice: 'select',
-  request: 'select',
-  request_line: 'select',
-  request_forward: 'select',
-  request_fulfilment: 'select',
-  activation: 'select',
-  activation_move: 'select',
-  move_request: 'select',
-  receipt_nonce: 'select',
   key_version: '',
   _prisma_migrations: '',
 };
@@ -66,6 +52,7 @@ export async function grantApplication(ownerUrl: string, role: string): Promise<
       ...grants(
         pg.escapeIdentifier(role),
         tables.map(({ name }) => name),
+        await tablesOfPlans(client),
       ),
     ];
     // One message is one transaction: nobody ever sees half of it.
@@ -73,18 +60,26 @@ export async function grantApplication(ownerUrl: string, role: string): Promise<
   });
 }
 
-function grants(role: string, tables: readonly string[]) {
+async function tablesOfPlans(client: pg.Client): Promise<readonly string[]> {
+  const { rowCount } = await client.query(`select 1 where to_regclass('public.plan_table') is not null`);
+  if (rowCount === 0) return [];
+  const { rows } = await client.query<{ name: string }>('select name from plan_table where reserved');
+  return rows.map(({ name }) => name);
+}
+
+function grants(role: string, tables: readonly string[], reserved: readonly string[]) {
+  const allowed = { ...restricted, ...Object.fromEntries(reserved.map((table) => [table, 'select'])) };
   return [
     `grant usage on schema public to ${role}`,
     `grant select, insert, update, delete on all tables in schema public to ${role}`,
     `grant usage, select on all sequences in schema public to ${role}`,
     `grant execute on all functions in schema public to ${role}`,
     ...tables
-      .filter((table) => table in restricted)
+      .filter((table) => table in allowed)
       .flatMap((table) => {
         const name = pg.escapeIdentifier(table);
-        const allowed = restricted[table];
-        return [`revoke all on ${name} from ${role}`, ...(allowed ? [`grant ${allowed} on ${name} to ${role}`] : [])];
+        const rights = allowed[table];
+        return [`revoke all on ${name} from ${role}`, ...(rights ? [`grant ${rights} on ${name} to ${role}`] : [])];
       }),
   ];
 }

@@ -79,8 +79,6 @@ export async function expiryWorld(): Promise<ExpiryWorld> {
         address: '',
         facts: [],
         validUntil: null,
-        entitlements: [],
-        lines: [],
         custody: [],
         notices: [],
         holdings: [{ id: use, purpose: 'activated', unit, upperId: id }],

@@ -229,8 +229,6 @@ describe('E9 where the copies of a lot are', () => {
       address: '',
       facts: [],
       validUntil: null,
-      entitlements: [],
-      lines: [],
       custody: [],
       notices: [],
       holdings: [

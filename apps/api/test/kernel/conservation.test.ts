@@ -127,8 +127,6 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
           validUntil: null,
           ...wanted(),
           holdings: [],
-          entitlements: [],
-          lines: [],
           custody: [],
           notices: [],
           transfers: [{ kind: 'test', unit: lot?.root, fromId: ends[0], toId: ends[1], quantity: 1 + randomInt(700) }],

@@ -35,8 +35,6 @@ describe('SPEC §1 plans that arrive together go together', () => {
       validUntil: null,
       facts: [],
       holdings: [],
-      entitlements: [],
-      lines: [],
       custody: [],
       notices: [],
       transfers: [

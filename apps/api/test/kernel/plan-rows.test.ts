@@ -131,6 +131,66 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
     expect(await account()).toMatchObject({ integrations: ['meetings', 'switchboard'], version: version + 1 });
   });
 
+  it('§1 rows belong to the vendor of the plan, whatever they say; those of another vendor do not change', async () => {
+    const other = { vendor: randomUUID(), account: randomUUID() };
+    await w.services.db.vendor.create({ data: { id: other.vendor, slug: 'other', programme: {} } });
+    const { id: _, ...own } = await w.services.db.account.findUniqueOrThrow({ where: { id: partner.id } });
+    await w.services.db.account.create({ data: { ...own, id: other.account, vendorId: other.vendor } });
+    const one = order('D-1');
+    const forged = { ...one.row, vendorId: other.vendor };
+    await carriedOut({ rows: [{ ...one, row: forged }] });
+    expect((await w.services.db.order.findUniqueOrThrow({ where: { id: one.row.id } })).vendorId).toBe(own.vendorId);
+    await expect(
+      carriedOut({ sets: [{ table: 'account', id: other.account, set: { integrations: ['meetings'] } }] }),
+    ).rejects.toThrow('stale');
+    expect(await w.services.db.account.findUniqueOrThrow({ where: { id: other.account } })).toMatchObject({
+      integrations: own.integrations,
+      version: own.version,
+    });
+  });
+
+  it('E2 a line item is added with every column that is given, also one that splits do not give', async () => {
+    const root = await w.issue(partner, 5);
+    const { id: lineId, ...line } = await w.services.db.lineItem.findUniqueOrThrow({ where: { id: root } });
+    const id = randomUUID();
+    const { entitlementId, productId, accountId, fromAccountId, contactId, rootId } = line;
+    const row = {
+      id,
+      entitlementId,
+      productId,
+      accountId,
+      fromAccountId,
+      contactId,
+      parentId: lineId,
+      rootId,
+      activationId: 'ADDED-BY-A-PLAN',
+      startsOn: '2026-01-02',
+      expiresOn: '2026-12-31',
+      stateReason: 'given',
+    };
+    await carriedOut({
+      holdings: [{ id, purpose: 'line', unit: root, upperId: root }],
+      rows: [{ table: 'line_item', row }],
+    });
+    expect(await w.services.db.lineItem.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      vendorId: line.vendorId,
+      activationId: 'ADDED-BY-A-PLAN',
+      stateReason: 'given',
+      state: 'open',
+      version: 1,
+    });
+  });
+
+  it.each(['entitlements', 'lines', 'lineStates', 'recallRequests', 'answers'])(
+    'X10 a plan of an older version, with %s, is refused whole and not carried out in part',
+    async (part) => {
+      const one = order(`P-${part}`);
+      const plan = { rows: [one], [part]: [] };
+      await expect(carriedOut(plan)).rejects.toThrow(/a plan of an older version/u);
+      expect(await w.services.db.order.count({ where: { id: one.row.id } })).toBe(0);
+    },
+  );
+
   it('§1 of other tables nothing is written, and the application itself writes none of them', async () => {
     // As no type allows it.
     const forged = { table: 'portal_user', row: { id: randomUUID() } } as unknown as NewRow;

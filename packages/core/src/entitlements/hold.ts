@@ -14,7 +14,7 @@ export async function holdLineItem(ctx: Context, ask: Ask<'holdLineItem'>): Prom
     const plan = orThrow(decideHold(facts, ask));
     return {
       plan,
-      reply: { id: ask.id, lines: plan.lineStates.length },
+      reply: { id: ask.id, lines: plan.sets.length },
       changes: changesOf(facts, plan, {
         reason: ask.reason,
         ...(ask.internalNote !== undefined && { internalNote: ask.internalNote }),
@@ -30,16 +30,16 @@ export async function releaseLineItem(ctx: Context, ask: Ask<'releaseLineItem'>)
     const plan = orThrow(decideRelease(facts));
     return {
       plan,
-      reply: { id: ask.id, lines: plan.lineStates.length },
+      reply: { id: ask.id, lines: plan.sets.length },
       changes: changesOf(facts, plan, {}),
     };
   });
 }
 
 // Each holder is notified of its own lines alone.
-function changesOf({ line, below, holders }: HoldFacts, { lineStates }: Plan, after: object) {
+function changesOf({ line, below, holders }: HoldFacts, { sets }: Plan, after: object) {
   const account = holders.find(({ accountId }) => accountId === line.accountId)?.name;
-  const changed = new Set(lineStates.map(({ id }) => id));
+  const changed = new Set(sets.map(({ id }) => id));
   const told = holders.flatMap(({ accountId, name }) => {
     const own = below.filter((one) => one.accountId === accountId && changed.has(one.id));
     if (own.length === 0) return [];
@@ -48,7 +48,7 @@ function changesOf({ line, below, holders }: HoldFacts, { lineStates }: Plan, af
   });
   return {
     subject: { kind: 'line-item', id: line.id, name: line.product },
-    after: { activationId: line.activationId, account, ...after, lineItems: lineStates.length, holders: told },
+    after: { activationId: line.activationId, account, ...after, lineItems: sets.length, holders: told },
   };
 }
 

@@ -101,11 +101,14 @@ export function decideIssue(
     })),
   );
   const key = nameKey(ask.orderNumber);
-  plan.entitlements.push({
-    id: facts.fresh.entitlementId,
-    accountId: target.id,
-    orderNumber: ask.orderNumber,
-    orderKey: taken === null ? key : laterKey(key, facts.fresh.entitlementId),
+  plan.rows.push({
+    table: 'entitlement',
+    row: {
+      id: facts.fresh.entitlementId,
+      accountId: target.id,
+      orderNumber: ask.orderNumber,
+      orderKey: taken === null ? key : laterKey(key, facts.fresh.entitlementId),
+    },
   });
   plan.custody.push({ upperId: vendorAccountId, lowerId: target.id });
   for (const { product, copies, startsOn, expiresOn, fresh } of facts.lines) {
@@ -113,18 +116,21 @@ export function decideIssue(
       { id: fresh.mintId, purpose: 'mint', unit: fresh.lineId, upperId: null },
       { id: fresh.lineId, purpose: 'line', unit: fresh.lineId, upperId: fresh.mintId },
     );
-    plan.lines.push({
-      id: fresh.lineId,
-      entitlementId: facts.fresh.entitlementId,
-      productId: product.id,
-      accountId: target.id,
-      fromAccountId: vendorAccountId,
-      contactId: facts.contact?.id ?? null,
-      parentId: null,
-      rootId: fresh.lineId,
-      activationId: fresh.activationId,
-      startsOn,
-      expiresOn,
+    plan.rows.push({
+      table: 'line_item',
+      row: {
+        id: fresh.lineId,
+        entitlementId: facts.fresh.entitlementId,
+        productId: product.id,
+        accountId: target.id,
+        fromAccountId: vendorAccountId,
+        contactId: facts.contact?.id ?? null,
+        parentId: null,
+        rootId: fresh.lineId,
+        activationId: fresh.activationId,
+        startsOn,
+        expiresOn,
+      },
     });
     plan.transfers.push({
       kind: 'issue',

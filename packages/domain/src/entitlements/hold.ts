@@ -1,7 +1,7 @@
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import type { Addressee } from './entitlement.ts';
 import type { StoredLineState } from '../kernel/line-state.ts';
-import { actorFact, emptyPlan, type Plan } from '../kernel/ledger.ts';
+import { actorFact, emptyPlan, type Plan, type RowSet } from '../kernel/ledger.ts';
 import type { LineInMail, Notice } from '../kernel/notice.ts';
 import { decideMay, type Actor } from '../kernel/permissions.ts';
 
@@ -82,19 +82,23 @@ export function decideReleasable(
   return facts.upperOnHold ? refuse('on-hold-above', {}) : accept(null);
 }
 
+/** The state that a line comes to have, why, and which line it was set on hold with. */
+type NewState = { state: StoredLineState; reason: string; heldById: string | null };
+
+/** Sets the state of a line; its version grows, so that concurrent plans that rest on it are stale. */
+export function newLineState(id: string, { state, reason, heldById }: NewState): RowSet {
+  return { table: 'line_item', id, set: { state, stateReason: reason, heldById } };
+}
+
 // Nobody may split, return or recall any of the lines between reading and writing: their accounts are locked
 // exclusively, and the sum of all versions shows whether a line has changed or been added since.
-function changed(
-  facts: HoldFacts,
-  lines: readonly HeldLine[],
-  to: { state: StoredLineState; reason: string; heldById: string | null },
-): Plan {
+function changed(facts: HoldFacts, lines: readonly HeldLine[], to: NewState): Plan {
   const { actor, line } = facts;
   return {
     ...emptyPlan(),
     facts: [actorFact(actor), { kind: 'below', id: line.id, version: facts.versions, accountId: line.accountId }],
     alone: [...new Set(facts.below.map(({ accountId }) => accountId))],
-    lineStates: lines.map(({ id }) => ({ id, ...to })),
+    sets: lines.map(({ id }) => newLineState(id, to)),
     notices: facts.holders.flatMap(({ accountId, name, contact, mailId }) => {
       const own = lines.filter((one) => one.accountId === accountId);
       if (contact === null || own.length === 0) return [];

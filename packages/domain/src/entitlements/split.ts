@@ -59,18 +59,21 @@ function planChild({ actor }: SplitFacts, { from, target, contact, copies, fresh
   plan.validUntil = expiryInstant(from.expiresOn);
   plan.undoSeconds = undoSeconds;
   plan.holdings.push({ id: fresh.lineId, purpose: 'line', unit: from.rootId, upperId: from.id });
-  plan.lines.push({
-    id: fresh.lineId,
-    entitlementId: from.entitlementId,
-    productId: from.productId,
-    accountId: target.id,
-    fromAccountId: actor.account.id,
-    contactId: contact?.id ?? null,
-    parentId: from.id,
-    rootId: from.rootId,
-    activationId: fresh.activationId,
-    startsOn: from.startsOn,
-    expiresOn: from.expiresOn,
+  plan.rows.push({
+    table: 'line_item',
+    row: {
+      id: fresh.lineId,
+      entitlementId: from.entitlementId,
+      productId: from.productId,
+      accountId: target.id,
+      fromAccountId: actor.account.id,
+      contactId: contact?.id ?? null,
+      parentId: from.id,
+      rootId: from.rootId,
+      activationId: fresh.activationId,
+      startsOn: from.startsOn,
+      expiresOn: from.expiresOn,
+    },
   });
   plan.custody.push(
     ...[actor.account.id, ...from.above]

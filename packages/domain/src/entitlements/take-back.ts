@@ -3,6 +3,7 @@ import type { Addressee } from './entitlement.ts';
 import type { StoredLineState } from '../kernel/line-state.ts';
 import { actorFact, emptyPlan, joinPlans, undoSeconds, type Plan } from '../kernel/ledger.ts';
 import { decideMay, type Actor } from '../kernel/permissions.ts';
+import { answered, type RecallAnswer } from './recall-answer.ts';
 import type { RefusedRow } from './split.ts';
 import { askedNotice, declinedNotice, movedNotices } from './take-back-notices.ts';
 
@@ -131,9 +132,6 @@ export function decideRecallable(
   return line.available < 1 ? refuse('only-available', { available: 0, asked: 1 }) : accept(null);
 }
 
-/** What may be answered to a request. */
-export type RecallAnswer = 'accepted' | 'declined' | 'withdrawn';
-
 /** The facts for answering a recall request. */
 export type AnswerFacts = {
   actor: Actor & { version: number };
@@ -149,17 +147,17 @@ export function decideAnswer(facts: AnswerFacts, ask: { decision: RecallAnswer; 
   if (!may.ok) return may;
   const { actor, request, line, fresh } = facts;
   const row = { line, fresh, copies: request.copies };
-  const answered = {
+  const plan = {
     ...emptyPlan(),
     facts: [actorFact(actor)],
     alone: [line.holder.accountId],
-    answers: [{ id: request.id, state: ask.decision, answer: ask.answer }],
+    sets: [answered(request.id, ask.decision, ask.answer)],
   };
-  if (ask.decision === 'withdrawn') return accept(answered);
-  if (ask.decision === 'declined') return accept({ ...answered, notices: declinedNotice(actor, row, ask.answer) });
+  if (ask.decision === 'withdrawn') return accept(plan);
+  if (ask.decision === 'declined') return accept({ ...plan, notices: declinedNotice(actor, row, ask.answer) });
   // Accepting is a deliberate answer, not a slip: it takes effect at once and is not undone.
   return accept({
-    ...joinPlans([answered, moved(actor, row, 'recall')]),
+    ...joinPlans([plan, moved(actor, row, 'recall')]),
     undoSeconds: 0,
     notices: movedNotices(actor, [row], 'copies-recalled', request.reason),
   });
@@ -254,14 +252,17 @@ function requested(actor: BackFacts['actor'], row: Row, reason: string): Plan {
     facts: [actorFact(actor), { kind: 'line', id: line.id, version: line.version, accountId: line.holder.accountId }],
     // One request for each line waits at a time: a concurrent one is decided after it.
     alone: [line.holder.accountId],
-    recallRequests: [
+    rows: [
       {
-        id: fresh.requestId,
-        lineItemId: line.id,
-        accountId: line.holder.accountId,
-        fromAccountId: line.giver.accountId,
-        copies,
-        reason,
+        table: 'recall_request',
+        row: {
+          id: fresh.requestId,
+          lineItemId: line.id,
+          accountId: line.holder.accountId,
+          fromAccountId: line.giver.accountId,
+          copies,
+          reason,
+        },
       },
     ],
     notices: askedNotice(actor, row, reason),

@@ -1,4 +1,3 @@
-import type { StoredLineState } from './line-state.ts';
 import type { NoticeRow } from './notice.ts';
 import type { NewRow } from './new-row.ts';
 import type { Actor } from './permissions.ts';
@@ -73,31 +72,18 @@ export function actorFact(actor: Actor & { version: number }): FactVersion {
   return { kind: actor.kind, id: actor.id, version: actor.version, accountId: actor.account.id };
 }
 
-/** A line item to create; its quantity comes by transfer. Dates are ISO days. */
-export type NewLine = {
-  id: string;
-  entitlementId: string;
-  productId: string;
-  accountId: string;
-  fromAccountId: string;
-  contactId: string | null;
-  parentId: string | null;
-  rootId: string;
-  activationId: string;
-  startsOn: string;
-  expiresOn: string | null;
-};
-
 /**
- * A row to change; its version grows. It must still be as `while` says, else the plan is stale and decided again.
- * `stamps` are columns set to this instant or this operation.
+ * A row to change; its version, where it has one, grows. It must still be as `while` says, else the plan is stale and
+ * decided again. `stamps` are columns set to this instant or this operation.
  */
 export type RowSet = {
   table:
     | 'account'
     | 'activation'
+    | 'line_item'
     | 'move_request'
     | 'purchase_order'
+    | 'recall_request'
     | 'receipt_nonce'
     | 'seat'
     | 'site'
@@ -116,8 +102,6 @@ export type Plan = {
   /** The instant until which the decision holds (a line's expiry), ISO, or null. */
   validUntil: string | null;
   holdings: NewHolding[];
-  entitlements: { id: string; accountId: string; orderNumber: string; orderKey: string }[];
-  lines: NewLine[];
   /** Pairs of accounts of which the upper one becomes an upper account of the lower one in a custody chain. */
   custody: { upperId: string; lowerId: string }[];
   transfers: Transfer[];
@@ -126,19 +110,6 @@ export type Plan = {
   notices: NoticeRow[];
   /** Accounts locked exclusively: those of lines whose state changes. */
   alone: string[];
-  /** New states of lines; their versions grow, so that concurrent plans that rest on them are stale. */
-  lineStates: { id: string; state: StoredLineState; reason: string; heldById: string | null }[];
-  /** Requests to give copies back (E7). */
-  recallRequests: {
-    id: string;
-    lineItemId: string;
-    accountId: string;
-    fromAccountId: string;
-    copies: number;
-    reason: string;
-  }[];
-  /** Answers to such open requests. */
-  answers: { id: string; state: 'accepted' | 'declined' | 'withdrawn'; answer: string }[];
   /** Rows to change, and rows to add after them. */
   sets: RowSet[];
   rows: NewRow[];
@@ -159,16 +130,11 @@ export function emptyPlan(): Plan {
     facts: [],
     validUntil: null,
     holdings: [],
-    entitlements: [],
-    lines: [],
     custody: [],
     transfers: [],
     emptied: [],
     notices: [],
     alone: [],
-    lineStates: [],
-    recallRequests: [],
-    answers: [],
     sets: [],
     rows: [],
     undoSeconds: 0,
@@ -188,16 +154,11 @@ export function joinPlans(plans: readonly Plan[]): Plan {
     facts: [...facts.values()],
     validUntil: ends[0] ?? null,
     holdings: plans.flatMap((plan) => plan.holdings),
-    entitlements: plans.flatMap((plan) => plan.entitlements),
-    lines: plans.flatMap((plan) => plan.lines),
     custody: [...custody.values()],
     transfers: plans.flatMap((plan) => plan.transfers),
     emptied: plans.flatMap((plan) => plan.emptied),
     notices: plans.flatMap((plan) => plan.notices),
     alone: [...new Set(plans.flatMap((plan) => plan.alone))],
-    lineStates: plans.flatMap((plan) => plan.lineStates),
-    recallRequests: plans.flatMap((plan) => plan.recallRequests),
-    answers: plans.flatMap((plan) => plan.answers),
     sets: plans.flatMap((plan) => plan.sets),
     rows: plans.flatMap((plan) => plan.rows),
     undoSeconds: Math.max(0, ...plans.map((plan) => plan.undoSeconds)),

@@ -1,8 +1,29 @@
 /**
  * A row to add beside the transfers. Ids are made beforehand; vendor and operation are the plan's. Days are ISO days, a
- * month is its first day.
+ * month is its first day. Of a line item the copies come by transfer.
  */
 export type NewRow =
+  | { table: 'entitlement'; row: { id: string; accountId: string; orderNumber: string; orderKey: string } }
+  | {
+      table: 'line_item';
+      row: {
+        id: string;
+        entitlementId: string;
+        productId: string;
+        accountId: string;
+        fromAccountId: string;
+        contactId: string | null;
+        parentId: string | null;
+        rootId: string;
+        activationId: string;
+        startsOn: string;
+        expiresOn: string | null;
+      };
+    }
+  | {
+      table: 'recall_request';
+      row: { id: string; lineItemId: string; accountId: string; fromAccountId: string; copies: number; reason: string };
+    }
   | {
       table: 'purchase_order';
       row: { id: string; accountId: string; number: string; numberKey: string; orderedOn: string; inputHash: string };

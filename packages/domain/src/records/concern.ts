@@ -64,9 +64,6 @@ export function accountsOf(plan: Plan | null): string[] {
   return [
     ...plan.facts.map(({ accountId }) => accountId),
     ...plan.alone,
-    ...plan.entitlements.map(({ accountId }) => accountId),
-    ...plan.lines.map(({ accountId }) => accountId),
-    ...plan.recallRequests.map(({ accountId }) => accountId),
     ...plan.rows.flatMap(({ row }) => ('accountId' in row ? [row.accountId] : [])),
   ];
 }

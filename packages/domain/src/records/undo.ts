@@ -5,6 +5,8 @@ import { decideMay, type Actor, type Permission } from '../kernel/permissions.ts
 import { deletedSite } from '../credits/site-deletion.ts';
 import type { DecidedSite } from '../credits/site.ts';
 import { decideUndoneDevices, undoneDevice, type UndoneActivation } from '../entitlements/activation/undo-device.ts';
+import { newLineState } from '../entitlements/hold.ts';
+import { answered } from '../entitlements/recall-answer.ts';
 import { cancelled } from '../orders/order-change.ts';
 import { endOfSeat } from '../orders/seat-moves.ts';
 
@@ -170,9 +172,9 @@ function planOf({ actor, operation, lines, seats, sites, orders, ...facts }: Und
     alone: [...new Set([...made, ...newSites].map(({ accountId }) => accountId))],
     emptied: newSites.map(({ id }) => id),
     transfers: opposites(facts.transfers, 'undo'),
-    lineStates: made.map(({ id }) => ({ id, state: 'closed', reason: '', heldById: null })),
-    answers: facts.requests.map(({ id }) => ({ id, state: 'withdrawn', answer: '' })),
     sets: [
+      ...made.map(({ id }) => newLineState(id, { state: 'closed', reason: '', heldById: null })),
+      ...facts.requests.map(({ id }) => answered(id, 'withdrawn', '')),
       ...seats.filter((seat) => seat.made).map(({ id }) => endOfSeat(id)),
       ...orders.map(({ id }) => cancelled(id, '')),
       ...newSites.map((site) => deletedSite(site, site.nextMonth)),

@@ -109,10 +109,10 @@ describe('issuing an entitlement', () => {
     });
     const further = decideIssue({ ...facts, taken }, { ...ask, furtherDelivery: true });
     expect(further).toMatchObject({
-      value: { entitlements: [{ orderNumber: 'ORDER 1', orderKey: 'order1\u0001entitlement' }] },
+      value: { rows: [{ row: { orderNumber: 'ORDER 1', orderKey: 'order1\u0001entitlement' } }, {}] },
     });
     const first = decideIssue(facts, { ...ask, furtherDelivery: true });
-    expect(first).toMatchObject({ value: { entitlements: [{ orderKey: 'order1' }] } });
+    expect(first).toMatchObject({ value: { rows: [{ table: 'entitlement', row: { orderKey: 'order1' } }, {}] } });
   });
 
   it('E6 of several mistakes the first in order is reported', () => {
@@ -137,7 +137,7 @@ describe('issuing an entitlement', () => {
       ask,
     );
     if (!decision.ok) throw new Error(decision.refusal.code);
-    const { lines, holdings, transfers, entitlements, custody, notices, validUntil } = decision.value;
+    const { rows, holdings, transfers, custody, notices, validUntil } = decision.value;
     const whole = {
       id: 'line',
       rootId: 'line',
@@ -151,7 +151,14 @@ describe('issuing an entitlement', () => {
       startsOn: '2026-01-01',
       expiresOn: '2026-12-31',
     };
-    expect(lines).toEqual([whole, { ...whole, id: 'line 2', rootId: 'line 2', activationId: 'BBBB' }]);
+    expect(rows).toEqual([
+      {
+        table: 'entitlement',
+        row: { id: 'entitlement', accountId: 'distributor', orderNumber: 'ORDER 1', orderKey: 'order1' },
+      },
+      { table: 'line_item', row: whole },
+      { table: 'line_item', row: { ...whole, id: 'line 2', rootId: 'line 2', activationId: 'BBBB' } },
+    ]);
     expect(holdings).toEqual([
       { id: 'mint', purpose: 'mint', unit: 'line', upperId: null },
       { id: 'line', purpose: 'line', unit: 'line', upperId: 'mint' },
@@ -161,9 +168,6 @@ describe('issuing an entitlement', () => {
     expect(transfers).toEqual([
       { kind: 'issue', unit: 'line', fromId: 'mint', toId: 'line', quantity: 10 },
       { kind: 'issue', unit: 'line 2', fromId: 'mint 2', toId: 'line 2', quantity: 5 },
-    ]);
-    expect(entitlements).toEqual([
-      { id: 'entitlement', accountId: 'distributor', orderNumber: 'ORDER 1', orderKey: 'order1' },
     ]);
     expect(custody).toEqual([{ upperId: 'vendor', lowerId: 'distributor' }]);
     expect(notices).toMatchObject([
@@ -178,7 +182,10 @@ describe('issuing an entitlement', () => {
 
   it('E2 without a mail nobody is written to, and a contact is not needed', () => {
     const decision = decideIssue({ ...facts, contact: null }, { ...ask, mail: false });
-    expect(decision).toMatchObject({ ok: true, value: { notices: [], lines: [{ contactId: null }] } });
+    expect(decision).toMatchObject({
+      ok: true,
+      value: { notices: [], rows: [{}, { table: 'line_item', row: { contactId: null } }] },
+    });
   });
 
   it('E2 the plan stands on the actor, the target and every product as they were read', () => {
@@ -201,7 +208,6 @@ describe('issuing an entitlement', () => {
       value: {
         ...emptyPlan(),
         custody: [{ lowerId: 'distributor', upperId: 'vendor' }],
-        entitlements: [{ accountId: 'distributor', id: 'entitlement', orderKey: 'order1', orderNumber: 'ORDER 1' }],
         facts: [
           { accountId: 'vendor', id: 'me', kind: 'user', version: 1 },
           { accountId: 'distributor', id: 'distributor', kind: 'account', version: 2 },
@@ -211,19 +217,26 @@ describe('issuing an entitlement', () => {
           { id: 'mint', purpose: 'mint', unit: 'line', upperId: null },
           { id: 'line', purpose: 'line', unit: 'line', upperId: 'mint' },
         ],
-        lines: [
+        rows: [
           {
-            accountId: 'distributor',
-            activationId: 'AAAA',
-            contactId: 'contact',
-            entitlementId: 'entitlement',
-            expiresOn: '2026-12-31',
-            fromAccountId: 'vendor',
-            id: 'line',
-            parentId: null,
-            productId: 'product',
-            rootId: 'line',
-            startsOn: '2026-01-01',
+            table: 'entitlement',
+            row: { accountId: 'distributor', id: 'entitlement', orderKey: 'order1', orderNumber: 'ORDER 1' },
+          },
+          {
+            table: 'line_item',
+            row: {
+              accountId: 'distributor',
+              activationId: 'AAAA',
+              contactId: 'contact',
+              entitlementId: 'entitlement',
+              expiresOn: '2026-12-31',
+              fromAccountId: 'vendor',
+              id: 'line',
+              parentId: null,
+              productId: 'product',
+              rootId: 'line',
+              startsOn: '2026-01-01',
+            },
           },
         ],
         notices: [

@@ -82,9 +82,9 @@ describe('E3 a line and all below it on hold', () => {
     );
     expect(decision).toMatchObject({
       value: {
-        lineStates: [
-          { id: 'root', state: 'on-hold', reason: 'unpaid', heldById: 'root' },
-          { id: 'three', state: 'on-hold', reason: 'unpaid', heldById: 'root' },
+        sets: [
+          { table: 'line_item', id: 'root', set: { state: 'on-hold', stateReason: 'unpaid', heldById: 'root' } },
+          { table: 'line_item', id: 'three', set: { state: 'on-hold', stateReason: 'unpaid', heldById: 'root' } },
         ],
         alone: ['distributor', 'partner', 'other'],
         transfers: [],
@@ -132,9 +132,9 @@ describe('E3 a line and all below it on hold', () => {
     ];
     expect(decideRelease(facts({}, below))).toMatchObject({
       value: {
-        lineStates: [
-          { id: 'root', state: 'open', reason: '', heldById: null },
-          { id: 'one', state: 'open' },
+        sets: [
+          { table: 'line_item', id: 'root', set: { state: 'open', stateReason: '', heldById: null } },
+          { table: 'line_item', id: 'one', set: { state: 'open' } },
         ],
         notices: [{ notice: { kind: 'lines-released' } }, { notice: { lines: [{ activationId: 'ONE' }] } }],
       },
@@ -218,11 +218,11 @@ describe('E3 the whole plan of a hold and of its release', () => {
           { accountId: 'vendor', id: 'me', kind: 'user', version: 1 },
           { accountId: 'distributor', id: 'root', kind: 'below', version: 7 },
         ],
-        lineStates: [
-          { heldById: 'root', id: 'root', reason: 'unpaid', state: 'on-hold' },
-          { heldById: 'root', id: 'one', reason: 'unpaid', state: 'on-hold' },
-          { heldById: 'root', id: 'two', reason: 'unpaid', state: 'on-hold' },
-          { heldById: 'root', id: 'three', reason: 'unpaid', state: 'on-hold' },
+        sets: [
+          { table: 'line_item', id: 'root', set: { state: 'on-hold', stateReason: 'unpaid', heldById: 'root' } },
+          { table: 'line_item', id: 'one', set: { state: 'on-hold', stateReason: 'unpaid', heldById: 'root' } },
+          { table: 'line_item', id: 'two', set: { state: 'on-hold', stateReason: 'unpaid', heldById: 'root' } },
+          { table: 'line_item', id: 'three', set: { state: 'on-hold', stateReason: 'unpaid', heldById: 'root' } },
         ],
         notices: [
           {
@@ -291,11 +291,11 @@ describe('E3 the whole plan of a hold and of its release', () => {
           { accountId: 'vendor', id: 'me', kind: 'user', version: 1 },
           { accountId: 'distributor', id: 'root', kind: 'below', version: 7 },
         ],
-        lineStates: [
-          { heldById: null, id: 'root', reason: '', state: 'open' },
-          { heldById: null, id: 'one', reason: '', state: 'open' },
-          { heldById: null, id: 'two', reason: '', state: 'open' },
-          { heldById: null, id: 'three', reason: '', state: 'open' },
+        sets: [
+          { table: 'line_item', id: 'root', set: { state: 'open', stateReason: '', heldById: null } },
+          { table: 'line_item', id: 'one', set: { state: 'open', stateReason: '', heldById: null } },
+          { table: 'line_item', id: 'two', set: { state: 'open', stateReason: '', heldById: null } },
+          { table: 'line_item', id: 'three', set: { state: 'open', stateReason: '', heldById: null } },
         ],
         notices: [
           {

@@ -119,7 +119,10 @@ describe('handing copies on is refused', () => {
   it('E4 with a mail to an account where there is nobody; without one it goes', () => {
     expect(outcome(decideOne(splitFacts([]), row({ contact: undefined }), ask))).toBe('no-recipient');
     const decision = decideOne(splitFacts([]), row({ contact: undefined }), { ...ask, mail: false });
-    expect(decision).toMatchObject({ ok: true, value: { notices: [], lines: [{ contactId: null }] } });
+    expect(decision).toMatchObject({
+      ok: true,
+      value: { notices: [], rows: [{ table: 'line_item', row: { contactId: null } }] },
+    });
   });
 
   it('E6 by somebody of a suspended account', () => {
@@ -141,20 +144,23 @@ describe('handing copies on', () => {
   it('E5 the child has product, term and dates of its line, its own activation ID, and its parent and root', () => {
     const decision = decideOne(splitFacts([]), row(), ask);
     if (!decision.ok) throw new Error(decision.refusal.code);
-    const { lines, holdings, transfers, validUntil, facts, undoSeconds } = decision.value;
-    expect(lines).toEqual([
+    const { rows, holdings, transfers, validUntil, facts, undoSeconds } = decision.value;
+    expect(rows).toEqual([
       {
-        id: 'child 0',
-        entitlementId: 'entitlement',
-        productId: 'product',
-        accountId: 'partner',
-        fromAccountId: 'own',
-        contactId: 'contact',
-        parentId: 'line',
-        rootId: 'root',
-        activationId: 'ID-0',
-        startsOn: '2026-01-01',
-        expiresOn: '2026-12-31',
+        table: 'line_item',
+        row: {
+          id: 'child 0',
+          entitlementId: 'entitlement',
+          productId: 'product',
+          accountId: 'partner',
+          fromAccountId: 'own',
+          contactId: 'contact',
+          parentId: 'line',
+          rootId: 'root',
+          activationId: 'ID-0',
+          startsOn: '2026-01-01',
+          expiresOn: '2026-12-31',
+        },
       },
     ]);
     expect(holdings).toEqual([{ id: 'child 0', purpose: 'line', unit: 'root', upperId: 'line' }]);
@@ -203,7 +209,7 @@ describe('handing copies on', () => {
       },
     });
     expect(decideOne(splitFacts([]), row(), { ...ask, mail: false })).toMatchObject({
-      value: { notices: [], lines: [{ contactId: 'contact' }] },
+      value: { notices: [], rows: [{ row: { contactId: 'contact' } }] },
     });
   });
 });
@@ -258,7 +264,7 @@ describe('handing on many rows at once', () => {
         expect(decision.plan.transfers.map(({ fromId, toId, quantity }) => [fromId, toId, quantity])).toEqual(
           wanted.map(({ line, copies }, index) => [line, `child ${index}`, copies]),
         );
-        expect(decision.plan.lines.map(({ id, parentId }) => [id, parentId])).toEqual(
+        expect(decision.plan.rows.map(({ row: one }) => 'parentId' in one && [one.id, one.parentId])).toEqual(
           wanted.map(({ line }, index) => [`child ${index}`, line]),
         );
       }),

@@ -163,9 +163,9 @@ describe.each([
   it('E7 is a linked movement to where the copies came from, which stands on the line and may be undone', () => {
     const decision = decide[way]({});
     if (!decision.ok) throw new Error('it was refused');
-    const { transfers, facts, lines, holdings, undoSeconds, validUntil } = decision.plan;
+    const { transfers, facts, rows, holdings, undoSeconds, validUntil } = decision.plan;
     expect(transfers).toEqual([{ kind: way, unit: 'root', fromId: 'child', toId: 'parent', quantity: 3 }]);
-    expect([lines, holdings]).toEqual([[], []]);
+    expect([rows, holdings]).toEqual([[], []]);
     expect(facts).toContainEqual({ kind: 'line', id: 'child', version: 3, accountId: 'partner' });
     expect(facts.map(({ kind }) => kind)).toEqual(way === 'return' ? ['user', 'line', 'account'] : ['user', 'line']);
     expect(undoSeconds).toBe(10);
@@ -304,8 +304,17 @@ describe('E7 after the recall window', () => {
       plan: {
         transfers: [],
         undoSeconds: 10,
-        recallRequests: [
-          { lineItemId: 'child', accountId: 'partner', fromAccountId: 'distributor', copies: 4, reason: 'Too many' },
+        rows: [
+          {
+            table: 'recall_request',
+            row: {
+              lineItemId: 'child',
+              accountId: 'partner',
+              fromAccountId: 'distributor',
+              copies: 4,
+              reason: 'Too many',
+            },
+          },
         ],
         notices: [
           {
@@ -320,7 +329,7 @@ describe('E7 after the recall window', () => {
       decideRecalls({ ...one(distributor()), rows: [row(), row({ id: 'late', ...late })] }, ask(1, 2)),
     ).toMatchObject({
       done: ['moved', 'requested'],
-      plan: { transfers: [{ fromId: 'child' }], recallRequests: [{ lineItemId: 'late' }] },
+      plan: { transfers: [{ fromId: 'child' }], rows: [{ table: 'recall_request', row: { lineItemId: 'late' } }] },
     });
   });
 
@@ -389,7 +398,7 @@ describe('E7 after the recall window', () => {
     expect(answer(answering(partner()), 'accepted')).toMatchObject({
       value: {
         transfers: [{ kind: 'recall', fromId: 'child', toId: 'parent', quantity: 4 }],
-        answers: [{ id: 'request', state: 'accepted' }],
+        sets: [{ table: 'recall_request', id: 'request', set: { state: 'accepted' } }],
         undoSeconds: 0,
         notices: [
           { recipient: 'dora@distributor.example', notice: { kind: 'copies-recalled', reason: 'Not used' } },
@@ -401,14 +410,14 @@ describe('E7 after the recall window', () => {
     expect(answer(answering(partner(), held), 'declined')).toMatchObject({
       value: {
         transfers: [],
-        answers: [{ state: 'declined', answer: 'We need them' }],
+        sets: [{ table: 'recall_request', set: { state: 'declined', answer: 'We need them' } }],
         notices: [
           { recipient: 'dora@distributor.example', notice: { kind: 'recall-declined', answer: 'We need them' } },
         ],
       },
     });
     expect(answer(answering(distributor(), held), 'withdrawn')).toMatchObject({
-      value: { transfers: [], answers: [{ state: 'withdrawn' }], notices: [] },
+      value: { transfers: [], sets: [{ table: 'recall_request', set: { state: 'withdrawn' } }], notices: [] },
     });
   });
 });
@@ -584,14 +593,17 @@ describe('E7 the whole plan of taking back', () => {
             userId: 'paul',
           },
         ],
-        recallRequests: [
+        rows: [
           {
-            accountId: 'partner',
-            copies: 3,
-            fromAccountId: 'distributor',
-            id: 'request',
-            lineItemId: 'child',
-            reason: 'Too many',
+            table: 'recall_request',
+            row: {
+              accountId: 'partner',
+              copies: 3,
+              fromAccountId: 'distributor',
+              id: 'request',
+              lineItemId: 'child',
+              reason: 'Too many',
+            },
           },
         ],
         undoSeconds: 10,
@@ -624,7 +636,15 @@ describe('E7 the whole plan of taking back', () => {
       value: {
         ...emptyPlan(),
         alone: ['partner'],
-        answers: [{ answer: '', id: 'request', state: 'accepted' }],
+        sets: [
+          {
+            table: 'recall_request',
+            id: 'request',
+            set: { state: 'accepted', answer: '' },
+            stamps: { decidedAt: 'now' },
+            while: { state: 'open' },
+          },
+        ],
         facts: [
           { accountId: 'partner', id: 'me', kind: 'user', version: 1 },
           { accountId: 'partner', id: 'child', kind: 'line', version: 3 },
@@ -687,7 +707,15 @@ describe('E7 the whole plan of taking back', () => {
       value: {
         ...emptyPlan(),
         alone: ['partner'],
-        answers: [{ answer: 'We need them', id: 'request', state: 'declined' }],
+        sets: [
+          {
+            table: 'recall_request',
+            id: 'request',
+            set: { state: 'declined', answer: 'We need them' },
+            stamps: { decidedAt: 'now' },
+            while: { state: 'open' },
+          },
+        ],
         facts: [{ accountId: 'partner', id: 'me', kind: 'user', version: 1 }],
         notices: [
           {

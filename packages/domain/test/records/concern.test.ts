@@ -130,29 +130,13 @@ describe('X2 whom an operation concerns, and what each of them may see', () => {
       ...emptyPlan(),
       facts: [{ kind: 'line' as const, id: 'l', version: 1, accountId: 'fact' }],
       alone: ['alone'],
-      entitlements: [{ id: 'e', accountId: 'entitled', orderNumber: '', orderKey: '' }],
-      lines: [
-        {
-          id: 'x',
-          entitlementId: 'e',
-          productId: 'p',
-          accountId: 'holder',
-          fromAccountId: 'giver',
-          contactId: null,
-          parentId: null,
-          rootId: 'x',
-          activationId: '',
-          startsOn: '',
-          expiresOn: null,
-        },
-      ],
-      recallRequests: [{ id: 'r', lineItemId: 'l', accountId: 'asked', fromAccountId: 'giver', copies: 1, reason: '' }],
       rows: [
+        { table: 'entitlement' as const, row: { id: 'e', accountId: 'entitled', orderNumber: '', orderKey: '' } },
         { table: 'seat' as const, row: { id: 's', accountId: 'seated', userId: 'u', productId: 'p', poolId: 'q' } },
         { table: 'expiry_notice' as const, row: { userId: 'u', lineItemId: 'l', days: 7 } },
       ],
     };
-    expect(accountsOf(plan)).toEqual(['fact', 'alone', 'entitled', 'holder', 'asked', 'seated']);
+    expect(accountsOf(plan)).toEqual(['fact', 'alone', 'entitled', 'seated']);
     expect(accountsOf(null)).toEqual([]);
   });
 });

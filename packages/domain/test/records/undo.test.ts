@@ -180,9 +180,9 @@ describe('X8 undo', () => {
           { kind: 'undo', fromId: 'one', toId: 'line', quantity: 30 },
           { kind: 'undo', fromId: 'two', toId: 'line', quantity: 5 },
         ],
-        lineStates: [
-          { id: 'one', state: 'closed' },
-          { id: 'two', state: 'closed' },
+        sets: [
+          { table: 'line_item', id: 'one', set: { state: 'closed' } },
+          { table: 'line_item', id: 'two', set: { state: 'closed' } },
         ],
         facts: [
           { kind: 'user', id: 'me' },
@@ -254,7 +254,7 @@ describe('X8 undo', () => {
 
   it('E7 X8 withdraws a request to give copies back', () => {
     expect(decideUndo(facts({ transfers: [], lines: [], requests: [{ id: 'request', open: true }] }))).toMatchObject({
-      value: { answers: [{ id: 'request', state: 'withdrawn' }] },
+      value: { sets: [{ table: 'recall_request', id: 'request', set: { state: 'withdrawn' } }] },
     });
   });
 });
@@ -272,9 +272,9 @@ describe('X8 the whole plan of an undo', () => {
           { accountId: 'partner', id: 'one', kind: 'line', version: 2 },
           { accountId: 'other', id: 'two', kind: 'line', version: 1 },
         ],
-        lineStates: [
-          { heldById: null, id: 'one', reason: '', state: 'closed' },
-          { heldById: null, id: 'two', reason: '', state: 'closed' },
+        sets: [
+          { table: 'line_item', id: 'one', set: { state: 'closed', stateReason: '', heldById: null } },
+          { table: 'line_item', id: 'two', set: { state: 'closed', stateReason: '', heldById: null } },
         ],
         reverses: 'split',
         transfers: [
@@ -344,7 +344,6 @@ describe('X8 the whole plan of an undo', () => {
       ok: true,
       value: {
         ...emptyPlan(),
-        answers: [{ answer: '', id: 'request', state: 'withdrawn' }],
         facts: [
           { accountId: 'own', id: 'me', kind: 'user', version: 1 },
           { accountId: 'partner', id: 'order', kind: 'order', version: 1 },
@@ -360,6 +359,13 @@ describe('X8 the whole plan of an undo', () => {
           },
         ],
         sets: [
+          {
+            table: 'recall_request',
+            id: 'request',
+            set: { state: 'withdrawn', answer: '' },
+            stamps: { decidedAt: 'now' },
+            while: { state: 'open' },
+          },
           {
             id: 'seat of nele',
             set: {},

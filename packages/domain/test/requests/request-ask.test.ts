@@ -341,6 +341,8 @@ describe('E12 to fulfil', () => {
           { fromId: 'late', toId: 'child 1', quantity: 4 },
         ],
         rows: [
+          { table: 'line_item', row: { id: 'child 0', parentId: 'soon' } },
+          { table: 'line_item', row: { id: 'child 1', parentId: 'late' } },
           { table: 'request_fulfilment', row: { holdingId: 'child 0', requestLineId: 'lower' } },
           { table: 'request_fulfilment', row: { holdingId: 'child 1', requestLineId: 'lower' } },
         ],
@@ -365,7 +367,11 @@ describe('E12 to fulfil', () => {
       children: [],
       plan: {
         transfers: [{ kind: 'issue', toId: 'root', quantity: 13 }],
-        rows: [{ table: 'request_fulfilment', row: { holdingId: 'root', requestLineId: 'lower' } }],
+        rows: [
+          { table: 'entitlement' },
+          { table: 'line_item', row: { id: 'root' } },
+          { table: 'request_fulfilment', row: { holdingId: 'root', requestLineId: 'lower' } },
+        ],
         undoSeconds: 0,
       },
     });
