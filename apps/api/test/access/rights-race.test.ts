@@ -223,7 +223,7 @@ describe('rights at the moment of the write', () => {
     const { id, version } = await w.services.db.account.findUniqueOrThrow({ where: { id: partner.id } });
     let runs = 0;
     const work = (wrong: number) =>
-      operation(ctx, 'test.moves-along', { wrong }, [], async () => {
+      operation(ctx, 'account.edit', { wrong }, [], async () => {
         runs += 1;
         return {
           reply: { runs },
@@ -289,7 +289,7 @@ describe('rights at the moment of the write', () => {
             } else {
               await operation(
                 { ...ctx, key: null },
-                'test.locks',
+                'account.edit',
                 {},
                 some().map(({ id }) => id),
                 async () => ({ reply: null, changes: { subject: { kind: 'account', id: company.id } } }),

@@ -28,7 +28,7 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
       userAgent: '',
     };
     const ctx = await contextOfUser(visitor, w.staff.userId);
-    return commit(ctx, 'test', {}, async (triedBefore) => {
+    return commit(ctx, 'split', {}, async (triedBefore) => {
       if (triedBefore) {
         tries?.stale();
         throw new Error('stale');
@@ -60,7 +60,7 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
       where: { id: one.row.id },
       include: { operation: true },
     });
-    expect(row).toMatchObject({ number: 'A-1', accountId: partner.id, version: 1, operation: { kind: 'test' } });
+    expect(row).toMatchObject({ number: 'A-1', accountId: partner.id, version: 1, operation: { kind: 'split' } });
     expect(row.orderedOn.toISOString().slice(0, 10)).toBe('2026-02-28');
     expect(await w.services.db.order.count()).toBe(2);
   });

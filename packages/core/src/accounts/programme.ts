@@ -1,5 +1,5 @@
 import { type ProgrammeView, type Reply, programmeFile } from '@tierline/contract';
-import { emailKey, inWords, nameKey, personKey, type Programme } from '@tierline/domain';
+import { emailKey, inWords, nameKey, personKey, type OperationKind, type Programme } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Services, Vendor } from '../kernel/context.ts';
 import { isTaken, type Database } from '../kernel/db.ts';
@@ -157,7 +157,7 @@ export async function createVendor(
           vendorId: vendor.id,
           actorId: null,
           accountId,
-          kind: 'vendor.create',
+          kind: 'vendor.create' satisfies OperationKind,
           inputHash: '',
           reply: Prisma.JsonNull,
           changes: { subject: { kind: 'vendor', id: vendor.id, name: vendor.slug } },
@@ -187,7 +187,7 @@ export async function updateVendor(services: Services, programme: Programme): Pr
         vendorId: vendor.id,
         actorId: null,
         accountId: null,
-        kind: 'vendor.update',
+        kind: 'vendor.update' satisfies OperationKind,
         inputHash: '',
         reply: Prisma.JsonNull,
         changes: { subject: { kind: 'vendor', id: vendor.id, name: vendor.slug } },

@@ -39,7 +39,7 @@ export async function previewImport(ctx: Context, ask: Ask<'previewImport'>): Pr
  */
 export async function importRows(ctx: Context, ask: Ask<'importRows'>): Promise<Reply<'importRows'>> {
   const rows = await importOf(ctx, ask);
-  const kind = `import.${rows.kind}`;
+  const kind = `import.${rows.kind}` as const;
   const earlier = await replay<Reply<'importRows'>>(ctx.services.db, ctx, kind, ask);
   if (earlier) return earlier.reply;
   const before = await rows.look(ctx.services.db);

@@ -1,5 +1,5 @@
 import { problem, Problem } from '@tierline/contract';
-import type { Plan } from '@tierline/domain';
+import type { OperationKind, Plan } from '@tierline/domain';
 import { operationId, type OperationActor } from './context.ts';
 import { requestHash } from './input-hash.ts';
 import { writtenPlan } from './plan-json.ts';
@@ -22,7 +22,7 @@ const attempts = 6;
  */
 export async function commit<R>(
   ctx: OperationActor,
-  kind: string,
+  kind: OperationKind,
   input: unknown,
   decide: (triedBefore: boolean) => Promise<Decided<R>>,
 ): Promise<R> {
@@ -33,7 +33,7 @@ export async function commit<R>(
 /** Does the same where there may be nothing to do: null then, and nothing is written. */
 export async function commitIfAny<R>(
   ctx: OperationActor,
-  kind: string,
+  kind: OperationKind,
   input: unknown,
   decide: (triedBefore: boolean) => Promise<Decided<R> | null>,
 ): Promise<R | null> {

@@ -1,5 +1,12 @@
 import { problem } from '@tierline/contract';
-import { concernsOf, type AuditedChanges, type Concern, type NoticeRow, type Plan } from '@tierline/domain';
+import {
+  concernsOf,
+  type AuditedChanges,
+  type Concern,
+  type NoticeRow,
+  type OperationKind,
+  type Plan,
+} from '@tierline/domain';
 import { operationId, type OperationActor } from './context.ts';
 import { insertMany, isTaken, sql, type Transaction } from './db.ts';
 import { Prisma } from '../../generated/client.ts';
@@ -43,7 +50,7 @@ export const patience = { isolationLevel: 'ReadCommitted', maxWait: 5_000, timeo
  */
 export async function operation<R>(
   ctx: OperationActor,
-  kind: string,
+  kind: OperationKind,
   input: unknown,
   alone: readonly string[],
   work: (tx: Transaction, operationId: string) => Promise<Done<R>>,

@@ -1,4 +1,4 @@
-import { concernsOf, type Plan } from '@tierline/domain';
+import { concernsOf, permissionToUndo, type OperationKind, type Plan } from '@tierline/domain';
 import type { OperationActor } from './context.ts';
 import { columnOf } from './db.ts';
 import type { Changes } from './operation.ts';
@@ -6,7 +6,7 @@ import type { Changes } from './operation.ts';
 /** The operation that carries a plan out. `accounts`: those whose records it writes as well. */
 export type WrittenOperation = {
   id: string;
-  kind: string;
+  kind: OperationKind;
   hash: string;
   plan: Plan;
   reply: unknown;
@@ -22,6 +22,8 @@ export function writtenPlan(
   ctx: OperationActor,
   { id, kind, hash, plan, reply, changes: { concerns: named, ...changes }, accounts = [] }: WrittenOperation,
 ): string {
+  if (plan.undoSeconds > 0 && permissionToUndo(kind) === null)
+    throw new Error(`${kind} offers to be undone, but nobody may undo it`);
   return JSON.stringify({
     ...plan,
     facts: [...ctx.rights, ...plan.facts],

@@ -60,7 +60,7 @@ function expiring(ask: Ask<'listRenewals'>, day: string): Sql[] {
  * follows it (E15). All or none.
  */
 export async function decideRenewals(ctx: Context, ask: Ask<'decideRenewals'>): Promise<Reply<'decideRenewals'>> {
-  const kind = `renewal.${ask.decision}`;
+  const kind = `renewal.${ask.decision}` as const;
   // Under the lock of the account, which a request for its lines takes too.
   return operation(ctx, kind, ask, [ctx.actor.account.id], async (tx) => {
     const ids = [...new Set(ask.lineItemIds)];

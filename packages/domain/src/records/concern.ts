@@ -1,4 +1,5 @@
 import type { Plan } from '../kernel/ledger.ts';
+import type { OperationKind } from '../kernel/operation-kinds.ts';
 
 /**
  * The changes of an operation, as the audit keeps them (X2). Rows of its lists name with `accountId` the account they
@@ -25,7 +26,7 @@ export type ConcernedFacts = {
 };
 
 // Reports, warnings and questions change nothing for anybody.
-const changesNothing = new Set([
+const changesNothing: ReadonlySet<string> = new Set<OperationKind>([
   'entitlements.warn',
   'seats.warn',
   'credits.warn',

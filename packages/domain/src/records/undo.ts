@@ -22,29 +22,6 @@ export type UndoneTransfer = {
   walletId: string | null;
 };
 
-/** The permission for each kind of operation that can be undone: undoing needs the same (X8). */
-const permissionsOfKinds: Readonly<Record<string, Permission>> = {
-  'order.assign': 'orders.assign',
-  'order.unassign': 'orders.assign',
-  'order.enter': 'orders.enter',
-  'import.orders': 'data.import',
-  'import.sites': 'data.import',
-  'seats.switch': 'seats.switch',
-  'request.fulfil': 'requests.trade',
-  'request.fulfil-by-rule': 'requests.trade',
-  'credits.move': 'credits.move',
-  'credits.grant': 'credits.grant',
-  'activation.create': 'copies.activate',
-  'activation.give-back': 'copies.activate',
-  'activation.replace': 'copies.activate',
-  'activation.lost': 'copies.activate',
-};
-
-/** Returns the permission that undoing an operation of this kind needs: the one for doing it. */
-export function permissionToUndo(kind: string): Permission {
-  return permissionsOfKinds[kind] ?? 'copies.move';
-}
-
 /** A line item that an operation moved copies of, or made. */
 export type UndoneLine = {
   id: string;
@@ -85,7 +62,8 @@ export type UndoneSite = Pick<DecidedSite, 'id' | 'version' | 'accountId' | 'nam
 export type UndoFacts = {
   actor: Actor & { version: number };
   /** The permission that the operation needed. */
-  permission: Permission;
+  /** What undoing this kind needs; null: it is never undone. */
+  permission: Permission | null;
   operation: {
     id: string;
     actorId: string | null;
@@ -116,11 +94,11 @@ export type UndoFacts = {
  */
 export function decideUndo(facts: UndoFacts): Decision<Plan> {
   const { actor, operation, lines, seats } = facts;
-  const may = decideMay(actor, facts.permission);
+  const may = facts.permission === null ? accept(null) : decideMay(actor, facts.permission);
   if (!may.ok) return may;
   if (operation.actorId !== actor.id && !operation.ownRule) return refuse('not-author', {});
   if (operation.undone) return refuse('already-undone', {});
-  if (operation.undoUntil === null) return refuse('undo-not-offered', {});
+  if (operation.undoUntil === null || facts.permission === null) return refuse('undo-not-offered', {});
   if (operation.over) return refuse('undo-expired', {});
   if (facts.mails.some(({ waiting }) => !waiting)) return refuse('mail-being-sent', {});
   if (facts.requests.some(({ open }) => !open)) return refuse('already-decided', {});

@@ -98,6 +98,15 @@ describe('X8 undo', () => {
     expect(outcome(decideUndo(facts(changes)))).toBe(code);
   });
 
+  it('X8 what has no permission to be undone with is not undone, whatever it offers', () => {
+    const nobody = { ...facts(), permission: null };
+    expect(outcome(decideUndo(nobody))).toBe('undo-not-offered');
+    expect(outcome(decideUndo({ ...nobody, actor: actor('master') }))).toBe('undo-not-offered');
+    expect(outcome(decideUndo({ ...nobody, operation: { ...nobody.operation, actorId: 'another' } }))).toBe(
+      'not-author',
+    );
+  });
+
   it('X8 of any two things that are wrong is refused for the one that comes first', () => {
     const outcomes = wrongs.flatMap((first, index) =>
       wrongs.slice(index + 1).map((second) => {

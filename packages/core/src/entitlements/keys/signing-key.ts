@@ -8,6 +8,7 @@ import {
   decideTakeRevocations,
   signingKeyStates,
   type KeyChanges,
+  type OperationKind,
   type SigningKey,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
@@ -153,7 +154,7 @@ function keepList(
 // Writes of signing keys wait for one another: each is an operation that locks the vendor's account.
 async function change(
   ctx: Context,
-  kind: string,
+  kind: OperationKind,
   ask: unknown,
   work: (tx: Transaction) => Promise<{ name: string; after?: object }>,
 ): Promise<Keys> {
