@@ -14,7 +14,7 @@ test.describe('a programme with invitations and four roles', () => {
   test.describe.configure({ mode: 'serial' });
   let vera: Page;
 
-  test.beforeAll(async ({ browser, portal }) => {
+  test('A9 X10 a vendor is made on the command line, and its first Master signs up', async ({ browser, portal }) => {
     const folder = mkdtempSync(join(tmpdir(), 'tierline-programme-'));
     const sample = JSON.parse(
       readFileSync(join(import.meta.dirname, '../../../../prisma/programmes/velkamo.json'), 'utf8'),

@@ -87,7 +87,6 @@ test('C2 C3 UX §3 sites at risk come first; credits are typed into the cell in 
     );
   expect(states).toEqual(states.toSorted((one, other) => one - other));
 
-  // Another journey may have paid for the suspended one before.
   await expect(page.getByRole('region', { name: t.needs.label })).toContainText(/\d+ (?:suspended|overdue)/u);
 
   const name = 'Kontor Rotterdam-Zuid';

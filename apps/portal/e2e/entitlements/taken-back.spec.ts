@@ -11,10 +11,8 @@ test('E4 X8 split to the wrong partner and undone: the copies are back, and no m
   browser,
   portal,
 }) => {
-  // Copies of its own, on top of the list: what other journeys left there may be too few.
+  // Copies of its own, on top of the list.
   const [staff, distributor] = await Promise.all([asking(portal, people.vendor), asking(portal, people.distributor)]);
-  // Another journey may have chosen another language for their mails.
-  await distributor('editMe', { language: 'de' });
   const mark = randomUUID().slice(0, 8).toUpperCase();
   const product = await staff('createProduct', { sku: `TB-${mark}`, name: `Product ${mark}`, kind: 'Software' });
   await staff('issueEntitlement', {

@@ -2,6 +2,7 @@ import {
   cloneDatabase,
   createApplicationRole,
   createTemplate,
+  dropDatabase,
   grantApplication,
   migrate,
   roleOf,
@@ -40,6 +41,17 @@ export default async function prepareDemo(): Promise<() => Promise<void>> {
 
 /** A copy of the demo data under a name that nobody else uses. */
 export async function demoDatabase(name: string): Promise<DemoDatabase> {
-  const { url, ownerUrl, secret } = JSON.parse(process.env[told] ?? '{}') as DemoDatabase; // written above
+  const { url, ownerUrl, secret } = prepared();
   return { url: withDatabase(url, name), ownerUrl: await cloneDatabase(ownerUrl, template, name), secret };
+}
+
+/** Puts a new copy in the place of one that was written to, also from under connections that are open. */
+export async function renewDemoDatabase(name: string): Promise<void> {
+  const { ownerUrl } = prepared();
+  await dropDatabase(ownerUrl, name);
+  await cloneDatabase(ownerUrl, template, name);
+}
+
+function prepared(): DemoDatabase {
+  return JSON.parse(process.env[told] ?? '{}') as DemoDatabase; // written by the setup
 }

@@ -1,11 +1,8 @@
 import { test as base, expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import PostalMime, { type Email } from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
 import { samples as callers } from '../../../../prisma/demo/talvoro-people.ts';
 import { samples } from '../../../../prisma/demo/velkamo-people.ts';
 import { administrator, samples as zarnikaSamples } from '../../../../prisma/demo/zarnika-people.ts';
@@ -13,35 +10,52 @@ import { freePort } from '../../../../tools/free-port.ts';
 import { de } from '../../src/texts/de.ts';
 import { en } from '../../src/texts/en.ts';
 import { es } from '../../src/texts/es.ts';
-import { demoDatabase } from './demo-data.ts';
-
-/** A mail as it arrived at the SMTP peer. */
-export type Arrived = { to: string; subject: string; text: string; html: string };
+import { demoDatabase, renewDemoDatabase } from './demo-data.ts';
+import { mailPeer, type MailPeer } from './mail-peer.ts';
 
 /** A running portal with demo data, and the mail server it sends to. */
-export type Portal = {
+export type Portal = Pick<MailPeer, 'mailTo' | 'mailsWith'> & {
   url: string;
-  /** The newest mail to an address whose text has this in it; waits until it has arrived. */
-  mailTo: (address: string, text: string) => Promise<Arrived>;
   /** Runs `npm run tierline -- …` beside the running portal; what it says. */
   tierline: (...args: string[]) => Promise<string>;
-  /** All mails so far whose text has this in it. */
-  mailsWith: (text: string) => Promise<Arrived[]>;
 };
 
-/** Tests in a browser: `portal` is the running portal, `errors` fails a test on whatever the page complains of. */
-export const test = base.extend<{ errors: undefined }, { portal: Portal }>({
-  portal: [
+/** What only the tests' own fixtures do with a portal: its data as they were when it started. */
+type OwnPortal = Portal & { startAfresh: () => Promise<void> };
+
+/**
+ * Tests in a browser: `portal` is the running portal, with the demo data as nothing but the tests of the same file have
+ * left them; `errors` fails a test on whatever the page complains of.
+ */
+export const test = base.extend<{ errors: undefined; data: undefined }, { portal: Portal; running: OwnPortal }>({
+  running: [
     // Playwright reads which fixtures are needed from this very form.
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const peer = await mailPeer();
-      const running = await startPortal(peer.url);
-      await use({ url: running.url, mailTo: peer.mailTo, mailsWith: peer.mailsWith, tierline: running.tierline });
-      await running.stop();
+      const { stop, startAfresh, ...running } = await startPortal(peer.url);
+      await use({
+        ...running,
+        mailTo: peer.mailTo,
+        mailsWith: peer.mailsWith,
+        async startAfresh() {
+          await startAfresh();
+          peer.forget();
+        },
+      });
+      await stop();
       await peer.stop();
     },
     { scope: 'worker', timeout: 120_000 },
+  ],
+  portal: [async ({ running }, use) => use(running), { scope: 'worker' }],
+  data: [
+    async ({ running }, use, { file }) => {
+      if (file !== lastFile) await running.startAfresh();
+      lastFile = file;
+      await use(undefined);
+    },
+    { auto: true },
   ],
   errors: [
     async ({ page }, use) => {
@@ -58,6 +72,9 @@ export const test = base.extend<{ errors: undefined }, { portal: Portal }>({
     { auto: true },
   ],
 });
+
+// A process runs the files of one worker in turn.
+let lastFile: string | undefined;
 
 export { expect };
 
@@ -155,9 +172,10 @@ export async function signInOnPage(
 
 async function startPortal(
   smtpUrl: string,
-): Promise<{ url: string; tierline: Portal['tierline']; stop: () => Promise<void> }> {
+): Promise<Pick<OwnPortal, 'url' | 'tierline' | 'startAfresh'> & { stop: () => Promise<void> }> {
   const port = await freePort();
-  const { url: databaseUrl, ownerUrl, secret } = await demoDatabase(`portal_${port}_${process.pid}`);
+  const database = `portal_${port}_${process.pid}`;
+  const { url: databaseUrl, ownerUrl, secret } = await demoDatabase(database);
   const env = {
     ...process.env,
     PORT: String(port),
@@ -179,8 +197,14 @@ async function startPortal(
     });
     child.once('exit', () => reject(new Error(output)));
   });
+  const url = `http://localhost:${port}`;
   return {
-    url: `http://localhost:${port}`,
+    url,
+    async startAfresh() {
+      await renewDemoDatabase(database);
+      // Its connections were cut: from its answer on it has taken note of that.
+      await expect.poll(async () => (await fetch(`${url}/readyz`)).status).toBe(200);
+    },
     async tierline(...args) {
       const { stdout } = await promisify(execFile)(
         process.execPath,
@@ -194,58 +218,5 @@ async function startPortal(
       child.kill('SIGTERM');
       await ended;
     },
-  };
-}
-
-async function mailPeer(): Promise<Pick<Portal, 'url' | 'mailTo' | 'mailsWith'> & { stop: () => Promise<void> }> {
-  const arrived: { to: string; mail: Promise<Email> }[] = [];
-  const waiting: (() => void)[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onRcptTo({ address }, _, done) {
-      done(
-        address.endsWith('@refused.example')
-          ? Object.assign(new Error('no such mailbox here'), { responseCode: 550 })
-          : null,
-      );
-    },
-    onData(stream, session, done) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        arrived.push({ to: session.envelope.rcptTo[0]?.address ?? '', mail: PostalMime.parse(Buffer.concat(chunks)) });
-        done();
-        for (const hear of waiting.splice(0)) hear();
-      });
-    },
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server.server, 'listening');
-  const { port } = server.server.address() as AddressInfo; // a listening TCP server has such an address
-  return {
-    url: `smtp://127.0.0.1:${port}`,
-    async mailTo(address, text) {
-      for (;;) {
-        const next = new Promise<void>((resolve) => waiting.push(resolve));
-        for (const { to, mail } of arrived.toReversed()) {
-          // oxlint-disable-next-line no-await-in-loop -- The newest that fits is wanted.
-          const { subject = '', text: plain = '', html = '' } = await mail;
-          if (to === address && plain.includes(text)) return { to, subject, text: plain, html };
-        }
-        // oxlint-disable-next-line no-await-in-loop -- Until it has arrived.
-        await next;
-      }
-    },
-    async mailsWith(text) {
-      const all = await Promise.all(
-        arrived.map(async ({ to, mail }) => {
-          const { subject = '', text: plain = '', html = '' } = await mail;
-          return { to, subject, text: plain, html };
-        }),
-      );
-      return all.filter((mail) => mail.text.includes(text));
-    },
-    stop: () => new Promise((resolve) => server.close(resolve)),
   };
 }

@@ -22,8 +22,7 @@ const openFlow = async (page: Page) => {
 const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3_600_000).toISOString().slice(0, 10);
 
 const press = (name: string | RegExp) => async (page: Page) => {
-  // What other journeys did to the demo's copies before may have left the first row nothing to do.
-  await page.getByRole('button', { name, disabled: false }).first().click();
+  await page.getByRole('button', { name }).first().click();
   await expect(page.getByRole('dialog').first()).toBeVisible();
 };
 
@@ -42,11 +41,7 @@ const dropFile = async (page: Page) => {
 };
 
 const chooseThree = async (page: Page) => {
-  // Other journeys leave lines on hold.
-  const free = page
-    .locator('tbody tr')
-    .filter({ has: page.getByRole('button', { name: /^Split:/u, disabled: false }) });
-  for (const index of [0, 1, 2]) await free.nth(index).getByRole('checkbox').click();
+  for (const index of [0, 1, 2]) await page.locator('tbody').getByRole('checkbox').nth(index).click();
   await page.getByRole('button', { name: 'Split 3 lines' }).click();
   await page.getByRole('button', { name: split.each }).click();
   await page.getByRole('combobox', { name: 'To, row 1', exact: true }).fill('Blickfang Sicherheitstechnk');
@@ -97,7 +92,6 @@ const screens: Record<keyof typeof everybody, Screen[]> = {
     { name: 'mails', path: '/mails' },
     { name: 'entitlements', path: '/entitlements' },
     {
-      // Other journeys leave lines on hold.
       name: 'on hold',
       path: '/entitlements?state=active',
       act: async (page) => {
@@ -219,7 +213,7 @@ const screens: Record<keyof typeof everybody, Screen[]> = {
         await page.getByText(credit.history.showTable, { exact: true }).click();
       },
     },
-    // Of the days before today: what other journeys moved today is undone or reversed.
+    // Of the days before today, of which there is something to reverse.
     {
       name: 'reverse an entry',
       path: `/credits?range=custom&from=${daysAgo(30)}&to=${daysAgo(1)}`,

@@ -67,7 +67,7 @@ test('O5 every row of the table in the browser, in the same words of three langu
   const products = new Map(users.map(({ product }) => [product.name, product.id]));
   const meetings = products.get('Meetings') ?? '';
   const set = (key: string, on: boolean) => inside(customer, 'switchIntegration', { id, key, on });
-  // Elif Hartwig has a licence, Greta Engel has none, whatever other journeys have left of the demo's.
+  // Elif Hartwig has a licence, Greta Engel has none, whatever the tests before have done.
   await inside(customer, 'switchSeats', {
     id,
     rows: [
@@ -161,7 +161,7 @@ test('O6 an integration’s switch shows its effect first; afterwards the same l
   const customer = await enter(browser, portal, voices.customer);
   await customer.getByRole('link', { name: 'Integrations', exact: true }).click();
   const card = customer.getByRole('region', { name: 'Talvoro Softphone' });
-  // Other journeys may have brought more licences; twelve people have one.
+  // Tests before may have brought more licences; twelve people have one.
   const { items } = await inside(customer, 'readIntegrations', {
     id: (await inside(customer, 'readMe', {})).account.id,
   });
