@@ -1,6 +1,13 @@
 import { wordField } from '@tierline/contract';
 import { createVendor, readProgramme, removeSecondFactorOf, updateVendor, type Services } from '@tierline/core';
-import { createApplicationRole, grantApplication, migrate, roleOf, runningUrl } from '@tierline/database';
+import {
+  createApplicationRole,
+  grantApplication,
+  makeMissingRole,
+  migrate,
+  roleOf,
+  runningUrl,
+} from '@tierline/database';
 import { readEmail } from '@tierline/domain';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -115,6 +122,7 @@ async function migrateDatabase(): Promise<void> {
   const { databaseUrl, ownerUrl } = readVariables(process.env);
   if (databaseUrl === undefined || ownerUrl === undefined) throw new Error('DATABASE_URL must be set.');
   const applied = await migrate(ownerUrl, undefined, tellTwins);
+  await makeMissingRole(ownerUrl, databaseUrl);
   await grantApplication(ownerUrl, roleOf(databaseUrl));
   console.log(applied.length > 0 ? `Migrated: ${applied.join(', ')}.` : 'The database is up to date.');
 }

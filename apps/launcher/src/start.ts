@@ -4,6 +4,7 @@ import { tellTwins } from '@tierline/api/twins';
 import {
   createApplicationRole,
   grantApplication,
+  makeMissingRole,
   isFailure,
   isRunning,
   migrate,
@@ -63,6 +64,7 @@ type Databases = { readonly ownerUrl: string; readonly url: string; readonly emb
 async function readyDatabase(variables: Variables, folder: string): Promise<Databases> {
   const databases = await openDatabase(variables, folder);
   await migrate(databases.ownerUrl, undefined, tellTwins);
+  await makeMissingRole(databases.ownerUrl, databases.url);
   await grantApplication(databases.ownerUrl, roleOf(databases.url));
   return databases;
 }

@@ -13,6 +13,7 @@ export {
 export { failure, isFailure, type Failure, type FailureCode } from './failure.ts';
 export { functionMarks } from './functions.ts';
 export { applicationRole, createApplicationRole, grantApplication } from './grant.ts';
+export { makeMissingRole } from './role.ts';
 export { type Twin } from './keys.ts';
 export { draftMigration, drift, migrate } from './migrate.ts';
 export { migrationNames } from './migrations.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
-import { createTemplate, drift, dropDatabase, grantApplication, migrate } from '../src/index.ts';
+import { createTemplate, drift, dropDatabase, grantApplication, makeMissingRole, migrate } from '../src/index.ts';
 import { testDatabase } from '../src/testing.ts';
 
 let url: string;
@@ -134,5 +134,21 @@ describe('the application’s role', () => {
 
   test('that is missing is named', async () => {
     await expect(grantApplication(url, 'nobody_known')).rejects.toMatchObject({ code: 'role_missing' });
+  });
+
+  test('X10 that is missing is made with the password of its connection string, once, by several at once', async () => {
+    const maker = new URL(url);
+    maker.username = 'made_here';
+    maker.password = 'p@ss/ "\'word';
+    await Promise.all([1, 2, 3].map(() => makeMissingRole(url, maker.href)));
+    await query(maker.href, 'select 1');
+    maker.password = 'another';
+    await makeMissingRole(url, maker.href);
+    await expect(query(maker.href, 'select 1')).rejects.toThrow('authentication failed');
+    const app = new URL(inject('applicationUrl'));
+    app.pathname = '/migrating';
+    maker.username = 'made_by_the_application';
+    await expect(makeMissingRole(app.href, maker.href)).rejects.toMatchObject({ code: 'role_missing' });
+    await query(url, 'drop role made_here');
   });
 });
