@@ -155,6 +155,7 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     editSavedView: core.editSavedView,
     deleteSavedView: core.deleteSavedView,
     readCaller: core.readCaller,
+    readAttention: core.readAttention,
     listApiKeys: core.listApiKeys,
     createApiKey: core.createApiKey,
     revokeApiKey: core.revokeApiKey,

@@ -15,7 +15,6 @@ import {
   keepPreviousData,
   useInfiniteQuery,
   useMutation,
-  useQueries,
   useQuery,
   type UseMutationResult,
   type UseQueryResult,
@@ -37,9 +36,6 @@ export type WriteName = Exclude<EndpointName, ReadName>;
 
 /** One row of a list endpoint. */
 export type Item<N extends ListName> = ListItem<N>;
-
-/** A list, with its input. */
-export type List = { [N in ListName]: { name: N; send: Send<N> } }[ListName];
 
 type Page<N extends ListName> = { items: Item<N>[]; next: string | null; count: { value: number; more: boolean } };
 
@@ -123,21 +119,6 @@ export function useRead<N extends ReadName>(
     enabled: options.enabled ?? true,
     ...(options.keep && { placeholderData: keepPreviousData }),
   });
-}
-
-/** The counts of lists, in the same order; null for one that could not be read, and null while any is loading. */
-export function useCounts(lists: readonly List[]): readonly ({ value: number; more: boolean } | null)[] | null {
-  const answers = useQueries({
-    queries: lists.map(({ name, send }) => {
-      const one = { ...send, limit: '1' };
-      // That a name and what is sent to it belong together is the type of `List`.
-      return {
-        queryKey: [name, one],
-        queryFn: ({ signal }: { signal: AbortSignal }) => ask(name, one as Send<typeof name>, { signal }),
-      };
-    }),
-  });
-  return answers.some(({ isPending }) => isPending) ? null : answers.map(({ data }) => data?.count ?? null);
 }
 
 /** The rows of a list as far as they are loaded, and how to get more. */

@@ -1,6 +1,7 @@
 import { cardEndpoints } from './entitlements/card.ts';
 import { accountEndpoints } from './accounts/account.ts';
 import { apiKeyEndpoints } from './access/api-key.ts';
+import { attentionEndpoints } from './records/attention.ts';
 import { auditEndpoints } from './records/audit.ts';
 import type { AskOf, ReplyOf, SendOf } from './kernel/endpoint.ts';
 import { callerEndpoints } from './access/caller.ts';
@@ -72,6 +73,7 @@ export const endpoints = {
   ...apiKeyEndpoints,
   ...callerEndpoints,
   ...signingKeyEndpoints,
+  ...attentionEndpoints,
   ...auditEndpoints,
   ...mailEndpoints,
 };

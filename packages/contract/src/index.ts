@@ -51,6 +51,7 @@ export * from './orders/integration.ts';
 export * from './orders/order.ts';
 export * from './orders/seat.ts';
 
+export type { Attention } from './records/attention.ts';
 export * from './records/audit-fields.ts';
 export * from './records/audit.ts';
 export * from './records/mail.ts';

@@ -130,6 +130,7 @@ export * from './orders/seat-expiry.ts';
 export { listSeats, readUserLicences } from './orders/seat-view.ts';
 export * from './orders/seat.ts';
 
+export { readAttention } from './records/attention.ts';
 export * from './records/audit.ts';
 export * from './records/mail.ts';
 export * from './records/saved-view.ts';

@@ -102,7 +102,9 @@ export * from './orders/order.ts';
 export * from './orders/seat-expiry.ts';
 export * from './orders/seat-moves.ts';
 export * from './orders/seat.ts';
+export * from './orders/undo-integration.ts';
 
+export * from './records/attention.ts';
 export * from './records/concern.ts';
 export * from './records/receipt-notices.ts';
 export * from './records/saved-view.ts';

@@ -223,6 +223,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
       ),
     ),
     readCaller: here({}),
+    readAttention: here({}),
     listApiKeys: here({}),
     createApiKey: here(() => ({ body: { name: fresh('key'), role: 'operator', expiresOn: tomorrow } })),
     revokeApiKey: here(async () =>

@@ -14,6 +14,7 @@ import { LanguageMenu } from './language-menu.tsx';
 import { Mark } from './mark.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { useNavigation } from './navigation.ts';
+import { Notifications } from './notifications.tsx';
 import { useOfflineSince } from './offline.ts';
 import { SchemeMenu } from './scheme-menu.tsx';
 import { loadPart } from '../load-part.ts';
@@ -49,6 +50,7 @@ export function Frame(props: { children: ReactNode }) {
         <Brand />
         <PaletteTrigger />
         <Group gap={4} wrap="nowrap" ml={{ sm: 'auto' }}>
+          <Notifications />
           <LanguageMenu compact />
           <SchemeMenu />
           <MeMenu />

@@ -234,16 +234,14 @@ export const paging = {
   limit: z._default(wholeInQuery(1, 100), 50),
 };
 
-/**
- * A page of a list: its items, where the next begins (null: nowhere), and how many there are: where `more`, at least so
- * many, as counting ends at 1,000 or where it would take long.
- */
+/** How many there are: where `more`, at least so many, as counting ends at 1,000 or where it would take long. */
+export function counted() {
+  return z.object({ value: z.int(), more: z.boolean() });
+}
+
+/** A page of a list: its items, where the next begins (null: nowhere), and how many there are. */
 export function page<T extends z.ZodMiniType>(item: T) {
-  return z.object({
-    items: z.array(item),
-    next: z.nullable(z.string()),
-    count: z.object({ value: z.int(), more: z.boolean() }),
-  });
+  return z.object({ items: z.array(item), next: z.nullable(z.string()), count: counted() });
 }
 
 /** The reason of a disabled action; null where it is possible. */

@@ -2,9 +2,11 @@ import { group } from '../group.ts';
 
 export const records = group({
   name: 'Activity, mails and saved views',
-  about: 'What happened, which mails went out, and views of lists kept under a name.',
+  about: 'What needs attention, what happened, which mails went out, and views of lists kept under a name.',
   shapes: ['Change', 'SentMail', 'SavedView'],
   endpoints: {
+    readAttention:
+      'Counts what needs your attention: each kind of which there is something, what cannot wait first. Each count is that of the list where it is dealt with.',
     listChanges: 'Lists what your account’s users and keys did and what concerned the account, the newest first.',
     readChange: 'Reads one thing that happened, with the values before and after.',
     listSentMails: 'Lists mails that your account caused, with what the mail server said.',
@@ -17,6 +19,10 @@ export const records = group({
   },
   fields: {
     kind: 'What kind of thing happened',
+    'readAttention.items': 'What needs your attention, by its kind',
+    'readAttention.kind': 'What it is, such as `requests` that wait for your answer',
+    'readAttention.count': 'How many there are',
+    latest: 'When the newest of them came; null where that is not known',
     'listChanges.kind': 'Only things of this kind',
     'SentMail.kind': 'What kind of mail it is',
     'Change.address': 'The network address it came from; empty where you may not know',

@@ -16,6 +16,13 @@ export const frame: typeof en = {
   searchAccounts: 'Konten',
   searchPeople: 'Personen',
   newSite: 'Neuer Standort',
+  notifications: {
+    label: 'Mitteilungen',
+    none: 'nichts zu erledigen',
+    open_one: '{{number}} Sache zu erledigen',
+    open_other: '{{number}} Sachen zu erledigen',
+    new: 'Neues seit dem letzten Öffnen',
+  },
   language: 'Sprache',
   scheme: 'Darstellung',
   schemeLight: 'Hell',

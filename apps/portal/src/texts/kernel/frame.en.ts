@@ -14,6 +14,13 @@ export const frame = {
   searchAccounts: 'Accounts',
   searchPeople: 'People',
   newSite: 'New site',
+  notifications: {
+    label: 'Notifications',
+    none: 'nothing needs your attention',
+    open_one: '{{number}} item needs your attention',
+    open_other: '{{number}} items need your attention',
+    new: 'new since you last looked',
+  },
   language: 'Language',
   scheme: 'Appearance',
   schemeLight: 'Light',

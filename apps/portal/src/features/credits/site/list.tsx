@@ -63,7 +63,7 @@ export function SitesPage() {
       <RequestHost>
         <Page title={title} aside={<ListCount pages={pages} />} action={!vendor && actions}>
           {!vendor && <Needs onShow={() => list.setState('low')} />}
-          <StartHere lines={1} />
+          <StartHere but={['lowSites']} lines={1} />
           <SiteFilters list={list} vendor={vendor} />
           <ListTable
             name={title}

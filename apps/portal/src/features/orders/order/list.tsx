@@ -78,7 +78,7 @@ export function OrdersPage() {
             )
           }
         >
-          <StartHere />
+          <StartHere but={['orders']} />
           <Tabs value={list.view} onChange={list.setView}>
             {seats && (
               <Tabs.List aria-label={t('views.label')} className={classes.tabs} mb="sm">

@@ -1,20 +1,23 @@
-import { Skeleton } from '@mantine/core';
+import type { AttentionKind } from '@tierline/domain';
+import { Anchor, Badge, Skeleton, Title } from '@mantine/core';
 import { ChevronRight, CircleCheck, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useCounts } from '../../../api.ts';
+import { useRead } from '../../../api.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { useFormat } from '../../../ui/format.ts';
+import { ErrorState } from '../../../ui/states.tsx';
 import classes from './overview.module.css';
-import { needRows, type NeedRow } from './needs-table.ts';
+import { needRows } from './needs-table.ts';
 
-type Need = { key: NeedRow['key']; icon: LucideIcon; urgent: boolean; number: string; words: string; to: string };
+type Need = { key: AttentionKind; icon: LucideIcon; urgent: boolean; number: string; words: string; to: string };
 
 /** What needs the reader, each with a count and a link; it also says that nothing does (X7). */
 export function Needs() {
   const { t } = useTranslation('overview');
-  const needs = useNeeds();
+  const { needs, error, refetch } = useNeeds();
+  if (error !== null && needs === null) return <ErrorState problem={error} onRetry={() => void refetch()} />;
   if (needs === null) return <Skeleton h={132} radius="md" />;
   if (needs.length === 0)
     return (
@@ -23,14 +26,53 @@ export function Needs() {
         {t('nothing')}
       </p>
     );
+  return <NeedList needs={needs} />;
+}
+
+/** The same in the top bar. `marked`: what is new there; `onGo`: one of them was chosen. */
+export function NotifiedNeeds({ marked, onGo }: { marked: readonly string[]; onGo: () => void }) {
+  const { t } = useTranslation('overview');
+  const { path } = useProgramme();
+  const mayRead = useMe().may['audit.read'] === null;
+  return (
+    <div className={classes.notified}>
+      <header className={classes.head}>
+        <Title order={2} size="h5">
+          {t('needs')}
+        </Title>
+        {mayRead && (
+          <Anchor component={Link} size="sm" to={path('/activity')} onClick={onGo}>
+            {t('all')}
+          </Anchor>
+        )}
+      </header>
+      <Notified marked={marked} onGo={onGo} />
+    </div>
+  );
+}
+
+function Notified({ marked, onGo }: { marked: readonly string[]; onGo: () => void }) {
+  const { needs } = useNeeds();
+  return needs !== null && needs.length > 0 ? <NeedList needs={needs} marked={marked} onGo={onGo} /> : <Needs />;
+}
+
+function NeedList(props: { needs: readonly Need[]; marked?: readonly string[]; onGo?: () => void }) {
+  const { t } = useTranslation('overview');
   return (
     <ul className={classes.needs}>
-      {needs.map((need) => (
+      {props.needs.map((need) => (
         <li key={need.key}>
-          <Link to={need.to} className={classes.need} data-urgent={need.urgent || undefined}>
+          <Link to={need.to} className={classes.need} data-urgent={need.urgent || undefined} onClick={props.onGo}>
             <need.icon size={18} aria-hidden="true" />
             <b>{need.number}</b>
-            <span>{need.words}</span>
+            <span>
+              {need.words}{' '}
+              {props.marked?.includes(need.key) && (
+                <Badge size="sm" variant="light" className={classes.new}>
+                  {t('new')}
+                </Badge>
+              )}
+            </span>
             <ChevronRight size={16} aria-hidden="true" />
           </Link>
         </li>
@@ -42,12 +84,15 @@ export function Needs() {
 /**
  * The same in one line, on top of the user's first page; without what that page shows itself.
  */
-export function TodoSummary({ but }: { but: readonly NeedRow['key'][] }) {
+export function TodoSummary({ but }: { but: readonly AttentionKind[] }) {
   const { t } = useTranslation('overview');
-  const needs = useNeeds()?.filter(({ key }) => !but.includes(key));
-  if (needs === undefined) return <Skeleton h={38} mb="md" radius="md" />;
+  const { needs: all, error } = useNeeds();
+  if (error !== null && all === null) return null;
+  if (all === null) return <Skeleton h={38} mb="md" radius="md" />;
+  const needs = all.filter(({ key }) => !but.includes(key));
   if (needs.length === 0)
-    return (
+    // What the page shows itself is there all the same.
+    return all.length > 0 ? null : (
       <p className={classes.calm}>
         <CircleCheck size={15} aria-hidden="true" />
         {t('nothing')}
@@ -65,26 +110,18 @@ export function TodoSummary({ but }: { but: readonly NeedRow['key'][] }) {
   );
 }
 
-function useNeeds(): readonly Need[] | null {
+function useNeeds() {
   const { t } = useTranslation('overview');
   const format = useFormat();
-  const who = { me: useMe(), programme: useProgramme() };
-  const rows = needRows.filter((row) => row.shown(who));
-  const counts = useCounts(rows.map((row) => row.list(who)));
-  if (counts === null) return null;
-  return rows.flatMap(({ key, icon, urgent, to }, index) => {
-    const count = counts[index];
-    return count && count.value > 0
-      ? [
-          {
-            key,
-            icon,
-            urgent,
-            number: format.count(count),
-            words: t(`rows.${key}`, { count: count.value }),
-            to: who.programme.path(to),
-          },
-        ]
-      : [];
-  });
+  const { path } = useProgramme();
+  const { data, error, refetch } = useRead('readAttention', {});
+  const needs: readonly Need[] | null =
+    data?.items.map(({ kind, count }) => ({
+      ...needRows[kind],
+      key: kind,
+      number: format.count(count),
+      words: t(`rows.${kind}`, { count: count.value }),
+      to: path(needRows[kind].to),
+    })) ?? null;
+  return { needs, error, refetch };
 }

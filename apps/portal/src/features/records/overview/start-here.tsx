@@ -1,3 +1,4 @@
+import type { AttentionKind } from '@tierline/domain';
 import { Skeleton } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useLocation } from 'react-router';
@@ -6,7 +7,6 @@ import { loadTexts } from '../../../language.ts';
 import { loadPart } from '../../../load-part.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
-import type { NeedRow } from './needs-table.ts';
 
 const Start = lazy(async () => ({
   default: (await Promise.all([loadPart(() => import('./start.tsx')), loadTexts('overview'), loadTexts('changes')]))[0]
@@ -17,7 +17,7 @@ const Start = lazy(async () => ({
  * What needs the reader, and what happened, where this is the page that they land on (X7); loaded beside the page.
  * `lines`: how much of what happened.
  */
-export function StartHere({ but = [], lines = 3 }: { but?: readonly NeedRow['key'][]; lines?: number }) {
+export function StartHere({ but = [], lines = 3 }: { but?: readonly AttentionKind[]; lines?: number }) {
   const me = useMe();
   const programme = useProgramme();
   const { pathname } = useLocation();

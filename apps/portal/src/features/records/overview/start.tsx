@@ -1,3 +1,4 @@
+import type { AttentionKind } from '@tierline/domain';
 import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -11,13 +12,12 @@ import type { Entry } from '../activity/fold.ts';
 import activity from '../activity/activity.module.css';
 import classes from './overview.module.css';
 import { TodoSummary } from './needs.tsx';
-import type { NeedRow } from './needs-table.ts';
 
 /**
  * What stands on top of the page where a user lands, but for vendor staff, who have an overview (X7): what needs them,
  * and what happened, in as few lines as possible. `but`: what the page itself shows.
  */
-export function Start({ but, lines }: { but: readonly NeedRow['key'][]; lines: number }) {
+export function Start({ but, lines }: { but: readonly AttentionKind[]; lines: number }) {
   const mayRead = useMe().may['audit.read'] === null;
   return (
     <>
