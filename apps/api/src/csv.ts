@@ -1,10 +1,8 @@
 import {
-  csvNumber,
+  csvForm,
   csvPreference,
-  csvSeparator,
   endpoints,
   wordCsv,
-  writtenCell,
   type CsvReader,
   type Endpoint,
   type ListName,
@@ -94,13 +92,8 @@ function fileName(name: ListName, reader: { programme: Programme; today: string 
   return `${reader.programme.slug}-${what}-${reader.today}.csv`;
 }
 
-function linesFor({ language, timeZone }: CsvReader): (rows: (string | number | null)[][]) => string {
-  const forPeople = timeZone !== null;
-  const delimiter = forPeople ? csvSeparator(language) : ',';
-  const written = (cell: string | number | null) => {
-    if (typeof cell === 'string') return writtenCell(cell);
-    return typeof cell === 'number' && forPeople ? csvNumber(cell, language) : cell;
-  };
+function linesFor(reader: CsvReader): (rows: (string | number | null)[][]) => string {
+  const { delimiter, written } = csvForm(reader);
   return (rows) =>
     rows.length === 0
       ? ''

@@ -1,8 +1,13 @@
 import type { Browser, Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { de } from '../../src/texts/de.ts';
 import { en } from '../../src/texts/en.ts';
+import { es } from '../../src/texts/es.ts';
 import { inside } from '../kernel/inside.ts';
 import { look } from '../kernel/look.ts';
 import { enter, expect, people, test, zarnika, type Person, type Portal } from '../kernel/portal.ts';
+
+const languages: Record<string, typeof en> = { en, de, es };
 
 async function openActivity(browser: Browser, portal: Portal, person: Person, language = 'en'): Promise<Page> {
   const page = await enter(browser, portal, person, '/activity', { language });
@@ -43,6 +48,47 @@ test('X2 X8 a split that was undone is one sentence, on both sides; each names t
   await expect(installer.getByRole('row').nth(1)).toContainText('Undone by Jule Brandt (Nordlicht Vertrieb GmbH)');
   await Promise.all([distributor, installer].map((page) => page.context().close()));
 });
+
+for (const { language, heading, sentence, separator } of [
+  { language: 'en', heading: 'Time,What,Type', sentence: /,"?Handed 2 × [^"]+ on to Blickfang Sicherheitstechnik/u },
+  {
+    language: 'de',
+    heading: 'Zeitpunkt;Was;Art',
+    sentence: /;"?2 × [^"]+ an Blickfang Sicherheitstechnik weitergegeben/u,
+  },
+  {
+    language: 'es',
+    heading: 'Fecha y hora;Qué;Tipo',
+    sentence: /;"?Repartió 2 × [^"]+ a Blickfang Sicherheitstechnik/u,
+  },
+].map((row) => ({ ...row, separator: row.language === 'en' ? ',' : ';' })))
+  test(`X2 X3 the file of the activity has the sentences of the screen, and what programs read (${language})`, async ({
+    browser,
+    portal,
+  }) => {
+    const page = await openActivity(browser, portal, people.distributor, language);
+    const { items } = await inside(page, 'listLineItems', { view: 'mine', limit: '100' });
+    const line = items.find(({ available, actions }) => available >= 2 && actions.split === null);
+    const account = (await inside(page, 'listAccounts', { q: 'Blickfang' })).items[0];
+    await inside(page, 'splitLineItems', {
+      rows: [{ lineItemId: line?.id ?? '', accountId: account?.id ?? '', copies: 2 }],
+      mail: false,
+    });
+    await page.goto(`${portal.url}/velkamo/activity?kind=split`);
+    await expect(page.getByRole('row').nth(1)).toBeVisible();
+    const file = page.waitForEvent('download');
+    await page.getByRole('button', { name: (languages[language] ?? en).ui.exportAll }).click();
+    const download = await file;
+    expect(download.suggestedFilename()).toMatch(/^velkamo-activity-\d{4}-\d\d-\d\d\.csv$/u);
+    const [head = '', newest = '', ...rest] = readFileSync(await download.path(), 'utf8').split('\r\n');
+    expect(head).toContain(heading);
+    expect(newest).toMatch(sentence);
+    expect(newest).toContain(`${separator}"{""splits""`);
+    // All of them, more than a page of the list has.
+    const { count } = await inside(page, 'listChanges', { kind: 'split', limit: '1' });
+    expect(rest.filter((row) => row !== '')).toHaveLength(count.value - 1);
+    await page.context().close();
+  });
 
 for (const { language, entry } of [
   { language: 'en', entry: /^Monthly costs of \d+ sites: [\d,]+ credits charged/u },

@@ -1,5 +1,6 @@
 import { csvColumns, type CsvColumn } from './csv-columns.ts';
-import { csvSay, csvTexts, type CsvReader } from './csv-say.ts';
+import { writtenCell } from './csv-cell.ts';
+import { csvNumber, csvSay, csvSeparator, csvTexts, type CsvReader } from './csv-say.ts';
 import type { EndpointName } from '../endpoints.ts';
 import type { ListItem, ListName } from './lists.ts';
 
@@ -47,4 +48,19 @@ export function wordCsv(name: ListName, reader: CsvReader): { heads: string[]; r
       return order.lines.map((line) => ({ order, line }));
     });
   return written(csvColumns[name] as readonly CsvColumn<unknown>[], (item) => [item]);
+}
+
+/** What stands between the cells of a file for this reader, and how each of them is written there. */
+export function csvForm({ language, timeZone }: CsvReader): {
+  delimiter: ',' | ';';
+  written: (cell: Cell) => Cell;
+} {
+  const forPeople = timeZone !== null;
+  return {
+    delimiter: forPeople ? csvSeparator(language) : ',',
+    written: (cell) => {
+      if (typeof cell === 'string') return writtenCell(cell);
+      return typeof cell === 'number' && forPeople ? csvNumber(cell, language) : cell;
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import type { Change } from '@tierline/contract';
+import type { Change, Send } from '@tierline/contract';
 import { isVendor } from '@tierline/domain';
 import { Button, Group, Text } from '@mantine/core';
 import { History, Lock } from 'lucide-react';
@@ -6,6 +6,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useParams } from 'react-router';
 import { usePages, type Pages } from '../../../api.ts';
+import { loadPart } from '../../../load-part.ts';
 import { useProgramme } from '../../../programme.tsx';
 import { useMe } from '../../../session.tsx';
 import { FilterMenu } from '../../../ui/filter-menu.tsx';
@@ -50,7 +51,8 @@ function Activity({ title }: { title: string }) {
   const { entrySaid, undoneSaid } = useChangeWords();
   const list = useActivityList();
   const read = usePages('listChanges', list.send);
-  const pages = useMemo(() => folded(read, list.kind === null), [read, list.kind]);
+  const download = useActivityFile(list.send);
+  const pages = useMemo(() => ({ ...folded(read, list.kind === null), download }), [read, list.kind, download]);
   const to = useCallback(
     (entry: Entry) =>
       entry.changes.length > 1 ? `/${slug}/activity?${allOf(entry)}` : `/${slug}/activity/${entry.id}${search}`,
@@ -122,6 +124,23 @@ function Activity({ title }: { title: string }) {
       <Outlet />
     </>
   );
+}
+
+/** Saves all changes of the list in whole sentences, as they stand on the screen. */
+function useActivityFile(send: Send<'listChanges'>): Pages<Change>['download'] {
+  const { t, i18n } = useTranslation();
+  const { user } = useMe();
+  const programme = useProgramme();
+  const { said } = useChangeWords();
+  return async () => {
+    const { activityFile } = await loadPart(() => import('./activity-file.ts'));
+    return activityFile(send, {
+      name: `${programme.slug}-activity-${new Date().toISOString().slice(0, 10)}.csv`,
+      heading: t('activity.what'),
+      said: (change) => (change.undone ? `${said(change)} (${t('activity.undone')})` : said(change)),
+      reader: { language: i18n.language, programme, timeZone: user.timeZone },
+    });
+  };
 }
 
 /** What the list shows: entries instead of changes; of one kind alone, each change by itself. */
