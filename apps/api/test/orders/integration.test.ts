@@ -198,13 +198,40 @@ describe('O6 O7 integrations and controllers', () => {
       'invalid-input',
     );
     const administrator = await s.w.colleague(s.partner.master, 'administrator');
-    expect(await s.integration('meetings', true, { of, by: administrator })).toEqual({
+    expect(await s.integration('meetings', true, { of, by: administrator })).toMatchObject({
       key: 'meetings',
       on: true,
       changed: true,
       ended: 0,
     });
-    expect(await s.integration('meetings', true, { of })).toMatchObject({ changed: false });
+    expect(await s.integration('meetings', true, { of })).toMatchObject({ changed: false, undo: null });
+  });
+
+  it('O6 X8 switching is undone within the ten seconds, with the seats it ended and without its mails', async () => {
+    const { of, ids } = await customerWith('Kanzlei Morgenrot', 2, 2);
+    const undo = (operationId: string | undefined, by = of.master) =>
+      by.call('undoOperation', { id: operationId ?? '' });
+    const on = await s.integration('meetings', true, { of });
+    await s.seats(meetings, ids, true, { of });
+    // Somebody has a seat by it now.
+    expect((await refusal(undo(on.undo?.operationId))).code).toBe('seats-changed');
+
+    const off = await s.integration('meetings', false, { of });
+    expect(off).toMatchObject({ ended: 2, undo: { undoUntil: expect.any(String) as string } });
+    expect((await refusal(undo(off.undo?.operationId, s.partner.master))).code).toBe('not-found');
+    await undo(off.undo?.operationId);
+    expect(await s.counts(meetings, of)).toEqual({ free: 0, used: 2 });
+    for (const id of ids) expect(await s.shown(meetings, id, of.master)).toMatchObject({ shown: 'on' });
+    const mails = await s.w.services.db.mail.findMany({ where: { operationId: off.undo?.operationId ?? '' } });
+    expect(mails.filter(({ state }) => state !== 'withdrawn')).toEqual([]);
+    expect((await refusal(undo(off.undo?.operationId))).code).toBe('already-undone');
+    expect((await of.master.call('readIntegrations', { id: of.id })).items[0]).toMatchObject({ on: true, offer: null });
+
+    // Switched again by somebody else meanwhile.
+    const again = await s.integration('meetings', false, { of });
+    await s.integration('meetings', true, { of, by: s.partner.master });
+    expect((await refusal(undo(again.undo?.operationId))).code).toBe('changed-meanwhile');
+    expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('O7 while C is on only its API key switches, others read “managed by”; while off, the key is refused', async () => {

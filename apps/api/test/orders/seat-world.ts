@@ -1,4 +1,4 @@
-import { call } from '@tierline/contract';
+import { call, type Reply } from '@tierline/contract';
 import { readProgramme } from '@tierline/core';
 import type { Programme } from '@tierline/domain';
 import { readFileSync } from 'node:fs';
@@ -27,11 +27,7 @@ export type SeatWorld = {
     options?: { from?: Company; to?: Company; expiresOn?: string | null; startsOn?: string },
   ): Promise<{ orderId: string; lineId: string; number: string }>;
   /** Switches an integration, or its controller. */
-  integration(
-    key: string,
-    on: boolean,
-    options?: { of?: Company; by?: Person },
-  ): Promise<{ changed: boolean; ended: number }>;
+  integration(key: string, on: boolean, options?: { of?: Company; by?: Person }): Promise<Reply<'switchIntegration'>>;
   /** Switches seats of one product for users. */
   seats(
     product: string,

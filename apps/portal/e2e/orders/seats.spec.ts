@@ -172,6 +172,18 @@ test('O6 an integration’s switch shows its effect first; afterwards the same l
   const dialog = customer.getByRole('dialog', {
     name: words(seat.integrations.offTitle, { name: 'Talvoro Softphone' }),
   });
+  // X8: switched off by mistake, it is on again with its licences.
+  await dialog.getByRole('button', { name: seat.integrations.switchOff, exact: true }).click();
+  await expect(input).not.toBeChecked();
+  await customer
+    .getByRole('status')
+    .getByRole('button', { name: new RegExp(`^${en.ui.undo}`, 'u') })
+    .click();
+  await expect(customer.getByText(words(seat.integrations.offUndone, { name: 'Talvoro Softphone' }))).toBeVisible();
+  await expect(input).toBeChecked();
+  await expect(card).toContainText(words(seat.integrations.counts_other, { product: 'Softphone', count: 12, free }));
+  await expect(card.getByRole('button', { name: seat.integrations.again })).toHaveCount(0);
+  await track(input).click();
   const losing = dialog
     .getByRole('list', { name: words(seat.integrations.loses_other, { count: 12 }) })
     .getByRole('listitem');

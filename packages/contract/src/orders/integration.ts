@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
-import { id, instant, line, reason } from '../kernel/fields.ts';
+import { id, instant, line, reason, undoable } from '../kernel/fields.ts';
 
 /** The most seats that a preview or an offer names; the counts are of all. */
 export const maxSeatsNamed = 500;
@@ -88,8 +88,14 @@ export const integrationEndpoints = {
     params: idParam,
     who,
     body,
-    /** `ended`: how many of the seats that the reader may know of ended. */
-    output: z.object({ key: z.string(), on: z.boolean(), changed: z.boolean(), ended: z.int() }),
+    /** `ended`: how many of the seats that the reader may know of ended. `undo`: null where it was so already. */
+    output: z.object({
+      key: z.string(),
+      on: z.boolean(),
+      changed: z.boolean(),
+      ended: z.int(),
+      undo: z.nullable(z.object(undoable)),
+    }),
     status: 201,
     problems: ['not-found', 'not-managing', 'target-closed', 'target-suspended'],
   }),

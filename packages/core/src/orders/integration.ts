@@ -10,6 +10,7 @@ import {
   type ConnectedSeat as Connected,
   type SeatAccount,
 } from '@tierline/domain';
+import { undoableReply } from '../entitlements/activation/give-back.ts';
 import { commit } from '../kernel/commit.ts';
 import { actorFacts, type Context } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
@@ -80,44 +81,48 @@ export async function previewIntegration(
   };
 }
 
+type Switched = Omit<Reply<'switchIntegration'>, 'undo'> & { undoUntil?: string; operationId?: string };
+
 /** Switches an integration, or its controller, on or off; the seats that are on follow O6 in the same operation. */
 export async function switchIntegration(
   ctx: Context,
   ask: Ask<'switchIntegration'>,
 ): Promise<Reply<'switchIntegration'>> {
-  return commit<Reply<'switchIntegration'>>(ctx, 'integrations.switch', ask, async () => {
-    const facts = await readFacts(ctx, ask);
-    const { plan, effect, changed } = orThrow(decideIntegration(facts, ask));
-    const lost = effect === 'ended' ? facts.seats : [];
-    const ended = lost.filter(({ known }) => known).length;
-    const about = { subject: { kind: 'account', id: facts.account.id, name: facts.account.name } };
-    const before = { integration: ask.key, on: facts.account.integrations.includes(ask.key) };
-    const after = { integration: ask.key, on: ask.on };
-    const seats = lost
-      .slice(0, maxSeatsNamed)
-      .map(({ userName, productName }) => ({ user: userName, product: productName }));
-    const called = ctx.vendor.programme.integrations.find(({ key }) => key === ask.key)?.name;
-    const notices = await seatMails(ctx, facts.account, {
-      seats: lost.map(({ userName, productName }) => ({ user: userName, product: productName, on: false })),
-      integration: (language) => (called ? inWords(called, language) : ask.key),
-    });
-    return {
-      plan: { ...plan, notices },
-      reply: { key: ask.key, on: ask.on, changed, ended },
-      // A partner hears about its own licences alone, the customer about all that were lost (A3).
-      changes: {
-        ...about,
-        before,
-        after: { ...after, seatsEnded: ended },
-        concerns: [
-          {
-            accountId: facts.account.id,
-            changes: { ...about, before, after: { ...after, seatsEnded: lost.length, seats } },
-          },
-        ],
-      },
-    };
-  });
+  return undoableReply(
+    await commit<Switched>(ctx, 'integrations.switch', ask, async () => {
+      const facts = await readFacts(ctx, ask);
+      const { plan, effect, changed } = orThrow(decideIntegration(facts, ask));
+      const lost = effect === 'ended' ? facts.seats : [];
+      const ended = lost.filter(({ known }) => known).length;
+      const about = { subject: { kind: 'account', id: facts.account.id, name: facts.account.name } };
+      const before = { integration: ask.key, on: facts.account.integrations.includes(ask.key) };
+      const after = { integration: ask.key, on: ask.on };
+      const seats = lost
+        .slice(0, maxSeatsNamed)
+        .map(({ userName, productName }) => ({ user: userName, product: productName }));
+      const called = ctx.vendor.programme.integrations.find(({ key }) => key === ask.key)?.name;
+      const notices = await seatMails(ctx, facts.account, {
+        seats: lost.map(({ userName, productName }) => ({ user: userName, product: productName, on: false })),
+        integration: (language) => (called ? inWords(called, language) : ask.key),
+      });
+      return {
+        plan: { ...plan, notices },
+        reply: { key: ask.key, on: ask.on, changed, ended },
+        // A partner hears about its own licences alone, the customer about all that were lost (A3).
+        changes: {
+          ...about,
+          before,
+          after: { ...after, seatsEnded: ended },
+          concerns: [
+            {
+              accountId: facts.account.id,
+              changes: { ...about, before, after: { ...after, seatsEnded: lost.length, seats } },
+            },
+          ],
+        },
+      };
+    }),
+  );
 }
 
 // The versions first: seats that end or begin between the reads make the plan stale.

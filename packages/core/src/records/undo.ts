@@ -9,6 +9,7 @@ import {
   type UndoneTransfer,
 } from '@tierline/domain';
 import { readUndoneDevices } from '../entitlements/activation/undo-device.ts';
+import { readUndoneIntegrations } from '../orders/integration-undo.ts';
 import { readUndoneSeats } from '../orders/seat-undo.ts';
 import { commit } from '../kernel/commit.ts';
 import type { Context } from '../kernel/context.ts';
@@ -81,6 +82,7 @@ async function readFacts(
     sql`SELECT q.id, q.state = 'open' AS open FROM recall_request q WHERE q.operation_id = ${id}::uuid`,
   );
   const seats = await readUndoneSeats(ctx, id);
+  const integrations = await readUndoneIntegrations(ctx, id);
   const activations = await readUndoneDevices(ctx, id, transfers);
   const orders = await db.$queryRaw<UndoFacts['orders']>(sql`
     SELECT o.id, o.version, o.account_id AS "accountId", o.number, o.state = 'cancelled' AS cancelled
@@ -114,6 +116,7 @@ async function readFacts(
     requests,
     sites,
     seats,
+    integrations,
     activations,
     orders,
   };

@@ -15,7 +15,7 @@ export const operationKinds = {
   'order.assign': { undo: 'orders.assign', module: 'orders' },
   'order.unassign': { undo: 'orders.assign', module: 'orders' },
   'seats.switch': { undo: 'seats.switch', module: 'orders' },
-  'integrations.switch': { undo: null, module: 'orders' },
+  'integrations.switch': { undo: 'integrations.switch', module: 'orders' },
   'seats.expire': { undo: null, module: 'orders' },
   'seats.warn': { undo: null, vendorOnly: true, module: 'orders' },
   'site.create': { undo: null, module: 'credits' },

@@ -1,5 +1,5 @@
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
-import { actorFact, emptyPlan, type Plan } from '../kernel/ledger.ts';
+import { actorFact, emptyPlan, undoSeconds, type Plan } from '../kernel/ledger.ts';
 import { refuseUnlessOpen } from '../kernel/open-account.ts';
 import { decideMay, type AccountStatus, type Actor } from '../kernel/permissions.ts';
 import { isVendor, type Programme } from '../kernel/programme.ts';
@@ -206,6 +206,7 @@ export function decideIntegration(
       ended.map(({ pool }) => pool),
       'seat-off',
     ),
+    undoSeconds: changed ? undoSeconds : 0,
   };
   return accept({ plan, effect, changed });
 }

@@ -9,6 +9,7 @@ import { newLineState } from '../entitlements/hold.ts';
 import { answered } from '../entitlements/recall-answer.ts';
 import { cancelled } from '../orders/order-change.ts';
 import { endOfSeat } from '../orders/seat-moves.ts';
+import { refuseUndoneIntegration, switchedBack, type UndoneIntegration } from '../orders/undo-integration.ts';
 
 /** One movement to undo: from where to where, and how much is there now. */
 export type UndoneTransfer = {
@@ -82,6 +83,8 @@ export type UndoFacts = {
   /** Requests to give copies back that it made. */
   requests: readonly { id: string; open: boolean }[];
   seats: readonly UndoneSeat[];
+  /** The integration that it switched. */
+  integrations: readonly UndoneIntegration[];
   activations: readonly UndoneActivation[];
   /** Orders that it entered. */
   orders: readonly { id: string; version: number; accountId: string; number: string; cancelled: boolean }[];
@@ -107,6 +110,8 @@ export function decideUndo(facts: UndoFacts): Decision<Plan> {
   if (seats.some(({ changed }) => changed)) return refuse('seats-changed', {});
   const barred = seats.find(({ could }) => !could.ok)?.could;
   if (barred && !barred.ok) return barred;
+  const [fixed] = facts.integrations.flatMap((one) => refuseUndoneIntegration(one) ?? []);
+  if (fixed) return fixed;
   const gone = facts.orders.find((order) => order.cancelled);
   if (gone) return refuse('order-cancelled', { orderNumber: gone.number });
   const corrected = facts.orders.find(({ version }) => version > 1);
@@ -137,6 +142,7 @@ export function decideUndo(facts: UndoFacts): Decision<Plan> {
 function planOf({ actor, operation, lines, seats, sites, orders, ...facts }: UndoFacts): Plan {
   const made = lines.filter((line) => line.made);
   const newSites = sites.filter((site) => site.made);
+  const switches = facts.integrations.map(switchedBack);
   return {
     ...emptyPlan(),
     facts: [
@@ -145,15 +151,22 @@ function planOf({ actor, operation, lines, seats, sites, orders, ...facts }: Und
       ...sites.map(({ id, version, accountId }) => ({ kind: 'site' as const, id, version, accountId })),
       ...orders.map(({ id, version, accountId }) => ({ kind: 'order' as const, id, version, accountId })),
       ...seatFacts(actor, seats),
+      ...switches.flatMap((one) => one.facts),
     ],
     validUntil: operation.undoUntil,
-    alone: [...new Set([...made, ...newSites].map(({ accountId }) => accountId))],
+    alone: [
+      ...new Set([
+        ...[...made, ...newSites].map(({ accountId }) => accountId),
+        ...switches.flatMap((one) => one.alone),
+      ]),
+    ],
     emptied: newSites.map(({ id }) => id),
     transfers: opposites(facts.transfers, 'undo'),
     sets: [
       ...made.map(({ id }) => newLineState(id, { state: 'closed', reason: '', heldById: null })),
       ...facts.requests.map(({ id }) => answered(id, 'withdrawn', '')),
       ...seats.filter((seat) => seat.made).map(({ id }) => endOfSeat(id)),
+      ...switches.flatMap((one) => one.sets),
       ...orders.map(({ id }) => cancelled(id, '')),
       ...newSites.map((site) => deletedSite(site, site.nextMonth)),
       ...facts.activations.map((one) => undoneDevice(one, facts.transfers)),

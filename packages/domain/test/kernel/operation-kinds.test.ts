@@ -10,6 +10,7 @@ describe('X8 what undoing needs', () => {
     ['import.orders', 'data.import'],
     ['request.fulfil-by-rule', 'requests.trade'],
     ['credits.grant', 'credits.grant'],
+    ['integrations.switch', 'integrations.switch'],
     ['activation.give-back', 'copies.activate'],
     ['undo', null],
     ['account.closed', null],

@@ -30,6 +30,7 @@ function facts(changes: Partial<UndoFacts> = {}): UndoFacts {
     ],
     requests: [],
     seats: [],
+    integrations: [],
     activations: [],
     sites: [],
     orders: [],
@@ -259,6 +260,60 @@ describe('X8 undo', () => {
     expect(decideUndo(of(1, { made: false }))).toMatchObject({
       value: { sets: [], rows: [{ table: 'seat', row: { id: 'fresh', userId: 'nele', poolId: 'pool' } }] },
     });
+  });
+
+  it.each([
+    ['M off, which ended seats', { on: false }, 'accepted'],
+    ['M on, with no seat since', { on: true, now: { integration: true, controller: false } }, 'accepted'],
+    [
+      'M on, and a seat came since',
+      { on: true, now: { integration: true, controller: false }, seats: 1 },
+      'seats-changed',
+    ],
+    ['M on while C keeps its seats', { on: true, now: { integration: true, controller: true }, seats: 1 }, 'accepted'],
+    [
+      'C on, whose seats stay with M',
+      { on: true, which: 'controller', key: 'c', now: { integration: true, controller: true }, seats: 1 },
+      'accepted',
+    ],
+    ['a switch that was switched again', { on: false, integrations: ['m'] }, 'changed-meanwhile'],
+    ['who may switch it no more', { on: false, could: refuse('not-managing', { account: 'Own' }) }, 'not-managing'],
+  ] as const)('O6 X8 switching an integration is undone or refused: %s', (_, changes, expected) => {
+    const one: UndoFacts['integrations'][number] = {
+      accountId: 'customer',
+      accountVersion: 3,
+      key: 'm',
+      which: 'integration',
+      integrations: changes.on ? ['c', 'm'] : ['c'],
+      now: { integration: false, controller: false },
+      seats: 0,
+      seatsVersion: 7,
+      could: accept(null),
+      ...changes,
+    };
+    const decided = decideUndo(
+      facts({
+        actor: actor('administrator'),
+        permission: 'integrations.switch',
+        transfers: [],
+        lines: [],
+        mails: [],
+        integrations: [one],
+      }),
+    );
+    expect(outcome(decided)).toBe(expected);
+    if (decided.ok)
+      expect(decided.value).toMatchObject({
+        alone: ['customer'],
+        facts: [{ kind: 'user' }, { kind: 'account', version: 3 }, { kind: 'seats', version: 7 }],
+        sets: [
+          {
+            table: 'account',
+            id: 'customer',
+            set: { integrations: changes.on ? ['c', 'm'].filter((key) => key !== one.key) : ['c', 'm'] },
+          },
+        ],
+      });
   });
 
   it('E7 X8 withdraws a request to give copies back', () => {

@@ -16,7 +16,7 @@ export const seats = group({
     previewIntegration:
       'Says who would keep and who would lose a licence if an integration were switched; changes nothing.',
     switchIntegration:
-      'Switches an integration of a customer on or off. Switched off, its licences end; switched on, none come back by themselves.',
+      'Switches an integration of a customer on or off. Switched off, its licences end; switched on, none come back by themselves. For ten seconds its author can undo it, with the licences that ended.',
   },
   fields: {
     items: 'The products',

@@ -107,6 +107,8 @@ export const seat: typeof en = {
     onHint: 'Dadurch wird keine Lizenz ein- oder ausgeschaltet.',
     onDone: '{{name}} ist eingeschaltet.',
     offDone: '{{name}} ist ausgeschaltet.',
+    onUndone: 'Rückgängig gemacht: {{name}} ist wieder ausgeschaltet.',
+    offUndone: 'Rückgängig gemacht: {{name}} ist wieder eingeschaltet, samt Lizenzen.',
     offEnded_one: '{{name}} ist ausgeschaltet, zusammen mit {{count, number}} Lizenz.',
     offEnded_other: '{{name}} ist ausgeschaltet, zusammen mit {{count, number}} Lizenzen.',
     offer_one: '{{count, number}} Lizenz wurde am {{day}} damit ausgeschaltet.',

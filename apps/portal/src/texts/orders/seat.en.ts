@@ -100,6 +100,8 @@ export const seat = {
     onHint: 'This does not switch anybody’s licence on or off.',
     onDone: '{{name}} is on.',
     offDone: '{{name}} is off.',
+    onUndone: 'Undone: {{name}} is off again.',
+    offUndone: 'Undone: {{name}} is on again, with its licences.',
     offEnded_one: '{{name}} is off, along with {{count, number}} licence.',
     offEnded_other: '{{name}} is off, along with {{count, number}} licences.',
     offer_one: '{{count, number}} licence was switched off along with it on {{day}}.',

@@ -127,6 +127,8 @@ export const seat: WithMany<typeof en> = {
     onHint: 'Esto no activa ni desactiva la licencia de nadie.',
     onDone: '{{name}} está activado.',
     offDone: '{{name}} está desactivado.',
+    onUndone: 'Deshecho: {{name}} vuelve a estar desactivado.',
+    offUndone: 'Deshecho: {{name}} vuelve a estar activado, con sus licencias.',
     offEnded_one: '{{name}} está desactivado, junto con {{count, number}} licencia.',
     offEnded_many: '{{name}} está desactivado, junto con {{count, number}} de licencias.',
     offEnded_other: '{{name}} está desactivado, junto con {{count, number}} licencias.',

@@ -40,13 +40,19 @@ export function IntegrationDialog({
     write.mutate(
       { id: accountId, key: switchKey, on },
       {
-        onSuccess: ({ ended }) => {
+        onSuccess: ({ ended, undo }) => {
           toastDone({
             text: on
               ? t('integrations.onDone', { name })
               : ended > 0
                 ? t('integrations.offEnded', { name, count: ended })
                 : t('integrations.offDone', { name }),
+            ...(undo && {
+              undo: {
+                operationId: undo.operationId,
+                undone: t(on ? 'integrations.onUndone' : 'integrations.offUndone', { name }),
+              },
+            }),
           });
         },
         ifOpen: () => {
