@@ -156,6 +156,7 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     deleteSavedView: core.deleteSavedView,
     readCaller: core.readCaller,
     readAttention: core.readAttention,
+    readStock: core.readStock,
     listApiKeys: core.listApiKeys,
     createApiKey: core.createApiKey,
     revokeApiKey: core.revokeApiKey,

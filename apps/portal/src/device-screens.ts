@@ -2,8 +2,16 @@ import type { RouteObject } from 'react-router';
 import { loadTexts } from './language.ts';
 import { loadPart } from './load-part.ts';
 
-/** The screens of devices, below `/<vendor>`, for signed-in users. */
+/** The screens of devices and of the stock, below `/<vendor>`, for signed-in users. */
 export const deviceScreens: RouteObject[] = [
+  {
+    path: 'entitlements/stock',
+    lazy: async () => ({
+      Component: (
+        await Promise.all([loadPart(() => import('./features/entitlements/stock/page.tsx')), loadTexts('stock')])
+      )[0].StockPage,
+    }),
+  },
   {
     path: 'activations',
     lazy: async () => ({

@@ -10,6 +10,7 @@ import type { devicePage } from './texts/entitlements/device-page.en.ts';
 import type { credit } from './texts/credits/credit.en.ts';
 import type { importing } from './texts/imports/import.en.ts';
 import type { lineMail } from './texts/entitlements/line-mail.en.ts';
+import type { stock } from './texts/entitlements/stock.en.ts';
 import type { order } from './texts/orders/order.en.ts';
 import type { renewal } from './texts/requests/renewal.en.ts';
 import type { request } from './texts/requests/request.en.ts';
@@ -92,6 +93,11 @@ const lateTexts = {
     en: async () => (await loadPart(() => import('./texts/credits/site.en.ts'))).site,
     de: async () => (await loadPart(() => import('./texts/credits/site.de.ts'))).site,
     es: async () => (await loadPart(() => import('./texts/credits/site.es.ts'))).site,
+  },
+  stock: {
+    en: async () => (await loadPart(() => import('./texts/entitlements/stock.en.ts'))).stock,
+    de: async () => (await loadPart(() => import('./texts/entitlements/stock.de.ts'))).stock,
+    es: async () => (await loadPart(() => import('./texts/entitlements/stock.es.ts'))).stock,
   },
   split: {
     en: async () => (await loadPart(() => import('./texts/entitlements/split.en.ts'))).split,
@@ -253,6 +259,7 @@ declare module 'i18next' {
       devicePage: typeof devicePage;
       import: typeof importing;
       lineMail: typeof lineMail;
+      stock: typeof stock;
       order: typeof order;
       renewal: typeof renewal;
       request: typeof request;

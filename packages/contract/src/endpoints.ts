@@ -32,6 +32,7 @@ import { sessionEndpoints } from './access/session.ts';
 import { signInEndpoints } from './access/sign-in.ts';
 import { siteEndpoints } from './credits/site.ts';
 import { signingKeyEndpoints } from './entitlements/signing-key.ts';
+import { stockEndpoints } from './entitlements/stock.ts';
 import { splitEndpoints } from './entitlements/split.ts';
 import { takeBackEndpoints } from './entitlements/take-back.ts';
 import { undoEndpoints } from './records/undo.ts';
@@ -68,6 +69,7 @@ export const endpoints = {
   ...holdEndpoints,
   ...undoEndpoints,
   ...splitEndpoints,
+  ...stockEndpoints,
   ...lineageEndpoints,
   ...savedViewEndpoints,
   ...apiKeyEndpoints,

@@ -51,6 +51,7 @@ export {
 export * from './credits/site.ts';
 export * from './credits/usage.ts';
 
+export { readStock } from './entitlements/stock.ts';
 export { activateCopies, activateDevice } from './entitlements/activation/activate.ts';
 export { giveBackCopies, makeReceiptNonce, renameDevice, reportLost } from './entitlements/activation/give-back.ts';
 export { passDueDevices } from './entitlements/activation/pass.ts';

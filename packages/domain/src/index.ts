@@ -61,6 +61,7 @@ export * from './entitlements/signing-key.ts';
 export * from './entitlements/revoked-key-notices.ts';
 export * from './entitlements/signing-key-warning.ts';
 export * from './entitlements/recall-answer.ts';
+export * from './entitlements/stock.ts';
 export * from './entitlements/split-rows.ts';
 export * from './entitlements/split.ts';
 export * from './entitlements/take-back-notices.ts';

@@ -224,6 +224,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     ),
     readCaller: here({}),
     readAttention: here({}),
+    readStock: here({ query: 'months=3' }),
     listApiKeys: here({}),
     createApiKey: here(() => ({ body: { name: fresh('key'), role: 'operator', expiresOn: tomorrow } })),
     revokeApiKey: here(async () =>

@@ -189,6 +189,8 @@ export const expected: Record<string, Row> = {
   listSessions: signedIn(200),
   // Sessions of other users are not found.
   endSession: signedIn(gone),
+  // One's own stock alone.
+  readStock: { suspended: 200, distributor: 200, partner: 200, vendor: 200 },
   readAttention: { suspended: 200, distributor: 200, partner: 200, vendor: 200 },
   readCaller: { ...signedIn(200), controller: { distributor: 200, partner: 200, vendor: 200 } },
   // A6: Masters make and revoke keys; a suspended one may still revoke what has leaked (A2).

@@ -380,6 +380,7 @@ export const asked: Record<string, Asked> = {
   listSessions: { thing: 'none', ask: () => ({}) },
   endSession: { thing: 'none', ask: () => ({ params: { id: '00000000-0000-4000-8000-000000000000' } }) },
   readCaller: { thing: 'none', ask: () => ({}) },
+  readStock: { thing: 'none', ask: () => ({}) },
   readAttention: { thing: 'none', ask: () => ({}) },
   listApiKeys: { thing: 'none', ask: () => ({}) },
   createApiKey: {

@@ -4,6 +4,7 @@ import { credit } from '../../src/texts/credits/credit.en.ts';
 import { order } from '../../src/texts/orders/order.en.ts';
 import { seat } from '../../src/texts/orders/seat.en.ts';
 import { site } from '../../src/texts/credits/site.en.ts';
+import { stock } from '../../src/texts/entitlements/stock.en.ts';
 import { split } from '../../src/texts/entitlements/split.en.ts';
 import { look, settled } from './look.ts';
 import { expect, goOn, people, signIn, test, voices, zarnika } from './portal.ts';
@@ -114,6 +115,23 @@ const screens: Record<keyof typeof everybody, Screen[]> = {
     { name: 'overview', path: '/overview' },
     { name: 'entitlements', path: '/entitlements' },
     { name: 'lines that are chosen', path: '/entitlements', act: chooseTwo },
+    { name: 'stock over time', path: '/entitlements/stock' },
+    {
+      name: 'stock in the months to come',
+      path: '/entitlements/stock',
+      act: async (page) => {
+        await page.getByText(stock.ahead, { exact: true }).click();
+        await expect(page.getByText(stock.aheadHint)).toBeVisible();
+      },
+    },
+    {
+      name: 'notifications',
+      path: '/team',
+      act: async (page) => {
+        await page.getByRole('button', { name: new RegExp(`^${en.frame.notifications.label}`, 'u') }).click();
+        await expect(page.getByRole('dialog')).toBeVisible();
+      },
+    },
     { name: 'split to a partner, with what ends soon', path: '/accounts', act: splitToFirst },
     { name: 'handed on', path: '/entitlements?view=handed-on' },
     { name: 'line item', path: '/entitlements?view=handed-on', act: openFirst },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addMonths } from '@tierline/domain';
 import { reachOf } from '../../src/features/credits/site/reach.ts';
-import { scaleOf } from '../../src/features/credits/credit/chart.ts';
+import { scaleOf } from '../../src/ui/chart.ts';
 import { rangeDays } from '../../src/features/credits/credit/range.ts';
 import { readCredits, readWhole } from '../../src/features/credits/credit/read-credits.ts';
 import { refuseInsufficientCredits, lastsWith, type Running } from '../../src/features/credits/credit/top-up.ts';

@@ -7,6 +7,7 @@ import { lineMail as deLineMail } from '../../src/texts/entitlements/line-mail.d
 import { order as deOrder } from '../../src/texts/orders/order.de.ts';
 import { seat as deSeat } from '../../src/texts/orders/seat.de.ts';
 import { site as deSite } from '../../src/texts/credits/site.de.ts';
+import { stock as deStock } from '../../src/texts/entitlements/stock.de.ts';
 import { split as deSplit } from '../../src/texts/entitlements/split.de.ts';
 import { en as enMain } from '../../src/texts/en.ts';
 import { changes as enChanges } from '../../src/texts/records/changes.en.ts';
@@ -16,6 +17,7 @@ import { lineMail as enLineMail } from '../../src/texts/entitlements/line-mail.e
 import { order as enOrder } from '../../src/texts/orders/order.en.ts';
 import { seat as enSeat } from '../../src/texts/orders/seat.en.ts';
 import { site as enSite } from '../../src/texts/credits/site.en.ts';
+import { stock as enStock } from '../../src/texts/entitlements/stock.en.ts';
 import { split as enSplit } from '../../src/texts/entitlements/split.en.ts';
 import { es as esMain } from '../../src/texts/es.ts';
 import { changes as esChanges } from '../../src/texts/records/changes.es.ts';
@@ -25,6 +27,7 @@ import { lineMail as esLineMail } from '../../src/texts/entitlements/line-mail.e
 import { order as esOrder } from '../../src/texts/orders/order.es.ts';
 import { seat as esSeat } from '../../src/texts/orders/seat.es.ts';
 import { site as esSite } from '../../src/texts/credits/site.es.ts';
+import { stock as esStock } from '../../src/texts/entitlements/stock.es.ts';
 import { split as esSplit } from '../../src/texts/entitlements/split.es.ts';
 
 // With those that are loaded later, with their screens.
@@ -36,6 +39,7 @@ const en = {
   import: enImport,
   split: enSplit,
   lineMail: enLineMail,
+  stock: enStock,
   order: enOrder,
   seat: enSeat,
 };
@@ -47,6 +51,7 @@ const de = {
   import: deImport,
   split: deSplit,
   lineMail: deLineMail,
+  stock: deStock,
   order: deOrder,
   seat: deSeat,
 };
@@ -58,6 +63,7 @@ const es = {
   import: esImport,
   split: esSplit,
   lineMail: esLineMail,
+  stock: esStock,
   order: esOrder,
   seat: esSeat,
 };

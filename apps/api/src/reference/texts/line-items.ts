@@ -10,6 +10,8 @@ export const lineItems = group({
     listLineItems:
       'Lists what your account holds, or what it has handed on (`view`). Lines without available copies need `empty=true`.',
     readLineItem: 'Reads one line item that you hold, or that came from you.',
+    readStock:
+      'Counts the copies that your account had at the end of each month, and what is left of today’s as line items expire.',
     listLineMails: 'Lists the mails about a line item that your account caused, with their state.',
     readLineage:
       'Shows where the copies of a lot went within your branch, and proves that all that was received is still there.',
@@ -23,6 +25,18 @@ export const lineItems = group({
     releaseLineItem: 'Ends the hold, for vendor staff.',
   },
   fields: {
+    'readStock.months':
+      'How many months back and ahead, 12 if left out; in the reply the months back by their first days, this month last',
+    monthsAhead: 'The months to come, by their first days',
+    all: 'All products together',
+    past: 'The copies at the end of each month; of this month, those of today',
+    ahead: 'What is left of today’s copies at the end of each month to come',
+    'readStock.products': 'The eight products of which there are most',
+    others: 'All other products together',
+    'others.products': 'How many products these are',
+    firstToExpire: 'What expires first of the copies that are available today; null: nothing does',
+    'firstToExpire.on': 'The last day on which they are valid',
+    'firstToExpire.copies': 'How many copies expire then',
     lineItemIds: 'The line items, by their ids, 100 at most',
     'printCards.language': 'The language of all cards; left out, each in that of who received the line',
     'issueEntitlement.orderNumber': 'The number of the order',

@@ -3,6 +3,7 @@ import type { entitlement as en } from './entitlement.en.ts';
 /** Texts of entitlements, line items and splits in German. */
 export const entitlement: typeof en = {
   issue: 'Berechtigung ausgeben',
+  stock: 'Bestand im Zeitverlauf',
   list: 'Positionen',
   activate: 'Aktivieren',
   request: {

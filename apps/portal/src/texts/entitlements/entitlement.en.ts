@@ -1,6 +1,7 @@
 /** Texts of entitlements, line items and splits in English. */
 export const entitlement = {
   issue: 'Issue entitlement',
+  stock: 'Stock over time',
   list: 'Line items',
   activate: 'Activate',
   request: {

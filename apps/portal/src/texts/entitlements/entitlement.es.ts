@@ -4,6 +4,7 @@ import type { WithMany } from '../plural.ts';
 /** Texts of entitlements, line items and splits in Spanish. */
 export const entitlement: WithMany<typeof en> = {
   issue: 'Emitir un derecho',
+  stock: 'Evolución',
   list: 'Líneas',
   activate: 'Activar',
   request: {

@@ -2,9 +2,9 @@ import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../ui/format.ts';
-import { Axis, axisWidth, letter } from './axis.tsx';
-import classes from './chart.module.css';
-import { scaleOf, type ChartPoint } from './chart.ts';
+import { Axis, axisWidth, letter } from '../../../ui/chart-axis.tsx';
+import classes from '../../../ui/chart.module.css';
+import { scaleOf, type ChartPoint } from '../../../ui/chart.ts';
 
 const height = 190;
 const edge = { top: 12, right: 12, bottom: 24 } as const;

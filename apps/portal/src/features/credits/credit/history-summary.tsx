@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useRead } from '../../../api.ts';
 import { localeOf, useFormat } from '../../../ui/format.ts';
 import { ErrorState } from '../../../ui/states.tsx';
+import { ChartTable } from '../../../ui/chart-table.tsx';
+import charts from '../../../ui/chart.module.css';
 import classes from './history.module.css';
 import { part } from '../../../load-part.ts';
 
@@ -33,7 +35,7 @@ export function HistorySummary({ range, ofSite }: { range: Range; ofSite: string
   const came = data.points.reduce((sum, point) => sum + point.came, 0);
   const went = data.points.reduce((sum, point) => sum + point.went, 0);
   return (
-    <section className={classes.summary} aria-label={t('history.summary')} aria-busy={isPlaceholderData}>
+    <section className={charts.summary} aria-label={t('history.summary')} aria-busy={isPlaceholderData}>
       <dl className={classes.numbers}>
         <div>
           <dt>{t('history.opening')}</dt>
@@ -58,7 +60,7 @@ export function HistorySummary({ range, ofSite }: { range: Range; ofSite: string
           </dd>
         </div>
       </dl>
-      <div className={classes.chartHead}>
+      <div className={charts.chartHead}>
         <div>
           <Text component="h2" size="sm" fw={600}>
             {t('history.chart')}
@@ -107,30 +109,19 @@ function Shown({ chart, range, table }: { chart: Chart; range: Range; table: boo
   }));
   if (table) {
     return (
-      // What scrolls is reached by keyboard.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('history.chart')}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('history.period')}</th>
-              <th scope="col">{t('history.in')}</th>
-              <th scope="col">{t('history.out')}</th>
-              <th scope="col">{t('history.running')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {points.map((point) => (
-              <tr key={point.from}>
-                <th scope="row">{nameOf(point.from)}</th>
-                <td>{format.number(point.in)}</td>
-                <td>{format.number(point.out)}</td>
-                <td>{format.number(point.balance)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ChartTable
+        label={t('history.chart')}
+        heads={[t('history.period'), t('history.in'), t('history.out'), t('history.running')]}
+      >
+        {points.map((point) => (
+          <tr key={point.from}>
+            <th scope="row">{nameOf(point.from)}</th>
+            <td>{format.number(point.in)}</td>
+            <td>{format.number(point.out)}</td>
+            <td>{format.number(point.balance)}</td>
+          </tr>
+        ))}
+      </ChartTable>
     );
   }
   const label = t('history.chartLabel', {

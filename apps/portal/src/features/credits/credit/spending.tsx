@@ -1,13 +1,14 @@
 import { SegmentedControl, Skeleton, Text } from '@mantine/core';
 import type { Reply } from '@tierline/contract';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../../api.ts';
 import { FilterMenu } from '../../../ui/filter-menu.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { ErrorState } from '../../../ui/states.tsx';
-import { BarChart } from './bar-chart.tsx';
-import classes from './history.module.css';
+import { BarChart } from '../../../ui/bar-chart.tsx';
+import { ChartTable } from '../../../ui/chart-table.tsx';
+import classes from '../../../ui/chart.module.css';
 
 type Spending = Reply<'readCreditSpending'>;
 
@@ -87,22 +88,25 @@ function Spent({ months, spent, sites, others }: Spending) {
         label={t('spending.spentLabel', { credits: sumOf(credits) })}
       />
       <div className={classes.tables}>
-        <Table label={t('spending.byMonth')} heads={[t('spending.month'), shown ? nameOf(shown) : t('spending.all')]}>
+        <ChartTable
+          label={t('spending.byMonth')}
+          heads={[t('spending.month'), shown ? nameOf(shown) : t('spending.all')]}
+        >
           {months.map((month, index) => (
             <tr key={month}>
               <th scope="row">{monthOf(month)}</th>
               <td>{format.number(credits[index] ?? 0)}</td>
             </tr>
           ))}
-        </Table>
-        <Table label={t('spending.bySite')} heads={[t('spending.site'), t('spending.sum')]}>
+        </ChartTable>
+        <ChartTable label={t('spending.bySite')} heads={[t('spending.site'), t('spending.sum')]}>
           {rows.map((row) => (
             <tr key={row.id}>
               <th scope="row">{row.name}</th>
               <td>{format.number(row.sum)}</td>
             </tr>
           ))}
-        </Table>
+        </ChartTable>
       </div>
     </>
   );
@@ -126,7 +130,7 @@ function Ahead({ credits, forecast }: Spending) {
         bars={forecast.map(({ month, left }) => ({ name: monthOf(month), value: left }))}
         label={t('spending.aheadLabel', { credits })}
       />
-      <Table label={t('spending.ahead')} heads={[t('spending.month'), t('spending.cost'), t('spending.left')]}>
+      <ChartTable label={t('spending.ahead')} heads={[t('spending.month'), t('spending.cost'), t('spending.left')]}>
         {forecast.map(({ month, cost, left }) => (
           <tr key={month}>
             <th scope="row">{monthOf(month)}</th>
@@ -134,29 +138,8 @@ function Ahead({ credits, forecast }: Spending) {
             <td>{format.number(left)}</td>
           </tr>
         ))}
-      </Table>
+      </ChartTable>
     </>
-  );
-}
-
-function Table(props: { label: string; heads: readonly string[]; children: ReactNode }) {
-  return (
-    // What scrolls is reached by keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={props.label}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            {props.heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{props.children}</tbody>
-      </table>
-    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { isVendor } from '@tierline/domain';
 import { Button, Group, Tabs } from '@mantine/core';
-import { Copy, FileKey2, FilePlus2, PackageCheck } from 'lucide-react';
+import { ChartColumn, Copy, FileKey2, FilePlus2, PackageCheck } from 'lucide-react';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useParams } from 'react-router';
@@ -56,7 +56,12 @@ export function EntitlementsPage() {
           <TakeBackHost>
             <Page
               title={title}
-              aside={<ListCount pages={pages} />}
+              aside={
+                <>
+                  <ListCount pages={pages} />
+                  {!vendor && <StockLink />}
+                </>
+              }
               action={
                 !vendor ? (
                   <SplitListButton />
@@ -224,6 +229,23 @@ function CopyIds(props: { ids: readonly string[]; onDone: () => void }) {
   return (
     <Button size="xs" variant="subtle" leftSection={<Copy size={14} aria-hidden="true" />} onClick={() => void copy()}>
       {t('entitlement.bulkCopy', { count: props.ids.length })}
+    </Button>
+  );
+}
+
+function StockLink() {
+  const { t } = useTranslation();
+  const { path } = useProgramme();
+  return (
+    <Button
+      component={Link}
+      variant="subtle"
+      color="gray"
+      size="compact-sm"
+      leftSection={<ChartColumn size={14} aria-hidden="true" />}
+      to={path('/entitlements/stock')}
+    >
+      {t('entitlement.stock')}
     </Button>
   );
 }

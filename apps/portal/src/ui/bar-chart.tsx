@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
-import { useFormat } from '../../../ui/format.ts';
-import { Axis, axisWidth, letter } from './axis.tsx';
+import { useFormat } from './format.ts';
+import { Axis, axisWidth, letter } from './chart-axis.tsx';
 import classes from './chart.module.css';
 import { scaleOf } from './chart.ts';
 

@@ -1,4 +1,4 @@
-import { useFormat } from '../../../ui/format.ts';
+import { useFormat } from './format.ts';
 import classes from './chart.module.css';
 
 /** About how wide a letter of a chart is, in px. */

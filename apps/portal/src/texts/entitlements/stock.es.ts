@@ -1,0 +1,35 @@
+import type { stock as en } from './stock.en.ts';
+import type { WithMany } from '../plural.ts';
+
+/** Textos de las existencias a lo largo del tiempo en español. */
+export const stock: WithMany<typeof en> = {
+  title: 'Evolución de existencias',
+  past: 'Hasta hoy',
+  ahead: 'Previsión',
+  pastHint: 'Copias de las que disponía al final de cada mes; en el mes en curso, hoy.',
+  aheadHint: 'Lo que queda de las copias de hoy al final de cada mes, a medida que caducan las líneas.',
+  now_one: '{{count, number}} copia disponible.',
+  now_many: '{{count, number}} de copias disponibles.',
+  now_other: '{{count, number}} copias disponibles.',
+  first_one: 'La primera en caducar lo hace el {{day}}.',
+  first_many: 'Las primeras en caducar, {{count, number}}, lo hacen el {{day}}.',
+  first_other: 'Las primeras en caducar, {{count, number}}, lo hacen el {{day}}.',
+  lost_one: 'Hasta finales de {{month}} caduca {{count, number}}.',
+  lost_many: 'Hasta finales de {{month}} caducan {{count, number}}.',
+  lost_other: 'Hasta finales de {{month}} caducan {{count, number}}.',
+  lostNone: 'Ninguna caduca antes de finales de {{month}}.',
+  nothing: 'No ha tenido copias en los últimos {{months, number}} meses.',
+  product: 'Producto',
+  all: 'Todos los productos',
+  others_one: '{{count, number}} producto más',
+  others_many: '{{count, number}} de productos más',
+  others_other: '{{count, number}} productos más',
+  month: 'Mes',
+  copies: 'Copias',
+  byMonth: 'Existencias por mes',
+  byProduct: 'Existencias por producto',
+  today: 'Hoy',
+  chart_one: '{{what}}: hoy {{count, number}} copia',
+  chart_many: '{{what}}: hoy {{count, number}} de copias',
+  chart_other: '{{what}}: hoy {{count, number}} copias',
+};
