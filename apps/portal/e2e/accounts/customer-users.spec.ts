@@ -154,3 +154,24 @@ test('X2 Activity names the integration that was switched', async ({ browser, po
   await expect(partner.getByRole('dialog').getByRole('row', { name: /Talvoro Switchboard/u })).toBeVisible();
   await partner.context().close();
 });
+
+test('A4 UX §2.4 people of a customer stand with licences and last sign-in for who may know them', async ({
+  browser,
+  portal,
+}) => {
+  const customer = await enter(browser, portal, voices.customer);
+  const { id } = (await inside(customer, 'readMe', {})).account;
+  const { user } = await inside(customer, 'readMe', {});
+  const partner = await enter(browser, portal, voices.partner, `/accounts/${id}`, { width: 360 });
+  const holder = (await inside(partner, 'listUsers', { id, limit: '100' })).items.find(
+    ({ full }) => (full?.licences.length ?? 0) > 0,
+  );
+  const person = (name: string) => partner.getByRole('dialog').getByRole('listitem').filter({ hasText: name });
+  await expect(person(holder?.email ?? '').first()).toContainText(
+    `${en.user.licences}: ${holder?.full?.licences.join(', ')}`,
+  );
+  await expect(person(user.email).first()).toContainText(
+    new RegExp(`${en.user.lastSignIn}: \\d+ \\w+ \\d{4}`.replaceAll(' ', String.raw`\s`), 'u'),
+  );
+  await Promise.all([customer, partner].map((page) => page.context().close()));
+});

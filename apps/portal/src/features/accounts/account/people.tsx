@@ -10,6 +10,7 @@ import { useProgramme } from '../../../programme.tsx';
 import { Can, useMe } from '../../../session.tsx';
 import { Reason } from '../../../ui/reason.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
+import { InstantText } from '../../../ui/when.tsx';
 import { useHasSeats } from '../../orders/seat/seat-words.ts';
 import { MailOfUser, useFreshMails } from '../user/mail-of-user.tsx';
 import { NewUserDialog } from '../user/new-user-dialog.tsx';
@@ -129,8 +130,27 @@ function Person({ user, licences }: { user: User; licences: boolean }) {
             .filter(Boolean)
             .join(' · ')}
         </small>
+        {full && <Known full={full} signsIn={user.maySignIn === true} />}
       </span>
       {waits(user) && <MailOfUser user={user} />}
     </li>
+  );
+}
+
+/** What the reader may know of a person besides (A3): the licences they have, and when they signed in last. */
+function Known({ full, signsIn }: { full: NonNullable<User['full']>; signsIn: boolean }) {
+  const { t } = useTranslation();
+  if (full.licences.length === 0 && !signsIn) return null;
+  return (
+    <small>
+      {full.licences.length > 0 && `${t('user.licences')}: ${full.licences.join(', ')}`}
+      {full.licences.length > 0 && signsIn && ' · '}
+      {signsIn && (
+        <>
+          {t('user.lastSignIn')}:{' '}
+          {full.lastSignInAt === null ? t('user.neverSignedIn') : <InstantText at={full.lastSignInAt} only="date" />}
+        </>
+      )}
+    </small>
   );
 }
