@@ -27,8 +27,8 @@ const allowedArrows: Readonly<Record<string, Readonly<Record<string, readonly st
     entitlements: ['accounts'],
     imports: ['accounts', 'credits', 'entitlements', 'orders'],
     orders: ['access', 'accounts', 'credits', 'entitlements'],
-    // Activations and seats are undone by what they were; a new secret seals second factors and signing keys; what needs
-    // attention is counted by the list of each area.
+    // Activations and seats are undone by what they were; a new secret seals second factors and signing keys; what
+    // needs attention is counted by the lists of all areas.
     records: ['access', 'accounts', 'credits', 'entitlements', 'orders', 'requests'],
     // A rule by which requests are fulfilled acts for the person who set it.
     requests: ['access', 'accounts', 'entitlements', 'orders'],

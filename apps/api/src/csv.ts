@@ -86,9 +86,13 @@ export async function sendCsv(
   });
 }
 
-function fileName(name: ListName, reader: { programme: Programme; today: string }): string {
+/** What people call the lists that have another name in addresses. */
+const calledByPeople: Readonly<Record<string, string>> = { seats: 'licences', audit: 'activity' };
+
+function fileName(name: ListName, reader: { programme: Programme; today: string; timeZone: string | null }): string {
   const row: Endpoint = endpoints[name];
-  const what = row.path.split('/').findLast((part) => part !== '' && !part.startsWith(':')) ?? 'list';
+  const part = row.path.split('/').findLast((one) => one !== '' && !one.startsWith(':')) ?? 'list';
+  const what = reader.timeZone === null ? part : (calledByPeople[part] ?? part);
   return `${reader.programme.slug}-${what}-${reader.today}.csv`;
 }
 

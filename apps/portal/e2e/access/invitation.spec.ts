@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { en } from '../../src/texts/en.ts';
+import { countInteractions } from '../kernel/counting.ts';
 import { look } from '../kernel/look.ts';
 import { expect, test, type Portal } from '../kernel/portal.ts';
 
@@ -135,10 +136,15 @@ test.describe('a programme with invitations and four roles', () => {
     portal,
   }) => {
     await vera.goto(`${portal.url}/kolibri/team`);
-    await vera.getByRole('button', { name: t.invite }).click();
-    await vera.getByLabel(t.paste).fill(Array.from({ length: 5 }, (_, n) => `five${n}@kolibri.example`).join(', '));
-    await vera.getByRole('button', { name: 'Send 5 invitations' }).click();
+    const hand = countInteractions(vera);
+    await hand.click(vera.getByRole('button', { name: t.invite }));
+    await hand.enter(
+      vera.getByLabel(t.paste),
+      Array.from({ length: 5 }, (_, n) => `five${n}@kolibri.example`).join(', '),
+    );
+    await hand.click(vera.getByRole('button', { name: 'Send 5 invitations' }));
     await expect(vera.getByRole('dialog')).toHaveCount(0);
+    hand.atMost(3);
     await expect(vera.getByText('five4@kolibri.example')).toBeVisible();
 
     const link = await linkTo(portal, 'five0@kolibri.example');

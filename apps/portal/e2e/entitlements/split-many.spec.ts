@@ -172,6 +172,26 @@ test('E4 UX §3 ten lines to one partner in five interactions with shift-click; 
   await expect(page.getByRole('button', { name: 'Split 10 lines' })).toHaveCount(0);
 });
 
+test('E4 UX §3 ten lines to one partner, each chosen by itself, in thirteen interactions', async ({ page, portal }) => {
+  const { stock, partners } = await world(
+    portal,
+    Array.from({ length: 10 }, (): [number, null] => [2, null]),
+  );
+  await open(page, portal, stock.product);
+  await expect(page.locator('[data-row-link]')).toHaveCount(10);
+  const thirteen = countInteractions(page);
+  for (const box of await page.locator('tbody').getByRole('checkbox').all()) await thirteen.click(box);
+  await thirteen.click(page.getByRole('button', { name: 'Split 10 lines' }));
+  await thirteen.pick(
+    page.getByRole('combobox', { name: texts.everything, exact: true }),
+    partners[2] ?? '',
+    partners[2] ?? '',
+  );
+  await thirteen.click(page.getByRole('button', { name: texts.submit, exact: true }));
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  thirteen.atMost(13);
+});
+
 test('E4 bad lists: ten thousand rows are refused with their number and stay, rubbish too', async ({
   page,
   portal,

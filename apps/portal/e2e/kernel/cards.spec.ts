@@ -1,10 +1,23 @@
 import type { Page } from '@playwright/test';
 import { en } from '../../src/texts/en.ts';
+import { settled } from './look.ts';
 import { expect, goOn, people, signIn, test, voices, zarnika } from './portal.ts';
 
 const phone = { viewport: { width: 360, height: 800 }, hasTouch: true };
 const panel = (page: Page) => page.getByRole('dialog');
 const card = (page: Page) => page.locator('li[data-opens]').first();
+
+/** Which of some places on the screen lie over each other. */
+function overlapping(places: readonly DOMRect[]): unknown[] {
+  return places.flatMap((one, index) =>
+    places
+      .slice(index + 1)
+      .filter(
+        (other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom,
+      )
+      .map((other) => [one, other]),
+  );
+}
 
 async function closePanel(page: Page): Promise<void> {
   await panel(page).getByRole('button', { name: en.ui.close, exact: true }).tap();
@@ -62,6 +75,49 @@ test.describe('on a phone', () => {
     await page.getByRole('checkbox', { name: en.ui.chooseAll }).tap();
     await expect(boxes.nth(3)).toBeChecked();
   });
+
+  for (const { person, path } of [
+    { person: people.distributor, path: '/entitlements' },
+    { person: people.installer, path: '/entitlements' },
+    { person: zarnika.master, path: '/sites' },
+    { person: voices.customer, path: '/team?show=licences' },
+  ])
+    for (const language of ['en', 'de', 'es'])
+      test(`UX §4 the bar of what is chosen covers nothing at 360 px: ${person.email}, ${language}`, async ({
+        page,
+        portal,
+      }) => {
+        await page.addInitScript((chosen) => localStorage.setItem('tierline-language', chosen), language);
+        await signIn(page, portal, person, path);
+        const boxes = page.locator('main li').getByRole('checkbox');
+        await boxes.nth(0).tap();
+        await boxes.nth(1).tap();
+        const bar = page.locator('.mantine-ActionBar-root');
+        await expect(bar).toContainText('2');
+        await settled(page);
+        // Its count and all of its actions are in sight and large enough for a finger.
+        const [frame, parts] = await Promise.all([
+          bar.boundingBox(),
+          bar.getByRole('button').evaluateAll((buttons) => buttons.map((one) => one.getBoundingClientRect().toJSON())),
+        ]);
+        expect(parts.length).toBeGreaterThan(1);
+        for (const part of parts as DOMRect[]) {
+          expect(part.left).toBeGreaterThanOrEqual(0);
+          expect(part.right).toBeLessThanOrEqual(360);
+          expect(part.bottom).toBeLessThanOrEqual(800);
+          expect(Math.min(part.width, part.height)).toBeGreaterThanOrEqual(24);
+        }
+        expect(overlapping(parts as DOMRect[])).toEqual([]);
+        expect(frame && frame.y).toBeGreaterThan(400);
+        // The end of the page stands above it, once scrolled to.
+        await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+        const last = await page.locator('main li').last().boundingBox();
+        expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(frame?.y ?? 0);
+        // What it is about is cleared by a tap too.
+        await bar.getByRole('button').last().tap();
+        await expect(bar).toHaveCount(0);
+        await expect(boxes.nth(0)).not.toBeChecked();
+      });
 
   for (const { person, vendor, paths } of [
     { person: people.distributor, vendor: 'velkamo', paths: ['/accounts', '/team', '/activity'] },

@@ -31,7 +31,8 @@ const openers: { person: { vendor?: string; email: string; password: string }; l
       { path: '/entitlements', by: row },
       { path: '/entitlements', by: button(en.takeBack.hold.action), within: true },
       { path: '/entitlements', by: button(new RegExp(`^${en.entitlement.mail.action}: `, 'u')), within: true },
-      { path: '/activity', by: row },
+      // Of one kind, each entry is one change, which opens.
+      { path: '/activity?kind=split', by: row },
     ],
   },
   {

@@ -151,7 +151,7 @@ const screens: Record<keyof typeof everybody, Screen[]> = {
     { name: 'import', path: '/import/accounts' },
     { name: 'import with rows to mend', path: '/import/users', act: dropFile },
     { name: 'activity', path: '/activity' },
-    { name: 'one change', path: '/activity', act: openFirst },
+    { name: 'one change', path: '/activity?kind=split', act: openFirst },
     { name: 'not here', path: '/entitlements/00000000-0000-4000-8000-000000000000' },
   ],
   installer: [

@@ -15,8 +15,8 @@ export function LanguageMenu(props: { compact?: boolean }) {
   const choose = (language: Language) => {
     // What the API has worded before is worded again.
     void chooseLanguage(language).then(refetchAll);
-    // Where it cannot be kept in the profile it still holds on this device.
-    if (me && isIn(me))
+    // Where it cannot be kept in the profile it still holds on this device; what is there already is not written anew.
+    if (me && isIn(me) && me.user.language !== language)
       void ask('editMe', { language })
         .then(setMe)
         .catch(() => null);

@@ -30,7 +30,9 @@ export function Notifications() {
   const format = useFormat();
   const { data } = useRead('readAttention', {});
   const { pathname } = useLocation();
-  const [opened, setOpened] = useState(false);
+  // On another screen it is closed.
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  const opened = openAt === pathname;
   const [seen, setSeen] = useSeen(useMe().user.id);
   // While it is open, what was new on opening stays marked.
   const [marked, setMarked] = useState<readonly string[]>([]);
@@ -42,17 +44,12 @@ export function Notifications() {
   };
 
   useEffect(() => {
-    setOpened(false);
-    const readAt = queryClient.getQueryState(asked)?.dataUpdatedAt ?? 0;
-    if (readAt > 0 && Date.now() - readAt > outdatedAfterMs) void queryClient.invalidateQueries({ queryKey: asked });
-  }, [pathname]);
-  useEffect(() => {
     if (data) setSeen(opened ? allSeen(data.items) : stillThere(seen, data.items));
   }, [data, opened, seen, setSeen]);
 
   const change = (open: boolean) => {
     if (open) setMarked(fresh);
-    setOpened(open);
+    setOpenAt(open ? pathname : null);
   };
   const said =
     count.value === 0
@@ -79,11 +76,21 @@ export function Notifications() {
         </Popover.Target>
         <Popover.Dropdown p={0} className={classes.list} data-own-escape>
           <Suspense fallback={<Skeleton h={52 * Math.max(items.length, 1)} m="md" w="auto" />}>
-            <Needs marked={marked} onGo={() => setOpened(false)} />
+            <Needs marked={marked} onGo={() => setOpenAt(null)} />
           </Suspense>
         </Popover.Dropdown>
       </Popover>
+      <AskAgain key={pathname} />
       <VisuallyHidden role="status">{news !== '' && !opened && `${said}, ${news}`}</VisuallyHidden>
     </>
   );
+}
+
+/** On the way to another screen, what was read a while ago is asked for again. */
+function AskAgain() {
+  useEffect(() => {
+    const readAt = queryClient.getQueryState(asked)?.dataUpdatedAt ?? 0;
+    if (readAt > 0 && Date.now() - readAt > outdatedAfterMs) void queryClient.invalidateQueries({ queryKey: asked });
+  }, []);
+  return null;
 }

@@ -262,6 +262,25 @@ describe('X2 X8 entries of the Activity', () => {
     expect(foldChanges([reversal, split]).map((one) => one.id)).toEqual([id(2), id(1)]);
   });
 
+  it('X2 what somebody changes in their own profile on a day is one entry; of others’ profiles each is one', () => {
+    const me = '00000000-0000-4000-8000-000000000001';
+    const edit = (n: number, subject: string, language: string) =>
+      change({
+        id: id(n),
+        subject: { kind: 'user', id: subject, name: 'k@p.example' },
+        before: { language: 'en' },
+        after: { language },
+      });
+    const [mine, ...more] = foldChanges([
+      edit(1, me, 'de'),
+      edit(2, me, 'es'),
+      edit(3, id(9), 'de'),
+      edit(4, id(9), 'es'),
+    ]);
+    expect(more).toHaveLength(2);
+    expect(mine && foldedSentence(mine.changes, by('en'))).toBe('Edited their own profile: [language] → de');
+  });
+
   it('C4 the charges of a day are one entry with their sum; another day, author or kind begins a new one', () => {
     const entries = foldChanges([charge(1), charge(2), charge(3, { at: '2026-11-28T08:00:00.000Z' }), change({})]);
     expect(entries.map(({ changes }) => changes.length)).toEqual([2, 1, 1]);

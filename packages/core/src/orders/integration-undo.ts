@@ -3,7 +3,7 @@ import { actorFacts, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { readSeatAccount } from './seat-facts.ts';
 
-/** The integration that an operation switched, for undoing it: how it is now, and whether it may be switched back (X8). */
+/** The integration that an operation switched, for undoing it: how it is now, and whether it may go back (X8). */
 export async function readUndoneIntegrations(ctx: Context, operationId: string): Promise<UndoneIntegration[]> {
   const { db } = ctx.services;
   const [switched] = await db.$queryRaw<{ accountId: string; key: string; on: boolean }[]>(sql`

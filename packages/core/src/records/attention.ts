@@ -18,8 +18,8 @@ type Page = { items: readonly { createdAt?: string | null }[]; count: Attention[
 const limit = 1;
 
 /**
- * Counts what needs the reader's attention (X7), by the lists where it is dealt with, so that a count and its list never
- * differ; kinds of which there is nothing are left out.
+ * Counts what needs the reader's attention (X7), by the lists where it is dealt with, so that a count and its list
+ * never differ; kinds of which there is nothing are left out.
  */
 export async function readAttention(ctx: Context): Promise<Reply<'readAttention'>> {
   const all = await Promise.all(

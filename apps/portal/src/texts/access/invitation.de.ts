@@ -2,9 +2,9 @@ import type { invitation as en } from './invitation.en.ts';
 
 /** Texts of letting people in: many at once, by invitation, and of signing up, in German. */
 export const invitation: typeof en = {
-  invite: 'Personen einladen',
+  invite: 'Mehrere einladen',
   createMany: 'Mehrere anlegen',
-  title: 'Personen einladen',
+  title: 'Mehrere Personen einladen',
   titleMany: 'Mehrere Benutzer anlegen',
   paste: 'E-Mail-Adressen',
   pasteHint:

@@ -1,8 +1,8 @@
 /** Texts of letting people in: many at once, by invitation, and of signing up, in English. */
 export const invitation = {
-  invite: 'Invite people',
+  invite: 'Invite several',
   createMany: 'Create several',
-  title: 'Invite people',
+  title: 'Invite several people',
   titleMany: 'Create several users',
   paste: 'E-mail addresses',
   pasteHint:

@@ -3,9 +3,9 @@ import type { WithMany } from '../plural.ts';
 
 /** Texts of letting people in: many at once, by invitation, and of signing up, in Spanish. */
 export const invitation: WithMany<typeof en> = {
-  invite: 'Invitar a personas',
+  invite: 'Invitar a varios',
   createMany: 'Crear varios',
-  title: 'Invitar a personas',
+  title: 'Invitar a varias personas',
   titleMany: 'Crear varios usuarios',
   paste: 'Direcciones de correo',
   pasteHint:

@@ -48,7 +48,9 @@ function nets(change: Change, here: ReadonlySet<string>): change is Change & { u
 }
 
 // What changes of one act have in common; of what is not done over and over each is an act of its own.
-function actOf({ id, kind, by, actor, account, at }: Change): string {
-  if (!repeated.has(kind)) return id;
+function actOf({ id, kind, by, actor, account, subject, at }: Change): string {
+  // Who tries out languages or corrects their profile does it several times.
+  const ownProfile = kind === 'user.edit' && actor !== null && actor.id === subject.id;
+  if (!repeated.has(kind) && !ownProfile) return id;
   return JSON.stringify([kind, by, actor?.id, account?.id, at.slice(0, 10)]);
 }
