@@ -149,8 +149,8 @@ const selectPresent = `
   where pronamespace = 'public'::regnamespace and prokind = 'f' and not exists (
     select 1 from pg_depend where classid = 'pg_proc'::regclass and objid = p.oid and deptype = 'e')
   union all
-  select c.oid::text, 'view', relname::text, quote_ident(relname), md5(pg_get_viewdef(c.oid)), false,
-    obj_description(c.oid, 'pg_class'),
+  select c.oid::text, 'view', relname::text, quote_ident(relname),
+    md5(concat(pg_get_viewdef(c.oid), reloptions)), false, obj_description(c.oid, 'pg_class'),
     array(select distinct rolname::text from aclexplode(relacl) a join pg_roles r on r.oid = a.grantee
       where a.grantee <> relowner)
   from pg_class c

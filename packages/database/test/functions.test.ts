@@ -58,6 +58,18 @@ describe('X10 functions and views are made from their files', () => {
     expect(await ask('one()')).toBe(1);
   });
 
+  test('X10 a view has the options of its file, and no others', async () => {
+    const options = () => ask(`(select reloptions from pg_class where relname = 'seen')`);
+    file('seen', 'create or replace view seen with (security_invoker = true) as select id from counted');
+    await migrate(url, folder);
+    await client.query('alter view seen reset (security_invoker)');
+    expect(await migrate(url, folder)).toEqual(['functions/seen.sql']);
+    expect(await options()).toEqual(['security_invoker=true']);
+    file('seen', 'create or replace view seen as select id from counted');
+    await migrate(url, folder);
+    expect(await options()).toBeNull();
+  });
+
   test('X10 files may build on one another in any order', async () => {
     file('a', 'create or replace function a() returns int language sql as $$ select z() $$');
     file('b', 'create or replace view b as select a() as answer');
@@ -169,10 +181,10 @@ describe('X10 the functions and views of this version', () => {
   });
 
   // The last that did is the last before functions had files.
-  test('X10 no migration repeats a function or view that has a file', () => {
-    const repeated = readMigrations()
+  test('X10 no migration changes a function or view that has a file', () => {
+    const changed = readMigrations()
       .filter(({ name }) => name > '20261201000643_files_waiting')
-      .flatMap(({ name, sql }) => (/create or replace (?:function|view)/iu.test(sql) ? [name] : []));
-    expect(repeated).toEqual([]);
+      .flatMap(({ name, sql }) => (/(?:create or replace|alter) (?:function|view)/iu.test(sql) ? [name] : []));
+    expect(changed).toEqual([]);
   });
 });
