@@ -5,6 +5,7 @@ import {
   grantApplication,
   makeMissingRole,
   migrate,
+  pendingChanges,
   roleOf,
   runningUrl,
 } from '@tierline/database';
@@ -21,7 +22,7 @@ import { keptSecret } from './kept-secret.ts';
 import { openProvedServices } from './prove-secret.ts';
 import { tellTwins } from './twins.ts';
 
-const usage = `tierline migrate
+const usage = `tierline migrate [--check]
 tierline check
 tierline vendor create FILE --email ADDRESS [--first-name NAME] [--last-name NAME]
 tierline vendor update FILE
@@ -49,11 +50,12 @@ async function run(): Promise<void> {
       list: { type: 'string' },
       'passphrase-file': { type: 'string' },
       'secret-file': { type: 'string' },
+      check: { type: 'boolean' },
     },
   });
   const [area = '', action = '', ...rest] = positionals;
   const [what] = rest;
-  if (area === 'migrate') return migrateDatabase();
+  if (area === 'migrate') return values.check ? checkMigrations() : migrateDatabase();
   if (area === 'check') return console.log(await check());
   if (area === 'keys') return console.log(await keysCommand(action, rest, values));
   if (area === 'backup' && action !== '') return console.log(await backup(action, values));
@@ -118,13 +120,27 @@ async function environment(): Promise<Env> {
   });
 }
 
+// Fails where there is something to do, so that a script can ask.
+async function checkMigrations(): Promise<void> {
+  const pending = await pendingChanges(owner().ownerUrl);
+  if (pending.length > 0) throw new Error(`\`tierline migrate\` would apply: ${pending.join(', ')}.`);
+  console.log(upToDate);
+}
+
 async function migrateDatabase(): Promise<void> {
-  const { databaseUrl, ownerUrl } = readVariables(process.env);
-  if (databaseUrl === undefined || ownerUrl === undefined) throw new Error('DATABASE_URL must be set.');
+  const { databaseUrl, ownerUrl } = owner();
   const applied = await migrate(ownerUrl, undefined, tellTwins);
   await makeMissingRole(ownerUrl, databaseUrl);
   await grantApplication(ownerUrl, roleOf(databaseUrl));
-  console.log(applied.length > 0 ? `Migrated: ${applied.join(', ')}.` : 'The database is up to date.');
+  console.log(applied.length > 0 ? `Migrated: ${applied.join(', ')}.` : upToDate);
+}
+
+const upToDate = 'The database is up to date.';
+
+function owner(): { databaseUrl: string; ownerUrl: string } {
+  const { databaseUrl, ownerUrl } = readVariables(process.env);
+  if (databaseUrl === undefined || ownerUrl === undefined) throw new Error('DATABASE_URL must be set.');
+  return { databaseUrl, ownerUrl };
 }
 
 try {

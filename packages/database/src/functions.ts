@@ -62,12 +62,7 @@ export async function presentFunctions(client: pg.Client): Promise<readonly Pres
  * gone is dropped. Others than those made from files are left alone. To be called under the lock of migrations.
  */
 export async function applyFunctions(client: pg.Client, folder = prismaFolder): Promise<readonly string[]> {
-  const sources = readFunctions(folder);
-  const present = await presentFunctions(client);
-  const changed = sources.filter((source) => !present.some((each) => isMadeFrom(each, source)));
-  const gone = present.filter(
-    (each) => each.comment?.startsWith('prisma/functions/') && !sources.some(({ name }) => name === each.name),
-  );
+  const { present, changed, gone } = await compareFunctions(client, folder);
   if (changed.length + gone.length === 0) return [];
   await client.query('begin');
   try {
@@ -83,7 +78,27 @@ export async function applyFunctions(client: pg.Client, folder = prismaFolder): 
     await client.query('rollback').catch(() => undefined);
     throw error;
   }
-  return changed.map(({ name }) => `functions/${name}.sql`);
+  return changed.map(fileOf);
+}
+
+/** The files that `applyFunctions` would apply. */
+export async function pendingFunctions(client: pg.Client, folder = prismaFolder): Promise<readonly string[]> {
+  const { changed } = await compareFunctions(client, folder);
+  return changed.map(fileOf);
+}
+
+async function compareFunctions(client: pg.Client, folder: string) {
+  const sources = readFunctions(folder);
+  const present = await presentFunctions(client);
+  const changed = sources.filter((source) => !present.some((each) => isMadeFrom(each, source)));
+  const gone = present.filter(
+    (each) => each.comment?.startsWith('prisma/functions/') && !sources.some(({ name }) => name === each.name),
+  );
+  return { present, changed, gone };
+}
+
+function fileOf({ name }: SqlFunction) {
+  return `functions/${name}.sql`;
 }
 
 function isMadeFrom({ name, kind, comment, definition }: Present, source: SqlFunction): boolean {

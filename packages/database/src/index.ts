@@ -15,6 +15,6 @@ export { functionMarks } from './functions.ts';
 export { applicationRole, createApplicationRole, grantApplication } from './grant.ts';
 export { makeMissingRole } from './role.ts';
 export { type Twin } from './keys.ts';
-export { draftMigration, drift, migrate } from './migrate.ts';
+export { draftMigration, drift, migrate, pendingChanges } from './migrate.ts';
 export { migrationNames } from './migrations.ts';
 export { restoreDatabase } from './restore.ts';

@@ -1,9 +1,9 @@
 import type pg from 'pg';
-import { connectOwner, migrating, reason } from './connection.ts';
+import { asOwner, connectOwner, migrating, reason } from './connection.ts';
 import { startThrowaway } from './embedded.ts';
 import { noFilters, withEngine } from './engine.ts';
 import { failure, isFailure } from './failure.ts';
-import { applyFunctions } from './functions.ts';
+import { applyFunctions, pendingFunctions } from './functions.ts';
 import { appliedMigrations, unfinishedMigrations } from './history.ts';
 import { renewKeys, type Twin } from './keys.ts';
 import {
@@ -45,6 +45,17 @@ export async function migrate(
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+/**
+ * Says what `migrate` would apply, and changes nothing: migrations and files of functions by name, often none. Fails
+ * with `database_unreachable`, `database_too_old`, `database_newer` or `migration_edited`.
+ */
+export async function pendingChanges(ownerUrl: string, folder = prismaFolder): Promise<readonly string[]> {
+  return asOwner(ownerUrl, async (client) => {
+    await checkVersion(client);
+    return [...(await pendingMigrations(client, readMigrations(folder))), ...(await pendingFunctions(client, folder))];
+  });
 }
 
 async function apply(client: pg.Client, ownerUrl: string, migrations: readonly Migration[], folder: string) {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call } from '@tierline/contract';
 import { generateSync } from 'otplib';
@@ -153,6 +154,23 @@ describe('SPEC §1 a vendor is made out of its programme’s file', () => {
       code: 1,
       said: expect.stringContaining('tierline vendor create FILE'),
     });
+  });
+
+  it('X10 what a migration would apply is said first, and it fails for scripts as long as there is something', async () => {
     expect(await tierline('migrate')).toMatchObject({ code: 0, said: expect.stringContaining('up to date') });
+    expect(await tierline('migrate', '--check')).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('up to date'),
+    });
+    const client = new pg.Client({ connectionString: w.database.ownerUrl });
+    await client.connect();
+    await client.query(`
+      comment on function tierline_now() is 'of another version';
+      delete from _prisma_migrations where migration_name = '20261201000643_files_waiting'`);
+    expect(await tierline('migrate', '--check')).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(/would apply: 20261201000643_files_waiting, functions\/tierline_now\.sql\./u),
+    });
+    await client.end();
   });
 });
