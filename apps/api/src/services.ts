@@ -1,10 +1,14 @@
 import { openDatabase, openSecrets, passwordCost, type Services, type Limits, type LimitName } from '@tierline/core';
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Env } from './env.ts';
 
 const minutes = 60;
+
+/** How long statements that are still under way are waited for at the end, in ms: a database that hangs answers none. */
+const closeMs = 800;
 
 /** How many attempts are free within how many seconds (A12, E10). */
 const limits = {
@@ -51,7 +55,8 @@ export function openServices(
   return {
     services,
     async close() {
-      await Promise.all([db.$disconnect(), pool.end()]);
+      const closed = Promise.all([db.$disconnect(), pool.end()]);
+      await Promise.race([closed, pause(closeMs, undefined, { ref: false })]);
     },
   };
 }

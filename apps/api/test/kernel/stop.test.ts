@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProcess, type Running } from './process.ts';
 import { world, type Company, type World } from './world.ts';
@@ -106,6 +107,25 @@ describe('X10 asked to end, a process of Tierline', () => {
       }
     },
   );
+
+  it('X10 an API ends also while the database does not answer', async () => {
+    const api = await startProcess(w, 'main.ts');
+    running.push(api);
+    const hand = new pg.Client({ connectionString: w.database.ownerUrl });
+    await hand.connect();
+    await hand.query('begin; lock table line_item in access exclusive mode');
+    const cut = ask(api.origin, new Agent(), '/api/v1/line-items').catch(() => 'cut');
+    const waiting = () =>
+      hand
+        .query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+        .then(({ rowCount }) => rowCount ?? 0);
+    await expect.poll(waiting, { timeout: 30_000 }).toBeGreaterThan(0);
+    // Its tables stay locked: the test itself ends only if the API does.
+    await api.stop();
+    expect(api.child.exitCode).toBe(0);
+    expect(await cut).toBe('cut');
+    await hand.end();
+  });
 
   it('X10 a worker does not wait for a mail server that says nothing', async () => {
     const email = `${randomUUID()}@peer.example`;
