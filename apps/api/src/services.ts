@@ -7,7 +7,7 @@ import type { Env } from './env.ts';
 
 const minutes = 60;
 
-/** How long statements that are still under way are waited for at the end, in ms: a database that hangs answers none. */
+/** How long statements under way are waited for at the end, in ms: a database that hangs answers none. */
 const closeMs = 800;
 
 /** How many attempts are free within how many seconds (A12, E10). */

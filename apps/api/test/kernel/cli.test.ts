@@ -156,7 +156,7 @@ describe('SPEC §1 a vendor is made out of its programme’s file', () => {
     });
   });
 
-  it('X10 what a migration would apply is said first, and it fails for scripts as long as there is something', async () => {
+  it('X10 migrate --check says what would be applied, and fails as long as there is something', async () => {
     expect(await tierline('migrate')).toMatchObject({ code: 0, said: expect.stringContaining('up to date') });
     expect(await tierline('migrate', '--check')).toMatchObject({
       code: 0,
