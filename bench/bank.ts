@@ -1,4 +1,4 @@
-import { createApiKey, createProduct, makeDemoKeys, operationId } from '@tierline/core';
+import { createApiKey, createProduct, inVendor, makeDemoKeys, operationId } from '@tierline/core';
 import { endpoints } from '@tierline/contract';
 import { checkBooks } from '@tierline/database';
 import { fork } from 'node:child_process';
@@ -71,7 +71,11 @@ export async function playBank(
   }
 }
 
-async function prepare(portal: Portal): Promise<Task> {
+function prepare(portal: Portal): Promise<Task> {
+  return inVendor(portal.vendor.id, () => prepareAt(portal));
+}
+
+async function prepareAt(portal: Portal): Promise<Task> {
   const { services, vendor, staff, distributor, installers, productIds, origin } = portal;
   await makeDemoKeys(services, vendor);
   const as = async (somebody: Somebody) => ({ ...(await portal.as(somebody)), key: crypto.randomUUID() });
@@ -157,7 +161,7 @@ async function play(
 type Operation = { id: string; moved: string };
 
 async function operationsOf({ ownerUrl }: Portal): Promise<Operation[]> {
-  const client = new pg.Client({ connectionString: ownerUrl });
+  const client = new pg.Client({ connectionString: ownerUrl, options: '-c tierline.vendor=all' });
   await client.connect();
   const { rows } = await client.query<Operation>(`
     SELECT o.id, coalesce(sum(t.quantity), 0) AS moved
@@ -169,7 +173,9 @@ async function operationsOf({ ownerUrl }: Portal): Promise<Operation[]> {
 
 async function compare(portal: Portal, before: Set<string>, told: Entry[]): Promise<Omit<Outcome, 'kills'>> {
   const there = new Map((await operationsOf(portal)).filter(({ id }) => !before.has(id)).map((one) => [one.id, one]));
-  const keys = await portal.services.db.apiKey.findMany({ select: { id: true, hash: true } });
+  const keys = await inVendor(portal.vendor.id, () =>
+    portal.services.db.apiKey.findMany({ select: { id: true, hash: true } }),
+  );
   const idOfKey = (secret: string) =>
     keys.find(({ hash }) => hash === createHash('sha256').update(secret).digest('base64url'))?.id ?? '';
   const wanted = new Set<string>();

@@ -1,4 +1,4 @@
-import { createSite, grantCredits } from '@tierline/core';
+import { createSite, grantCredits, inVendor } from '@tierline/core';
 import pg from 'pg';
 import { aimed, median, percentile, type Figure, type Manner } from './figures.ts';
 import type { Place, Portal } from './place.ts';
@@ -64,21 +64,25 @@ function queries(siteId: string): Record<string, string> {
 async function seedHistory(portal: Portal, size: number): Promise<string> {
   const { distributor, staff } = portal;
   const as = async (somebody: typeof staff) => ({ ...(await portal.as(somebody)), key: crypto.randomUUID() });
-  await grantCredits(await as(staff), { accountId: distributor.accountId, credits: 1_000_000, note: '' });
+  await inVendor(portal.vendor.id, async () =>
+    grantCredits(await as(staff), { accountId: distributor.accountId, credits: 1_000_000, note: '' }),
+  );
   const sites: string[] = [];
   for (let n = 0; n < 50; n++)
     sites.push(
       (
-        await createSite(await as(distributor), {
-          name: `Site ${n}`,
-          country: 'DE',
-          timeZone: 'Europe/Berlin',
-          notes: '',
-          credits: 1,
-        })
+        await inVendor(portal.vendor.id, async () =>
+          createSite(await as(distributor), {
+            name: `Site ${n}`,
+            country: 'DE',
+            timeZone: 'Europe/Berlin',
+            notes: '',
+            credits: 1,
+          }),
+        )
       ).id,
     );
-  const client = new pg.Client({ connectionString: portal.ownerUrl });
+  const client = new pg.Client({ connectionString: portal.ownerUrl, options: '-c tierline.vendor=all' });
   await client.connect();
   await client.query('SET synchronous_commit = off');
   const at = `now() - make_interval(secs => 86400.0 * 365 * ($1::int - n) / $1::int)`;

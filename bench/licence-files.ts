@@ -1,5 +1,5 @@
 import { endpoints } from '@tierline/contract';
-import { issueEntitlement, makeDemoKeys } from '@tierline/core';
+import { inVendor, issueEntitlement, makeDemoKeys } from '@tierline/core';
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { Agent } from 'node:http';
 import { drive, post, type Round } from './drive.ts';
@@ -17,7 +17,7 @@ const copies = 1_000_000;
 export async function measureLicenceFiles(place: Place, { quick }: Manner): Promise<Figure[]> {
   const portal = await place.openPortal('bench_files');
   await makeDemoKeys(portal.services, portal.vendor);
-  const lineIds = await issueLines(portal);
+  const lineIds = await inVendor(portal.vendor.id, () => issueLines(portal));
   const agent = new Agent({ keepAlive: true, maxSockets: 32 });
   const by = { agent, cookie: await portal.signIn(portal.distributor) };
   const activate = (id: string) =>

@@ -1,6 +1,7 @@
 import { endpoints } from '@tierline/contract';
 import {
   createVendor,
+  inVendor,
   changePassword,
   contextOfUser,
   createAccount,
@@ -135,7 +136,8 @@ async function openPortal(postgres: Embedded, name: string): Promise<Portal> {
     services,
     startedIn,
     pid: child.pid ?? 0,
-    as: (somebody) => contextOfUser(visitor(services, people.vendor), somebody.userId),
+    as: (somebody) =>
+      inVendor(people.vendor.id, () => contextOfUser(visitor(services, people.vendor), somebody.userId)),
     async signIn({ email, password }) {
       const response = await fetch(`${origin}/api/v1/session`, {
         method: 'POST',
@@ -201,40 +203,42 @@ async function settle(
     firstName: 'Vera',
     lastName: 'Vendor',
   });
-  const as = async (somebody: Pick<Somebody, 'userId'>) => ({
-    ...(await contextOfUser(visitor(services, vendor), somebody.userId)),
-    key: crypto.randomUUID(),
+  return inVendor(vendor.id, async () => {
+    const as = async (somebody: Pick<Somebody, 'userId'>) => ({
+      ...(await contextOfUser(visitor(services, vendor), somebody.userId)),
+      key: crypto.randomUUID(),
+    });
+    const signInFirst = async (userId: string, email: string): Promise<Somebody> => {
+      const mail = await services.db.mail.findFirstOrThrow({ where: { recipient: email, kind: 'initial-password' } });
+      const password = 'copper-lantern-orchard-bench';
+      const ctx = await as({ userId });
+      await changePassword(ctx, { current: openMailSecret(services, mail) ?? '', password });
+      return { userId, accountId: ctx.actor.account.id, email, password };
+    };
+    const company = async (by: Somebody, name: string, email: string): Promise<Somebody> => {
+      const made = await createAccount(
+        await as(by),
+        endpoints.createAccount.body.parse({ name, user: { email, firstName: 'Max', lastName: name } }),
+      );
+      return signInFirst(made.user?.id ?? '', email);
+    };
+    const staff = await signInFirst(masterId, 'staff@bench.example');
+    const distributor = await company(staff, 'Bench Distribution', 'distributor@bench.example');
+    const installers = [];
+    for (let n = 0; n < 3; n++)
+      installers.push(await company(distributor, `Bench Installations ${n}`, `installer${n}@bench.example`));
+    const productIds = [];
+    for (const [n, name] of productNames.entries())
+      productIds.push(
+        (
+          await createProduct(
+            await as(staff),
+            endpoints.createProduct.body.parse({ sku: `B-${n}`, name, kind: 'Software' }),
+          )
+        ).id,
+      );
+    return { vendor, staff, distributor, installers, productIds };
   });
-  const signInFirst = async (userId: string, email: string): Promise<Somebody> => {
-    const mail = await services.db.mail.findFirstOrThrow({ where: { recipient: email, kind: 'initial-password' } });
-    const password = 'copper-lantern-orchard-bench';
-    const ctx = await as({ userId });
-    await changePassword(ctx, { current: openMailSecret(services, mail) ?? '', password });
-    return { userId, accountId: ctx.actor.account.id, email, password };
-  };
-  const company = async (by: Somebody, name: string, email: string): Promise<Somebody> => {
-    const made = await createAccount(
-      await as(by),
-      endpoints.createAccount.body.parse({ name, user: { email, firstName: 'Max', lastName: name } }),
-    );
-    return signInFirst(made.user?.id ?? '', email);
-  };
-  const staff = await signInFirst(masterId, 'staff@bench.example');
-  const distributor = await company(staff, 'Bench Distribution', 'distributor@bench.example');
-  const installers = [];
-  for (let n = 0; n < 3; n++)
-    installers.push(await company(distributor, `Bench Installations ${n}`, `installer${n}@bench.example`));
-  const productIds = [];
-  for (const [n, name] of productNames.entries())
-    productIds.push(
-      (
-        await createProduct(
-          await as(staff),
-          endpoints.createProduct.body.parse({ sku: `B-${n}`, name, kind: 'Software' }),
-        )
-      ).id,
-    );
-  return { vendor, staff, distributor, installers, productIds };
 }
 
 function visitor(services: Services, vendor: Vendor) {

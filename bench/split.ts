@@ -1,5 +1,5 @@
 import { endpoints } from '@tierline/contract';
-import { issueEntitlement } from '@tierline/core';
+import { inVendor, issueEntitlement } from '@tierline/core';
 import { activationId } from '@tierline/domain';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Agent } from 'node:http';
@@ -19,7 +19,7 @@ const copies = 10_000_000;
 export async function measureSplits(place: Place, { quick }: Manner): Promise<Figure[]> {
   const portal = await place.openPortal('bench_splits');
   const lineIds = await issueLines(portal);
-  const pool = new pg.Pool({ connectionString: portal.ownerUrl, max: 32 });
+  const pool = new pg.Pool({ connectionString: portal.ownerUrl, max: 32, options: '-c tierline.vendor=all' });
   await pool.query(direct);
   const agent = new Agent({ keepAlive: true, maxSockets: 32 });
   const cookie = await portal.signIn(portal.distributor);
@@ -68,13 +68,15 @@ async function issueLines(portal: Portal): Promise<string[]> {
   for (let n = 0; n < lines / 100; n++) {
     const ctx = { ...(await portal.as(portal.staff)), key: randomUUID() };
     const line = { productId: portal.productIds[n % portal.productIds.length] ?? '', copies, expiresOn: null };
-    const made = await issueEntitlement(
-      ctx,
-      endpoints.issueEntitlement.body.parse({
-        accountId: portal.distributor.accountId,
-        orderNumber: `BENCH-${n}`,
-        lines: Array.from({ length: 100 }, () => line),
-      }),
+    const made = await inVendor(portal.vendor.id, () =>
+      issueEntitlement(
+        ctx,
+        endpoints.issueEntitlement.body.parse({
+          accountId: portal.distributor.accountId,
+          orderNumber: `BENCH-${n}`,
+          lines: Array.from({ length: 100 }, () => line),
+        }),
+      ),
     );
     ids.push(...made.lines.map(({ id }) => id));
   }

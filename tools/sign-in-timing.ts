@@ -1,4 +1,4 @@
-import { changePassword, passwordCost } from '../packages/core/src/index.ts';
+import { changePassword, inVendor, passwordCost } from '../packages/core/src/index.ts';
 import { openPlace, type Portal } from '../bench/place.ts';
 
 // node tools/sign-in-timing.ts: how long it takes to be refused, for addresses that are known and for one that is not
@@ -10,7 +10,7 @@ const waiting = 'installer-who-waits@bench.example';
 const place = await openPlace();
 try {
   const portal = await place.openPortal('timing');
-  await asInEarnest(portal);
+  await inVendor(portal.vendor.id, () => asInEarnest(portal));
   const emails = {
     unknown: 'nobody@bench.example',
     known: portal.distributor.email,

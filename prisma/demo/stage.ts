@@ -3,6 +3,9 @@ import {
   acceptLegal,
   changePassword,
   contextOfUser,
+  createVendor,
+  inVendor,
+  readProgramme,
   createRequest,
   openMailSecret,
   type Context,
@@ -11,6 +14,8 @@ import {
   type Visitor,
 } from '../../packages/core/src/index.ts';
 import { defaultActivationRules } from '../../packages/domain/src/index.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** A person of the demo data who can be signed in as; the same on every machine, and only ever in a demo's database. */
 export type Sample = {
@@ -37,6 +42,17 @@ export const activationRules = { ...defaultActivationRules, features: [] as stri
 
 /** A day, in ms. */
 export const day = 24 * 3_600_000;
+
+/** Creates a vendor from its programme, and tells its year as work for that vendor, begun by its first Master. */
+export async function founded(
+  services: Services,
+  master: Sample,
+  year: (vendor: Vendor, staff: Context) => Promise<void>,
+): Promise<void> {
+  const file = join(import.meta.dirname, `../programmes/${master.vendor}.json`);
+  const { vendor, masterId } = await createVendor(services, readProgramme(readFileSync(file, 'utf8')), master);
+  await inVendor(vendor.id, async () => year(vendor, await signInFirst(services, vendor, masterId, master.password)));
+}
 
 /**
  * Signs a new user in as they would do it themselves: by the initial password of their mail or by the invitation. A

@@ -4,7 +4,6 @@ import {
   createAccount,
   createProduct,
   createSite,
-  createVendor,
   deleteSite,
   enterOrder,
   grantCredits,
@@ -13,7 +12,6 @@ import {
   listSites,
   moveCredits,
   readBalance,
-  readProgramme,
   reportUsage,
   reverseCredits,
   warnPartners,
@@ -22,12 +20,11 @@ import {
   type Vendor,
 } from '../../packages/core/src/index.ts';
 import type { Site } from '../../packages/contract/src/index.ts';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   activationRules,
   ask,
   day,
+  founded,
   keyed,
   signInFirst,
   visitorOf,
@@ -61,60 +58,59 @@ async function trade({ services, at }: Stage): Promise<void> {
   const on = (month: number, dayOfMonth: number) =>
     at(Math.min(within(calendar, month) + (dayOfMonth - 0.4) * day, today - 3_600_000));
   await on(0, 2);
-  const programme = readProgramme(readFileSync(join(import.meta.dirname, '../programmes/zarnika.json'), 'utf8'));
-  const { vendor, masterId } = await createVendor(services, programme, samples.vendor);
-  const petra = await signInFirst(services, vendor, masterId, samples.vendor.password);
-  const hundred = await createProduct(keyed(petra), {
-    ...activationRules,
-    sku: 'ZA-C100',
-    name: '100 access credits',
-    kind: 'Credits',
-    termMonths: null,
-    description: '',
-    delivers: 'credits',
-    integration: null,
-    credits: 100,
-  });
-  const office: Office = { staff: petra, hundred: hundred.id, order: 5101 };
-  await on(0, 3);
-  const partners = [
-    await signedUp(services, vendor, petra, within(resellers, 0)),
-    await signedUp(services, vendor, petra, within(resellers, 1)),
-  ];
-  within(partners, 0).operator = await hire(services, vendor, within(partners, 0));
+  await founded(services, samples.vendor, async (vendor, petra) => {
+    const hundred = await createProduct(keyed(petra), {
+      ...activationRules,
+      sku: 'ZA-C100',
+      name: '100 access credits',
+      kind: 'Credits',
+      termMonths: null,
+      description: '',
+      delivers: 'credits',
+      integration: null,
+      credits: 100,
+    });
+    const office: Office = { staff: petra, hundred: hundred.id, order: 5101 };
+    await on(0, 3);
+    const partners = [
+      await signedUp(services, vendor, petra, within(resellers, 0)),
+      await signedUp(services, vendor, petra, within(resellers, 1)),
+    ];
+    within(partners, 0).operator = await hire(services, vendor, within(partners, 0));
 
-  const made = new Map<string, DemoSite>();
-  for (const month of calendar.keys()) {
-    // Costs are taken on the first of the month, in each site’s time zone; all have it by the morning in UTC.
-    await on(month, 1);
-    if (month > 0) await chargeSites(services);
-    // Warnings about sites are sent once at the end; a year of such mails would help nobody.
-    if (month === last) await warnPartners(services);
-    await on(month, 3);
-    if (month % 3 === 0)
-      for (const [index, { id }] of partners.entries())
-        await grantCredits(keyed(petra), {
-          accountId: id,
-          credits: index === 0 ? 800 : 700,
-          note: `Contract ${2025 + Math.floor(month / 12)}, part ${month / 3 + 1}`,
-        });
-    await on(month, 4);
-    for (const site of sites)
-      if (site.month === month && site.fate !== 'new')
-        made.set(await open(office, within(partners, site.reseller), site), site);
-    await on(month, 5);
-    for (const partner of partners)
-      for (const { id } of await sitesOf(partner)) await report(petra, made, id, month, services.now());
-    await on(month, 6);
-    if (month < last) for (const partner of partners) await topUp(office, partner, made, month);
-    if (month === 6) await mistake(within(partners, 0), () => on(month, 7));
-    if (month === 8) {
-      await on(month, 20);
-      const gone = (await sitesOf(within(partners, 0))).find(({ id }) => made.get(id)?.fate === 'deleted');
-      if (gone) await deleteSite(keyed(within(partners, 0).master), { id: gone.id });
+    const made = new Map<string, DemoSite>();
+    for (const month of calendar.keys()) {
+      // Costs are taken on the first of the month, in each site’s time zone; all have it by the morning in UTC.
+      await on(month, 1);
+      if (month > 0) await chargeSites(services);
+      // Warnings about sites are sent once at the end; a year of such mails would help nobody.
+      if (month === last) await warnPartners(services);
+      await on(month, 3);
+      if (month % 3 === 0)
+        for (const [index, { id }] of partners.entries())
+          await grantCredits(keyed(petra), {
+            accountId: id,
+            credits: index === 0 ? 800 : 700,
+            note: `Contract ${2025 + Math.floor(month / 12)}, part ${month / 3 + 1}`,
+          });
+      await on(month, 4);
+      for (const site of sites)
+        if (site.month === month && site.fate !== 'new')
+          made.set(await open(office, within(partners, site.reseller), site), site);
+      await on(month, 5);
+      for (const partner of partners)
+        for (const { id } of await sitesOf(partner)) await report(petra, made, id, month, services.now());
+      await on(month, 6);
+      if (month < last) for (const partner of partners) await topUp(office, partner, made, month);
+      if (month === 6) await mistake(within(partners, 0), () => on(month, 7));
+      if (month === 8) {
+        await on(month, 20);
+        const gone = (await sitesOf(within(partners, 0))).find(({ id }) => made.get(id)?.fate === 'deleted');
+        if (gone) await deleteSite(keyed(within(partners, 0).master), { id: gone.id });
+      }
     }
-  }
-  await lately(services, office, partners, made, at, today);
+    await lately(services, office, partners, made, at, today);
+  });
 }
 
 /**

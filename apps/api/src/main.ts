@@ -4,6 +4,7 @@ import { makeApp } from './app.ts';
 import { startBooks } from './books.ts';
 import { startCharging } from './charging.ts';
 import { fail, portProblem, readEnv, type Env } from './env.ts';
+import { warnOfExemptRole } from './exempt-role.ts';
 import { startExpiring } from './expiring.ts';
 import type { Job } from './job.ts';
 import { openLog } from './log.ts';
@@ -26,6 +27,7 @@ export async function serve(
   const { services, close } = await openProvedServices(env, {
     signInTried: (attempt) => log[attempt.outcome === 'signed-in' ? 'info' : 'warn'](attempt, 'sign-in'),
   });
+  await warnOfExemptRole(services, log);
   const samples = env.samples ?? [];
   const books = options.worker ? startBooks(env.databaseUrl, log) : null;
   const metrics = openMetrics(services, books?.last);

@@ -11,6 +11,7 @@ import {
   type Reply,
 } from '@tierline/contract';
 import {
+  inVendor,
   orThrow,
   rightsChanged,
   timeZoneOf,
@@ -86,55 +87,58 @@ async function answer(
     const { programme } = vendor;
     asked.vendor = vendor.slug;
     reader = { language: askedLanguage(request, programme.languages), programme, asked };
-    const visitor: Visitor = {
-      services,
-      vendor,
-      language: reader.language,
-      address: request.ip ?? '',
-      userAgent: request.headers['user-agent'] ?? '',
-    };
-    const cookies = cookiesOf(request, response, tokens, services.publicUrl, vendor.slug);
-    const comeIn = async () => (row.access === 'anybody' ? visitor : enter(row, visitor, cookies, request, asked));
-    // A small body has mostly arrived with its head by now; the rights of a body that arrives later are checked again.
-    const whole = request.complete;
-    let who = await comeIn();
-    reader = { language: who.language, programme, asked };
-    // Bodies are read only after authentication, whatever their size.
-    await readBody(row, request, response);
-    if (!whole && request.readableDidRead) who = await comeIn();
-    const ask = readAsk(row, request);
-    // The row decides who may call and what the input is: both are what the route's type says.
-    const use = routes[name] as (who: Visitor, ask: object, cookies: Cookies) => Promise<unknown>;
-    if (isList(name) && wantsCsv(request)) {
-      const readPage = async (cursor: string | undefined, limit: number) =>
-        // A caller who lost the right meanwhile gets no more of it.
-        shaped(
-          row,
-          await use(cursor === undefined ? who : await comeIn(), { ...ask, cursor, limit }, cookies),
-        ) as CsvPage; // what every list answers
-      return await sendCsv(
-        response,
-        name,
-        {
-          language: who.language || 'en',
-          programme,
-          timeZone: wantsSpreadsheet(request) ? await timeZoneOf(who) : null,
-          today: today(services),
-        },
-        readPage,
-        mounting.pageMs,
-      );
-    }
-    const sent = sentBy(row, request);
-    const reply = await withRights(comeIn, who, (actor) => use({ ...actor, sent }, ask, cookies));
-    response
-      .status(row.status)
-      .set('Cache-Control', 'no-store')
-      .set('Content-Language', reader.language || 'en');
-    // The table says which endpoints answer with a file.
-    if (row.file !== undefined) await sendFile(response, row.file, reply as FileReply);
-    else if (row.output) response.json(shaped(row, reply));
-    else response.end();
+    // From here on no row of another vendor is met.
+    return await inVendor(vendor.id, async () => {
+      const visitor: Visitor = {
+        services,
+        vendor,
+        language: reader.language,
+        address: request.ip ?? '',
+        userAgent: request.headers['user-agent'] ?? '',
+      };
+      const cookies = cookiesOf(request, response, tokens, services.publicUrl, vendor.slug);
+      const comeIn = async () => (row.access === 'anybody' ? visitor : enter(row, visitor, cookies, request, asked));
+      // A small body has mostly arrived with its head by now; with one that arrives later the rights are checked again.
+      const whole = request.complete;
+      let who = await comeIn();
+      reader = { language: who.language, programme, asked };
+      // Bodies are read only after authentication, whatever their size.
+      await readBody(row, request, response);
+      if (!whole && request.readableDidRead) who = await comeIn();
+      const ask = readAsk(row, request);
+      // The row decides who may call and what the input is: both are what the route's type says.
+      const use = routes[name] as (who: Visitor, ask: object, cookies: Cookies) => Promise<unknown>;
+      if (isList(name) && wantsCsv(request)) {
+        const readPage = async (cursor: string | undefined, limit: number) =>
+          // A caller who lost the right meanwhile gets no more of it.
+          shaped(
+            row,
+            await use(cursor === undefined ? who : await comeIn(), { ...ask, cursor, limit }, cookies),
+          ) as CsvPage; // what every list answers
+        return await sendCsv(
+          response,
+          name,
+          {
+            language: who.language || 'en',
+            programme,
+            timeZone: wantsSpreadsheet(request) ? await timeZoneOf(who) : null,
+            today: today(services),
+          },
+          readPage,
+          mounting.pageMs,
+        );
+      }
+      const sent = sentBy(row, request);
+      const reply = await withRights(comeIn, who, (actor) => use({ ...actor, sent }, ask, cookies));
+      response
+        .status(row.status)
+        .set('Cache-Control', 'no-store')
+        .set('Content-Language', reader.language || 'en');
+      // The table says which endpoints answer with a file.
+      if (row.file !== undefined) await sendFile(response, row.file, reply as FileReply);
+      else if (row.output) response.json(shaped(row, reply));
+      else response.end();
+    });
   } catch (error) {
     if (!response.headersSent) sendProblem(response, error, reader, log);
     // A list that breaks off ends with an error, so that no client takes it for complete; a client that left needs

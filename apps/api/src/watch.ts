@@ -1,11 +1,12 @@
-import { sql, type Services } from '@tierline/core';
+import { acrossVendors, sql, type Services } from '@tierline/core';
 
 /** What an operator watches in the database: how late its queues are, and when the first signing key ends. */
 export type Watch = { mailSeconds: number; chargeSeconds: number; keyDays: number | null };
 
 /** Reads it, of all vendors. */
 export async function readWatch({ db }: Services): Promise<Watch> {
-  const [row] = await db.$queryRaw<Watch[]>(sql`
+  const [row] = await acrossVendors('metrics', () =>
+    db.$queryRaw<Watch[]>(sql`
     SELECT
       coalesce((
         SELECT extract(epoch FROM now() - min(next_try_at))::float8
@@ -18,6 +19,7 @@ export async function readWatch({ db }: Services): Promise<Watch> {
         WHERE s.state = 'active' AND a.status <> 'closed'), 0)) AS "chargeSeconds",
       (SELECT extract(epoch FROM min(expires_at) - now())::float8 / 86400
         FROM signing_key
-        WHERE state = 'current') AS "keyDays"`);
+        WHERE state = 'current') AS "keyDays"`),
+  );
   return row ?? { mailSeconds: 0, chargeSeconds: 0, keyDays: null };
 }

@@ -1,5 +1,6 @@
 import {
   findVendorById,
+  inVendor,
   openMailSecret,
   readAttachment,
   settleMail,
@@ -15,6 +16,7 @@ import type { Logger } from 'pino';
 import { startBooks } from './books.ts';
 import { startCharging } from './charging.ts';
 import { complaint, fail, readEnv } from './env.ts';
+import { warnOfExemptRole } from './exempt-role.ts';
 import { startExpiring } from './expiring.ts';
 import { openMetrics, serveMetrics } from './metrics.ts';
 import { openProvedServices } from './prove-secret.ts';
@@ -57,11 +59,13 @@ export async function sendDueMails(services: Services, transport: Transport, log
   const due = await takeDueMails(services.db, atOnce);
   await Promise.all(
     due.map(async (mail) => {
-      const delivered = await deliver(services, transport, mail).catch((error: unknown): Delivered => {
-        log.error({ err: error, mail: mail.id }, 'a mail could not be made');
-        return { outcome: 'deferred', response: 'the mail could not be made' };
-      });
-      await settleMail(services.db, mail, delivered);
+      const delivered = await inVendor(mail.vendorId, () => deliver(services, transport, mail)).catch(
+        (error: unknown): Delivered => {
+          log.error({ err: error, mail: mail.id }, 'a mail could not be made');
+          return { outcome: 'deferred', response: 'the mail could not be made' };
+        },
+      );
+      await inVendor(mail.vendorId, () => settleMail(services.db, mail, delivered));
     }),
   );
   return due.length;
@@ -100,6 +104,7 @@ async function work(): Promise<void> {
   if (env.smtpUrl === undefined) throw complaint('SMTP_URL must be set for the worker.');
   const { services, close } = await openProvedServices(env);
   const log = openLog();
+  await warnOfExemptRole(services, log);
   const books = startBooks(env.databaseUrl, log);
   const told = env.metrics && serveMetrics(env.metrics, openMetrics(services, books.last));
   await told?.catch(async (error: unknown) => {

@@ -108,6 +108,7 @@ export { importRows, previewImport } from './imports/import.ts';
 export * from './kernel/archive.ts';
 export { provedSecret } from './kernel/canary.ts';
 export * from './kernel/commit.ts';
+export * from './kernel/bound.ts';
 export * from './kernel/context.ts';
 export * from './kernel/db.ts';
 export * from './kernel/input-hash.ts';

@@ -4,7 +4,18 @@ import { failure } from './failure.ts';
 /** The advisory lock that a process holds while it changes tables or privileges. */
 export const migrating = 8_433_002;
 
-/** Connects as the owner; `database_unreachable` after at most ten seconds. */
+// The owner's work is on whole tables: its connections are bound to all vendors (decision 31).
+const toAllVendors = "select set_config('tierline.vendor', 'all', false)";
+
+/** The same database, with every connection bound to all vendors from its beginning. */
+export function urlToAllVendors(url: string): string {
+  const changed = new URL(url);
+  const options = changed.searchParams.get('options') ?? '';
+  changed.searchParams.set('options', `${options} -c tierline.vendor=all`.trim());
+  return changed.href;
+}
+
+/** Connects as the owner, to the rows of all vendors; `database_unreachable` after at most ten seconds. */
 export async function connectOwner(url: string): Promise<pg.Client> {
   try {
     const client = new pg.Client({
@@ -14,6 +25,7 @@ export async function connectOwner(url: string): Promise<pg.Client> {
     });
     client.on('error', () => undefined);
     await client.connect();
+    await client.query(toAllVendors);
     return client;
   } catch (cause) {
     throw failure('database_unreachable', `The database cannot be reached: ${reason(cause)}`, cause);

@@ -24,6 +24,7 @@ export async function* dumpDatabase(ownerUrl: string): AsyncGenerator<DumpPart> 
   const client = await connectOwner(ownerUrl);
   try {
     await client.query(copySettings);
+    await client.query(refuseHiding);
     await client.query('select pg_advisory_lock_shared($1)', [migrating]);
     await client.query('begin isolation level repeatable read read only');
     yield { part: 'schema', migrations: await appliedMigrations(client) };
@@ -41,8 +42,13 @@ export async function* dumpDatabase(ownerUrl: string): AsyncGenerator<DumpPart> 
 }
 
 /** What makes COPY write and read the same in every Postgres. */
-export const copySettings = `set row_security = off; set timezone = 'UTC'; set datestyle = 'ISO';
+export const copySettings = `set timezone = 'UTC'; set datestyle = 'ISO';
   set intervalstyle = 'postgres'; set extra_float_digits = 3; set client_encoding = 'UTF8'`;
+
+// Our own policies let an owner who is bound to all vendors read everything. Where somebody has added one that hides
+// rows, Postgres is to fail.
+const refuseHiding = `select set_config('row_security', 'off', false)
+  where exists (select 1 from pg_policy where not polpermissive)`;
 
 /** The history of migrations, which the schema engine writes itself. */
 export const historyTable = '_prisma_migrations';

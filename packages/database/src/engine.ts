@@ -10,6 +10,7 @@ import {
 import { PrismaPg } from '@prisma/adapter-pg';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type pg from 'pg';
+import { urlToAllVendors } from './connection.ts';
 
 /** Prisma's own schema engine, as WebAssembly: nothing to download and no process of its own. */
 export type Engine = bindings.SchemaEngine;
@@ -26,7 +27,9 @@ export async function withEngine<T>(
   await (loaded ??= load());
   const datamodels: [string, string][] | undefined = schema === null ? undefined : [['schema.prisma', schema]];
   const pools: pg.Pool[] = [];
-  const factory = bindMigrationAwareSqlAdapterFactory(mended(new PrismaPg({ connectionString: url, max: 2 }), pools));
+  const factory = bindMigrationAwareSqlAdapterFactory(
+    mended(new PrismaPg({ connectionString: urlToAllVendors(url), max: 2 }), pools),
+  );
   const engine = await bindings.SchemaEngine.new({ datamodels }, () => undefined, factory);
   try {
     return await work(engine);

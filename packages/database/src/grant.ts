@@ -7,17 +7,59 @@ import { failure } from './failure.ts';
 export const applicationRole = 'tierline_app';
 
 /**
- * What the application may do with a table. It may only read those that are reserved for plans (`plan_table`), and read
- * and write all others. The ledger is append-only also by privilege.
+ * What the application may do with a table; what is not here it may read and write. Nobody but commit_plans writes what
+ * is only read here, and the ledger is append-only also by privilege.
  */
 const restricted: Readonly<Record<string, string>> = {
-  transfer: 'select',
-  operation: 'select, insert',
-  operation_account: 'select, insert',
-  holding: 'select',
-  key_version: '',
-  _prisma_migrations: '',
+  ...of('select', [
+    'activation',
+    'activation_move',
+    'custody',
+    'entitlement',
+    'expiry_notice',
+    'holding',
+    'line_item',
+    'move_request',
+    'order_line',
+    'plan_table',
+    'purchase_order',
+    'recall_request',
+    'receipt_nonce',
+    'request',
+    'request_forward',
+    'request_fulfilment',
+    'request_line',
+    'searched_activation',
+    'searched_user',
+    'seat',
+    'seat_pool',
+    'site_charge',
+    'transfer',
+    'visible_account',
+    'wallet',
+  ]),
+  ...of('select, insert', ['operation', 'operation_account', 'relation']),
+  ...of('select, update', ['site']),
+  ...of('select, insert, update', [
+    'account',
+    'api_key',
+    'invitation',
+    'mail',
+    'product',
+    'relation_request',
+    'secret_canary',
+    'session',
+    'signing_key',
+    'signing_root',
+    'vendor',
+  ]),
+  ...of('select, insert, delete', ['let_go', 'mail_attachment', 'sign_in']),
+  ...of('', ['key_version', '_prisma_migrations']),
 };
+
+function of(allowed: string, tables: readonly string[]): Record<string, string> {
+  return Object.fromEntries(tables.map((table) => [table, allowed]));
+}
 
 /** Makes the application's role in an embedded Postgres and returns the connection string for it. */
 export async function createApplicationRole(ownerUrl: string): Promise<string> {
@@ -85,7 +127,7 @@ function grants(role: string, tables: readonly string[], reserved: readonly stri
 }
 
 const selectTables = `select relname as name from pg_class
-  where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')`;
+  where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v')`;
 
 const selectDefiners = `select oid::regprocedure::text as signature from pg_proc
   where pronamespace = 'public'::regnamespace and prosecdef and prokind = 'f'`;

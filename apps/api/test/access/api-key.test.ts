@@ -124,7 +124,7 @@ describe('X3 API keys', () => {
     expect({ code: dead.code, status: dead.document?.status }).toEqual({ code: 'api-key-invalid', status: 401 });
     expect((await shown(key.id))?.state).toBe('revoked');
     expect((await refusal(distributor.master.call('revokeApiKey', { id: key.id }))).code).toBe('not-found');
-    const touch = (statement: string) => w.services.db.$executeRawUnsafe(`${statement} WHERE id = $1::uuid`, key.id);
+    const touch = (statement: string) => w.db.$executeRawUnsafe(`${statement} WHERE id = $1::uuid`, key.id);
     await expect(touch('UPDATE api_key SET revoked_at = NULL')).rejects.toThrow('revoked for good');
     await expect(touch("UPDATE api_key SET role = 'master'")).rejects.toThrow('stays what it is');
     await expect(touch('DELETE FROM api_key')).rejects.toThrow('kept for ever');
@@ -147,7 +147,7 @@ describe('X3 API keys', () => {
     const lineItemId = await w.issue(distributor, 1_000);
     const before = (await distributor.master.call('readLineItem', { id: lineItemId })).available;
     const key = await make(distributor.master);
-    const moves = () => w.services.db.operation.count({ where: { actorId: key.id } });
+    const moves = () => w.db.operation.count({ where: { actorId: key.id } });
     let whenRevoked = -1;
     const outcomes = await Promise.all([
       ...Array.from({ length: 20 }, () =>
@@ -171,9 +171,7 @@ describe('X3 API keys', () => {
     const key = await make(distributor.master);
     const holds = async (version: number) =>
       (
-        await w.services.db.$queryRaw<{ holds: boolean }[]>(
-          sql`SELECT fact_holds('key', ${key.id}::uuid, ${version}) AS holds`,
-        )
+        await w.db.$queryRaw<{ holds: boolean }[]>(sql`SELECT fact_holds('key', ${key.id}::uuid, ${version}) AS holds`)
       )[0]?.holds;
     expect([await holds(1), await holds(2)]).toEqual([true, false]);
     await distributor.master.call('revokeApiKey', { id: key.id });
@@ -263,7 +261,7 @@ describe('X3 API keys', () => {
     expect(first).toMatch(/^\d{4}-/u);
     await key.call('listAccounts', {});
     expect((await shown(key.id))?.lastUsedAt).toBe(first);
-    await w.services.db.apiKey.update({ where: { id: key.id }, data: { lastUsedAt: new Date(Date.now() - 61_000) } });
+    await w.db.apiKey.update({ where: { id: key.id }, data: { lastUsedAt: new Date(Date.now() - 61_000) } });
     await key.call('listAccounts', {});
     expect(Date.parse((await shown(key.id))?.lastUsedAt ?? '')).toBeGreaterThan(Date.now() - 60_000);
   });
@@ -396,9 +394,7 @@ describe('X3 API keys', () => {
       items: [request],
     } = await w.staff.call('listRelationRequests', { state: 'open' });
     await w.staff.call('decideRelation', { id: request?.id ?? '', state: 'declined' });
-    expect(
-      await w.services.db.mail.count({ where: { kind: 'relation-decided', recipient: distributor.master.email } }),
-    ).toBe(1);
+    expect(await w.db.mail.count({ where: { kind: 'relation-decided', recipient: distributor.master.email } })).toBe(1);
   });
 
   it('X3 two keys may use the same Idempotency-Key, each for itself', async () => {

@@ -20,12 +20,12 @@ describe('A6 A7 the guards around people', () => {
     id: string,
     change: { role?: Role; status?: 'active' | 'inactive'; maySignIn?: boolean },
   ) => {
-    const { version } = await w.services.db.user.findUniqueOrThrow({ where: { id } });
+    const { version } = await w.db.user.findUniqueOrThrow({ where: { id } });
     return by.call('editUser', { id, version, ...change });
   };
   const told = async (attempt: Promise<unknown>) => (await refusal(attempt)).code;
   const masters = () =>
-    w.services.db.user.count({
+    w.db.user.count({
       where: { accountId: distributor.id, role: 'master', status: 'active', maySignIn: true },
     });
 
@@ -78,7 +78,7 @@ describe('A6 A7 the guards around people', () => {
           await told(edit(person, person.userId, { role: higher })),
         );
       }
-      expect((await w.services.db.user.findUniqueOrThrow({ where: { id: person.userId } })).role).toBe(role);
+      expect((await w.db.user.findUniqueOrThrow({ where: { id: person.userId } })).role).toBe(role);
     }
     expect(await told(edit(administrator, administrator.userId, { role: 'operator' }))).toBe('own-access');
   });

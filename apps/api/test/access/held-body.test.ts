@@ -129,7 +129,7 @@ describe('a right that is taken away while the body is on its way', () => {
     const unchanged = (await walls.digest.read()) === stored;
     await back();
     if (row === 'changePassword' && way === null) victims.set(stand, { ...victim, password: `${victim.password}-2` });
-    await walls.w.services.db.secondFactor.deleteMany({ where: { userId: victim.userId } });
+    await walls.w.db.secondFactor.deleteMany({ where: { userId: victim.userId } });
     return way === null || unchanged ? answer : `${answer} and something was written`;
   }
 
@@ -174,7 +174,7 @@ describe('a right that is taken away while the body is on its way', () => {
     keyId: string,
   ): Promise<() => Promise<unknown>> {
     const master = walls.masters.get(homes[stand as keyof typeof homes]); // the stands of this test
-    const { db } = walls.w.services;
+    const { db } = walls.w;
     const edit = async (change: { status?: 'active' | 'inactive'; role?: 'master' | 'observer' }) =>
       master?.call('editUser', {
         id: victim.userId,
@@ -233,9 +233,9 @@ describe('a right that is taken away while the body is on its way', () => {
   // The vendor's root and keys, made when they are first needed.
   let keys: Promise<KeysWorld> | undefined;
   const signing = () =>
-    (keys ??= walls.w.services.db.account
+    (keys ??= walls.w.db.account
       .findUniqueOrThrow({ where: { id: walls.things.account.get('v') ?? '' }, select: { vendorId: true } })
-      .then(({ vendorId }) => keysWorld(walls.w.services, { id: vendorId, slug: fourRoles.slug })));
+      .then(({ vendorId }) => keysWorld(walls.w, { id: vendorId, slug: fourRoles.slug })));
 
   const lawful: Record<string, { stand: keyof typeof homes; ask: Asked['ask'] }> = {
     changePassword: {
@@ -262,7 +262,7 @@ describe('a right that is taken away while the body is on its way', () => {
       stand: 'distributor',
       async ask() {
         const userId = walls.things.user.get('d') ?? '';
-        await walls.w.services.db.secondFactor.upsert({
+        await walls.w.db.secondFactor.upsert({
           where: { userId },
           create: { userId, seed: 'x', lastStep: 0 },
           update: {},
@@ -290,7 +290,7 @@ describe('a right that is taken away while the body is on its way', () => {
     decideRelation: {
       stand: 'vendor',
       async ask() {
-        await walls.w.services.db.relationRequest.deleteMany();
+        await walls.w.db.relationRequest.deleteMany();
         return {
           params: {
             id: (await walls.masters.get('d')?.call('askRelation', { nameOrIdentifier: 'canary-p2-name' }))?.id ?? '',
@@ -320,7 +320,7 @@ describe('a right that is taken away while the body is on its way', () => {
     makeSigningKey: {
       stand: 'vendor',
       async ask() {
-        await walls.w.services.db.signingKey.updateMany({
+        await walls.w.db.signingKey.updateMany({
           where: { state: 'next' },
           data: { state: 'revoked', sealed: null },
         });
@@ -356,7 +356,7 @@ describe('a right that is taken away while the body is on its way', () => {
       stand: 'vendor',
       async ask() {
         const id = walls.things.line.get('p2') ?? '';
-        await walls.w.services.db.lineItem.updateMany({
+        await walls.w.db.lineItem.updateMany({
           where: { heldById: id },
           data: { state: 'open', stateReason: '', heldById: null },
         });

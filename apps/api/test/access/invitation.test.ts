@@ -38,7 +38,7 @@ describe('A10 access by invitation', () => {
     });
   const open = (token: string) => w.browser().call('openInvitation', { token });
   const stateOf = async (id: string, by = master) => (await by.call('readUser', { id })).full?.invitation?.state;
-  const kinds = async (kind: string) => w.services.db.operation.count({ where: { kind } });
+  const kinds = async (kind: string) => w.db.operation.count({ where: { kind } });
 
   it('A6 A10 many invited at once, each with a role: mails, acceptance, and exactly what each role allows', async () => {
     const people = (['observer', 'operator', 'administrator', 'master'] as const).map((role) => ({
@@ -92,10 +92,10 @@ describe('A10 access by invitation', () => {
       language: 'es',
       timeZone: 'Europe/Madrid',
     });
-    expect((await w.services.db.user.findUniqueOrThrow({ where: { id } })).acceptedLegal).toEqual(
+    expect((await w.db.user.findUniqueOrThrow({ where: { id } })).acceptedLegal).toEqual(
       Object.fromEntries(documents.map(({ kind, version }) => [kind, version])),
     );
-    const [change] = await w.services.db.operation.findMany({ where: { kind: 'invitation.accept', actorId: id } });
+    const [change] = await w.db.operation.findMany({ where: { kind: 'invitation.accept', actorId: id } });
     expect(change?.changes).toMatchObject({ subject: { name: email }, after: { documents, language: 'es' } });
     expect(JSON.stringify(change)).not.toContain(password);
     expect((await w.signIn(email, password)).userId).toBe(id);
@@ -133,9 +133,9 @@ describe('A10 access by invitation', () => {
     const lost = tries.find((one) => one.status === 'rejected');
     // What was thrown.
     expect(await refusal(Promise.reject(lost?.reason as Error))).toMatchObject({ code: 'invitation-used' });
-    expect(await w.services.db.operation.count({ where: { kind: 'invitation.accept', actorId: id } })).toBe(1);
-    expect(await w.services.db.session.count({ where: { userId: id } })).toBe(1);
-    const { email } = await w.services.db.user.findUniqueOrThrow({ where: { id } });
+    expect(await w.db.operation.count({ where: { kind: 'invitation.accept', actorId: id } })).toBe(1);
+    expect(await w.db.session.count({ where: { userId: id } })).toBe(1);
+    const { email } = await w.db.user.findUniqueOrThrow({ where: { id } });
     await w.signIn(email, passwords[tries.findIndex((one) => one.status === 'fulfilled')] ?? '');
     expect((await refusal(open(token))).document?.detail).toContain('Sign in');
   });
@@ -144,7 +144,7 @@ describe('A10 access by invitation', () => {
     const { token, email } = await invite();
     for (const bad of [token.slice(0, 20), `${token}x`, 'made-up'])
       expect((await refusal(open(bad))).code).toBe('invitation-unknown');
-    await w.services.db.invitation.updateMany({ where: { email }, data: { expiresAt: new Date(0) } });
+    await w.db.invitation.updateMany({ where: { email }, data: { expiresAt: new Date(0) } });
     expect(await refusal(open(token))).toMatchObject({
       code: 'invitation-expired',
       document: { detail: expect.stringContaining('Einladend') },
@@ -152,12 +152,12 @@ describe('A10 access by invitation', () => {
     expect((await refusal(accept(token))).code).toBe('invitation-expired');
     // Nor does “forgotten password” lead past it.
     await w.browser().call('forgotPassword', { email });
-    expect(await w.services.db.token.count({ where: { user: { email } } })).toBe(0);
+    expect(await w.db.token.count({ where: { user: { email } } })).toBe(0);
     expect((await refusal(w.signIn(email, password))).code).toBe('sign-in-failed');
     let heard = '';
     for (let n = 0; n < 60 && heard !== 'too-many-requests'; n++) heard = (await refusal(open(`tried-${n}`))).code;
     expect(heard).toBe('too-many-requests');
-    await w.services.db.$executeRawUnsafe('DELETE FROM rate_limit');
+    await w.db.$executeRawUnsafe('DELETE FROM rate_limit');
   });
 
   it.each([
@@ -167,17 +167,17 @@ describe('A10 access by invitation', () => {
     'A10 sending again kills the old link with the same transaction; its mail, if it %s, is not sent any more',
     async (_, stands) => {
       const { id, email, token } = await invite();
-      await w.services.db.mail.updateMany({ where: { recipient: email }, data: { state: stands } });
+      await w.db.mail.updateMany({ where: { recipient: email }, data: { state: stands } });
       await master.call('sendAccessMail', { id });
       const next = await w.invitation(email);
       expect(next).not.toBe(token);
       expect((await refusal(accept(token))).code).toBe('invitation-replaced');
-      const mails = await w.services.db.mail.findMany({ where: { recipient: email }, orderBy: { createdAt: 'asc' } });
+      const mails = await w.db.mail.findMany({ where: { recipient: email }, orderBy: { createdAt: 'asc' } });
       expect(mails.map(({ state, secret }) => [state, secret === null])).toEqual([
         ['withdrawn', true],
         ['waiting', false],
       ]);
-      expect(await w.services.db.invitation.count({ where: { userId: id, ending: null } })).toBe(1);
+      expect(await w.db.invitation.count({ where: { userId: id, ending: null } })).toBe(1);
       expect((await accept(next)).user.id).toBe(id);
       expect((await refusal(master.call('sendAccessMail', { id }))).code).toBe('user-not-waiting');
     },
@@ -197,9 +197,7 @@ describe('A10 access by invitation', () => {
     expect((await refusal(accept(token))).code).toBe('invitation-revoked');
     expect((await w.staff.call('listUsers', { id: below.id })).items).toEqual([]);
     expect(
-      (await w.services.db.mail.findMany({ where: { recipient: first.email, kind: 'invitation' } })).map(
-        ({ state }) => state,
-      ),
+      (await w.db.mail.findMany({ where: { recipient: first.email, kind: 'invitation' } })).map(({ state }) => state),
     ).toEqual(['withdrawn']);
     expect((await w.staff.call('listInvitations', {})).items.find((item) => item.email === first.email)).toMatchObject({
       state: 'revoked',
@@ -211,15 +209,15 @@ describe('A10 access by invitation', () => {
     await w.staff.call('createUser', { id: below.id, email: 'second@zurueck.example', role: 'master' });
     await w.accept('second@zurueck.example');
     expect((await w.staff.call('readAccount', { id: below.id })).activated).toBe(true);
-    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0 });
+    expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0 });
   });
 
   it('A10 the mail of a user taken back is sent no more, also where it was put off; one that arrived stays', async () => {
     const kept = async (state: string) => {
       const { id, email, version } = await invite();
-      await w.services.db.mail.updateMany({ where: { recipient: email }, data: { state } });
+      await w.db.mail.updateMany({ where: { recipient: email }, data: { state } });
       await master.call('withdrawUser', { id, version: String(version) });
-      return (await w.services.db.mail.findMany({ where: { recipient: email } })).map((mail) => mail.state);
+      return (await w.db.mail.findMany({ where: { recipient: email } })).map((mail) => mail.state);
     };
     expect([await kept('waiting'), await kept('deferred'), await kept('accepted')]).toEqual([
       ['withdrawn'],
@@ -248,13 +246,13 @@ describe('A10 access by invitation', () => {
         master.call('withdrawUser', { id, version: String(version) }),
       ]);
       expect([accepted.status, withdrawn.status].toSorted()).toEqual(['fulfilled', 'rejected']);
-      expect(await w.services.db.user.count({ where: { id } })).toBe(accepted.status === 'fulfilled' ? 1 : 0);
+      expect(await w.db.user.count({ where: { id } })).toBe(accepted.status === 'fulfilled' ? 1 : 0);
     }
   });
 
   it('A10 refused rows are named and nobody is invited: taken, twice in any case, above the actor’s role', async () => {
     const administrator = await w.colleague(master, 'administrator');
-    const before = { users: await w.services.db.user.count(), mails: await w.services.db.mail.count() };
+    const before = { users: await w.db.user.count(), mails: await w.db.mail.count() };
     const people = [
       { email: 'new@einladend.example', role: 'operator' },
       { email: master.email.toUpperCase(), role: 'observer' },
@@ -269,7 +267,7 @@ describe('A10 access by invitation', () => {
         [3, 'role-above-own'],
       ],
     );
-    expect({ users: await w.services.db.user.count(), mails: await w.services.db.mail.count() }).toEqual(before);
+    expect({ users: await w.db.user.count(), mails: await w.db.mail.count() }).toEqual(before);
     const both = await Promise.allSettled(
       [1, 2].map(() =>
         master.call('invitePeople', { accountId: company.id, people: [{ email: 'race@einladend.example' }] }),
@@ -310,16 +308,16 @@ describe('A10 access by invitation', () => {
     const { id, token, email } = await invite();
     expect(await stateOf(id)).toBe('waiting');
     const settle = async (outcome: 'accepted' | 'deferred' | 'failed', response: string) => {
-      await w.services.db.mail.updateMany({
+      await w.db.mail.updateMany({
         where: { recipient: { not: email }, state: { in: ['waiting', 'deferred'] } },
         data: { state: 'failed' },
       });
-      await w.services.db.mail.updateMany({
+      await w.db.mail.updateMany({
         where: { recipient: email },
         data: { state: 'waiting', nextTryAt: new Date(0) },
       });
-      const [mail] = await takeDueMails(w.services.db, 10, leaseSeconds);
-      if (mail) await settleMail(w.services.db, mail, { outcome, response });
+      const [mail] = await takeDueMails(w.db, 10, leaseSeconds);
+      if (mail) await settleMail(w.db, mail, { outcome, response });
       return stateOf(id);
     };
     expect(await settle('deferred', 'greylisted')).toBe('deferred');
@@ -333,16 +331,16 @@ describe('A10 access by invitation', () => {
     await open(token);
     expect(await stateOf(id)).toBe('opened');
     expect(await kinds('invitation.open')).toBe(opened + 1);
-    await w.services.db.invitation.updateMany({ where: { userId: id }, data: { expiresAt: new Date(0) } });
+    await w.db.invitation.updateMany({ where: { userId: id }, data: { expiresAt: new Date(0) } });
     expect(await stateOf(id)).toBe('expired');
     // The database keeps how one ended.
-    await w.services.db.invitation.updateMany({
+    await w.db.invitation.updateMany({
       where: { userId: id },
       data: { ending: 'revoked', endedAt: new Date() },
     });
-    await expect(
-      w.services.db.invitation.updateMany({ where: { userId: id }, data: { ending: 'used' } }),
-    ).rejects.toThrow(/violat/u);
+    await expect(w.db.invitation.updateMany({ where: { userId: id }, data: { ending: 'used' } })).rejects.toThrow(
+      /violat/u,
+    );
     expect(await stateOf(id)).toBe('revoked');
   });
 
@@ -384,18 +382,18 @@ describe('A10 access by invitation', () => {
 
   it('X3 the same Idempotency-Key invites once, and neither reply nor audit has the link', async () => {
     const ask = { accountId: company.id, people: [{ email: fresh() }, { email: fresh() }] };
-    const before = await w.services.db.mail.count();
+    const before = await w.db.mail.count();
     const replies = await Promise.all(
       Array.from({ length: 4 }, () => master.call('invitePeople', ask, { key: 'one-key-for-all-four' })),
     );
     for (const reply of replies) expect(reply).toEqual(replies[0]);
-    expect(await w.services.db.mail.count()).toBe(before + 2);
+    expect(await w.db.mail.count()).toBe(before + 2);
     const tokens = await Promise.all(ask.people.map(({ email }) => w.invitation(email)));
     const stored = JSON.stringify([
       replies,
-      await w.services.db.operation.findMany(),
-      await w.services.db.invitation.findMany(),
-      await w.services.db.mail.findMany(),
+      await w.db.operation.findMany(),
+      await w.db.invitation.findMany(),
+      await w.db.mail.findMany(),
     ]);
     for (const token of tokens) expect(stored).not.toContain(token);
   });

@@ -38,7 +38,7 @@ describe('A9 terms and privacy policy are accepted where the programme has them'
     ).toBe('acceptance-needed');
     expect((await person.call('acceptLegal', { documents })).mustAccept).toEqual([]);
     await person.call('listAccounts', {});
-    const [operation] = await w.services.db.operation.findMany({ where: { kind: 'legal.accept' } });
+    const [operation] = await w.db.operation.findMany({ where: { kind: 'legal.accept' } });
     expect(operation?.changes).toMatchObject({ after: { documents } });
   });
 

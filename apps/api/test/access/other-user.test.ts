@@ -27,7 +27,7 @@ describe('A11 a screen of one user is not carried out as another', () => {
     };
     return (name, ask, options) => call(connection, name, ask, options);
   };
-  const stored = async () => [await w.services.db.account.count(), await w.services.db.operation.count()];
+  const stored = async () => [await w.db.account.count(), await w.db.operation.count()];
 
   it('A11 what is sent from the screen of somebody else is refused, and neither reads nor writes', async () => {
     const before = await stored();

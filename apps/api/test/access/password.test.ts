@@ -13,7 +13,7 @@ describe('A11 a forgotten password, and a user’s own sessions', () => {
   afterAll(() => w.close());
 
   const mails = (email: string) =>
-    w.services.db.mail.findMany({ where: { recipient: email, kind: 'password-reset' }, orderBy: { createdAt: 'asc' } });
+    w.db.mail.findMany({ where: { recipient: email, kind: 'password-reset' }, orderBy: { createdAt: 'asc' } });
 
   /** The token of the newest link sent to somebody. */
   async function linkTo(email: string): Promise<string> {
@@ -51,7 +51,7 @@ describe('A11 a forgotten password, and a user’s own sessions', () => {
     await dead(first);
     await dead(second.slice(0, 20));
     await dead('made-up');
-    await w.services.db.token.updateMany({
+    await w.db.token.updateMany({
       where: { userId: company.master.userId, usedAt: null },
       data: { expiresAt: new Date(0) },
     });
@@ -75,7 +75,7 @@ describe('A11 a forgotten password, and a user’s own sessions', () => {
     expect((await refusal(nobody.call('resetPassword', { token, password: 'violet-harbour-nineteen' }))).code).toBe(
       'link-invalid',
     );
-    expect(await w.services.db.operation.count({ where: { kind: 'password.reset', actorId: userId } })).toBe(0);
+    expect(await w.db.operation.count({ where: { kind: 'password.reset', actorId: userId } })).toBe(0);
   });
 
   it('A12 a user without access, or nobody, gets the same answer and no mail; no mailbox is flooded', async () => {
@@ -157,7 +157,7 @@ describe('X2 the audit', () => {
   it('X2 no password, and nothing made of one, stands in the audit', async () => {
     const secret = 'walnut-lantern-copper-audit';
     await w.staff.call('changePassword', { current: w.staff.password, password: secret });
-    const rows = await w.services.db.operation.findMany({ where: { kind: { startsWith: 'password' } } });
+    const rows = await w.db.operation.findMany({ where: { kind: { startsWith: 'password' } } });
     expect(rows.length).toBeGreaterThan(0);
     expect(new Set(rows.filter((row) => row.kind === 'password.change').map((row) => row.inputHash)).size).toBe(1);
     expect(JSON.stringify(rows)).not.toContain(secret);

@@ -1,4 +1,4 @@
-import { contextOfSession, contextOfUser, findVendor, operation, sql } from '@tierline/core';
+import { contextOfSession, contextOfUser, inVendor, findVendor, operation, sql } from '@tierline/core';
 import { emptyPlan } from '@tierline/domain';
 import { randomInt, randomUUID } from 'node:crypto';
 import pg from 'pg';
@@ -24,7 +24,7 @@ describe('rights at the moment of the write', () => {
     await w.close();
   });
 
-  const versionOf = async (id: string) => (await w.services.db.user.findUniqueOrThrow({ where: { id } })).version;
+  const versionOf = async (id: string) => (await w.db.user.findUniqueOrThrow({ where: { id } })).version;
   const role = (by: Person, id: string, to: 'administrator' | 'master') =>
     versionOf(id).then((version) => by.call('editUser', { id, version, role: to }));
 
@@ -44,7 +44,7 @@ describe('rights at the moment of the write', () => {
           round,
           refused: [expect.stringMatching(/^(?:role-too-low|master-untouchable|last-master)$/u)],
         });
-        const masters = await w.services.db.user.findMany({
+        const masters = await w.db.user.findMany({
           where: { accountId: company.id, role: 'master', status: 'active', passwordKind: 'own' },
         });
         expect({ round, masters: masters.length }).toEqual({ round, masters: 1 });
@@ -61,8 +61,8 @@ describe('rights at the moment of the write', () => {
       email: 'waits@company.example',
       role: 'master',
     });
-    const account = await w.services.db.account.findUniqueOrThrow({ where: { id: alone.id } });
-    const ctx = { ...(await contextOfUser(await visitor(), alone.master.userId)) };
+    const account = await w.db.account.findUniqueOrThrow({ where: { id: alone.id } });
+    const ctx = await contextOf(alone.master.userId);
     expect(account.activatedAt).not.toBeNull();
     expect(other.full?.waiting).toBe(true);
     const again = await w.colleague(alone.master, 'master');
@@ -137,7 +137,7 @@ describe('rights at the moment of the write', () => {
     async (_, take, giveBack, code) => {
       const person = await w.colleague(company.master, 'master');
       const lineItemId = await w.issue(company, 5);
-      const before = await w.services.db.operation.count();
+      const before = await w.db.operation.count();
       const email = `${randomUUID()}@company.example`;
       const outcomes = await whileWaiting(
         [
@@ -148,7 +148,7 @@ describe('rights at the moment of the write', () => {
         [person.userId],
       );
       expect(refusedWith(outcomes)).toEqual([code, code]);
-      expect(await w.services.db.operation.count()).toBe(before);
+      expect(await w.db.operation.count()).toBe(before);
       await owner.query(giveBack, [person.userId]);
     },
   );
@@ -175,7 +175,7 @@ describe('rights at the moment of the write', () => {
       });
       return status;
     };
-    const before = await w.services.db.operation.count();
+    const before = await w.db.operation.count();
     const outcomes = await whileWaiting(
       [
         () => post(`/accounts/${company.id}/users`, { email: `${randomUUID()}@company.example` }),
@@ -187,7 +187,7 @@ describe('rights at the moment of the write', () => {
     expect(
       outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : String(outcome.reason))),
     ).toEqual([401, 401]);
-    expect(await w.services.db.operation.count()).toBe(before);
+    expect(await w.db.operation.count()).toBe(before);
   });
 
   it('A6 what changes about an author without touching their rights does not stop what they do', async () => {
@@ -213,27 +213,29 @@ describe('rights at the moment of the write', () => {
     await owner.query('COMMIT');
     await out;
     expect(rows[0]?.open).toBeGreaterThan(0);
-    expect(await w.services.db.session.count({ where: { userId: person.userId, endedAt: null } })).toBe(
+    expect(await w.db.session.count({ where: { userId: person.userId, endedAt: null } })).toBe(
       (rows[0]?.open ?? 0) - 1,
     );
   });
 
   it('E6 what moves along with a record is decided anew where somebody was quicker, once', async () => {
-    const ctx = await contextOfUser(await visitor(), company.master.userId);
-    const { id, version } = await w.services.db.account.findUniqueOrThrow({ where: { id: partner.id } });
+    const ctx = await contextOf(company.master.userId);
+    const { id, version } = await w.db.account.findUniqueOrThrow({ where: { id: partner.id } });
     let runs = 0;
     const work = (wrong: number) =>
-      operation(ctx, 'account.edit', { wrong }, [], async () => {
-        runs += 1;
-        return {
-          reply: { runs },
-          changes: { subject: { kind: 'account', id } },
-          plan: {
-            ...emptyPlan(),
-            facts: [{ kind: 'account', id, version: version + (runs <= wrong ? 1 : 0), accountId: id }],
-          },
-        };
-      });
+      inVendor(ctx.vendor.id, () =>
+        operation(ctx, 'account.edit', { wrong }, [], async () => {
+          runs += 1;
+          return {
+            reply: { runs },
+            changes: { subject: { kind: 'account', id } },
+            plan: {
+              ...emptyPlan(),
+              facts: [{ kind: 'account', id, version: version + (runs <= wrong ? 1 : 0), accountId: id }],
+            },
+          };
+        }),
+      );
     expect(await work(1)).toEqual({ runs: 2 });
     runs = 0;
     expect((await refusal(work(2))).code).toBe('busy');
@@ -247,11 +249,11 @@ describe('rights at the moment of the write', () => {
       const accounts = await Promise.all(
         Array.from({ length: 4 }, (_, n) => w.company(company.master, `Locked ${n}`, { activated: false })),
       );
-      const rows = await w.services.db.account.findMany({
+      const rows = await w.db.account.findMany({
         where: { id: { in: accounts.map(({ id }) => id) } },
         select: { id: true, version: true },
       });
-      const ctx = await contextOfUser(await visitor(), company.master.userId);
+      const ctx = await contextOf(company.master.userId);
       const some = () =>
         rows
           .map((row) => ({ row, at: randomInt(1000) }))
@@ -275,7 +277,11 @@ describe('rights at the moment of the write', () => {
           address: '',
         };
       };
-      const pool = new pg.Pool({ connectionString: w.database.url, max: 8 });
+      const pool = new pg.Pool({
+        connectionString: w.database.url,
+        max: 8,
+        options: `-c tierline.vendor=${ctx.vendor.id}`,
+      });
       const outcomes = new Map<string, number>();
       const note = (outcome: string) => outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
       await Promise.all(
@@ -287,12 +293,14 @@ describe('rights at the moment of the write', () => {
               ]);
               for (const { outcome } of answers) note(outcome);
             } else {
-              await operation(
-                { ...ctx, key: null },
-                'account.edit',
-                {},
-                some().map(({ id }) => id),
-                async () => ({ reply: null, changes: { subject: { kind: 'account', id: company.id } } }),
+              await inVendor(ctx.vendor.id, () =>
+                operation(
+                  { ...ctx, key: null },
+                  'account.edit',
+                  {},
+                  some().map(({ id }) => id),
+                  async () => ({ reply: null, changes: { subject: { kind: 'account', id: company.id } } }),
+                ),
               );
               note('written');
             }
@@ -309,9 +317,11 @@ describe('rights at the moment of the write', () => {
     const { items } = await person.call('listSessions', {});
     const id = items.find(({ current }) => current)?.id ?? '';
     const own = await visitor();
-    expect((await contextOfSession(own, id))?.actor.id).toBe(person.userId);
-    expect(await contextOfSession({ ...own, vendor: { ...own.vendor, id: randomUUID() } }, id)).toBeNull();
-    await w.services.db.$executeRaw(
+    const read = (vendorId: string) =>
+      inVendor(own.vendor.id, () => contextOfSession({ ...own, vendor: { ...own.vendor, id: vendorId } }, id));
+    expect((await read(own.vendor.id))?.actor.id).toBe(person.userId);
+    expect(await read(randomUUID())).toBeNull();
+    await w.db.$executeRaw(
       sql`UPDATE session SET last_seen_at = now() - interval '12 hours 1 second' WHERE id = ${id}::uuid`,
     );
     expect((await refusal(person.call('readMe', {}))).code).toBe('not-signed-in');
@@ -322,18 +332,23 @@ describe('rights at the moment of the write', () => {
     const person = await w.signIn(w.staff.email, w.staff.password);
     const { items } = await person.call('listSessions', {});
     const id = items.find(({ current }) => current)?.id ?? '';
-    const session = await w.services.db.session.findUniqueOrThrow({ where: { id } });
+    const session = await w.db.session.findUniqueOrThrow({ where: { id } });
     await person.call('refreshSession', {});
-    const used = await w.services.db.session.findUniqueOrThrow({ where: { id } });
+    const used = await w.db.session.findUniqueOrThrow({ where: { id } });
     expect(used.expiresAt).toEqual(session.expiresAt);
     expect(Math.round((session.expiresAt.getTime() - session.createdAt.getTime()) / 3_600_000)).toBe(7 * 24);
-    await w.services.db.session.update({ where: { id }, data: { expiresAt: new Date() } });
+    await w.db.session.update({ where: { id }, data: { expiresAt: new Date() } });
     expect((await refusal(person.call('readMe', {}))).code).toBe('not-signed-in');
     expect((await refusal(person.call('refreshSession', {}))).code).toBe('not-signed-in');
   });
 
+  async function contextOf(userId: string) {
+    const own = await visitor();
+    return inVendor(own.vendor.id, () => contextOfUser(own, userId));
+  }
+
   async function visitor() {
-    const vendor = await findVendor(w.services.db, w.programme.slug);
+    const vendor = await findVendor(w.db, w.programme.slug);
     if (!vendor) throw new Error('no vendor');
     return { services: w.services, vendor, language: 'en', address: '', userAgent: '' };
   }

@@ -26,7 +26,7 @@ describe('A12 the second factor', () => {
   const code = ({ secret }: App, steps = 0) => generateSync({ secret, epoch: Math.floor(clock() / 1000) + steps * 30 });
   const later = () => (minutes += 2);
   const mails = (email: string) =>
-    w.services.db.mail.findMany({
+    w.db.mail.findMany({
       where: { recipient: email, kind: 'sign-in-changed' },
       orderBy: { createdAt: 'asc' },
     });
@@ -94,7 +94,7 @@ describe('A12 the second factor', () => {
         )
       ).code,
     ).toBe('sign-in-failed');
-    await w.services.db.rateLimit.deleteMany({});
+    await w.db.rateLimit.deleteMany({});
   });
 
   it('A12 of the same code sent many times at once one is taken', async () => {
@@ -106,7 +106,7 @@ describe('A12 the second factor', () => {
     const used = app.codes[0] ?? '';
     const again = await Promise.allSettled([1, 2, 3].map(() => signIn(person, used)));
     expect(again.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    await w.services.db.rateLimit.deleteMany({});
+    await w.db.rateLimit.deleteMany({});
   });
 
   it('A12 a recovery code is good once, however typed, and its use is mailed; new ones replace the old', async () => {
@@ -133,7 +133,7 @@ describe('A12 the second factor', () => {
     const person = await w.colleague(company.master, 'observer');
     const app = await setUp(person);
     await w.browser().call('forgotPassword', { email: person.email });
-    const mail = await w.services.db.mail.findFirstOrThrow({
+    const mail = await w.db.mail.findFirstOrThrow({
       where: { recipient: person.email, kind: 'password-reset' },
     });
     const password = 'violet-harbour-twenty-one';
@@ -143,13 +143,13 @@ describe('A12 the second factor', () => {
     expect((await refusal(signIn(renewed))).code).toBe('second-factor-needed');
     expect((await refusal(signIn(renewed, '000000'))).code).toBe('second-factor-wrong');
     await signIn(renewed, app.codes[0]);
-    await w.services.db.rateLimit.deleteMany({});
+    await w.db.rateLimit.deleteMany({});
   });
 
   it('A12 neither seed nor codes stand readable in the database, nor in the audit, nor in a mail', async () => {
     const person = await w.colleague(company.master, 'observer');
     const { secret, codes } = await setUp(person);
-    const { db } = w.services;
+    const { db } = w;
     const kept = JSON.stringify([
       await db.secondFactor.findMany(),
       await db.recoveryCode.findMany(),
@@ -199,7 +199,7 @@ describe('A12 the second factor', () => {
       { change: 'second-factor-on' },
       { change: 'second-factor-off' },
     ]);
-    await w.services.db.rateLimit.deleteMany({});
+    await w.db.rateLimit.deleteMany({});
   });
 
   it('A6 A12 an Administrator resets a lost one, a Master a Master’s; sessions end, a mail says by whom', async () => {
@@ -266,16 +266,16 @@ describe('A12 the second factor', () => {
     expect(fromAnywhere.filter((status) => status === 429).length).toBeGreaterThanOrEqual(6);
     // The processes go by the true clock.
     const now = generateSync({ secret: app.secret });
-    await w.services.db.secondFactor.update({ where: { userId: person.userId }, data: { lastStep: 0 } });
+    await w.db.secondFactor.update({ where: { userId: person.userId }, data: { lastStep: 0 } });
     const { status, headers } = await attempt(0, '203.0.113.200', now);
     expect(status).toBe(429);
     // So many in a day, and no more.
     expect(Number(headers['retry-after'])).toBeGreaterThan(23 * 3600);
-    await w.services.db.session.updateMany({ where: { userId: person.userId }, data: { address: '203.0.113.201' } });
+    await w.db.session.updateMany({ where: { userId: person.userId }, data: { address: '203.0.113.201' } });
     expect((await attempt(1, '203.0.113.201', now)).status).toBe(201);
     expect((await attempt(0, '203.0.113.202', app.codes[0] ?? '')).status).toBe(201);
     await Promise.all(processes.map((running) => running.stop()));
-    await w.services.db.rateLimit.deleteMany({});
+    await w.db.rateLimit.deleteMany({});
   });
 
   it('A12 a programme demands it of staff or all: it is set up first, and cannot be switched off', async () => {

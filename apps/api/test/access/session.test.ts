@@ -83,7 +83,7 @@ describe('A11 A12 sessions', () => {
     person.cookies.set(name, old);
     await person.call('refreshSession', {});
     expect(kept(person, 'refresh')[1]).toBe(old);
-    await w.services.db.session.updateMany({
+    await w.db.session.updateMany({
       where: { userId: person.userId, endedAt: null },
       data: { rotatedAt: new Date(Date.now() - (refreshGraceSeconds + 1) * 1000) },
     });
@@ -158,14 +158,14 @@ describe('A11 A12 sessions', () => {
     ['another origin, in an old browser', { Origin: 'https://evil.example', 'Tierline-Vendor': 'velkamo' }],
     ['a foreign form, which sends no header of ours', { Origin: 'https://evil.example' }],
   ])('A12 an unsafe request from %s is refused and changes nothing', async (_, headers) => {
-    const before = await w.services.db.user.findUniqueOrThrow({ where: { id: company.master.userId } });
+    const before = await w.db.user.findUniqueOrThrow({ where: { id: company.master.userId } });
     const response = await request(w.origin)
       .patch('/api/v1/me')
       .set('Cookie', cookie(company.master))
       .set(headers)
       .send({ firstName: 'Mallory' });
     expect([response.status, response.body]).toMatchObject([403, { type: 'urn:tierline:problem:foreign-origin' }]);
-    expect(await w.services.db.user.findUniqueOrThrow({ where: { id: company.master.userId } })).toEqual(before);
+    expect(await w.db.user.findUniqueOrThrow({ where: { id: company.master.userId } })).toEqual(before);
   });
 
   it('A12 unknown and known addresses get the same answer', async () => {
@@ -204,7 +204,7 @@ describe('A11 A12 sessions', () => {
     await attempt(restarted, user.password, '127.0.0.1, 198.51.100.4').expect(201);
     await again();
     await restarted.stop();
-    await w.services.db.rateLimit.deleteMany({});
+    await w.db.rateLimit.deleteMany({});
   });
 
   it('A12 many guesses at once are no more than in turn, and the right one among them comes too late', async () => {
@@ -216,7 +216,7 @@ describe('A11 A12 sessions', () => {
     // Beyond the 20 that wait for the one before them, the server is busy.
     expect(guesses.filter(({ code }) => code === 'too-many-requests' || code === 'busy')).toHaveLength(22);
     expect((await refusal(w.signIn(user.email, user.password))).code).toBe('too-many-requests');
-    await w.services.db.rateLimit.deleteMany({});
+    await w.db.rateLimit.deleteMany({});
   });
 
   it('A12 headers: a strict content security policy, no sniffing, no framing, no word of the server', async () => {

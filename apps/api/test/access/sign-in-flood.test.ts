@@ -21,7 +21,7 @@ describe('A12 hashing is bounded, and what is too much is refused before it', ()
   });
   beforeEach(async () => {
     begun.clear();
-    await w.services.db.rateLimit.deleteMany({});
+    await w.db.rateLimit.deleteMany({});
   });
   afterAll(() => {
     counting.disable();

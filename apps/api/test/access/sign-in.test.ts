@@ -45,7 +45,7 @@ describe('A5 A11 the history of sign-ins', () => {
     const { version } = await w.staff.call('readAccount', { id: closed.id });
     await w.staff.call('editAccount', { id: closed.id, version, status: 'closed' });
     expect((await refusal(w.signIn(closed.master.email, closed.master.password))).code).toBe('account-closed');
-    const [row] = await w.services.db.signIn.findMany({
+    const [row] = await w.db.signIn.findMany({
       where: { userId: closed.master.userId },
       orderBy: { at: 'desc' },
     });
@@ -55,14 +55,14 @@ describe('A5 A11 the history of sign-ins', () => {
   it('A5 sign-ins of a shared login are not recorded, from anywhere; its actions are audited', async () => {
     const person = await w.colleague(company.master, 'operator');
     const { full } = await company.master.call('readUser', { id: person.userId });
-    await w.services.db.signIn.deleteMany({ where: { userId: person.userId } });
+    await w.db.signIn.deleteMany({ where: { userId: person.userId } });
     await company.master.call('editUser', { id: person.userId, version: full?.version ?? 0, sharedLogin: true });
-    const before = await w.services.db.user.findUniqueOrThrow({ where: { id: person.userId } });
+    const before = await w.db.user.findUniqueOrThrow({ where: { id: person.userId } });
     const people = await Promise.all([1, 2, 3, 4, 5].map(() => w.signIn(person.email, person.password)));
     await wrong(person);
     for (const one of people) expect(await outcomes(one)).toEqual([]);
-    expect(await w.services.db.signIn.count({ where: { userId: person.userId } })).toBe(0);
-    expect((await w.services.db.user.findUniqueOrThrow({ where: { id: person.userId } })).lastSignInAt).toEqual(
+    expect(await w.db.signIn.count({ where: { userId: person.userId } })).toBe(0);
+    expect((await w.db.user.findUniqueOrThrow({ where: { id: person.userId } })).lastSignInAt).toEqual(
       before.lastSignInAt,
     );
     await people[0]?.call('editMe', { phone: '1' });
@@ -75,7 +75,7 @@ describe('A5 A11 the history of sign-ins', () => {
   it('A11 the history is bounded: failed attempts do not push out sign-ins, and nobody’s are as few', async () => {
     const person = await w.colleague(company.master, 'observer');
     const fill = (userId: string | null) =>
-      w.services.db.signIn.createMany({
+      w.db.signIn.createMany({
         data: Array.from({ length: 120 }, (_, n) => ({
           id: randomUUID(),
           userId,
@@ -90,14 +90,14 @@ describe('A5 A11 the history of sign-ins', () => {
     await wrong(person);
     await w.signIn(person.email, person.password);
     for (let n = 0; n < 2; n++) await refusal(w.signIn('nobody@nowhere.example', 'not the right password'));
-    const kept = await w.services.db.signIn.groupBy({
+    const kept = await w.db.signIn.groupBy({
       by: ['userId', 'outcome'],
       where: { OR: [{ userId: person.userId }, { userId: null, outcome: 'password-wrong' }] },
       _count: true,
     });
     for (const { _count } of kept) expect(_count).toBeLessThanOrEqual(signInsKept);
     expect(kept.map(({ _count }) => _count)).toEqual(kept.map(() => signInsKept));
-    await w.services.db.rateLimit.deleteMany({});
+    await w.db.rateLimit.deleteMany({});
   });
 
   it('A11 X2 a request for a forgotten password names no author, and a changed password is mailed', async () => {
@@ -105,7 +105,7 @@ describe('A5 A11 the history of sign-ins', () => {
     await w.browser().call('forgotPassword', { email: person.email });
     const [asked] = (await company.master.call('listChanges', { kind: 'password.forgotten' })).items;
     expect(asked).toMatchObject({ actor: null, account: { id: company.id }, subject: { name: person.email } });
-    const told = () => w.services.db.mail.count({ where: { recipient: person.email, kind: 'sign-in-changed' } });
+    const told = () => w.db.mail.count({ where: { recipient: person.email, kind: 'sign-in-changed' } });
     // The first password of one's own is no change.
     expect(await told()).toBe(0);
     await person.call('changePassword', { current: person.password, password: 'brass-windmill-afternoon' });

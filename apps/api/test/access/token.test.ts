@@ -66,7 +66,7 @@ describe('A12 access tokens', () => {
     const own = (change: object, over: object = {}) => raw({ ...header, ...over }, { ...claims, ...change }, ours);
     const ended = (await w.signIn(person.email, person.password)).cookies;
     const [, gone] = [...ended].find(([name]) => name.endsWith('access')) ?? ['', ''];
-    await w.services.db.session.update({ where: { id: String(payloadOf(gone).sid) }, data: { endedAt: new Date() } });
+    await w.db.session.update({ where: { id: String(payloadOf(gone).sid) }, data: { endedAt: new Date() } });
 
     // What these are made of is right: a token of the same making is taken.
     expect(await status(own({}))).toBe(200);

@@ -42,11 +42,11 @@ describe('E4 E5 who gets the mail: the contact used last, else who runs the acco
   it('E4 the contact this account wrote to last comes first, and for no other account', async () => {
     const { of, shared } = await partner('zweiter');
     const other = await w.company(w.staff, 'Südwind');
-    await w.services.db.relation.create({
+    await w.db.relation.create({
       data: {
         upperId: other.id,
         lowerId: of.id,
-        vendorId: (await w.services.db.account.findUniqueOrThrow({ where: { id: of.id } })).vendorId,
+        vendorId: (await w.db.account.findUniqueOrThrow({ where: { id: of.id } })).vendorId,
       },
     });
     await distributor.master.call('splitLineItems', {
@@ -75,7 +75,7 @@ describe('E4 E5 who gets the mail: the contact used last, else who runs the acco
     expect(refused.code).toBe('contact-inactive');
     const preview = await distributor.master.call('previewSplits', { rows: [row], mail: true });
     expect(preview.rows[0]?.wrong.map(({ code }) => code)).toEqual(['contact-inactive']);
-    const left = await w.services.db.mail.count({ where: { recipient: shared.email, kind: 'lines-handed-on' } });
+    const left = await w.db.mail.count({ where: { recipient: shared.email, kind: 'lines-handed-on' } });
     expect(left).toBe(1);
   });
 
@@ -95,9 +95,7 @@ describe('E4 E5 who gets the mail: the contact used last, else who runs the acco
         ...(contactId !== undefined && { contactId }),
       });
     await purchase('W-1');
-    expect(await w.services.db.mail.count({ where: { recipient: of.master.email, kind: 'entitlement-issued' } })).toBe(
-      1,
-    );
+    expect(await w.db.mail.count({ where: { recipient: of.master.email, kind: 'entitlement-issued' } })).toBe(1);
     await of.master.call('editUser', { id: shared.id, version: shared.full?.version ?? 0, status: 'inactive' });
     expect((await refusal(purchase('W-2', shared.id))).code).toBe('contact-inactive');
     expect((await refusal(purchase('W-3', distributor.master.userId))).code).toBe('contact-not-of-target');
@@ -120,7 +118,7 @@ describe('E4 E5 who gets the mail: the contact used last, else who runs the acco
     const of = await w.company(w.staff, 'Ostwind');
     const child = await w.company(of.master, 'fünfter');
     const own = await w.issue(of, 5);
-    await w.services.db.lineItem.update({ where: { id: own }, data: { contactId: null } });
+    await w.db.lineItem.update({ where: { id: own }, data: { contactId: null } });
     const administrator = await w.colleague(of.master, 'administrator');
     const { splits } = await administrator.call('splitLineItems', {
       rows: [{ lineItemId: own, accountId: child.id, copies: 2 }],
@@ -130,7 +128,7 @@ describe('E4 E5 who gets the mail: the contact used last, else who runs the acco
       rows: [{ lineItemId: splits[0]?.id ?? '', copies: 1 }],
       reason: 'Spare',
     });
-    const told = await w.services.db.mail.findMany({ where: { kind: 'copies-returned' }, select: { recipient: true } });
+    const told = await w.db.mail.findMany({ where: { kind: 'copies-returned' }, select: { recipient: true } });
     // The user who handed them on gets the mail before anybody else of the account.
     expect(told.map(({ recipient }) => recipient).toSorted()).toEqual(
       [administrator.email, child.master.email].toSorted(),

@@ -25,8 +25,8 @@ describe('A4 what is shown of a related account', () => {
   afterAll(() => w.close());
 
   async function relate(of: World, upper: Company, lower: Company) {
-    const { vendorId } = await of.services.db.account.findUniqueOrThrow({ where: { id: upper.id } });
-    await of.services.db.relation.create({ data: { upperId: upper.id, lowerId: lower.id, vendorId } });
+    const { vendorId } = await of.db.account.findUniqueOrThrow({ where: { id: upper.id } });
+    await of.db.relation.create({ data: { upperId: upper.id, lowerId: lower.id, vendorId } });
   }
   const told = (account: Account | undefined) => inside.filter((field) => account?.[field] !== null);
   const listed = async (by: Person, id: string) =>

@@ -12,7 +12,7 @@ describe('A2 A4 a name that is taken, and the request to be related', () => {
   });
   afterAll(() => w.close());
 
-  const mailsTo = (email: string, kind: string) => w.services.db.mail.count({ where: { recipient: email, kind } });
+  const mailsTo = (email: string, kind: string) => w.db.mail.count({ where: { recipient: email, kind } });
 
   it('A2 A4 a distributor reads that a name is taken, asks the vendor, staff accept, and both are related', async () => {
     const installer = await w.company(other.master, 'Monteur Mitte');
@@ -88,7 +88,7 @@ describe('A2 A4 a name that is taken, and the request to be related', () => {
     // A3: of an account out of reach the distributor learns neither the tier nor whether it exists.
     const asked = (nameOrIdentifier: string) => refusal(one.master.call('askRelation', { nameOrIdentifier }));
     expect(saidIn(await asked('Vertrieb Zwei'))).toEqual(saidIn(await asked('Nobody of that name')));
-    const { name } = await w.services.db.account.findFirstOrThrow({ where: { tier: 0 } });
+    const { name } = await w.db.account.findFirstOrThrow({ where: { tier: 0 } });
     expect((await asked(name)).code).toBe('tier-not-allowed');
     const { id } = await one.master.call('askRelation', { nameOrIdentifier: 'Monteur Süd' });
     const outcomes = await Promise.allSettled(
@@ -99,7 +99,7 @@ describe('A2 A4 a name that is taken, and the request to be related', () => {
   });
 
   it('A2 each answer that a name is taken is audited, and after many of them there are no more for an hour', async () => {
-    const before = await w.services.db.operation.count({ where: { kind: 'account.name-taken' } });
+    const before = await w.db.operation.count({ where: { kind: 'account.name-taken' } });
     const codes = new Set<string>();
     for (let n = 0; n < 62; n++)
       codes.add(
@@ -110,7 +110,7 @@ describe('A2 A4 a name that is taken, and the request to be related', () => {
         ).code,
       );
     expect([...codes]).toEqual(['name-taken', 'too-many-requests']);
-    expect((await w.services.db.operation.count({ where: { kind: 'account.name-taken' } })) - before).toBe(60);
+    expect((await w.db.operation.count({ where: { kind: 'account.name-taken' } })) - before).toBe(60);
     expect(
       (await refusal(other.master.call('createAccount', { name: 'Free', user: { email: 'x@free.example' } }))).document,
     ).toMatchObject({ status: 429 });

@@ -29,7 +29,7 @@ describe('A2 A3 A8 a user of another account cannot be asked for', () => {
   const free = () => `free${made++}@curious.example`;
   const audited = async () =>
     (
-      await w.services.db.operation.findMany({
+      await w.db.operation.findMany({
         where: { accountId: curious.id, kind: 'account.name-taken' },
         orderBy: { at: 'asc' },
       })
@@ -62,7 +62,7 @@ describe('A2 A3 A8 a user of another account cannot be asked for', () => {
       }
       expect(Object.fromEntries(codes)).toEqual({ 'email-not-usable': 60, 'too-many-requests': 60 });
       expect((await audited()).length - before).toBe(60);
-      const mails = await w.services.db.mail.count();
+      const mails = await w.db.mail.count();
       // The same limit stands for names and addresses, wherever they are tried.
       for (const [, other] of ways) expect((await refusal(other(free()))).code).toBe('too-many-requests');
       expect(
@@ -70,7 +70,7 @@ describe('A2 A3 A8 a user of another account cannot be asked for', () => {
       ).toBe('too-many-requests');
       const preview = curious.master.call('previewImport', { accountId: curious.id, users: [{ email: free() }] });
       expect((await refusal(preview)).code).toBe('too-many-requests');
-      expect(await w.services.db.mail.count()).toBe(mails);
+      expect(await w.db.mail.count()).toBe(mails);
     },
   );
 

@@ -5,6 +5,7 @@ import {
   editAccount,
   editSite,
   grantCredits,
+  inVendor,
   listCreditHistory,
   moveCredits,
   readAccount,
@@ -27,14 +28,13 @@ describe('C4 sites are charged each month', () => {
 
   beforeAll(async () => {
     world = await creditWorld('2024-11-15T12:00:00Z');
-    await grantCredits(await world.by(world.w.staff), { accountId: world.reseller.id, credits: 1_000_000, note: '' });
+    await world.as(world.w.staff, grantCredits, { accountId: world.reseller.id, credits: 1_000_000, note: '' });
   });
   afterAll(() => world.close());
 
-  const own = () => world.by(world.reseller.master);
   const site = async (credits: number, timeZone = 'Europe/Berlin') =>
     (
-      await createSite(await own(), {
+      await world.as(world.reseller.master, createSite, {
         name: `Site ${made++}`,
         country: 'DE',
         timeZone,
@@ -43,14 +43,14 @@ describe('C4 sites are charged each month', () => {
       })
     ).id;
   const report = async (id: string, users: number, devices: number) =>
-    reportUsage(await world.by(world.w.staff), { id, users, devices, at: world.services.now().toISOString() });
-  const read = async (id: string) => readSite(await own(), { id });
+    world.as(world.w.staff, reportUsage, { id, users, devices, at: world.services.now().toISOString() });
+  const read = async (id: string) => world.as(world.reseller.master, readSite, { id });
   const give = async (toSiteId: string, credits: number) =>
-    moveCredits(await own(), { rows: [{ fromSiteId: null, toSiteId, credits }], note: '' });
+    world.as(world.reseller.master, moveCredits, { rows: [{ fromSiteId: null, toSiteId, credits }], note: '' });
   const months = async (id: string) =>
     (await read(id)).charges.map(({ month, amount, state }) => `${month.slice(0, 7)} ${amount} ${state}`).toReversed();
   const mails = () =>
-    world.services.db.mail.findMany({ where: { kind: 'sites-need-credits' }, orderBy: { createdAt: 'asc' } });
+    world.w.db.mail.findMany({ where: { kind: 'sites-need-credits' }, orderBy: { createdAt: 'asc' } });
 
   it('C4 a site pays from its next month on, on the first day in its time zone, by that day’s numbers', async () => {
     await world.at('2024-11-30T11:00:00Z');
@@ -107,19 +107,26 @@ describe('C4 sites are charged each month', () => {
       users: 20,
       devices: 13,
     });
-    const staff = await world.by(world.w.staff);
-    expect(await reportUsage(staff, { id, users: 1, devices: 1, at: '2024-12-10T12:00:29Z' })).toMatchObject({
+    expect(
+      await world.as(world.w.staff, reportUsage, { id, users: 1, devices: 1, at: '2024-12-10T12:00:29Z' }),
+    ).toMatchObject({
       taken: false,
       users: 20,
       devices: 13,
     });
-    expect(await reportUsage(staff, { id, users: 20, devices: 13, at: '2024-12-10T13:00:30+01:00' })).toMatchObject({
+    expect(
+      await world.as(world.w.staff, reportUsage, { id, users: 20, devices: 13, at: '2024-12-10T13:00:30+01:00' }),
+    ).toMatchObject({
       taken: false,
     });
-    await expect(reportUsage(staff, { id, users: 1, devices: 1, at: '2024-12-10T12:05:31Z' })).rejects.toMatchObject({
+    await expect(
+      world.as(world.w.staff, reportUsage, { id, users: 1, devices: 1, at: '2024-12-10T12:05:31Z' }),
+    ).rejects.toMatchObject({
       code: 'usage-in-future',
     });
-    expect(await reportUsage(staff, { id, users: 2, devices: 1, at: '2024-12-10T12:05:30Z' })).toMatchObject({
+    expect(
+      await world.as(world.w.staff, reportUsage, { id, users: 2, devices: 1, at: '2024-12-10T12:05:30Z' }),
+    ).toMatchObject({
       taken: true,
     });
     await world.at('2024-12-13T12:06:00Z');
@@ -147,7 +154,7 @@ describe('C4 sites are charged each month', () => {
     const { operationId } = await give(id, 7);
     await chargeSites(world.services);
     expect((await read(id)).credits).toBe(7);
-    await undoOperation(await own(), { id: operationId });
+    await world.as(world.reseller.master, undoOperation, { id: operationId });
     await give(id, 7);
     await world.at('2025-04-01T06:00:09Z');
     await chargeSites(world.services);
@@ -194,7 +201,7 @@ describe('C4 sites are charged each month', () => {
     await give(id, 2);
     await world.at('2025-06-02T12:00:11Z');
     const { operationId } = await give(id, 7);
-    await undoOperation(await own(), { id: operationId });
+    await world.as(world.reseller.master, undoOperation, { id: operationId });
     await chargeSites(world.services);
     expect(await months(id)).toEqual(['2025-06 2 paid']);
   });
@@ -202,9 +209,8 @@ describe('C4 sites are charged each month', () => {
   it('C4 A2 a suspended reseller’s sites are charged on, a closed one’s are not', async () => {
     await world.at('2025-06-20T12:00:00Z');
     const other = await world.w.company(world.w.staff, 'Closing down');
-    const staff = () => world.by(world.w.staff);
-    await grantCredits(await staff(), { accountId: other.id, credits: 50, note: '' });
-    const { id } = await createSite(await world.by(other.master), {
+    await world.as(world.w.staff, grantCredits, { accountId: other.id, credits: 50, note: '' });
+    const { id } = await world.as(other.master, createSite, {
       name: 'Left behind',
       country: 'DE',
       timeZone: 'Europe/Berlin',
@@ -212,11 +218,11 @@ describe('C4 sites are charged each month', () => {
       credits: 20,
     });
     const state = async (status: 'suspended' | 'closed') => {
-      const { version } = await readAccount(await staff(), { id: other.id });
-      await editAccount(await staff(), { id: other.id, version, status });
+      const { version } = await world.as(world.w.staff, readAccount, { id: other.id });
+      await world.as(world.w.staff, editAccount, { id: other.id, version, status });
     };
-    const left = async () => (await readSite(await staff(), { id })).credits;
-    await createSite(await world.by(other.master), {
+    const left = async () => (await world.as(world.w.staff, readSite, { id })).credits;
+    await world.as(other.master, createSite, {
       name: 'Dry',
       country: 'DE',
       timeZone: 'Europe/Berlin',
@@ -230,17 +236,17 @@ describe('C4 sites are charged each month', () => {
     await world.at('2025-09-02T12:00:00Z');
     await chargeSites(world.services);
     expect(await left()).toBe(18);
-    expect((await readSite(await staff(), { id })).charges).toHaveLength(1);
+    expect((await world.as(world.w.staff, readSite, { id })).charges).toHaveLength(1);
   });
 
   it('C4 a site created without credits is not warned of on the same day, but on the next', async () => {
     const fresh = await creditWorld('2025-07-10T21:00:00Z');
     try {
-      const owner = await fresh.by(fresh.reseller.master);
-      await createSite(owner, { name: 'Just created', country: 'DE', timeZone: 'Europe/Berlin', notes: '' });
+      const { master } = fresh.reseller;
+      await fresh.as(master, createSite, { name: 'Just created', country: 'DE', timeZone: 'Europe/Berlin', notes: '' });
       const told = async () => {
         await warnPartners(fresh.services);
-        return fresh.services.db.mail.count({ where: { kind: 'sites-need-credits' } });
+        return fresh.w.db.mail.count({ where: { kind: 'sites-need-credits' } });
       };
       expect(await told()).toBe(0);
       // Still the day of its creation, in Berlin.
@@ -257,14 +263,13 @@ describe('C4 sites are charged each month', () => {
     const fresh = await creditWorld('2025-07-10T12:00:00Z');
     try {
       const alone = { name: 'Left alone', country: 'DE', timeZone: 'Europe/Berlin', notes: '' };
-      await createSite(await fresh.by(fresh.reseller.master), alone);
+      await fresh.as(fresh.reseller.master, createSite, alone);
       const { id } = fresh.reseller;
-      const staff = await fresh.by(fresh.w.staff);
-      const { version } = await readAccount(staff, { id });
-      await editAccount(staff, { id, version, status: 'closed' });
+      const { version } = await fresh.as(fresh.w.staff, readAccount, { id });
+      await fresh.as(fresh.w.staff, editAccount, { id, version, status: 'closed' });
       await fresh.at('2025-07-12T12:00:00Z');
       await warnPartners(fresh.services);
-      expect(await fresh.services.db.mail.count({ where: { kind: 'sites-need-credits' } })).toBe(0);
+      expect(await fresh.w.db.mail.count({ where: { kind: 'sites-need-credits' } })).toBe(0);
     } finally {
       await fresh.close();
     }
@@ -295,12 +300,16 @@ describe('C4 sites are charged each month', () => {
     await world.at('2026-08-31T12:30:00Z');
     await chargeSites(world.services);
     expect(await months(moved)).toEqual(['2026-09 2 paid']);
-    await editSite(await own(), { id: moved, version: (await read(moved)).version, timeZone: 'Pacific/Honolulu' });
+    await world.as(world.reseller.master, editSite, {
+      id: moved,
+      version: (await read(moved)).version,
+      timeZone: 'Pacific/Honolulu',
+    });
     await world.at('2026-09-02T12:00:00Z');
     await chargeSites(world.services);
     expect(await months(moved)).toEqual(['2026-09 2 paid']);
     expect(await read(gone)).toMatchObject({ state: 'overdue', arrears: 2 });
-    await deleteSite(await own(), { id: gone });
+    await world.as(world.reseller.master, deleteSite, { id: gone });
     expect(await read(gone)).toMatchObject({ state: 'deleted', arrears: 0 });
     await world.at('2026-10-02T12:00:00Z');
     await chargeSites(world.services);
@@ -322,7 +331,7 @@ describe('C4 sites are charged each month', () => {
       );
       expect((await read(id)).credits).toBe(n % 4 === 0 ? 1 : 46);
     }
-    expect(await proof(world.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(world.w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('C3 C4 a site deleted during a charge or top-up is charged before or not at all; no credit stays', async () => {
@@ -330,10 +339,10 @@ describe('C4 sites are charged each month', () => {
     for (let n = 0; n < 12; n++) ids.push(await site(10));
     await world.at('2027-01-03T12:00:00Z');
     const other = await world.process();
-    const owner = await own();
+    const owner = await world.by(world.reseller.master);
     const rival = { ...owner, services: other };
-    const outcome = (attempt: Promise<unknown>) =>
-      attempt.then(
+    const outcome = (attempt: () => Promise<unknown>) =>
+      inVendor(owner.vendor.id, attempt).then(
         () => 'done',
         ({ code }: { code: string }) => code,
       );
@@ -341,8 +350,8 @@ describe('C4 sites are charged each month', () => {
       chargeSites(world.services),
       chargeSites(other),
       ...ids.flatMap((id, n) => [
-        outcome(deleteSite({ ...(n % 2 === 0 ? owner : rival), key: `delete-${id}` }, { id })),
-        outcome(
+        outcome(() => deleteSite({ ...(n % 2 === 0 ? owner : rival), key: `delete-${id}` }, { id })),
+        outcome(() =>
           moveCredits(
             { ...(n % 2 === 0 ? rival : owner), key: `give-${id}` },
             { rows: [{ fromSiteId: null, toSiteId: id, credits: 1 }], note: '' },
@@ -355,7 +364,7 @@ describe('C4 sites are charged each month', () => {
       expect({ state, credits }).toEqual({ state: 'deleted', credits: 0 });
       expect(charges.every((charge) => charge.state === 'paid')).toBe(true);
     }
-    expect(await proof(world.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(world.w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('C4 Operators and above get one mail at 30 and 7 days, overdue and suspended; again after new credits', async () => {
@@ -364,10 +373,10 @@ describe('C4 sites are charged each month', () => {
     try {
       const operator = await w.colleague(reseller.master, 'operator');
       await w.colleague(reseller.master, 'observer');
-      await grantCredits(await fresh.by(w.staff), { accountId: reseller.id, credits: 100, note: '' });
+      await fresh.as(w.staff, grantCredits, { accountId: reseller.id, credits: 100, note: '' });
       const create = async (name: string, credits: number) =>
         (
-          await createSite(await fresh.by(reseller.master), {
+          await fresh.as(reseller.master, createSite, {
             name,
             country: 'DE',
             timeZone: 'Europe/Berlin',
@@ -380,13 +389,13 @@ describe('C4 sites are charged each month', () => {
       const run = async (time: string) => {
         await at(time);
         await chargeSites(services);
-        const before = await services.db.mail.count();
+        const before = await w.db.mail.count();
         await warnPartners(services);
         await warnPartners(services);
-        const sent = await services.db.mail.findMany({
+        const sent = await w.db.mail.findMany({
           where: { kind: 'sites-need-credits' },
           orderBy: { createdAt: 'desc' },
-          take: (await services.db.mail.count()) - before,
+          take: (await w.db.mail.count()) - before,
         });
         expect(sent.map(({ recipient }) => recipient).toSorted()).toEqual(
           sent.length === 0 ? [] : [operator.email, reseller.master.email].toSorted(),
@@ -404,7 +413,7 @@ describe('C4 sites are charged each month', () => {
       expect(await run('2025-04-01T12:00:00Z')).toEqual(['Museum overdue']);
       expect(await run('2025-04-30T12:00:00Z')).toEqual([]);
       expect(await run('2025-05-01T12:00:00Z')).toEqual(['Museum suspended']);
-      await moveCredits(await fresh.by(reseller.master), {
+      await fresh.as(reseller.master, moveCredits, {
         rows: [{ fromSiteId: null, toSiteId: museum, credits: 8 }],
         note: '',
       });
@@ -419,8 +428,8 @@ describe('C4 sites are charged each month', () => {
     const fresh = await creditWorld('2025-02-01T12:00:00Z');
     const { w, reseller, services, at } = fresh;
     try {
-      await grantCredits(await fresh.by(w.staff), { accountId: reseller.id, credits: 100, note: '' });
-      const { id } = await createSite(await fresh.by(reseller.master), {
+      await fresh.as(w.staff, grantCredits, { accountId: reseller.id, credits: 100, note: '' });
+      const { id } = await fresh.as(reseller.master, createSite, {
         name: 'Museum',
         country: 'DE',
         timeZone: 'Europe/Berlin',
@@ -430,22 +439,22 @@ describe('C4 sites are charged each month', () => {
       // At four a month these last for two months, at five for one.
       const told = async (time: string, users: number) => {
         await at(time);
-        await reportUsage(await fresh.by(w.staff), { id, users, devices: 0, at: time });
-        const before = await services.db.mail.count({ where: { kind: 'sites-need-credits' } });
+        await fresh.as(w.staff, reportUsage, { id, users, devices: 0, at: time });
+        const before = await w.db.mail.count({ where: { kind: 'sites-need-credits' } });
         await warnPartners(services);
-        return (await services.db.mail.count({ where: { kind: 'sites-need-credits' } })) - before;
+        return (await w.db.mail.count({ where: { kind: 'sites-need-credits' } })) - before;
       };
       expect(await told('2025-03-05T12:00:00Z', 40)).toBe(0); // until 30 April
       expect(await told('2025-03-06T12:00:00Z', 60)).toBe(1); // until 31 March
       expect(await told('2025-03-07T12:00:00Z', 40)).toBe(0);
       expect(await told('2025-03-08T12:00:00Z', 60)).toBe(0);
       expect(await told('2025-03-09T12:00:00Z', 40)).toBe(0);
-      await moveCredits(await fresh.by(reseller.master), {
+      await fresh.as(reseller.master, moveCredits, {
         rows: [{ fromSiteId: null, toSiteId: id, credits: 20 }],
         note: '',
       });
       expect(await told('2025-03-10T12:00:00Z', 40)).toBe(0);
-      await moveCredits(await fresh.by(reseller.master), {
+      await fresh.as(reseller.master, moveCredits, {
         rows: [{ fromSiteId: id, toSiteId: null, credits: 22 }],
         note: '',
       });
@@ -457,9 +466,7 @@ describe('C4 sites are charged each month', () => {
 
   it('C4 every time zone that is offered is known to the database, too', async () => {
     const known = new Set(
-      (await world.services.db.$queryRaw<{ name: string }[]>(sql`SELECT name FROM pg_timezone_names`)).map(
-        ({ name }) => name,
-      ),
+      (await world.w.db.$queryRaw<{ name: string }[]>(sql`SELECT name FROM pg_timezone_names`)).map(({ name }) => name),
     );
     const offsets = Array.from(
       { length: 27 },
@@ -473,9 +480,9 @@ describe('C4 sites are charged each month', () => {
     const fresh = await creditWorld('2025-01-15T12:00:00Z');
     try {
       const { reseller, services } = fresh;
-      await grantCredits(await fresh.by(fresh.w.staff), { accountId: reseller.id, credits: 100, note: '' });
+      await fresh.as(fresh.w.staff, grantCredits, { accountId: reseller.id, credits: 100, note: '' });
       const place = async (name: string, credits: number) =>
-        createSite(await fresh.by(reseller.master), {
+        fresh.as(reseller.master, createSite, {
           name,
           country: 'DE',
           timeZone: 'Europe/Berlin',
@@ -484,13 +491,13 @@ describe('C4 sites are charged each month', () => {
         });
       const [small, big] = [await place('Small', 10), await place('Big', 50)];
       const at = services.now().toISOString();
-      await reportUsage(await fresh.by(fresh.w.staff), { id: big.id, users: 0, devices: 4, at });
+      await fresh.as(fresh.w.staff, reportUsage, { id: big.id, users: 0, devices: 4, at });
       for (const month of ['2025-02', '2025-03']) {
         await fresh.at(`${month}-01T06:00:00Z`);
         await chargeSites(services);
       }
       await fresh.at('2025-03-10T12:00:00Z');
-      await deleteSite(await fresh.by(reseller.master), { id: small.id });
+      await fresh.as(reseller.master, deleteSite, { id: small.id });
       const expected = {
         months: ['2025-01-01', '2025-02-01', '2025-03-01'],
         spent: [0, 8, 8],
@@ -506,13 +513,16 @@ describe('C4 sites are charged each month', () => {
           { month: '2025-06-01', cost: 6, left: 66, missing: 0 },
         ],
       };
-      expect(await readCreditSpending(await fresh.by(reseller.master), { months: 3 })).toEqual(expected);
-      const staff = await fresh.by(fresh.w.staff);
-      expect(await readCreditSpending(staff, { months: 3, accountId: reseller.id })).toEqual(expected);
-      expect(await readCreditSpending(staff, { months: 1, accountId: reseller.id })).toMatchObject({ spent: [8] });
+      expect(await fresh.as(reseller.master, readCreditSpending, { months: 3 })).toEqual(expected);
+      expect(await fresh.as(fresh.w.staff, readCreditSpending, { months: 3, accountId: reseller.id })).toEqual(
+        expected,
+      );
+      expect(await fresh.as(fresh.w.staff, readCreditSpending, { months: 1, accountId: reseller.id })).toMatchObject({
+        spent: [8],
+      });
       for (let n = 0; n < 9; n++) {
         const { id } = await place(`Many ${n}`, 5);
-        await reportUsage(await fresh.by(fresh.w.staff), {
+        await fresh.as(fresh.w.staff, reportUsage, {
           id,
           users: 0,
           devices: 0,
@@ -521,7 +531,7 @@ describe('C4 sites are charged each month', () => {
       }
       await fresh.at('2025-04-01T06:00:00Z');
       await chargeSites(services);
-      expect(await readCreditSpending(await fresh.by(reseller.master), { months: 2 })).toMatchObject({
+      expect(await fresh.as(reseller.master, readCreditSpending, { months: 2 })).toMatchObject({
         months: ['2025-03-01', '2025-04-01'],
         spent: [8, 24],
         others: { sites: 3, spent: [2, 4] },
@@ -533,7 +543,7 @@ describe('C4 sites are charged each month', () => {
   });
 
   it('C5 what was charged stands in the history, by Tierline itself, at the sites and not at the balance', async () => {
-    const { items, opening, closing } = await listCreditHistory(await own(), {
+    const { items, opening, closing } = await world.as(world.reseller.master, listCreditHistory, {
       kind: 'charge',
       from: '2024-12-01',
       to: '2024-12-31',
@@ -552,7 +562,7 @@ describe('C4 sites are charged each month', () => {
       actions: { reverse: { code: 'not-reversible' } },
     });
     expect([opening, closing]).toEqual([999_700, 999_670]);
-    const balance = await readBalance(await own(), {});
+    const balance = await world.as(world.reseller.master, readBalance, {});
     expect(balance.sites.all).toBe(
       balance.sites.active + balance.sites.atRisk + balance.sites.overdue + balance.sites.suspended,
     );

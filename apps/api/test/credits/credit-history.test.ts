@@ -50,11 +50,9 @@ describe('C5 C6 the history of credits', () => {
   });
   afterAll(() => world.close());
 
-  const own = () => world.by(world.reseller.master);
-  const staff = () => world.by(world.w.staff);
   const site = async (name: string, credits: number) =>
     (
-      await createSite(await own(), {
+      await world.as(world.reseller.master, createSite, {
         name,
         country: 'DE',
         timeZone: 'Europe/Berlin',
@@ -68,10 +66,10 @@ describe('C5 C6 the history of credits', () => {
     credits: number,
     note = '',
     by = world.reseller.master,
-  ) => (await moveCredits(await world.by(by), { rows: [{ fromSiteId, toSiteId, credits }], note })).operationId;
+  ) => (await world.as(by, moveCredits, { rows: [{ fromSiteId, toSiteId, credits }], note })).operationId;
 
   it('C5 lists each movement with author, time, source, target, reason and balances; also for one site', async () => {
-    await grantCredits(await staff(), { accountId: world.reseller.id, credits: 100, note: 'Contract 7' });
+    await world.as(world.w.staff, grantCredits, { accountId: world.reseller.id, credits: 100, note: 'Contract 7' });
     await world.at('2026-01-11T08:00:00Z');
     const [one, two] = [await site('One', 30), await site('Two', 0)];
     await world.at('2026-01-12T08:00:00Z');
@@ -79,8 +77,8 @@ describe('C5 C6 the history of credits', () => {
     await world.at('2026-01-13T08:00:00Z');
     const wrong = await move(null, two, 20);
     await world.at('2026-01-13T08:00:05Z');
-    await undoOperation(await own(), { id: wrong });
-    const { items, opening, closing, count } = await whole(await own(), {});
+    await world.as(world.reseller.master, undoOperation, { id: wrong });
+    const { items, opening, closing, count } = await world.as(world.reseller.master, whole, {});
     expect({ opening, closing, count }).toEqual({ opening: 0, closing: 70, count: { value: 5, more: false } });
     expect(
       items.map(({ kind, from, to, credits, effect, balance, by, note }) => [
@@ -106,21 +104,27 @@ describe('C5 C6 the history of credits', () => {
     });
     expect(items[0]).toMatchObject({ reverses: wrong, actions: { reverse: { code: 'not-reversible' } } });
     // Partners read of the vendor’s staff no more than whose they are; the vendor who it was.
-    expect((await whole(await staff(), { accountId: world.reseller.id })).items.at(-1)).toMatchObject({
+    expect((await world.as(world.w.staff, whole, { accountId: world.reseller.id })).items.at(-1)).toMatchObject({
       kind: 'grant',
       by: 'Ines Invited',
       actions: { reverse: { code: 'only-balance' } },
     });
-    const ofTwo = await whole(await own(), { siteId: two, sort: 'at' });
+    const ofTwo = await world.as(world.reseller.master, whole, { siteId: two, sort: 'at' });
     expect(ofTwo.items.map(({ effect, balance }) => [effect, balance])).toEqual([
       [5, 5],
       [20, 25],
       [-20, 5],
     ]);
-    const month = await whole(await own(), { from: '2026-01-12', to: '2026-01-12', timeZone: 'UTC' });
+    const month = await world.as(world.reseller.master, whole, {
+      from: '2026-01-12',
+      to: '2026-01-12',
+      timeZone: 'UTC',
+    });
     expect(month).toMatchObject({ opening: 70, closing: 70, items: [{ credits: 5 }] });
-    expect((await whole(await own(), { kind: 'grant' })).items.map(({ balance }) => balance)).toEqual([100]);
-    expect(await readCreditChart(await own(), { timeZone: 'UTC' })).toEqual({
+    expect(
+      (await world.as(world.reseller.master, whole, { kind: 'grant' })).items.map(({ balance }) => balance),
+    ).toEqual([100]);
+    expect(await world.as(world.reseller.master, readCreditChart, { timeZone: 'UTC' })).toEqual({
       by: 'day',
       opening: 0,
       closing: 70,
@@ -138,20 +142,22 @@ describe('C5 C6 the history of credits', () => {
     const [here, there] = [await site('Here', 0), await site('There', 0)];
     const wrong = await move(null, here, 8);
     await move(here, there, 3);
-    await expect(reverseCredits(await own(), { operationId: wrong, note: '' })).rejects.toMatchObject({
+    await expect(
+      world.as(world.reseller.master, reverseCredits, { operationId: wrong, note: '' }),
+    ).rejects.toMatchObject({
       code: 'only-at-site',
       refusal: { facts: { site: 'Here', available: 5, asked: 8 } },
     });
     await move(there, here, 3);
-    await expect(reverseCredits(await staff(), { operationId: wrong, note: '' })).rejects.toMatchObject({
+    await expect(world.as(world.w.staff, reverseCredits, { operationId: wrong, note: '' })).rejects.toMatchObject({
       code: 'tier-may-not',
     });
     await world.at('2026-02-20T08:00:00Z');
-    expect(await reverseCredits(await world.by(operator), { operationId: wrong, note: 'Typed wrongly' })).toEqual({
+    expect(await world.as(operator, reverseCredits, { operationId: wrong, note: 'Typed wrongly' })).toEqual({
       reverses: wrong,
       credits: 8,
     });
-    const [entry] = (await listCreditHistory(await own(), { sort: '-at', limit: 1 })).items;
+    const [entry] = (await world.as(world.reseller.master, listCreditHistory, { sort: '-at', limit: 1 })).items;
     expect(entry).toMatchObject({
       kind: 'reversal',
       reverses: wrong,
@@ -160,15 +166,19 @@ describe('C5 C6 the history of credits', () => {
       effect: 8,
       note: 'Typed wrongly',
     });
-    await expect(reverseCredits(await own(), { operationId: wrong, note: '' })).rejects.toMatchObject({
+    await expect(
+      world.as(world.reseller.master, reverseCredits, { operationId: wrong, note: '' }),
+    ).rejects.toMatchObject({
       code: 'already-reversed',
     });
     await expect(
-      reverseCredits(await own(), { operationId: entry?.operationId ?? '', note: '' }),
+      world.as(world.reseller.master, reverseCredits, { operationId: entry?.operationId ?? '', note: '' }),
     ).rejects.toMatchObject({ code: 'not-reversible' });
     const kept = await move(null, there, 4);
-    await deleteSite(await own(), { id: there });
-    await expect(reverseCredits(await own(), { operationId: kept, note: '' })).rejects.toMatchObject({
+    await world.as(world.reseller.master, deleteSite, { id: there });
+    await expect(
+      world.as(world.reseller.master, reverseCredits, { operationId: kept, note: '' }),
+    ).rejects.toMatchObject({
       code: 'site-deleted',
     });
   });
@@ -176,13 +186,13 @@ describe('C5 C6 the history of credits', () => {
   it('C6 A6 an Observer reads why they may not reverse an entry; one nobody can reverse says only that', async () => {
     const observer = await world.w.colleague(world.reseller.master, 'observer');
     const here = await site('Watched', 0);
-    await reverseCredits(await own(), { operationId: await move(null, here, 2), note: 'Wrong' });
+    await world.as(world.reseller.master, reverseCredits, { operationId: await move(null, here, 2), note: 'Wrong' });
     await move(null, here, 3);
     for (const [person, reason] of [
       [observer, 'role-too-low'],
       [world.reseller.master, 'may'],
     ] as const) {
-      const { items } = await listCreditHistory(await world.by(person), { sort: '-at', limit: 3, siteId: here });
+      const { items } = await world.as(person, listCreditHistory, { sort: '-at', limit: 3, siteId: here });
       expect(items.map(({ actions }) => actions.reverse?.code ?? 'may').toSorted()).toEqual(
         ['already-reversed', reason, 'not-reversible'].toSorted(),
       );
@@ -194,25 +204,29 @@ describe('C5 C6 the history of credits', () => {
     const wrong = await move(null, here, 1);
     const outcomes = await Promise.all(
       [1, 2, 3].map(async () =>
-        reverseCredits(await own(), { operationId: wrong, note: '' }).then(
+        world.as(world.reseller.master, reverseCredits, { operationId: wrong, note: '' }).then(
           () => 'reversed',
           ({ code }: { code: string }) => code,
         ),
       ),
     );
     expect(outcomes.toSorted()).toEqual(['already-reversed', 'already-reversed', 'reversed']);
-    const { operationId } = await grantCredits(await staff(), { accountId: world.reseller.id, credits: 7, note: '' });
-    await expect(reverseCredits(await own(), { operationId, note: '' })).rejects.toMatchObject({
+    const { operationId } = await world.as(world.w.staff, grantCredits, {
+      accountId: world.reseller.id,
+      credits: 7,
+      note: '',
+    });
+    await expect(world.as(world.reseller.master, reverseCredits, { operationId, note: '' })).rejects.toMatchObject({
       code: 'tier-may-not',
     });
-    expect(await reverseCredits(await staff(), { operationId, note: '' })).toEqual({
+    expect(await world.as(world.w.staff, reverseCredits, { operationId, note: '' })).toEqual({
       reverses: operationId,
       credits: 7,
     });
   });
 
   it('C6 O1 an order of credits fills the balance at once, is in the history, and the vendor reverses it', async () => {
-    const before = (await whole(await own(), {})).closing;
+    const before = (await world.as(world.reseller.master, whole, {})).closing;
     const { id: pack } = await world.w.staff.call('createProduct', {
       sku: 'ZC-100',
       name: 'Pack of 100',
@@ -221,7 +235,7 @@ describe('C5 C6 the history of credits', () => {
       credits: 100,
     });
     const order = { accountId: world.reseller.id, number: 'ZO-1', lines: [{ productId: pack, quantity: 5 }] };
-    const entered = await enterOrder(await staff(), order);
+    const entered = await world.as(world.w.staff, enterOrder, order);
     expect(entered.lines).toMatchObject([{ quantity: 5, expiresOn: null }]);
     // The ERP that does not know whether it has done so asks again.
     expect(await world.w.staff.call('enterOrder', order)).toEqual(entered);
@@ -235,7 +249,7 @@ describe('C5 C6 the history of credits', () => {
       lines: [{ quantity: 5, unassigned: 0, product: { name: 'Pack of 100' } }],
       actions: { assign: { code: 'nothing-to-assign' } },
     });
-    const { items, closing } = await whole(await own(), {});
+    const { items, closing } = await world.as(world.reseller.master, whole, {});
     expect(closing).toBe(before + 500);
     const entry = items.find(({ kind }) => kind === 'order');
     expect(entry).toMatchObject({
@@ -247,10 +261,10 @@ describe('C5 C6 the history of credits', () => {
       entries: 1,
     });
     await expect(
-      reverseCredits(await own(), { operationId: entry?.operationId ?? '', note: '' }),
+      world.as(world.reseller.master, reverseCredits, { operationId: entry?.operationId ?? '', note: '' }),
     ).rejects.toMatchObject({ code: 'tier-may-not' });
-    await reverseCredits(await staff(), { operationId: entry?.operationId ?? '', note: 'Cancelled' });
-    expect((await whole(await own(), {})).closing).toBe(before);
+    await world.as(world.w.staff, reverseCredits, { operationId: entry?.operationId ?? '', note: 'Cancelled' });
+    expect((await world.as(world.reseller.master, whole, {})).closing).toBe(before);
     // An account without a wallet gets one with it.
     const fresh = await world.w.company(world.w.staff, 'By order');
     await world.w.staff.call('enterOrder', {
@@ -277,11 +291,14 @@ describe('C5 C6 the history of credits', () => {
 
   it('C5 X8 what was undone neither came nor went; the balances count it, also where midnight lies between', async () => {
     await world.at('2026-02-01T08:00:00Z');
-    await grantCredits(await staff(), { accountId: world.reseller.id, credits: 500, note: '' });
+    await world.as(world.w.staff, grantCredits, { accountId: world.reseller.id, credits: 500, note: '' });
     const place = await site('Undone at midnight', 0);
     const days = { timeZone: 'UTC', from: '2026-02-01', to: '2026-02-03' };
     const sums = async () => {
-      const { opening, closing, points } = await readCreditChart(await own(), { ...days, by: 'day' });
+      const { opening, closing, points } = await world.as(world.reseller.master, readCreditChart, {
+        ...days,
+        by: 'day',
+      });
       const of = (what: 'came' | 'went') => points.reduce((sum, point) => sum + point[what], 0);
       return {
         came: of('came'),
@@ -293,21 +310,21 @@ describe('C5 C6 the history of credits', () => {
     await world.at('2026-02-02T23:59:57Z');
     const mistaken = await move(null, place, 385);
     await world.at('2026-02-03T00:00:03Z');
-    await undoOperation(await own(), { id: mistaken });
+    await world.as(world.reseller.master, undoOperation, { id: mistaken });
     await move(null, place, 30);
     expect(await sums()).toEqual({ came: 500, went: 30, change: 470, balances: [500, 115, 470] });
     // One that was reversed later was there for a while, and counts.
     await world.at('2026-02-03T09:00:00Z');
-    const { items } = await whole(await own(), { ...days, kind: 'move' });
-    await reverseCredits(await own(), { operationId: items[0]?.operationId ?? '', note: '' });
+    const { items } = await world.as(world.reseller.master, whole, { ...days, kind: 'move' });
+    await world.as(world.reseller.master, reverseCredits, { operationId: items[0]?.operationId ?? '', note: '' });
     expect(await sums()).toMatchObject({ came: 530, went: 30, change: 500 });
   });
 
   it('C5 the count is of the kind that is asked for', async () => {
     const kinds = ['grant', 'order', 'move', 'charge', 'closure', 'reversal', 'undo'] as const;
-    const all = await whole(await own(), {});
+    const all = await world.as(world.reseller.master, whole, {});
     for (const kind of kinds) {
-      const { count, items } = await whole(await own(), { kind });
+      const { count, items } = await world.as(world.reseller.master, whole, { kind });
       expect([kind, count]).toEqual([kind, { value: items.length, more: false }]);
       expect(items).toHaveLength(all.items.filter((entry) => entry.kind === kind).length);
     }
@@ -337,7 +354,7 @@ describe('C5 C6 the history of credits', () => {
       'Africa/Cairo',
     ].map((zone) => new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone);
     const sites = [await site('A', 0), await site('B', 0), await site('C', 0)];
-    await grantCredits(await staff(), { accountId: world.reseller.id, credits: 100_000, note: '' });
+    await world.as(world.w.staff, grantCredits, { accountId: world.reseller.id, credits: 100_000, note: '' });
     // Half a year of moves at odd hours, over both changes of the clocks.
     const places = [null, ...sites];
     for (let n = 0; n < 120; n++) {
@@ -353,8 +370,8 @@ describe('C5 C6 the history of credits', () => {
         );
       else await move(null, sites[n % 3] ?? null, n);
     }
-    const ctx = await own();
-    const everything = (await whole(ctx, { sort: 'at' })).items;
+    const { master } = world.reseller;
+    const everything = (await world.as(master, whole, { sort: 'at' })).items;
     const day = fc
       .integer({ min: 0, max: 260 })
       .map((days) => new Date(Date.parse('2026-01-01') + days * 86_400_000).toISOString().slice(0, 10));
@@ -376,7 +393,10 @@ describe('C5 C6 the history of credits', () => {
           ...(ends.to && { to }),
           ...(siteId !== undefined && { siteId }),
         };
-        const { items, opening, closing } = await whole(ctx, { ...ask, sort }, limit);
+        const { items, opening, closing } = await world.as(master, (ctx, asked: Ask) => whole(ctx, asked, limit), {
+          ...ask,
+          sort,
+        });
         expect(opening + effects(items)).toBe(closing);
         // The entries are those whose day in that zone is in the range, computed independently of the database.
         const inRange = (at: string) =>
@@ -393,7 +413,7 @@ describe('C5 C6 the history of credits', () => {
           running += item.effect;
           expect(item.balance).toBe(running);
         }
-        const chart = await readCreditChart(ctx, { ...ask, by: 'day' });
+        const chart = await world.as(master, readCreditChart, { ...ask, by: 'day' });
         expect({
           opening: chart.opening,
           closing: chart.closing,
@@ -402,6 +422,6 @@ describe('C5 C6 the history of credits', () => {
       }),
       { numRuns: 60 },
     );
-    expect(await proof(world.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(world.w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 });

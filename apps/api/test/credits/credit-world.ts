@@ -1,5 +1,6 @@
 import {
   contextOfUser,
+  inVendor,
   findVendor,
   openDatabase,
   readProgramme,
@@ -32,6 +33,8 @@ export type CreditWorld = {
   process: () => Promise<Services>;
   /** A request of somebody now. */
   by: (person: Person) => Promise<Context>;
+  /** Carries a use case out as somebody, as an endpoint would. */
+  as: <A, R>(person: Person, use: (ctx: Context, ask: A) => Promise<R>, ask: A) => Promise<R>;
   close: () => Promise<void>;
 };
 
@@ -49,6 +52,13 @@ export async function creditWorld(time: string, programme: Programme = locks): P
     return { ...w.services, db, now: () => clock.now };
   };
   const services = await moved();
+  const vendor = await findVendor(services.db, programme.slug);
+  if (!vendor) throw new Error('no vendor');
+  const by = (person: Person) =>
+    inVendor(vendor.id, async () => ({
+      ...(await contextOfUser({ services, vendor, language: 'en', address: '', userAgent: '' }, person.userId)),
+      key: randomUUID(),
+    }));
   return {
     w,
     reseller,
@@ -59,14 +69,8 @@ export async function creditWorld(time: string, programme: Programme = locks): P
       for (const db of opened)
         await db.$executeRaw(sql`SELECT set_config('tierline.now', ${clock.now.toISOString()}, false)`);
     },
-    async by(person) {
-      const vendor = await findVendor(services.db, programme.slug);
-      if (!vendor) throw new Error('no vendor');
-      return {
-        ...(await contextOfUser({ services, vendor, language: 'en', address: '', userAgent: '' }, person.userId)),
-        key: randomUUID(),
-      };
-    },
+    by,
+    as: (person, use, ask) => inVendor(vendor.id, async () => use(await by(person), ask)),
     async close() {
       await Promise.all(opened.map((db) => db.$disconnect()));
       await w.close();

@@ -3,6 +3,7 @@ import {
   createSite,
   deleteSite,
   grantCredits,
+  inVendor,
   listChanges,
   listCreditHistory,
   moveCredits,
@@ -19,21 +20,20 @@ describe('C3 C4 a site that owes credits pays before it is deleted', () => {
 
   beforeAll(async () => {
     world = await creditWorld('2025-01-15T12:00:00Z');
-    await grantCredits(await world.by(world.w.staff), { accountId: world.reseller.id, credits: 1_000, note: '' });
+    await world.as(world.w.staff, grantCredits, { accountId: world.reseller.id, credits: 1_000, note: '' });
   });
   afterAll(() => world.close());
 
-  const own = () => world.by(world.reseller.master);
-  const balance = async () => (await readBalance(await own(), {})).balance;
+  const balance = async () => (await world.as(world.reseller.master, readBalance, {})).balance;
   const site = async (name: string, credits: number, devices: number) => {
-    const made = await createSite(await own(), {
+    const made = await world.as(world.reseller.master, createSite, {
       name,
       country: 'DE',
       timeZone: 'Europe/Berlin',
       notes: '',
       ...(credits > 0 && { credits }),
     });
-    await reportUsage(await world.by(world.w.staff), {
+    await world.as(world.w.staff, reportUsage, {
       id: made.id,
       users: 0,
       devices,
@@ -45,10 +45,10 @@ describe('C3 C4 a site that owes credits pays before it is deleted', () => {
     await world.at(time);
     await chargeSites(world.services);
   };
-  const read = async (id: string) => readSite(await own(), { id });
+  const read = async (id: string) => world.as(world.reseller.master, readSite, { id });
   const spendTo = async (left: number) => {
     const sink = await site('Sink', 1, 0);
-    await moveCredits(await own(), {
+    await world.as(world.reseller.master, moveCredits, {
       rows: [{ fromSiteId: null, toSiteId: sink, credits: (await balance()) - left }],
       note: '',
     });
@@ -62,14 +62,18 @@ describe('C3 C4 a site that owes credits pays before it is deleted', () => {
     expect(await read(id)).toMatchObject({ state: 'overdue', credits: 3, arrears: 10 });
     const before = await balance();
     expect((await read(id)).deletion).toEqual({ credits: 0, charged: 10, fromBalance: 7 });
-    expect(await deleteSite(await own(), { id })).toMatchObject({ credits: 0, charged: 10, fromBalance: 7 });
+    expect(await world.as(world.reseller.master, deleteSite, { id })).toMatchObject({
+      credits: 0,
+      charged: 10,
+      fromBalance: 7,
+    });
     expect(await balance()).toBe(before - 7);
     expect(await read(id)).toMatchObject({ state: 'deleted', credits: 0, arrears: 0, deletion: null });
     expect((await read(id)).charges.map(({ month, amount, state }) => [month, amount, state])).toEqual([
       ['2025-03-01', 5, 'paid'],
       ['2025-02-01', 5, 'paid'],
     ]);
-    const { items } = await listCreditHistory(await own(), { siteId: id, limit: 10, sort: 'at' });
+    const { items } = await world.as(world.reseller.master, listCreditHistory, { siteId: id, limit: 10, sort: 'at' });
     expect(
       items.map(({ kind, credits, balance: then, charge }) => [kind, credits, then, charge?.month ?? null]),
     ).toEqual([
@@ -81,7 +85,7 @@ describe('C3 C4 a site that owes credits pays before it is deleted', () => {
     expect(items[1]?.actions.reverse).toMatchObject({ code: 'not-reversible' });
     const again = await site('Debts', 0, 0);
     expect(await read(again)).toMatchObject({ arrears: 0, nextChargeOn: '2025-04-01' });
-    const { items: changes } = await listChanges(await own(), { limit: 50, kind: 'site.delete' });
+    const { items: changes } = await world.as(world.reseller.master, listChanges, { limit: 50, kind: 'site.delete' });
     expect(changes.find(({ subject }) => subject.id === id)).toMatchObject({
       after: { credits: 0, fromBalance: 7, charges: [{ month: '2025-02-01' }, { month: '2025-03-01' }] },
     });
@@ -93,7 +97,11 @@ describe('C3 C4 a site that owes credits pays before it is deleted', () => {
     const before = await balance();
     // The first of April has begun in Berlin, and nothing has charged it yet.
     await world.at('2025-03-31T22:00:01Z');
-    expect(await deleteSite(await own(), { id })).toMatchObject({ credits: 15, charged: 5, fromBalance: 0 });
+    expect(await world.as(world.reseller.master, deleteSite, { id })).toMatchObject({
+      credits: 15,
+      charged: 5,
+      fromBalance: 0,
+    });
     expect(await balance()).toBe(before + 15);
     expect((await read(id)).charges).toMatchObject([{ month: '2025-04-01', amount: 5, state: 'paid' }]);
     await charged('2025-05-02T12:00:00Z');
@@ -107,30 +115,33 @@ describe('C3 C4 a site that owes credits pays before it is deleted', () => {
     const sink = await spendTo(12);
     // 15 are due; 2 + 12 are there.
     expect(await read(id)).toMatchObject({ deletion: null, actions: { delete: { code: 'site-owes' } } });
-    await expect(deleteSite(await own(), { id })).rejects.toMatchObject({
+    await expect(world.as(world.reseller.master, deleteSite, { id })).rejects.toMatchObject({
       code: 'site-owes',
       refusal: { facts: { site: 'Too poor', due: 15, available: 14 } },
     });
     expect(await read(id)).toMatchObject({ state: 'suspended', credits: 2, arrears: 15 });
     expect(await balance()).toBe(12);
-    await moveCredits(await own(), { rows: [{ fromSiteId: sink, toSiteId: null, credits: 1 }], note: '' });
-    expect(await deleteSite(await own(), { id })).toMatchObject({ charged: 15, fromBalance: 13 });
+    await world.as(world.reseller.master, moveCredits, {
+      rows: [{ fromSiteId: sink, toSiteId: null, credits: 1 }],
+      note: '',
+    });
+    expect(await world.as(world.reseller.master, deleteSite, { id })).toMatchObject({ charged: 15, fromBalance: 13 });
     expect(await balance()).toBe(0);
   });
 
   it('C3 C4 two deletions and a charge at once take what is due once', async () => {
     const grant = { accountId: world.reseller.id, credits: 500, note: '' };
-    await grantCredits(await world.by(world.w.staff), grant);
+    await world.as(world.w.staff, grantCredits, grant);
     await world.at('2025-08-20T12:00:00Z');
     const ids = await Promise.all(Array.from({ length: 8 }, (_, n) => site(`Race ${n}`, n, 3)));
     await charged('2025-09-01T06:00:00Z');
     await world.at('2025-10-01T06:00:00Z');
     const other = await world.process();
     const before = await balance();
-    const owner = await own();
+    const owner = await world.by(world.reseller.master);
     const attempts = ids.flatMap((id) =>
       [world.services, other].map((services, n) =>
-        deleteSite({ ...owner, services, key: `delete-${id}-${n}` }, { id }).then(
+        inVendor(owner.vendor.id, () => deleteSite({ ...owner, services, key: `delete-${id}-${n}` }, { id })).then(
           () => 'done',
           ({ code }: { code: string }) => code,
         ),
@@ -145,6 +156,6 @@ describe('C3 C4 a site that owes credits pays before it is deleted', () => {
       ]);
     // Each owed ten, and 0 to 7 credits were at them.
     expect(before - (await balance())).toBe(80 - 28);
-    expect(await proof(world.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(world.w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 });

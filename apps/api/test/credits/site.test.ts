@@ -411,7 +411,7 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     });
     const [first] = administrators;
     await as('administrator').call('mailSiteAdministrator', { id, administratorId: first?.id ?? '' });
-    const mails = await w.services.db.mail.findMany({ where: { recipient: 'a@keeper.example' } });
+    const mails = await w.db.mail.findMany({ where: { recipient: 'a@keeper.example' } });
     expect(mails.map(({ kind, language, userId, secret }) => ({ kind, language, userId, secret }))).toEqual(
       [1, 2].map(() => ({ kind: 'site-administrator', language: 'es', userId: null, secret: null })),
     );
@@ -430,9 +430,9 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     await as('administrator').call('inviteSiteAdministrators', { id, emails: ['keeper@noway.example'] });
     const visitor = w.browser('keeper@noway.example');
     await visitor.call('forgotPassword', { email: 'keeper@noway.example' });
-    expect(await w.services.db.user.count({ where: { emailKey: 'keeper@noway.example' } })).toBe(0);
+    expect(await w.db.user.count({ where: { emailKey: 'keeper@noway.example' } })).toBe(0);
     expect(
-      (await w.services.db.mail.findMany({ where: { recipient: 'keeper@noway.example' } })).map(({ kind }) => kind),
+      (await w.db.mail.findMany({ where: { recipient: 'keeper@noway.example' } })).map(({ kind }) => kind),
     ).toEqual(['site-administrator']);
     expect(
       (await refusal(visitor.call('signIn', { email: 'keeper@noway.example', password: 'copper-lantern-of-nobody' })))
@@ -462,8 +462,8 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     expect(
       (await refusal(reseller.master.call('createUser', { id: rival.id, email: 'elsewhere@noway.example' }))).code,
     ).toBe('not-found');
-    expect(await w.services.db.user.count({ where: { emailKey: { endsWith: '@noway.example' } } })).toBe(0);
-    expect((await w.services.db.account.findMany({ where: { tier: { notIn: [0, 2] } } })).length).toBe(0);
+    expect(await w.db.user.count({ where: { emailKey: { endsWith: '@noway.example' } } })).toBe(0);
+    expect((await w.db.account.findMany({ where: { tier: { notIn: [0, 2] } } })).length).toBe(0);
   });
 
   it('C1 site administrators are refused by every endpoint until removed; others’ are not revealed', async () => {
@@ -512,6 +512,6 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
   });
 
   it('C6 after all of that, no credit was lost and none came from nowhere', async () => {
-    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 });

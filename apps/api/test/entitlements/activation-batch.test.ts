@@ -82,7 +82,7 @@ describe('E14 activations in a batch', () => {
       new Set(files.map(({ licence }) => licence.jti)),
     );
     expect(await available(one.id)).toBe(30);
-    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('E14 all or none: each refused row is named, and nothing has changed', async () => {

@@ -31,7 +31,7 @@ describe('E10 activation', () => {
 
   const mac = () =>
     `00:1A:2B:00:${(made >> 8).toString(16).padStart(2, '0')}:${(made++ & 255).toString(16).padStart(2, '0')}`;
-  const forget = () => w.services.db.rateLimit.deleteMany({ where: { key: { startsWith: 'activation' } } });
+  const forget = () => w.db.rateLimit.deleteMany({ where: { key: { startsWith: 'activation' } } });
   const split = async (from: Company, lineItemId: string, to: Company, copies: number) => {
     const { splits } = await from.master.call('splitLineItems', {
       rows: [{ lineItemId, accountId: to.id, copies }],
@@ -171,7 +171,7 @@ describe('E10 activation', () => {
     expect(new Set(refusedWith(outcomes))).toEqual(new Set(['no-copies-left']));
     expect(await read(id)).toMatchObject({ available: 0, activated: 10 });
     expect((await distributor.master.call('readLineage', { id: root })).proof.below).toMatchObject({ activated: 10 });
-    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('E10 one device from twenty connections at once: one activation, and the file for each', async () => {
@@ -197,7 +197,7 @@ describe('E10 activation', () => {
     const answer = await device({ activationId, hostId: mac() });
     expect(JSON.stringify(answer)).not.toMatch(/Installer|Distributor|@/u);
     expect((await refusal(device({ activationId, hostId: mac() }))).code).toBe('no-copies-left');
-    await w.services.db.lineItem.update({
+    await w.db.lineItem.update({
       where: { id },
       data: { startsOn: new Date('2026-01-01'), expiresOn: new Date('2026-01-31') },
     });

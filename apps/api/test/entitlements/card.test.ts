@@ -53,11 +53,11 @@ describe('E14 printed cards', () => {
   it('E14 each card is in the language of who received the line; nine of them take two sheets', async () => {
     const lines = await Promise.all(Array.from({ length: 9 }, () => held(1)));
     const [first] = lines;
-    await w.services.db.user.updateMany({ where: { accountId: installer.id }, data: { language: 'es' } });
+    await w.db.user.updateMany({ where: { accountId: installer.id }, data: { language: 'es' } });
     const { text, totalPages } = await textOf(
       await distributor.master.call('printCards', { lineItemIds: [...lines.map(({ id }) => id), first?.root ?? ''] }),
     );
-    await w.services.db.user.updateMany({ where: { accountId: installer.id }, data: { language: 'en' } });
+    await w.db.user.updateMany({ where: { accountId: installer.id }, data: { language: 'en' } });
     expect(totalPages).toBe(2);
     expect(text.split('1 copia, sin fecha de fin')).toHaveLength(10);
     expect(text.split('1 copy, no end date')).toHaveLength(2);
@@ -72,7 +72,7 @@ describe('E14 printed cards', () => {
     expect((await refusal(ask([line.id, line.root]))).code).toBe('not-found');
     expect((await refusal(ask(Array.from({ length: 101 }, () => line.id)))).code).toBe('invalid-input');
     expect((await refusal(ask([]))).code).toBe('invalid-input');
-    await w.services.db.lineItem.update({
+    await w.db.lineItem.update({
       where: { id: line.id },
       data: { startsOn: new Date('2020-01-01'), expiresOn: new Date('2020-12-31') },
     });

@@ -236,7 +236,7 @@ describe('E13 a device’s life', () => {
     const twice = await Promise.allSettled([1, 2, 3].map(() => call('giveBackCopies', { id: gate })));
     expect(twice.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const code of refusedWith(twice)) expect(['moved-meanwhile', 'activation-ended']).toContain(code);
-    expect(await proof(d.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(d.w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('E13 the name of a device is changed, and finds it', async () => {

@@ -61,9 +61,11 @@ describe('E11 notices before line items expire', () => {
     expect(await Promise.all(processes.map(tellOfExpiry))).toEqual([0, 0, 0, 0]);
     for (const { master } of companies) {
       expect(await e.told(master)).toEqual(['06-01: 06-29 06-30 06-30']);
-      expect(
-        await w.services.db.expiryNotice.findMany({ where: { userId: master.userId }, select: { days: true } }),
-      ).toEqual([{ days: 30 }, { days: 30 }, { days: 30 }]);
+      expect(await w.db.expiryNotice.findMany({ where: { userId: master.userId }, select: { days: true } })).toEqual([
+        { days: 30 },
+        { days: 30 },
+        { days: 30 },
+      ]);
     }
     // Where the day ends between two of them, it is still one mail of each line.
     const [before, after] = await Promise.all([e.at(`${y}-06-22T23:59:59.999Z`), e.at(`${y}-06-23T00:00:00Z`)]);
@@ -116,7 +118,7 @@ describe('E11 notices before line items expire', () => {
         .toSorted()
         .slice(0, 50),
     );
-    expect(await w.services.db.expiryNotice.count({ where: { userId: master.userId } })).toBe(53);
+    expect(await w.db.expiryNotice.count({ where: { userId: master.userId } })).toBe(53);
   });
 
   it('E11 a user who opts in later gets one notice of what is due; one who opts out gets no more', async () => {
@@ -162,7 +164,7 @@ describe('E11 notices before line items expire', () => {
     expect(counts).toEqual([1, 0, 0, 0, 0, 0]);
     // A user with an initial password can sign in already; an invited one cannot before accepting.
     expect(await e.mailsTo(waiting)).toHaveLength(1);
-    await w.services.db.user.update({ where: { id: waiting.id }, data: { passwordKind: null, passwordHash: null } });
+    await w.db.user.update({ where: { id: waiting.id }, data: { passwordKind: null, passwordHash: null } });
     await tellOn(`${y}-06-25`);
     expect(await e.mailsTo(waiting)).toHaveLength(1);
   });
@@ -181,7 +183,7 @@ describe('E11 notices before line items expire', () => {
     for (const company of [suspended, closed, fresh]) await w.issue(company, 5, { expiresOn: `${y}-06-30` });
     await status(suspended, 'suspended');
     await status(closed, 'closed');
-    await w.services.db.account.update({ where: { id: fresh.id }, data: { activatedAt: null } });
+    await w.db.account.update({ where: { id: fresh.id }, data: { activatedAt: null } });
     await tellOn(`${y}-06-01`);
     expect(
       await Promise.all([suspended, closed, fresh].map(async ({ master }) => (await e.mailsTo(master)).length)),
@@ -205,7 +207,7 @@ describe('E11 notices before line items expire', () => {
     });
     await tellOn(`${y}-06-01`);
     const lines = (company: Company) =>
-      w.services.db.lineItem.findMany({ where: { accountId: company.id }, orderBy: { expiresOn: 'asc' } });
+      w.db.lineItem.findMany({ where: { accountId: company.id }, orderBy: { expiresOn: 'asc' } });
     const [[above], [below]] = [await e.mailsTo(distributor.master), await e.mailsTo(installer.master)];
     expect(above?.lines.map(({ activationId, copies }) => [activationId, copies])).toEqual([
       [(await lines(distributor))[0]?.activationId, 7],
@@ -261,7 +263,7 @@ describe('E11 notices before line items expire', () => {
     // Closed lines are gone.
     const closed = await e.reader('Zugemacht');
     const gone = await w.issue(closed, 5, { expiresOn: `${y}-06-30` });
-    await w.services.db.lineItem.update({ where: { id: gone }, data: { state: 'closed' } });
+    await w.db.lineItem.update({ where: { id: gone }, data: { state: 'closed' } });
     await tellOn(`${y}-06-01`);
     expect(await e.mailsTo(closed.master)).toEqual([]);
   });
@@ -295,7 +297,7 @@ describe('E11 notices before line items expire', () => {
     for (const day of [`${y}-06-15`, `${y}-06-16`, `${y}-06-23`, `${y}-06-28`]) await tellOn(day);
     expect(await e.told(master)).toEqual(['06-16: 06-30', '06-28: 06-30']);
     expect((await e.mailsTo(master))[0]).toMatchObject({ within: 14 });
-    const vendor = await findVendor(w.services.db, fourRoles.slug);
+    const vendor = await findVendor(w.db, fourRoles.slug);
     expect(vendor && programmeView(w.services, vendor, [])).toMatchObject({ expiryNoticeDays: [2, 14] });
   });
 
@@ -321,7 +323,7 @@ describe('E11 notices before line items expire', () => {
     };
     for (const [language, person] of Object.entries(people) as ['en' | 'de' | 'es', Person][]) {
       // entries of an object forget its keys
-      const mail = await w.services.db.mail.findFirstOrThrow({
+      const mail = await w.db.mail.findFirstOrThrow({
         where: { recipient: person.email, kind: 'entitlements-expiring' },
       });
       expect(mail).toMatchObject({
@@ -349,7 +351,7 @@ describe('E11 notices before line items expire', () => {
   it('E11 X2 a notice is in the vendor’s audit as by Tierline, once a mail; without one nothing is', async () => {
     const { master, year: y, ...company } = await e.reader('Im Protokoll');
     const operations = () =>
-      w.services.db.operation.count({
+      w.db.operation.count({
         where: { kind: 'entitlements.warn', changes: { path: ['subject', 'id'], equals: master.userId } },
       });
     await tellOn(`${y}-06-01`);
@@ -375,7 +377,7 @@ describe('E11 notices before line items expire', () => {
     });
     await w.issue({ ...company, master }, 5, { expiresOn: `${y}-06-30` });
     await tellOn(`${y}-06-01`);
-    const kept = () => w.services.db.expiryNotice.count({ where: { userId: id } });
+    const kept = () => w.db.expiryNotice.count({ where: { userId: id } });
     expect(await kept()).toBe(1);
     await expect(w.services.db.expiryNotice.deleteMany()).rejects.toThrow(/permission denied/u);
     await expect(

@@ -1,4 +1,4 @@
-import { openDatabase, sql, type Services } from '@tierline/core';
+import { inVendor, openDatabase, sql, type Services } from '@tierline/core';
 import type { Notice } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { fourRoles } from '../kernel/programmes.ts';
@@ -49,7 +49,7 @@ export async function expiryWorld(): Promise<ExpiryWorld> {
       return { ...company, year };
     },
     async mailsTo({ email }) {
-      const rows = await w.services.db.mail.findMany({
+      const rows = await w.db.mail.findMany({
         where: { kind: 'entitlements-expiring', recipient: email },
         orderBy: { createdAt: 'asc' },
       });
@@ -65,7 +65,7 @@ export async function expiryWorld(): Promise<ExpiryWorld> {
       );
     },
     async activated(id, copies) {
-      const { vendorId, unit } = await w.services.db.holding.findUniqueOrThrow({ where: { id } });
+      const { vendorId, unit } = await w.db.holding.findUniqueOrThrow({ where: { id } });
       const use = randomUUID();
       const plan = {
         id: randomUUID(),
@@ -84,8 +84,10 @@ export async function expiryWorld(): Promise<ExpiryWorld> {
         holdings: [{ id: use, purpose: 'activated', unit, upperId: id }],
         transfers: [{ kind: 'activate', unit, fromId: id, toId: use, quantity: copies }],
       };
-      const [outcome] = await w.services.db.$queryRaw<{ outcome: string }[]>(
-        sql`SELECT outcome FROM commit_plans(jsonb_build_array(${JSON.stringify(plan)}::jsonb))`,
+      const [outcome] = await inVendor(vendorId, () =>
+        w.services.db.$queryRaw<{ outcome: string }[]>(
+          sql`SELECT outcome FROM commit_plans(jsonb_build_array(${JSON.stringify(plan)}::jsonb))`,
+        ),
       );
       if (outcome?.outcome !== 'done') throw new Error('nothing was activated');
     },

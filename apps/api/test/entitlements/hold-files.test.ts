@@ -42,18 +42,18 @@ describe('E3 E13 a line on hold: what runs on, and who is told', () => {
     });
     const id = splits[0]?.id ?? '';
     const held = async () => {
-      await w.services.db.mail.deleteMany({ where: { kind: 'lines-held' } });
+      await w.db.mail.deleteMany({ where: { kind: 'lines-held' } });
       await w.staff.call('holdLineItem', { id, reason: 'Not paid' });
       await w.staff.call('releaseLineItem', { id });
-      const mails = await w.services.db.mail.findMany({ where: { kind: 'lines-held' } });
+      const mails = await w.db.mail.findMany({ where: { kind: 'lines-held' } });
       return mails.map(({ recipient }) => recipient);
     };
     expect(await held()).toEqual([second.email]);
-    const { version } = await w.services.db.user.findUniqueOrThrow({ where: { id: second.userId } });
+    const { version } = await w.db.user.findUniqueOrThrow({ where: { id: second.userId } });
     await installer.master.call('editUser', { id: second.userId, version, status: 'inactive' });
     expect(await held()).toEqual([installer.master.email]);
     // Nobody of the account can read it: no mail, and none to anybody else.
-    await w.services.db.user.updateMany({ where: { accountId: installer.id }, data: { status: 'inactive' } });
+    await w.db.user.updateMany({ where: { accountId: installer.id }, data: { status: 'inactive' } });
     expect(await held()).toEqual([]);
   });
 });

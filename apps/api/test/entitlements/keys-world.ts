@@ -5,10 +5,10 @@ import {
   revokedText,
   sealKey,
   signRevocations,
-  type Services,
   type KeyPair,
 } from '@tierline/core';
 import { randomUUID } from 'node:crypto';
+import type { World } from '../kernel/world.ts';
 
 /** A vendor's root, and keys in the states that a test needs. */
 export type KeysWorld = {
@@ -22,8 +22,10 @@ export type KeysWorld = {
 };
 
 /** Makes a root for a vendor; keys are written past the API, without operations. */
-export async function keysWorld(services: Services, vendor: { id: string; slug: string }): Promise<KeysWorld> {
-  const { db, secrets } = services;
+export async function keysWorld(
+  { db, services: { secrets } }: World,
+  vendor: { id: string; slug: string },
+): Promise<KeysWorld> {
   const root = await makeKeyPair();
   const listed: string[] = [];
   let lists = 0;

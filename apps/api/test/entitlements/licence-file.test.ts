@@ -1,4 +1,4 @@
-import { makeDemoKeys, signLicence, sql, type Sql, type Vendor } from '@tierline/core';
+import { inVendor, makeDemoKeys, signLicence, sql, type Sql, type Vendor } from '@tierline/core';
 import type { LicenceFacts } from '@tierline/domain';
 import { compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ let vendor: Vendor;
 
 beforeAll(async () => {
   portal = await world();
-  const { id, slug } = await portal.services.db.vendor.findFirstOrThrow();
+  const { id, slug } = await portal.db.vendor.findFirstOrThrow();
   vendor = { id, slug, programme: portal.programme };
 });
 afterAll(() => portal.close());
@@ -33,7 +33,7 @@ const facts: LicenceFacts = {
 };
 
 const sign = (changed: Partial<LicenceFacts> = {}) =>
-  signLicence({ services: portal.services, vendor }, { ...facts, ...changed });
+  inVendor(vendor.id, () => signLicence({ services: portal.services, vendor }, { ...facts, ...changed }));
 
 describe('E10: licence files', () => {
   it('E10: no file is made where the vendor has no key in use', async () => {
@@ -43,7 +43,7 @@ describe('E10: licence files', () => {
   it('E10: another library verifies the file down to the root; it says what was activated', async () => {
     await makeDemoKeys(portal.services, vendor);
     const file = await sign();
-    const root = await portal.services.db.signingRoot.findFirstOrThrow();
+    const root = await portal.db.signingRoot.findFirstOrThrow();
     const certificate = await verified(file.certificate, { kty: 'OKP', crv: 'Ed25519', x: root.publicKey });
     expect(decodeProtectedHeader(file.certificate)).toEqual({
       alg: 'Ed25519',
@@ -80,7 +80,7 @@ describe('E10: licence files', () => {
   });
 
   it('E10: a licence carries the device’s key, and never outlives its key’s certificate', async () => {
-    const { expiresAt: end } = await portal.services.db.signingKey.findFirstOrThrow({ where: { state: 'current' } });
+    const { expiresAt: end } = await portal.db.signingKey.findFirstOrThrow({ where: { state: 'current' } });
     const deviceKey = { kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43) } as const;
     const perpetual = await sign({ expiresAt: null, termEndsAt: null, deviceKey });
     expect(perpetual.expiresAt).toEqual(end);
@@ -97,8 +97,7 @@ describe('E10: licence files', () => {
   });
 
   it('E10: the database keeps a key as it is: never back, no private half once it signs no more', async () => {
-    const change = (set: Sql) =>
-      portal.services.db.$executeRaw(sql`UPDATE signing_key SET ${set} WHERE state = 'current'`);
+    const change = (set: Sql) => portal.db.$executeRaw(sql`UPDATE signing_key SET ${set} WHERE state = 'current'`);
     await expect(change(sql`state = 'next'`)).rejects.toThrow('never goes back');
     await expect(change(sql`certificate = 'another'`)).rejects.toThrow('stays what it is');
     await expect(change(sql`state = 'retired'`)).rejects.toThrow('signing_key_sealed');

@@ -29,8 +29,7 @@ describe('E8 a line item’s details by mail', () => {
   });
   afterAll(() => w.close());
 
-  const mailsTo = (recipient: string) =>
-    w.services.db.mail.findMany({ where: { recipient }, orderBy: { createdAt: 'asc' } });
+  const mailsTo = (recipient: string) => w.db.mail.findMany({ where: { recipient }, orderBy: { createdAt: 'asc' } });
   // Written by our own operations.
   const noticeOf = async (recipient: string) => (await mailsTo(recipient)).at(-1)?.payload as Notice | undefined;
   /** What a mail says to its recipient, by the same words that the worker sends. */
@@ -67,13 +66,13 @@ describe('E8 a line item’s details by mail', () => {
   });
 
   it('E8 the preview is word for word what is sent, in the language chosen, and sends nothing', async () => {
-    const before = await w.services.db.mail.count();
+    const before = await w.db.mail.count();
     const shown = await distributor.master.call('previewLineMail', {
       id: line,
       language: 'es',
       message: 'Para el <b>puerto</b>.',
     });
-    expect(await w.services.db.mail.count()).toBe(before);
+    expect(await w.db.mail.count()).toBe(before);
     expect(shown.language).toBe('es');
     expect(shown.subject).toContain('datos de Brief Vertrieb');
     expect(shown.html).toContain('Para el &lt;b&gt;puerto&lt;/b&gt;.');
@@ -117,7 +116,7 @@ describe('E8 a line item’s details by mail', () => {
     const {
       mails: [first],
     } = await mail(distributor.master, line, ['again@brief.example'], { language: 'de', message: 'Bitte prüfen.' });
-    await w.services.db.$executeRaw(
+    await w.db.$executeRaw(
       sql`UPDATE mail
         SET state = 'failed', response = 'no such mailbox', settled_at = now()
         WHERE id = ${first?.id}::uuid`,
@@ -153,7 +152,7 @@ describe('E8 a line item’s details by mail', () => {
   });
 
   it('E8 bad addresses are named by their place, nothing is sent, and only the programme’s languages work', async () => {
-    const before = await w.services.db.mail.count();
+    const before = await w.db.mail.count();
     const asked = async (body: object) => {
       const { status, document } = await send(
         { origin: w.origin, vendor: w.programme.slug, cookies: distributor.master.cookies },
@@ -187,7 +186,7 @@ describe('E8 a line item’s details by mail', () => {
     });
     expect(await asked({ recipients: [good], message: 'x'.repeat(2001) })).toEqual({ status: 422, at: ['/message'] });
     expect(await asked({ recipients: [good], language: 'fr' })).toEqual({ status: 422, at: ['/language'] });
-    expect(await w.services.db.mail.count()).toBe(before);
+    expect(await w.db.mail.count()).toBe(before);
   });
 
   it('E8 X1 no line break and no turned writing gets into the subject, whatever the account is called', async () => {
@@ -226,7 +225,7 @@ describe('E8 a line item’s details by mail', () => {
     );
     await mail(distributor.master, line, ['other@brief.example']);
     // An hour later the limit allows mails again.
-    await w.services.db.$executeRaw(
+    await w.db.$executeRaw(
       sql`UPDATE mail SET created_at = created_at - interval '61 minutes' WHERE account_id = ${sender.id}::uuid`,
     );
     await mail(sender.master, own, ['later@viel.example']);

@@ -1,5 +1,5 @@
 import type { Lineage } from '@tierline/contract';
-import { sql } from '@tierline/core';
+import { inVendor, sql } from '@tierline/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusal, world, type Company, type Person, type World } from '../kernel/world.ts';
 
@@ -106,8 +106,8 @@ describe('E9 where the copies of a lot are', () => {
 
   it('A3 an installer with two distributors shows neither what came from the other', async () => {
     const other = await w.company(w.staff, 'Iberalux');
-    const { vendorId } = await w.services.db.account.findUniqueOrThrow({ where: { id: other.id } });
-    await w.services.db.relation.create({ data: { upperId: other.id, lowerId: installer.id, vendorId } });
+    const { vendorId } = await w.db.account.findUniqueOrThrow({ where: { id: other.id } });
+    await w.db.relation.create({ data: { upperId: other.id, lowerId: installer.id, vendorId } });
     const otherRoot = await w.issue(other, 50);
     await split(other.master, otherRoot, installer.id, 20);
     expect(told(await other.master.call('readLineage', { id: otherRoot }))).toEqual([
@@ -212,8 +212,8 @@ describe('E9 where the copies of a lot are', () => {
 
   // What an activation and a retirement will do to the holdings, as the owner of the database.
   async function withActivations(id: string, activated: number, retired: number): Promise<void> {
-    const { vendorId, unit } = await w.services.db.holding.findUniqueOrThrow({ where: { id } });
-    const [fresh] = await w.services.db.$queryRaw<{ use: string; gone: string; op: string }[]>(
+    const { vendorId, unit } = await w.db.holding.findUniqueOrThrow({ where: { id } });
+    const [fresh] = await w.db.$queryRaw<{ use: string; gone: string; op: string }[]>(
       sql`SELECT gen_random_uuid() AS use, gen_random_uuid() AS gone, gen_random_uuid() AS op`,
     );
     if (!fresh) throw new Error('no ids');
@@ -240,8 +240,10 @@ describe('E9 where the copies of a lot are', () => {
         { kind: 'retire', unit, fromId: id, toId: fresh.gone, quantity: retired },
       ],
     };
-    const [outcome] = await w.services.db.$queryRaw<{ outcome: string }[]>(
-      sql`SELECT outcome FROM commit_plans(jsonb_build_array(${JSON.stringify(plan)}::jsonb))`,
+    const [outcome] = await inVendor(vendorId, () =>
+      w.services.db.$queryRaw<{ outcome: string }[]>(
+        sql`SELECT outcome FROM commit_plans(jsonb_build_array(${JSON.stringify(plan)}::jsonb))`,
+      ),
     );
     expect(outcome?.outcome).toBe('done');
   }

@@ -59,7 +59,7 @@ describe('E14 X1 licence files are mailed to the own address', () => {
   /** Sends what is due, and what waits for another try; what came of it. */
   const send = async (): Promise<Received[]> => {
     raw.length = 0;
-    await d.w.services.db.$executeRaw(
+    await d.w.db.$executeRaw(
       sql`UPDATE mail SET next_try_at = now() - interval '1 s' WHERE state IN ('waiting', 'deferred')`,
     );
     const transport = smtpTransport(url);
@@ -76,7 +76,7 @@ describe('E14 X1 licence files are mailed to the own address', () => {
       }),
     );
   };
-  const waiting = () => d.w.services.db.mailAttachment.count();
+  const waiting = () => d.w.db.mailAttachment.count();
   const mail = (...ids: string[]) => me().call('mailLicenceFiles', { ids });
   const text = (content: Uint8Array | undefined) => new TextDecoder().decode(content);
 
@@ -129,7 +129,7 @@ describe('E14 X1 licence files are mailed to the own address', () => {
     expect(await waiting()).toBe(1);
     const [received, second] = await send();
     expect(second).toBeUndefined();
-    const kept = await d.w.services.db.mail.findFirstOrThrow({
+    const kept = await d.w.db.mail.findFirstOrThrow({
       where: { kind: 'licence-files' },
       orderBy: { createdAt: 'desc' },
     });
@@ -157,7 +157,7 @@ describe('E14 X1 licence files are mailed to the own address', () => {
     const { id: line } = await d.held(5);
     const [gate, gone] = [await d.device(line, 1), await d.device(line, 1)];
     await me().call('giveBackCopies', { id: gone });
-    const before = [await d.w.services.db.mail.count(), await waiting()];
+    const before = [await d.w.db.mail.count(), await waiting()];
     expect((await refusal(mail(gate, gone))).code).toBe('activation-ended');
     expect((await refusal(d.distributor.master.call('mailLicenceFiles', { ids: [gate] }))).code).toBe('not-found');
     const { secret } = await me().call('createApiKey', {
@@ -175,14 +175,14 @@ describe('E14 X1 licence files are mailed to the own address', () => {
       body: JSON.stringify({ ids: [gate] }),
     });
     expect(await answer.json()).toMatchObject({ status: 403, type: expect.stringContaining('people-only') });
-    expect([await d.w.services.db.mail.count(), await waiting()]).toEqual(before);
+    expect([await d.w.db.mail.count(), await waiting()]).toEqual(before);
   });
 
   it('E14 twenty mails an hour to each user; what is refused leaves no mail', async () => {
     const gate = await d.device((await d.held(1)).id, 1);
     const colleague = await d.w.colleague(me(), 'operator');
     await send();
-    await d.w.services.db.rateLimit.deleteMany({ where: { key: { startsWith: 'mailed-files' } } });
+    await d.w.db.rateLimit.deleteMany({ where: { key: { startsWith: 'mailed-files' } } });
     // oxlint-disable-next-line no-await-in-loop -- One after another, as they are counted.
     for (let sent = 0; sent < 20; sent++) await mail(gate);
     expect((await refusal(mail(gate))).code).toBe('too-many-requests');

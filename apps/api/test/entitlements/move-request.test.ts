@@ -14,7 +14,7 @@ describe('E13 asking the vendor, and mails about devices', () => {
   const staff: DeviceWorld['installer']['master']['call'] = (...args) => d.w.staff.call(...args);
   // What mails say of a device: what, to whom, and whether they are still to be sent.
   const mails = async (activationId: string) => {
-    const rows = await d.w.services.db.mail.findMany({
+    const rows = await d.w.db.mail.findMany({
       where: { kind: 'device-news', payload: { path: ['activationId'], equals: activationId } },
       orderBy: { createdAt: 'asc' },
     });

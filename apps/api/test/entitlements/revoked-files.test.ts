@@ -23,7 +23,7 @@ describe('E10 which devices need another file once the key that signed theirs wa
   };
 
   const mailed = async () => {
-    const mails = await d.w.services.db.mail.findMany({ where: { kind: 'files-to-replace' } });
+    const mails = await d.w.db.mail.findMany({ where: { kind: 'files-to-replace' } });
     return mails.map(({ recipient, accountId, payload }) => {
       const { leased, wholeTerm } = payload as { leased: number; wholeTerm: number }; // the notice that was written
       return [recipient, accountId, leased, wholeTerm];
@@ -43,7 +43,7 @@ describe('E10 which devices need another file once the key that signed theirs wa
     await w.staff.call('revokeSigningKey', { id: current?.id ?? '', reason: 'A laptop was stolen.' });
     await tellOfRevokedKeys(w.services);
     expect(await mailed()).toEqual([]);
-    const made = await keysWorld(w.services, await w.services.db.vendor.findFirstOrThrow());
+    const made = await keysWorld(w, await w.db.vendor.findFirstOrThrow());
     const { id: next } = await made.certified();
     await w.staff.call('switchSigningKey', { id: next });
     await tellOfRevokedKeys(w.services);
@@ -63,7 +63,7 @@ describe('E10 which devices need another file once the key that signed theirs wa
       await owner.query('UPDATE activation SET continues_id = $1 WHERE id = $2', [id, wholeTerm]);
       await owner.end();
     };
-    const keys = await keysWorld(w.services, await w.services.db.vendor.findFirstOrThrow());
+    const keys = await keysWorld(w, await w.db.vendor.findFirstOrThrow());
     const { keys: before } = await w.staff.call('listSigningKeys', {});
     const leaked = before.find(({ state }) => state === 'current');
     if (!leaked) throw new Error('no key signs');

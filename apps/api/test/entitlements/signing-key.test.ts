@@ -1,5 +1,5 @@
 import { call } from '@tierline/contract';
-import { makeDemoKeys, readRevocations, signLicence, warnOfKeys } from '@tierline/core';
+import { inVendor, makeDemoKeys, readRevocations, signLicence, warnOfKeys } from '@tierline/core';
 import type { LicenceFacts } from '@tierline/domain';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -90,7 +90,7 @@ describe('E10: signing keys, certified on a machine that is never online', () =>
   it('E10: a key is made, certified offline and switched to; the one before keeps its files valid', async () => {
     await makeDemoKeys(
       w.services,
-      await w.services.db.vendor.findFirstOrThrow().then((v) => ({ ...v, programme: w.programme })),
+      await w.db.vendor.findFirstOrThrow().then((v) => ({ ...v, programme: w.programme })),
     );
     const demo = await keyOf('current');
     expect(demo.demo).toBe(true);
@@ -144,7 +144,7 @@ describe('E10: signing keys, certified on a machine that is never online', () =>
       [next.id, 'current', false, null],
       [demo.id, 'retired', true, null],
     ]);
-    expect(await w.services.db.signingKey.findUniqueOrThrow({ where: { id: demo.id } })).toMatchObject({
+    expect(await w.db.signingKey.findUniqueOrThrow({ where: { id: demo.id } })).toMatchObject({
       sealed: null,
     });
   });
@@ -210,21 +210,21 @@ describe('E10: signing keys, certified on a machine that is never online', () =>
     const { keys } = await published();
     expect(keys.map(({ state }) => state)).toEqual(['current', 'revoked', 'retired']);
     expect(keys.every(({ certificate }) => certificate.split('.').length === 3)).toBe(true);
-    const sealed = await w.services.db.signingKey.findMany({ where: { sealed: { not: null } } });
+    const sealed = await w.db.signingKey.findMany({ where: { sealed: { not: null } } });
     const everything = JSON.stringify([await list(), await published()]);
     for (const { sealed: text } of sealed) expect(everything).not.toContain(text ?? 'x');
-    const operations = await w.services.db.operation.findMany({ where: { kind: { startsWith: 'signing-key.' } } });
+    const operations = await w.db.operation.findMany({ where: { kind: { startsWith: 'signing-key.' } } });
     expect(JSON.stringify(operations)).not.toContain('"d"');
     const facts = { jti: 'x', generation: 1, hostScheme: 'free', hostId: 'y', sku: 'S', copies: 1 } as const;
     const rest = { features: [], issuedAt: new Date(), notBefore: new Date(), expiresAt: null, termEndsAt: null };
     const all: LicenceFacts = { ...facts, ...rest, graceDays: 0, deviceKey: null };
-    const vendor = { ...(await w.services.db.vendor.findFirstOrThrow()), programme: w.programme };
-    const { text } = await signLicence({ services: w.services, vendor }, all);
+    const vendor = { ...(await w.db.vendor.findFirstOrThrow()), programme: w.programme };
+    const { text } = await inVendor(vendor.id, () => signLicence({ services: w.services, vendor }, all));
     expect(text).not.toContain('DEMONSTRATION');
   });
 
   it('E10 Masters are mailed 90, 30 and 7 days before the current key ends, once each, by two workers', async () => {
-    const { id, expiresAt, thumbprint } = await w.services.db.signingKey.findFirstOrThrow({
+    const { id, expiresAt, thumbprint } = await w.db.signingKey.findFirstOrThrow({
       where: { state: 'current' },
     });
     if (expiresAt === null) throw new Error('a current key is certified');
@@ -237,7 +237,7 @@ describe('E10: signing keys, certified on a machine that is never online', () =>
     // oxlint-disable-next-line no-await-in-loop -- The days go by.
     for (const days of [91, 90, 60, 30, 29, 6, 1, -1]) counts.push(await told(days));
     expect(counts).toEqual([0, 1, 0, 1, 0, 1, 0, 0]);
-    const mails = await w.services.db.mail.findMany({
+    const mails = await w.db.mail.findMany({
       where: { kind: 'signing-key-ends' },
       orderBy: { createdAt: 'asc' },
     });

@@ -1,5 +1,5 @@
 import { endpoints, type Send } from '@tierline/contract';
-import { contextOfUser, findVendorById, openDatabase, splitLineItems, sql } from '@tierline/core';
+import { contextOfUser, inVendor, findVendorById, openDatabase, splitLineItems, sql } from '@tierline/core';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proof, refusal, world, type Company, type World } from '../kernel/world.ts';
@@ -211,7 +211,7 @@ describe('E4 splits of many lines and many targets', () => {
         { productId: id, accountId: partner(2).id, copies: 4 },
       ],
     });
-    const mails = await w.services.db.mail.findMany({
+    const mails = await w.db.mail.findMany({
       where: { kind: 'lines-handed-on', createdAt: { gt: before } },
       orderBy: { recipient: 'asc' },
     });
@@ -313,13 +313,13 @@ describe('E4 splits of many lines and many targets', () => {
       type: 'urn:tierline:problem:invalid-input',
       errors: [{ pointer: '/rows' }],
     });
-    const operations = await w.services.db.operation.count();
-    const mails = await w.services.db.mail.count({ where: { kind: 'lines-handed-on' } });
+    const operations = await w.db.operation.count();
+    const mails = await w.db.mail.count({ where: { kind: 'lines-handed-on' } });
     const { splits } = await call()('splitLineItems', { rows });
     expect(splits).toHaveLength(501);
-    expect(await w.services.db.operation.count()).toBe(operations + 1);
-    expect(await w.services.db.mail.count({ where: { kind: 'lines-handed-on' } })).toBe(mails + 3);
-    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await w.db.operation.count()).toBe(operations + 1);
+    expect(await w.db.mail.count({ where: { kind: 'lines-handed-on' } })).toBe(mails + 3);
+    expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('E6 two requests by product at once take no more than there is; the second uses what is left', async () => {
@@ -366,26 +366,22 @@ describe('E4 splits of many lines and many targets', () => {
     // By the clock of this process the day is not over when it decides first.
     const days = [new Date('2085-05-31T23:59:59Z')];
     const services = { ...w.services, db, now: () => days.shift() ?? new Date('2085-06-01T00:00:01Z') };
-    const vendor = await findVendorById(db, (await w.services.db.vendor.findFirstOrThrow()).id);
-    const ctx = {
-      ...(await contextOfUser(
-        { services, vendor, language: 'en', address: '', userAgent: '' },
-        distributor.master.userId,
-      )),
-      key: randomUUID(),
-    };
+    const vendor = await findVendorById(db, (await w.db.vendor.findFirstOrThrow()).id);
+    const visitor = { services, vendor, language: 'en', address: '', userAgent: '' };
     const refusedNow = await refusal(
-      splitLineItems(
-        ctx,
-        endpoints.splitLineItems.body.parse({
-          rows: [{ lineItemId: id, accountId: partner(0).id, copies: 1 }],
-          mail: false,
-        }),
+      inVendor(vendor.id, async () =>
+        splitLineItems(
+          { ...(await contextOfUser(visitor, distributor.master.userId)), key: randomUUID() },
+          endpoints.splitLineItems.body.parse({
+            rows: [{ lineItemId: id, accountId: partner(0).id, copies: 1 }],
+            mail: false,
+          }),
+        ),
       ),
     );
     expect(refusedNow.code).toBe('line-expired');
     expect(days).toEqual([]);
-    expect(await w.services.db.holding.findUniqueOrThrow({ where: { id } })).toMatchObject({ input: 10n, output: 0n });
+    expect(await w.db.holding.findUniqueOrThrow({ where: { id } })).toMatchObject({ input: 10n, output: 0n });
     await db.$disconnect();
   });
 });

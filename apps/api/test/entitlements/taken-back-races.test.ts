@@ -40,7 +40,7 @@ describe('E7 X8 what is taken back while something else happens to it, through t
   });
   afterEach(async () => {
     // oxlint-disable-next-line vitest/no-standalone-expect -- Whatever has raced, the sums hold.
-    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
   afterAll(async () => {
     await Promise.all(apis.map((api) => api.stop()));
@@ -174,7 +174,7 @@ describe('E7 X8 what is taken back while something else happens to it, through t
       const { all, outcomes } = await race(handOn, hold);
       expect(new Set(outcomes.map(([, held]) => held))).toEqual(new Set(['done']));
       expect(outcomes.every(([split]) => ['done', 'line-on-hold'].includes(split))).toBe(true);
-      const [open] = await w.services.db.$queryRaw<{ n: number; lines: number }[]>(
+      const [open] = await w.db.$queryRaw<{ n: number; lines: number }[]>(
         sql`SELECT count(*) FILTER (WHERE state = 'open')::int AS n, count(*)::int AS lines
           FROM line_item
           WHERE root_id = ANY(${all.map(({ root }) => root)}::uuid[])`,
@@ -188,7 +188,7 @@ describe('E7 X8 what is taken back while something else happens to it, through t
     { timeout: 60_000 },
     async () => {
       const all = await lots();
-      await w.services.db.lineItem.updateMany({
+      await w.db.lineItem.updateMany({
         where: { id: { in: all.map(({ child }) => child) } },
         data: { createdAt: new Date(0) },
       });
@@ -196,7 +196,7 @@ describe('E7 X8 what is taken back while something else happens to it, through t
         all.map((lot, index) => Promise.all([told(recall(lot, index)), told(recall(lot, index + 1))])),
       );
       expect(asked.map((pair) => pair.toSorted())).toEqual(asked.map(() => ['done', 'recall-pending']));
-      const requests = await w.services.db.recallRequest.findMany({ where: { state: 'open' } });
+      const requests = await w.db.recallRequest.findMany({ where: { state: 'open' } });
       expect(requests).toHaveLength(pairs);
       const answer = (id: string, index: number, decision: 'accepted' | 'declined') =>
         told(through(index, installer.master)('answerRecall', { id, decision }));
@@ -206,7 +206,7 @@ describe('E7 X8 what is taken back while something else happens to it, through t
         ),
       );
       expect(answered.map((pair) => pair.toSorted())).toEqual(answered.map(() => ['already-decided', 'done']));
-      expect(await w.services.db.recallRequest.count({ where: { state: 'accepted' } })).toBe(
+      expect(await w.db.recallRequest.count({ where: { state: 'accepted' } })).toBe(
         answered.filter(([accepted]) => accepted === 'done').length,
       );
     },

@@ -69,7 +69,7 @@ describe('copies taken back', () => {
     return [copies, available, below];
   };
   const mailsOf = (operationId: string) =>
-    w.services.db.mail.findMany({ where: { operationId }, orderBy: { recipient: 'asc' } });
+    w.db.mail.findMany({ where: { operationId }, orderBy: { recipient: 'asc' } });
   const day = 86_400;
 
   it('E7 the installer returns 3 of 30: they are back on the old line, and both sides get a mail', async () => {
@@ -92,7 +92,7 @@ describe('copies taken back', () => {
       reason: 'Three cameras fewer',
       lines: [{ activationId: before.activationId, copies: 3 }],
     });
-    const [transfer] = await w.services.db.transfer.findMany({ where: { operationId } });
+    const [transfer] = await w.db.transfer.findMany({ where: { operationId } });
     expect(transfer).toMatchObject({ kind: 'return', fromId: child, toId: root, quantity: 3n });
   });
 
@@ -177,7 +177,7 @@ describe('copies taken back', () => {
     ]);
     await holder('answerRecall', { id: first?.requestId ?? '', decision: 'declined', answer: 'We need them in July' });
     expect(await counts(distributor.master, root)).toEqual([100, 70, 30]);
-    expect(await w.services.db.mail.findMany({ where: { kind: 'recall-declined' } })).toMatchObject([
+    expect(await w.db.mail.findMany({ where: { kind: 'recall-declined' } })).toMatchObject([
       { recipient: distributor.master.email, payload: { answer: 'We need them in July' } },
     ]);
 
@@ -224,7 +224,7 @@ describe('copies taken back', () => {
     });
     await w.staff.call('recallCopies', { rows: [{ lineItemId: root, copies: 15 }], reason: 'Credit note 7' });
     expect(await counts(distributor.master, root)).toEqual([45, 45, 0]);
-    const [lot] = await w.services.db.$queryRaw<{ issued: bigint; held: bigint }[]>(
+    const [lot] = await w.db.$queryRaw<{ issued: bigint; held: bigint }[]>(
       sql`SELECT sum(output - input) FILTER (WHERE purpose = 'mint') AS issued,
         sum(input - output) FILTER (WHERE purpose <> 'mint') AS held
         FROM holding
@@ -264,7 +264,7 @@ describe('copies taken back', () => {
     ])
       expect((await refusal(attempt())).code).toBe('line-on-hold');
     expect(
-      await w.services.db.mail.findMany({
+      await w.db.mail.findMany({
         where: { kind: 'lines-held', recipient: installer.master.email },
         orderBy: { createdAt: 'asc' },
       }),
@@ -289,7 +289,7 @@ describe('copies taken back', () => {
   it('X8 undone within ten seconds: copies are back, the child is in no list, and no mail ever leaves', async () => {
     const { root, child, operationId } = await handedOn();
     const [mail] = await mailsOf(operationId);
-    expect((await takeDueMails(w.services.db, 100)).map(({ id }) => id)).not.toContain(mail?.id);
+    expect((await takeDueMails(w.db, 100)).map(({ id }) => id)).not.toContain(mail?.id);
     const undo = await distributor.master.call('undoOperation', { id: operationId });
     expect(undo).toEqual({ id: operationId, kind: 'split' });
     expect(await counts(distributor.master, root)).toEqual([100, 100, 0]);
@@ -302,12 +302,12 @@ describe('copies taken back', () => {
       copies: 0,
       actions: { split: { code: 'line-closed' } },
     });
-    await w.services.db.mail.updateMany({ where: { operationId }, data: { nextTryAt: new Date(0) } });
-    expect((await takeDueMails(w.services.db, 100)).map(({ id }) => id)).not.toContain(mail?.id);
+    await w.db.mail.updateMany({ where: { operationId }, data: { nextTryAt: new Date(0) } });
+    expect((await takeDueMails(w.db, 100)).map(({ id }) => id)).not.toContain(mail?.id);
     expect((await distributor.master.call('listLineMails', { id: child })).items).toMatchObject([
       { state: 'withdrawn' },
     ]);
-    expect(await w.services.db.operation.findFirst({ where: { reversesId: operationId } })).toMatchObject({
+    expect(await w.db.operation.findFirst({ where: { reversesId: operationId } })).toMatchObject({
       kind: 'undo',
       changes: { after: { undone: 'split' } },
     });
@@ -337,7 +337,7 @@ describe('copies taken back', () => {
     expect(
       new Set(
         (
-          await w.services.db.mail.findMany({
+          await w.db.mail.findMany({
             where: { operationId: { in: [returned.operationId, recalled.operationId, asked.operationId] } },
           })
         ).map(({ state }) => state),
@@ -358,19 +358,19 @@ describe('copies taken back', () => {
     });
 
     const sent = await handedOn();
-    await w.services.db.mail.updateMany({ where: { operationId: sent.operationId }, data: { nextTryAt: new Date(0) } });
-    await takeDueMails(w.services.db, 100);
+    await w.db.mail.updateMany({ where: { operationId: sent.operationId }, data: { nextTryAt: new Date(0) } });
+    await takeDueMails(w.db, 100);
     expect((await refusal(distributor.master.call('undoOperation', { id: sent.operationId }))).code).toBe(
       'mail-being-sent',
     );
 
     const { undoUntil, ...over } = await handedOn();
-    const { at } = await w.services.db.operation.findUniqueOrThrow({ where: { id: over.operationId } });
+    const { at } = await w.db.operation.findUniqueOrThrow({ where: { id: over.operationId } });
     expect(new Date(undoUntil).getTime() - at.getTime()).toBe(10_000);
     expect((await refusal((await later(11))(distributor.master)('undoOperation', { id: over.operationId }))).code).toBe(
       'undo-expired',
     );
-    const hold = await w.services.db.operation.findFirstOrThrow({ where: { kind: 'line.hold' } });
+    const hold = await w.db.operation.findFirstOrThrow({ where: { kind: 'line.hold' } });
     expect((await refusal(w.staff.call('undoOperation', { id: hold.id }))).code).toBe('undo-not-offered');
   });
 
@@ -390,7 +390,7 @@ describe('copies taken back', () => {
 
   it('A3 E7 unrelated accounts are named to each other in no mail or audit; closed ones get nothing back', async () => {
     const { child, root } = await handedOn();
-    await w.services.db.relation.delete({
+    await w.db.relation.delete({
       where: { upperId_lowerId: { upperId: distributor.id, lowerId: installer.id } },
     });
     const { operationId } = await installer.master.call('returnCopies', {
@@ -405,11 +405,11 @@ describe('copies taken back', () => {
     expect(JSON.stringify((await installer.master.call('listChanges', { kind: 'return' })).items[0])).not.toContain(
       'Rück Vertrieb',
     );
-    await w.services.db.relation.create({
+    await w.db.relation.create({
       data: {
         upperId: distributor.id,
         lowerId: installer.id,
-        vendorId: (await w.services.db.account.findUniqueOrThrow({ where: { id: installer.id } })).vendorId,
+        vendorId: (await w.db.account.findUniqueOrThrow({ where: { id: installer.id } })).vendorId,
       },
     });
 
@@ -428,6 +428,6 @@ describe('copies taken back', () => {
   });
 
   it('SPEC §1 after all of that the sums of every lot hold', async () => {
-    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 });

@@ -32,8 +32,8 @@ describe('A3 an undisclosed customer', () => {
     const distributor = await w.company(w.staff, 'Nordlicht');
     const other = await w.company(w.staff, 'Iberalux');
     installer = await w.company(distributor.master, 'Blickfang');
-    const { vendorId } = await w.services.db.account.findUniqueOrThrow({ where: { id: other.id } });
-    await w.services.db.relation.create({ data: { upperId: other.id, lowerId: installer.id, vendorId } });
+    const { vendorId } = await w.db.account.findUniqueOrThrow({ where: { id: other.id } });
+    await w.db.relation.create({ data: { upperId: other.id, lowerId: installer.id, vendorId } });
     upper = await buys(distributor, 100, 20);
     rival = await buys(other, 50, 10);
     hidden = await handOn(upper.line, 'zitadelle', 5);
@@ -70,7 +70,7 @@ describe('A3 an undisclosed customer', () => {
       rows: [{ lineItemId, accountId: account.id, copies }],
       message: `${word}-message`,
     });
-    const mail = await w.services.db.mail.findFirstOrThrow({ where: { lineItemId: line?.id ?? '' } });
+    const mail = await w.db.mail.findFirstOrThrow({ where: { lineItemId: line?.id ?? '' } });
     return {
       words: [word],
       ids: {
@@ -311,7 +311,7 @@ describe('A3 an undisclosed customer', () => {
   });
 
   it('A3 no mail to the people above says a word of it, and neither does one to the other distributor', async () => {
-    const mails = await w.services.db.mail.findMany();
+    const mails = await w.db.mail.findMany();
     const read = (email: string) =>
       Promise.all(
         mails
@@ -365,7 +365,7 @@ describe('A3 an undisclosed customer', () => {
     });
     // A distributor who never handed on anything to the installer.
     const stranger = await w.company(w.staff, 'Stranger');
-    const viewers = await w.services.db.$queryRaw<{ id: string }[]>(
+    const viewers = await w.db.$queryRaw<{ id: string }[]>(
       sql`SELECT viewer_id AS id FROM visible_account WHERE name = 'zitadelle-name'`,
     );
     expect(viewers.map(({ id }) => id)).toContain(upper.company.id);

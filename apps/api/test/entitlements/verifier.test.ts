@@ -5,6 +5,7 @@ import {
   revokedText,
   sealKey,
   signJws,
+  inVendor,
   signLicence,
   signRevocations,
   type KeyPair,
@@ -68,14 +69,14 @@ describe('E10: programs in three languages verify licence files without a networ
     w = await world();
     folder = mkdtempSync(join(tmpdir(), 'tierline-verifier-'));
     [root, key] = [await makeKeyPair(), await makeKeyPair()];
-    const { id, slug } = await w.services.db.vendor.findFirstOrThrow();
+    const { id, slug } = await w.db.vendor.findFirstOrThrow();
     const days = { notBefore: day('2026-11-01'), expiresAt: day('2031-11-01') };
     const certificate = await certificateOf({});
-    await w.services.db.signingKey.deleteMany();
-    await w.services.db.signingRoot.create({
+    await w.db.signingKey.deleteMany();
+    await w.db.signingRoot.create({
       data: { vendorId: id, thumbprint: root.thumbprint, publicKey: root.jwk.x },
     });
-    await w.services.db.signingKey.create({
+    await w.db.signingKey.create({
       data: {
         id: randomUUID(),
         vendorId: id,
@@ -89,7 +90,8 @@ describe('E10: programs in three languages verify licence files without a networ
       },
     });
     const vendor = { id, slug, programme: w.programme };
-    signed = (changed = {}) => signLicence({ services: w.services, vendor }, { ...facts, ...changed });
+    signed = (changed = {}) =>
+      inVendor(vendor.id, () => signLicence({ services: w.services, vendor }, { ...facts, ...changed }));
     file = await signed();
     payload = Buffer.from(file.licence.split('.')[1] ?? '', 'base64url').toString();
     writeFileSync(join(folder, 'root.json'), publicRootText({ vendor: slug, key: root }));

@@ -106,7 +106,7 @@ describe('X3 lists as files for people with a spreadsheet: accounts, users and s
 
   it('X3 instants are in the reader’s time zone, across midnight and summer time', async () => {
     const at = '2026-06-30T22:30:00.000Z';
-    await w.services.db.account.update({ where: { id: reseller.id }, data: { createdAt: at } });
+    await w.db.account.update({ where: { id: reseller.id }, data: { createdAt: at } });
     const created = async (timeZone: string) => {
       await w.staff.call('editMe', { timeZone });
       return table((await exported('de', ask('listAccounts', w.staff))).text, ';')[0]?.Angelegt;

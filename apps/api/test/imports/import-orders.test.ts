@@ -16,12 +16,12 @@ describe('O1 X5 orders are imported from the rows of a file', () => {
 
   // What the preview says is wrong is what the import is refused with; neither enters anything.
   const wrongWith = async (orders: Rows): Promise<string[]> => {
-    const before = await s.w.services.db.operation.count();
+    const before = await s.w.db.operation.count();
     const { rows } = await s.w.staff.call('previewImport', { orders });
     const previewed = rows.flatMap(({ wrong }, row) => wrong.map(({ field, detail }) => `${row} ${field}: ${detail}`));
     const refused = await refusal(s.w.staff.call('importRows', { orders }));
     expect(refused.document?.refused?.map(({ row, field, detail }) => `${row} ${field}: ${detail}`)).toEqual(previewed);
-    expect(await s.w.services.db.operation.count()).toBe(before);
+    expect(await s.w.db.operation.count()).toBe(before);
     return previewed;
   };
 
@@ -52,9 +52,9 @@ describe('O1 X5 orders are imported from the rows of a file', () => {
       ['csv-2', []],
       ['CSV-1', []],
     ]);
-    const before = await s.w.services.db.operation.count();
+    const before = await s.w.db.operation.count();
     const { made, mails } = await s.w.staff.call('importRows', { orders });
-    expect([made.map(({ row, name }) => `${row} ${name}`), mails, await s.w.services.db.operation.count()]).toEqual([
+    expect([made.map(({ row, name }) => `${row} ${name}`), mails, await s.w.db.operation.count()]).toEqual([
       ['0 CSV-1', '1 csv-2'],
       // Each of the two partners gets a mail about its order.
       2,
@@ -78,7 +78,7 @@ describe('O1 X5 orders are imported from the rows of a file', () => {
       after: { count: 2, orders: [{ number: 'CSV-1' }, { number: 'csv-2' }] },
     });
     await s.partner.master.call('assignOrder', { id: made[0]?.id ?? '', rows: [{ accountId: s.customer.id }] });
-    expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(s.w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
     // The same file once more: nothing is entered twice, and it is said that it is the same; changed, that it is not.
     expect(await wrongWith(orders)).toEqual(
       [0, 1, 2].map((row) =>
@@ -136,7 +136,7 @@ describe('O1 X5 orders are imported from the rows of a file', () => {
     const outcomes = await Promise.allSettled([1, 2, 3].map(() => s.w.staff.call('importRows', { orders })));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(refusedWith(outcomes)).toEqual(['rows-refused', 'rows-refused']);
-    expect(await s.w.services.db.order.count({ where: { number: 'CSV-20' } })).toBe(1);
+    expect(await s.w.db.order.count({ where: { number: 'CSV-20' } })).toBe(1);
   });
 
   it('X5 an import whose account is changed between its look and its commit is done at the second attempt', async () => {
@@ -157,7 +157,7 @@ describe('O1 X5 orders are imported from the rows of a file', () => {
     await owner.query('COMMIT');
     await owner.end();
     expect((await imported).made).toHaveLength(1);
-    expect(await s.w.services.db.order.count({ where: { number: 'CSV-30' } })).toBe(1);
+    expect(await s.w.db.order.count({ where: { number: 'CSV-30' } })).toBe(1);
   });
 
   it('X5 five thousand rows are one operation', async () => {
@@ -168,6 +168,6 @@ describe('O1 X5 orders are imported from the rows of a file', () => {
       quantity: '1',
     }));
     expect((await s.w.staff.call('importRows', { orders })).made).toHaveLength(2_500);
-    expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(s.w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   }, 60_000);
 });

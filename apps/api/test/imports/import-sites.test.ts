@@ -18,12 +18,12 @@ describe('C2 X5 sites are imported from the rows of a file', () => {
 
   // What the preview says is wrong is what the import is refused with; neither makes anything.
   const wrongWith = async (sites: Rows): Promise<string[]> => {
-    const before = await w.services.db.operation.count();
+    const before = await w.db.operation.count();
     const { rows } = await reseller.master.call('previewImport', { sites });
     const previewed = rows.flatMap(({ wrong }, row) => wrong.map(({ field, detail }) => `${row} ${field}: ${detail}`));
     const refused = await refusal(reseller.master.call('importRows', { sites }));
     expect(refused.document?.refused?.map(({ row, field, detail }) => `${row} ${field}: ${detail}`)).toEqual(previewed);
-    expect(await w.services.db.operation.count()).toBe(before);
+    expect(await w.db.operation.count()).toBe(before);
     return previewed;
   };
 
@@ -57,7 +57,7 @@ describe('C2 X5 sites are imported from the rows of a file', () => {
       '9 country: This field is required.',
       '10 notes: Enter no more than 2,000 characters.',
     ]);
-    const before = await w.services.db.operation.count();
+    const before = await w.db.operation.count();
     const { made, mails } = await reseller.master.call('importRows', {
       sites: [
         good,
@@ -65,7 +65,7 @@ describe('C2 X5 sites are imported from the rows of a file', () => {
         { name: 'Shop', country: 'us', timeZone: 'America/Chicago', credits: '40' },
       ],
     });
-    expect([made.map(({ row, name }) => `${row} ${name}`), mails, await w.services.db.operation.count()]).toEqual([
+    expect([made.map(({ row, name }) => `${row} ${name}`), mails, await w.db.operation.count()]).toEqual([
       ['0 Klinik', '1 Tienda', '2 Shop'],
       0,
       before + 1,
@@ -128,7 +128,7 @@ describe('C2 X5 sites are imported from the rows of a file', () => {
       }),
       await again((id) => master.call('deleteSite', { id })),
     ]).toEqual(['changed-meanwhile', 'changed-meanwhile', 'changed-meanwhile', 'site-deleted']);
-    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('C1 A6 X5 Administrators of partners import sites; one file twice at once is one import of 5,000 rows', async () => {
@@ -151,6 +151,6 @@ describe('C2 X5 sites are imported from the rows of a file', () => {
     ).toHaveLength(5_000);
     expect((await fresh.master.call('readBalance', {})).sites.all).toBe(5_000);
     expect((await fresh.master.call('listSites', { limit: '100' })).count).toEqual({ value: 1_000, more: true });
-    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 });

@@ -62,7 +62,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
       partner({ name: 'Azul', country: 'España', language: 'es-ES', tier: 'Socios', visibleToPartners: '' }),
       partner({ name: 'Plain', tier: '2', country: 'gb' }),
     ];
-    const operations = await w.services.db.operation.count();
+    const operations = await w.db.operation.count();
     const preview = await administrator.call('previewImport', { accounts: rows });
     expect(preview.rows.map(({ tier, role, mail, wrong }) => ({ tier, role, mail, wrong }))).toEqual(
       rows.map(({ email }, index) => ({
@@ -72,7 +72,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
         wrong: [],
       })),
     );
-    expect(await w.services.db.operation.count()).toBe(operations);
+    expect(await w.db.operation.count()).toBe(operations);
 
     const { made: accounts, mails } = await administrator.call('importRows', { accounts: rows });
     expect({ names: accounts.map(({ row, name }) => `${row} ${name}`), mails }).toEqual({
@@ -102,11 +102,9 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     const [second] = await Promise.all(
       accounts
         .slice(2)
-        .map(({ id }) =>
-          w.services.db.account.findUniqueOrThrow({ where: { id }, include: { users: true, above: true } }),
-        ),
+        .map(({ id }) => w.db.account.findUniqueOrThrow({ where: { id }, include: { users: true, above: true } })),
     );
-    const like = await w.services.db.account.findUniqueOrThrow({
+    const like = await w.db.account.findUniqueOrThrow({
       where: { id: alone.account.id },
       include: { users: true, above: true },
     });
@@ -345,7 +343,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
       ...Array.from({ length: 7 }, () => 'not-checked'),
     ]);
     expect((await refusal(ask(theirs.slice(60)))).code).toBe('too-many-requests');
-    const audited = await w.services.db.operation.findMany({
+    const audited = await w.db.operation.findMany({
       where: { accountId: curious.id, kind: 'account.name-taken' },
     });
     // As it is written.
@@ -420,8 +418,8 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
         country: 'Deutschland',
       }));
       const before = {
-        operations: await inviting.services.db.operation.count(),
-        mails: await inviting.services.db.mail.count(),
+        operations: await inviting.db.operation.count(),
+        mails: await inviting.db.mail.count(),
       };
       const started = performance.now();
       const { rows } = await company.master.call('previewImport', { accounts });
@@ -438,8 +436,8 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
       expect({ made: reply.made.length, mails: reply.mails }).toEqual({ made: 5_000, mails: 5_000 });
       expect(await company.master.call('importRows', { accounts }, options)).toEqual(reply);
       expect({
-        operations: await inviting.services.db.operation.count(),
-        mails: await inviting.services.db.mail.count(),
+        operations: await inviting.db.operation.count(),
+        mails: await inviting.db.mail.count(),
       }).toEqual({ operations: before.operations + 1, mails: before.mails + 5_000 });
       expect((await (await inviting.accept('massen4999@massen.example')).call('readMe', {})).account.name).toBe(
         'Massen 4999',

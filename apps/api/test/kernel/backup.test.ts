@@ -21,7 +21,7 @@ describe('X10 backup, restore, and a new secret', () => {
   beforeAll(async () => {
     b = await backupWorld();
     // Something that a restore comes to late, so that a test can hold it there.
-    await b.w.services.db.rateLimit.create({ data: { key: 'held', points: 1 } });
+    await b.w.db.rateLimit.create({ data: { key: 'held', points: 1 } });
     device = b.host();
     file = at('monday.backup');
     made = await b.tierline(withPassphrase('backup', file));
@@ -175,7 +175,7 @@ describe('X10 backup, restore, and a new secret', () => {
     expect(done).toMatchObject({ code: 0, said: expect.stringMatching(/^Sealed \d+ values with the new secret\.\n/u) });
     const after = await contentOf(place.ownerUrl);
     expect(b.sealed.filter((one) => after.includes(one))).toEqual([]);
-    const keys = await b.w.services.db.signingKey.findMany({ select: { sealed: true } });
+    const keys = await b.w.db.signingKey.findMany({ select: { sealed: true } });
     for (const { sealed } of keys) expect(after).not.toContain(sealed);
     await works(place, readFileSync(next, 'utf8').trim());
     expect(await b.tierline(['backup', at('y')], place)).toMatchObject({

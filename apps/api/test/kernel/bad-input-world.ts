@@ -56,7 +56,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     rows: [1, 2].map(() => ({ lineItemId: line, accountId: partner.id, copies: 100_000 })),
     mail: false,
   });
-  await w.services.db.lineItem.update({
+  await w.db.lineItem.update({
     where: { id: old?.id ?? '' },
     data: { createdAt: new Date(Date.now() - 90 * 86_400_000) },
   });
@@ -92,9 +92,9 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     await staff.call('createUser', { id: staff.accountId, email: 'waiting@vendor.example', role: 'observer' })
   ).id;
   // Nobody is invited in this programme; the list of invitations has some all the same.
-  const { vendorId } = await w.services.db.user.findUniqueOrThrow({ where: { id: waiting } });
+  const { vendorId } = await w.db.user.findUniqueOrThrow({ where: { id: waiting } });
   for (const ending of [null, 'used']) {
-    await w.services.db.invitation.create({
+    await w.db.invitation.create({
       data: {
         id: randomUUID(),
         vendorId,
@@ -115,7 +115,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   const view = (
     await staff.call('createSavedView', { list: 'accounts', name: 'View', query: [{ name: 'days', value: '30' }] })
   ).id;
-  const mail = await w.services.db.mail.findFirstOrThrow({ where: { recipient: distributor.master.email } });
+  const mail = await w.db.mail.findFirstOrThrow({ where: { recipient: distributor.master.email } });
 
   await distributor.master.call('splitLineItems', { rows: [{ lineItemId: line, accountId: partner.id, copies: 1 }] });
   const {
@@ -127,7 +127,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   const lasting = await w.issue(distributor, 5, { expiresOn: tomorrow });
   const withSecondFactor = async () =>
     (
-      await w.services.db.secondFactor.upsert({
+      await w.db.secondFactor.upsert({
         where: { userId: waiting },
         create: { userId: waiting, seed: 'sealed', lastStep: 0 },
         update: {},
@@ -135,11 +135,11 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     ).userId;
   await withSecondFactor();
 
-  const signing = await keysWorld(w.services, { id: vendorId, slug: w.programme.slug });
+  const signing = await keysWorld(w, { id: vendorId, slug: w.programme.slug });
 
   let made = 0;
   const fresh = (what: string) => `good-${what}-${made++}`;
-  const { db } = w.services;
+  const { db } = w;
   const here = (raw: Raw | (() => Raw | Promise<Raw>)): Good => ({
     person: staff,
     raw: async () => (typeof raw === 'function' ? raw() : raw),
@@ -837,7 +837,7 @@ async function otherVendor(w: World): Promise<string[]> {
     orderNumber: 'F-1',
     lines: [{ productId: product.id, copies: 10, expiresOn: null }],
   });
-  const mail = await w.services.db.mail.findFirstOrThrow({ where: { recipient: 'master@foreign.example' } });
+  const mail = await w.db.mail.findFirstOrThrow({ where: { recipient: 'master@foreign.example' } });
   return [account.id, user?.id ?? '', product.id, id, lines[0]?.id ?? '', mail.id];
 }
 

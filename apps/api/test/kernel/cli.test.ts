@@ -76,7 +76,7 @@ describe('SPEC §1 a vendor is made out of its programme’s file', () => {
       languages: ['es', 'en'],
       tiers: [{ tier: 0 }, { tier: 2, name: { es: 'Taller' } }],
     });
-    const mail = await w.services.db.mail.findFirstOrThrow({ where: { recipient: 'boss@brisk.example' } });
+    const mail = await w.db.mail.findFirstOrThrow({ where: { recipient: 'boss@brisk.example' } });
     expect(mail).toMatchObject({ kind: 'initial-password', language: 'es', state: 'waiting' });
     expect(
       await tierline('vendor', 'create', join(folder, 'fourth.json'), '--email', 'other@brisk.example'),
@@ -97,7 +97,7 @@ describe('SPEC §1 a vendor is made out of its programme’s file', () => {
     const staff = await w.signIn(w.staff.email, w.staff.password);
     const [change] = (await staff.call('listChanges', { kind: 'second-factor.reset' })).items;
     expect(change).toMatchObject({ actor: null, subject: { name: w.staff.email } });
-    expect(await w.services.db.mail.count({ where: { recipient: w.staff.email, kind: 'sign-in-changed' } })).toBe(2);
+    expect(await w.db.mail.count({ where: { recipient: w.staff.email, kind: 'sign-in-changed' } })).toBe(2);
   });
 
   it('SPEC §1 a vendor’s programme is changed by its file', async () => {
@@ -143,10 +143,10 @@ describe('SPEC §1 a vendor is made out of its programme’s file', () => {
     ['a field too many', JSON.stringify({ ...fourth, slug: 'more', extra: 1 }), 'extra'],
     ['a slug that is no part of an address', JSON.stringify({ ...fourth, slug: 'Á b' }), 'slug'],
   ])('SPEC §1 a programme with %s is refused, and says where', async (_, text, where) => {
-    const before = await w.services.db.vendor.count();
+    const before = await w.db.vendor.count();
     const refused = await tierline('vendor', 'create', file('bad.json', text), '--email', 'boss@brisk.example');
     expect(refused).toMatchObject({ code: 1, said: expect.stringContaining(where) });
-    expect(await w.services.db.vendor.count()).toBe(before);
+    expect(await w.db.vendor.count()).toBe(before);
   });
 
   it('SPEC §1 a wrong command says how it is used', async () => {

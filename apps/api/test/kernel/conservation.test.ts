@@ -62,7 +62,7 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
           told: [...told].every((code) => code === 'only-available' || code === 'copies-taken'),
         }).toEqual({ round, done: 50, told: true });
       }
-      expect(await proof(w.services)).toMatchObject({ lots: rounds, wrong: 0, negative: 0, unequal: 0 });
+      expect(await proof(w.db)).toMatchObject({ lots: rounds, wrong: 0, negative: 0, unequal: 0 });
     },
   );
 
@@ -97,10 +97,14 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
           return { root, children: splits.map((split) => split.id) };
         }),
       );
-      const pool = new pg.Pool({ connectionString: w.database.url, max: 16 });
-      const vendorId = (await w.services.db.vendor.findFirstOrThrow()).id;
+      const vendorId = (await w.db.vendor.findFirstOrThrow()).id;
+      const pool = new pg.Pool({
+        connectionString: w.database.url,
+        max: 16,
+        options: `-c tierline.vendor=${vendorId}`,
+      });
       const any = <T>(list: readonly T[]): T | undefined => list[randomInt(list.length)];
-      const accounts = await w.services.db.account.findMany({ select: { id: true, version: true } });
+      const accounts = await w.db.account.findMany({ select: { id: true, version: true } });
       // Two to four accounts in any order; one plan in five wants the last of them alone, as a change of state does.
       const wanted = () => {
         const some = accounts.toSorted(() => randomInt(3) - 1).slice(0, 2 + randomInt(3));
@@ -148,7 +152,7 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
       expect((outcomes['done'] ?? 0) + (outcomes['overdrawn'] ?? 0)).toBe(16 * 60 * 4);
       expect(outcomes['done']).toBeGreaterThan(0);
       expect(outcomes['overdrawn']).toBeGreaterThan(0);
-      expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+      expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
     },
   );
 
@@ -200,13 +204,13 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
       await Promise.all(writers);
       expect(late.length).toBeGreaterThan(0);
       expect(new Set(late)).toEqual(new Set(['target-suspended']));
-      const counts = await w.services.db.lineItem.groupBy({
+      const counts = await w.db.lineItem.groupBy({
         by: ['parentId'],
         where: { accountId: partner.id },
         _count: true,
       });
       expect(counts.map((row) => row._count)).toEqual([before, before]);
-      expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+      expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
     },
   );
 
@@ -237,7 +241,7 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
     async (_, statement) => {
       await w.issue(distributor, 5);
       await w.issue(distributor, 5);
-      const was = await proof(w.services);
+      const was = await proof(w.db);
       for (const connectionString of [w.database.ownerUrl, w.database.url]) {
         const client = new pg.Client({ connectionString });
         await client.connect();
@@ -246,7 +250,7 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
         );
         await client.end();
       }
-      expect(await proof(w.services)).toEqual(was);
+      expect(await proof(w.db)).toEqual(was);
     },
   );
 

@@ -56,7 +56,7 @@ describe('X3 every list as CSV', () => {
     expect(headers.get('content-disposition')).toMatch(
       new RegExp(`^attachment; filename="${w.programme.slug}-line-items-\\d{4}-\\d\\d-\\d\\d\\.csv"$`, 'u'),
     );
-    const stored = await w.services.db.lineItem.findMany({
+    const stored = await w.db.lineItem.findMany({
       where: { parentId: { in: lots } },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       select: { id: true, activationId: true },

@@ -1,5 +1,5 @@
 import { call, type EndpointName } from '@tierline/contract';
-import { createVendor, openMailSecret } from '@tierline/core';
+import { acrossVendors, createVendor, openMailSecret } from '@tierline/core';
 import {
   createApplicationRole,
   createTemplate,
@@ -56,7 +56,9 @@ describe('X3 the database server is restarted', () => {
     );
     const email = 'staff@vendor.example';
     await createVendor(services, cameras, { email, firstName: 'Vera', lastName: 'Vendor' });
-    const mail = await services.db.mail.findFirstOrThrow({ where: { recipient: email } });
+    const mail = await acrossVendors('outbox', () =>
+      services.db.mail.findFirstOrThrow({ where: { recipient: email } }),
+    );
     const current = openMailSecret(services, mail) ?? '';
     const keeping: typeof fetch = async (input, init) => {
       const headers = {

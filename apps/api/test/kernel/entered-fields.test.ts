@@ -52,7 +52,7 @@ describe('X2 X3 what is entered is found again: on its record, in the audit, in 
     await world.digest.forgetLimits();
     const raw = await good[name].raw();
     const { document: reply } = await ask(name, raw);
-    const { changes } = await w.services.db.operation.findFirstOrThrow({ orderBy: [{ at: 'desc' }, { id: 'desc' }] });
+    const { changes } = await w.db.operation.findFirstOrThrow({ orderBy: [{ at: 'desc' }, { id: 'desc' }] });
     const shown = await send(
       { origin: w.origin, vendor: w.programme.slug, cookies: good[name].person?.cookies ?? new Map() },
       reading.read,

@@ -27,7 +27,7 @@ export type FuzzWorld = {
 export async function fuzzWorld(): Promise<FuzzWorld> {
   const inner = await badInputWorld();
   const { w, good, foreign, digest } = inner;
-  const { db } = w.services;
+  const { db } = w;
   const { staff } = w;
   const senders = [...new Set(Object.values(good).flatMap(({ person }) => (person ? [person] : [])))];
   const partner = good.switchSeats.person ?? staff;

@@ -24,7 +24,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     digest = await openDigest(w.database.ownerUrl);
     const { staff } = w;
     const second = await w.colleague(staff, 'master');
-    const signing = await keysWorld(w.services, await w.services.db.vendor.findFirstOrThrow());
+    const signing = await keysWorld(w, await w.db.vendor.findFirstOrThrow());
     distributor = await w.company(staff, 'Distributor');
     const partner = await w.company(distributor.master, 'Partner');
     const administrator = await w.colleague(distributor.master, 'administrator');
@@ -148,7 +148,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         by: staff,
         also: second,
         ask: async () => {
-          await w.services.db.signingKey.updateMany({
+          await w.db.signingKey.updateMany({
             where: { state: 'next' },
             data: { state: 'revoked', sealed: null },
           });
@@ -296,7 +296,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         also: fitter,
         ask: async () => {
           const line = await handOn(distributor.master, 5);
-          await w.services.db.lineItem.update({ where: { id: line.id }, data: { createdAt: new Date(0) } });
+          await w.db.lineItem.update({ where: { id: line.id }, data: { createdAt: new Date(0) } });
           const {
             recalls: [recall],
           } = await distributor.master.call('recallCopies', {
@@ -485,8 +485,8 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
       ...raw,
       headers: { 'Idempotency-Key': key },
     });
-  const operations = () => w.services.db.operation.count();
-  const mails = () => w.services.db.mail.count();
+  const operations = () => w.db.operation.count();
+  const mails = () => w.db.mail.count();
 
   it.each(keyed)('X3 %s: the same key and input again get the first reply, and nothing is done twice', async (name) => {
     const { by, ask } = deed(name);
@@ -646,7 +646,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     expect(first.status, `at ${first.text}`).toBe(201);
     expect((await request('splitLineItems', distributor.master, raw, randomUUID())).code).toBe('only-available');
     expect((await request('splitLineItems', distributor.master, raw, key)).document).toEqual(first.document);
-    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('X3 a key is used up by what was done with it, not by what was refused; and by one endpoint for all', async () => {

@@ -34,11 +34,11 @@ describe('copies travel from the vendor to an installer', () => {
     expect(items[0]?.activationId).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}$/u);
     expect(items[0]?.activationId).not.toBe(parent.activationId);
 
-    const mails = await w.services.db.mail.findMany({
+    const mails = await w.db.mail.findMany({
       where: { recipient: installer.master.email, kind: 'lines-handed-on' },
     });
     expect(mails).toHaveLength(1);
-    expect(await proof(w.services)).toEqual({ lots: 1, wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(w.db)).toEqual({ lots: 1, wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('A9 the initial password leads to its change and nowhere else, and ends with it', async () => {
@@ -58,7 +58,7 @@ describe('copies travel from the vendor to an installer', () => {
     const { items } = await w.staff.call('listUsers', { id: company.id });
     const user = items[0];
     expect(user?.full?.waiting).toBe(true);
-    await w.services.db.user.update({ where: { id: user?.id ?? '' }, data: { initialPasswordExpiresAt: new Date(0) } });
+    await w.db.user.update({ where: { id: user?.id ?? '' }, data: { initialPasswordExpiresAt: new Date(0) } });
     expect((await refusal(w.signIn(company.master.email, old))).code).toBe('initial-password-expired');
     await w.staff.call('sendAccessMail', { id: user?.id ?? '' });
     expect((await refusal(w.signIn(company.master.email, old))).code).toBe('sign-in-failed');

@@ -54,9 +54,9 @@ describe('X10 the log', () => {
   });
 
   it.each<[string, () => Promise<unknown>]>([
-    ['Prisma', () => w.services.db.user.updateMany({ data: { firstName: canary } })],
-    ['SQL by Prisma', () => w.services.db.$executeRaw(sql`UPDATE portal_user SET first_name = ${canary}`)],
-    ['SQL by the driver', () => queryRows(w.services.db, sql`UPDATE portal_user SET first_name = ${canary}`)],
+    ['Prisma', () => w.db.user.updateMany({ data: { firstName: canary } })],
+    ['SQL by Prisma', () => w.db.$executeRaw(sql`UPDATE portal_user SET first_name = ${canary}`)],
+    ['SQL by the driver', () => queryRows(w.db, sql`UPDATE portal_user SET first_name = ${canary}`)],
   ])('X10 an error of the database says which wall it met, not the row: %s', async (_, meet) => {
     const error = await meet().catch((met: unknown) => met);
     log.error({ err: error }, 'met');
@@ -66,7 +66,7 @@ describe('X10 the log', () => {
 
   it('X10 an error of a call that cannot be made has none of its values', async () => {
     const wrong = { firstName: canary, nickname: canary } as object;
-    const error = await w.services.db.user.updateMany({ data: wrong }).catch((met: unknown) => met);
+    const error = await w.db.user.updateMany({ data: wrong }).catch((met: unknown) => met);
     log.error({ err: error }, 'met');
     expect(written[0]).toContain('nickname');
     expect(written[0]).not.toContain(canary);

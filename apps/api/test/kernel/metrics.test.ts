@@ -79,7 +79,7 @@ describe('X10 metrics at their own port, and requests by their ids', () => {
   });
 
   it('X10 tells how late mails and charges are, the pool, the event loop, and the days of the keys', async () => {
-    const { db } = w.services;
+    const { db } = w;
     await db.mail.updateMany({ data: { state: 'accepted' } });
     const calm = await told();
     expect(calm.get('tierline_queue_overdue_seconds{queue="mail"}')).toBe(0);

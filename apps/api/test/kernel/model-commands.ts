@@ -418,7 +418,7 @@ const edit = (field: 'suspended' | 'visible') =>
         2,
       );
       const refused = field === 'suspended' ? acts.suspend(model, who, name, yes) : acts.show(model, who, name, yes);
-      const { version } = await real.trade.services.db.account.findUniqueOrThrow({
+      const { version } = await real.trade.db.account.findUniqueOrThrow({
         where: { id: real.trade.idOf(name) },
         select: { version: true },
       });

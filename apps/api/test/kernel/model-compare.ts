@@ -33,7 +33,7 @@ export async function compare(
  * lines have.
  */
 async function compareSums(model: Model, real: Real): Promise<void> {
-  const rows = await real.trade.services.db.$queryRaw<{ id: string; available: bigint; unit: string }[]>(
+  const rows = await real.trade.db.$queryRaw<{ id: string; available: bigint; unit: string }[]>(
     sql`SELECT id, input - output AS available, unit
       FROM holding
       WHERE unit = ANY(${real.lines.filter((_, line) => lineOf(model, line).parent === null)}::uuid[])`,
@@ -55,9 +55,9 @@ async function compareSums(model: Model, real: Real): Promise<void> {
 /** X8: of what was undone no mail waits or has gone out. */
 async function compareMails(model: Model, real: Real): Promise<void> {
   const undone = real.deeds.filter((_, deed) => model.deeds[deed]?.undone === true);
-  expect(
-    await real.trade.services.db.mail.count({ where: { operationId: { in: undone }, state: { not: 'withdrawn' } } }),
-  ).toBe(0);
+  expect(await real.trade.db.mail.count({ where: { operationId: { in: undone }, state: { not: 'withdrawn' } } })).toBe(
+    0,
+  );
 }
 
 /** E3, A3, E6: the lines that a user sees, with names, numbers, state and what they may do with each. */

@@ -453,7 +453,7 @@ describe('E12 E15 O1 requests, renewals and orders, and the model of them', () =
       );
       expect([...carried.keys()].toSorted()).toEqual([...steps].toSorted());
       expect([...refusals].toSorted()).toEqual(expect.arrayContaining(['more-than-open', 'request-fulfilled']));
-      expect(await proof(trade.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+      expect(await proof(trade.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
     },
   );
 });

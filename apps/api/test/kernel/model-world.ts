@@ -2,11 +2,13 @@ import { call, endpoints, type Endpoint, type EndpointName } from '@tierline/con
 import {
   orThrow,
   contextOfUser,
+  inVendor,
   findVendor,
   openDatabase,
   operationId,
   sql,
   type Context,
+  type Database,
   type Services,
   type Visitor,
 } from '@tierline/core';
@@ -52,6 +54,8 @@ function account(tier: number, createdBy: string): Account {
 /** Calls of the product by anybody of the model's people, in process or by HTTP, at whatever time it is made to be. */
 export type Trade = {
   services: Services;
+  /** The database as its owner. */
+  db: Database;
   /** An account's id in the product. */
   idOf(name: string): string;
   nameOf(id: string): string;
@@ -120,7 +124,9 @@ export async function openTrade(): Promise<Trade> {
   const contexts = new Map<string, Context>();
   const contextOf = async (who: Who): Promise<Context> => {
     const { userId } = personOf(who);
-    const known = contexts.get(userId) ?? (await contextOfUser({ ...visitor, vendor: await present() }, userId));
+    const known =
+      contexts.get(userId) ??
+      (await inVendor(vendor.id, async () => contextOfUser({ ...visitor, vendor: await present() }, userId)));
     contexts.set(userId, known);
     return known;
   };
@@ -136,7 +142,7 @@ export async function openTrade(): Promise<Trade> {
       if (row.access !== 'anybody' && row.access !== 'first-sign-in') orThrow(decideMay(known.actor, row.access));
       // The same as by HTTP, without the server: the actor, the input as the endpoint's shapes read it, the use case.
       const use = routesWith(() => [])[name] as (ctx: Context, ask: object) => Promise<unknown>;
-      return use({ ...known, key: row.keyed ? key : null }, readAsk(row, send));
+      return inVendor(vendor.id, () => use({ ...known, key: row.keyed ? key : null }, readAsk(row, send)));
     };
 
   const sessions = new Map<string, { person: Person; since: number }>();
@@ -174,6 +180,7 @@ export async function openTrade(): Promise<Trade> {
   let made = 0;
   const self: Trade = {
     services,
+    db: w.db,
     idOf: (name) => companies.get(name)?.id ?? '',
     nameOf: (id) => [...companies].find(([, company]) => company.id === id)?.[0] ?? `an unknown account ${id}`,
     async at(time) {
@@ -186,7 +193,7 @@ export async function openTrade(): Promise<Trade> {
     forget: () => contexts.clear(),
     async reset() {
       for (const [name, { visible }] of Object.entries(accounts)) {
-        const { version, status, visibleToPartners } = await db.account.findUniqueOrThrow({
+        const { version, status, visibleToPartners } = await w.db.account.findUniqueOrThrow({
           where: { id: self.idOf(name) },
         });
         if (status === 'active' && (visibleToPartners === visible || name === 'Vendor')) continue;

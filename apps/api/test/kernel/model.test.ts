@@ -69,7 +69,7 @@ describe('the product and the model of SPEC', () => {
         }),
         { numRuns: runs, seed },
       );
-      expect(await proof(trade.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+      expect(await proof(trade.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
       console.log(
         [
           `${executed.length} runs, ${executed.reduce((sum, { steps }) => sum + steps, 0)} commands,`,

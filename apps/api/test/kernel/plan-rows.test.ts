@@ -1,5 +1,5 @@
 import { emptyPlan, type NewRow, type Plan, type RowSet } from '@tierline/domain';
-import { commit, contextOfUser, openDatabase, type Services } from '@tierline/core';
+import { commit, contextOfUser, inVendor, openDatabase, type Services } from '@tierline/core';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { world, type Company, type World } from './world.ts';
@@ -19,7 +19,7 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
     tries?: { stale: () => void },
     services: Services = w.services,
   ): Promise<unknown> {
-    const vendor = await w.services.db.vendor.findFirstOrThrow();
+    const vendor = await w.db.vendor.findFirstOrThrow();
     const visitor = {
       services,
       vendor: { id: vendor.id, slug: vendor.slug, programme: w.programme },
@@ -27,18 +27,19 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
       address: '',
       userAgent: '',
     };
-    const ctx = await contextOfUser(visitor, w.staff.userId);
-    return commit(ctx, 'split', {}, async (triedBefore) => {
-      if (triedBefore) {
-        tries?.stale();
-        throw new Error('stale');
-      }
-      return {
-        plan: { ...emptyPlan(), ...parts },
-        reply: {},
-        changes: { subject: { kind: 'test', id: randomUUID() } },
-      };
-    });
+    return inVendor(vendor.id, async () =>
+      commit(await contextOfUser(visitor, w.staff.userId), 'split', {}, async (triedBefore) => {
+        if (triedBefore) {
+          tries?.stale();
+          throw new Error('stale');
+        }
+        return {
+          plan: { ...emptyPlan(), ...parts },
+          reply: {},
+          changes: { subject: { kind: 'test', id: randomUUID() } },
+        };
+      }),
+    );
   }
 
   const order = (number: string): NewRow & { table: 'purchase_order' } => ({
@@ -56,34 +57,34 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
   it('§1 rows come with their vendor, their operation and their defaults', async () => {
     const one = order('A-1');
     await carriedOut({ rows: [one, order('A-2')] });
-    const row = await w.services.db.order.findUniqueOrThrow({
+    const row = await w.db.order.findUniqueOrThrow({
       where: { id: one.row.id },
       include: { operation: true },
     });
     expect(row).toMatchObject({ number: 'A-1', accountId: partner.id, version: 1, operation: { kind: 'split' } });
     expect(row.orderedOn.toISOString().slice(0, 10)).toBe('2026-02-28');
-    expect(await w.services.db.order.count()).toBe(2);
+    expect(await w.db.order.count()).toBe(2);
   });
 
   it('§1 a row that is there already makes the plan stale, and all of it is taken back', async () => {
-    const before = await w.services.db.order.count();
+    const before = await w.db.order.count();
     let stale = 0;
     await expect(carriedOut({ rows: [order('B-1'), order('A-1')] }, { stale: () => stale++ })).rejects.toThrow('stale');
-    expect([stale, await w.services.db.order.count()]).toEqual([1, before]);
+    expect([stale, await w.db.order.count()]).toEqual([1, before]);
   });
 
   it('X8 a mail that a worker has taken is not withdrawn: the plan is stale, and is taken back whole', async () => {
-    const mail = await w.services.db.mail.findFirstOrThrow({ where: { state: 'waiting' } });
-    await w.services.db.mail.update({ where: { id: mail.id }, data: { tries: 1 } });
+    const mail = await w.db.mail.findFirstOrThrow({ where: { state: 'waiting' } });
+    await w.db.mail.update({ where: { id: mail.id }, data: { tries: 1 } });
     let stale = 0;
     const one = order('W-1');
     await expect(carriedOut({ rows: [one], withdraw: [mail.id] }, { stale: () => stale++ })).rejects.toThrow('stale');
     expect(stale).toBe(1);
-    expect(await w.services.db.mail.findUniqueOrThrow({ where: { id: mail.id } })).toMatchObject({ state: 'waiting' });
-    expect(await w.services.db.order.count({ where: { id: one.row.id } })).toBe(0);
-    await w.services.db.mail.update({ where: { id: mail.id }, data: { tries: 0 } });
+    expect(await w.db.mail.findUniqueOrThrow({ where: { id: mail.id } })).toMatchObject({ state: 'waiting' });
+    expect(await w.db.order.count({ where: { id: one.row.id } })).toBe(0);
+    await w.db.mail.update({ where: { id: mail.id }, data: { tries: 0 } });
     await carriedOut({ withdraw: [mail.id] });
-    expect(await w.services.db.mail.findUniqueOrThrow({ where: { id: mail.id } })).toMatchObject({
+    expect(await w.db.mail.findUniqueOrThrow({ where: { id: mail.id } })).toMatchObject({
       state: 'withdrawn',
     });
   });
@@ -107,7 +108,7 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
     };
     await db.$disconnect();
     expect(answers).toEqual({ before: 'stale', same: 'stale', after: 'done' });
-    expect(await w.services.db.order.count({ where: { number: { startsWith: 'V-' } } })).toBe(1);
+    expect(await w.db.order.count({ where: { number: { startsWith: 'V-' } } })).toBe(1);
   });
 
   it('§1 a change grows the version; where the row is no longer as it was read, the plan is stale', async () => {
@@ -117,13 +118,13 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
     await carriedOut({ rows: [{ ...order('C-1'), row: { ...order('C-1').row, id } }] });
     const set: RowSet = { table: 'purchase_order', id, set: { number: 'C-2' }, while: { number: 'C-1' } };
     await carriedOut({ sets: [set] });
-    expect(await w.services.db.order.findUniqueOrThrow({ where: { id } })).toMatchObject({ number: 'C-2', version: 2 });
+    expect(await w.db.order.findUniqueOrThrow({ where: { id } })).toMatchObject({ number: 'C-2', version: 2 });
     await expect(carriedOut({ sets: [set], rows: [order('C-3')] })).rejects.toThrow('stale');
-    expect(await w.services.db.order.count({ where: { number: 'C-3' } })).toBe(0);
+    expect(await w.db.order.count({ where: { number: 'C-3' } })).toBe(0);
   });
 
   it('§1 integrations of an account change with its version', async () => {
-    const account = () => w.services.db.account.findUniqueOrThrow({ where: { id: partner.id } });
+    const account = () => w.db.account.findUniqueOrThrow({ where: { id: partner.id } });
     const { version } = await account();
     await carriedOut({
       sets: [{ table: 'account', id: partner.id, set: { integrations: ['meetings', 'switchboard'] } }],
@@ -133,17 +134,17 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
 
   it('§1 rows belong to the vendor of the plan, whatever they say; those of another vendor do not change', async () => {
     const other = { vendor: randomUUID(), account: randomUUID() };
-    await w.services.db.vendor.create({ data: { id: other.vendor, slug: 'other', programme: {} } });
-    const { id: _, ...own } = await w.services.db.account.findUniqueOrThrow({ where: { id: partner.id } });
-    await w.services.db.account.create({ data: { ...own, id: other.account, vendorId: other.vendor } });
+    await w.db.vendor.create({ data: { id: other.vendor, slug: 'other', programme: {} } });
+    const { id: _, ...own } = await w.db.account.findUniqueOrThrow({ where: { id: partner.id } });
+    await w.db.account.create({ data: { ...own, id: other.account, vendorId: other.vendor } });
     const one = order('D-1');
     const forged = { ...one.row, vendorId: other.vendor };
     await carriedOut({ rows: [{ ...one, row: forged }] });
-    expect((await w.services.db.order.findUniqueOrThrow({ where: { id: one.row.id } })).vendorId).toBe(own.vendorId);
+    expect((await w.db.order.findUniqueOrThrow({ where: { id: one.row.id } })).vendorId).toBe(own.vendorId);
     await expect(
       carriedOut({ sets: [{ table: 'account', id: other.account, set: { integrations: ['meetings'] } }] }),
     ).rejects.toThrow('stale');
-    expect(await w.services.db.account.findUniqueOrThrow({ where: { id: other.account } })).toMatchObject({
+    expect(await w.db.account.findUniqueOrThrow({ where: { id: other.account } })).toMatchObject({
       integrations: own.integrations,
       version: own.version,
     });
@@ -151,7 +152,7 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
 
   it('E2 a line item is added with every column that is given, also one that splits do not give', async () => {
     const root = await w.issue(partner, 5);
-    const { id: lineId, ...line } = await w.services.db.lineItem.findUniqueOrThrow({ where: { id: root } });
+    const { id: lineId, ...line } = await w.db.lineItem.findUniqueOrThrow({ where: { id: root } });
     const id = randomUUID();
     const { entitlementId, productId, accountId, fromAccountId, contactId, rootId } = line;
     const row = {
@@ -172,7 +173,7 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
       holdings: [{ id, purpose: 'line', unit: root, upperId: root }],
       rows: [{ table: 'line_item', row }],
     });
-    expect(await w.services.db.lineItem.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    expect(await w.db.lineItem.findUniqueOrThrow({ where: { id } })).toMatchObject({
       vendorId: line.vendorId,
       activationId: 'ADDED-BY-A-PLAN',
       stateReason: 'given',
@@ -187,7 +188,7 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
       const one = order(`P-${part}`);
       const plan = { rows: [one], [part]: [] };
       await expect(carriedOut(plan)).rejects.toThrow(/a plan of an older version/u);
-      expect(await w.services.db.order.count({ where: { id: one.row.id } })).toBe(0);
+      expect(await w.db.order.count({ where: { id: one.row.id } })).toBe(0);
     },
   );
 

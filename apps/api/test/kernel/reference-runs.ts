@@ -166,7 +166,7 @@ export class Runs {
   }
 
   async #linkTo(email: string): Promise<string> {
-    const mail = await this.world.services.db.mail.findFirstOrThrow({
+    const mail = await this.world.db.mail.findFirstOrThrow({
       where: { recipient: email, kind: 'password-reset' },
       orderBy: { createdAt: 'desc' },
     });

@@ -36,7 +36,7 @@ describe('X10 a database is opened with its own secret', () => {
     expect(await Promise.all(Array.from({ length: 10 }, () => provedSecret(w.services)))).toEqual(
       Array.from({ length: 10 }, () => null),
     );
-    expect(await w.services.db.secretCanary.count()).toBe(1);
+    expect(await w.db.secretCanary.count()).toBe(1);
   });
 
   it.each([
@@ -45,7 +45,7 @@ describe('X10 a database is opened with its own secret', () => {
     ['cli.ts', ['user', 'reset-second-factor', 'nobody@nowhere.example', '--vendor', 'velkamo']],
   ])('X10 %s refuses another secret in one sentence', async (program, args) => {
     await provedSecret(w.services);
-    const { madeAt } = await w.services.db.secretCanary.findUniqueOrThrow({ where: { id: 1 } });
+    const { madeAt } = await w.db.secretCanary.findUniqueOrThrow({ where: { id: 1 } });
     expect(await run(program, args, other)).toEqual({
       code: 1,
       said: `This is not the secret of this database (made ${madeAt.toISOString().slice(0, 10)}).\n`,
@@ -53,7 +53,7 @@ describe('X10 a database is opened with its own secret', () => {
   });
 
   it('X10 a proof that was changed proves nothing', async () => {
-    const { db } = w.services;
+    const { db } = w;
     const secrets = openSecrets(other);
     expect(await provedSecret({ db, secrets })).not.toBeNull();
     await db.secretCanary.update({ where: { id: 1 }, data: { sealed: w.services.secrets.seal('x', 'canary') } });

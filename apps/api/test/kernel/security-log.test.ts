@@ -59,7 +59,7 @@ describe('A12 X10 what the log tells of attempts, by a process of its own', () =
 
   it('A5 X10 who signs in by a shared login is told to nobody', async () => {
     const shared = await w.colleague(company.master, 'observer');
-    await w.services.db.user.update({ where: { id: shared.userId }, data: { sharedLogin: true } });
+    await w.db.user.update({ where: { id: shared.userId }, data: { sharedLogin: true } });
     await signIn(shared.email, shared.password).expect(201);
     expect(await linesAfter(1)).toMatchObject([{ msg: 'sign-in', outcome: 'signed-in', user: null }]);
   });
@@ -114,7 +114,7 @@ describe('A12 X10 what the log tells of attempts, by a process of its own', () =
     for (let n = 0; n < 9; n++) await signIn('nobody@nowhere.example', 'not the right password');
     const lines = await linesAfter(17);
     expect(lines.at(-1)).toMatchObject({ level: warn, code: 'too-many-requests', endpoint: 'signIn', address });
-    await w.services.db.rateLimit.deleteMany({});
+    await w.db.rateLimit.deleteMany({});
   });
 
   const read = (path: string) => request(running.origin).get(path).set('Tierline-Vendor', w.programme.slug);

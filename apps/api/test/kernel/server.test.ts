@@ -99,9 +99,9 @@ describe('X3 X10 connections that are slow or hostile', () => {
       () => `${head('PATCH', '/api/v1/me', 'Content-Type: application/json', 'Transfer-Encoding: chunked')}1\r\n{\r\n`,
     ],
   ])('X10 who sends %s is told so, and closed', async (_, text) => {
-    const before = await w.services.db.operation.count();
+    const before = await w.db.operation.count();
     expect(problemIn(await sent(text()))).toMatchObject(told(408, 'request-too-slow'));
-    expect(await w.services.db.operation.count()).toBe(before);
+    expect(await w.db.operation.count()).toBe(before);
   });
 
   it('X10 a byte now and then does not keep a connection open', async () => {

@@ -123,13 +123,13 @@ describe('X1 X10 mails while workers are killed', () => {
 
   // What was taken by a worker that was killed, or put off, is due again.
   async function leasesEnd(): Promise<void> {
-    await w.services.db.$executeRaw(sql`
+    await w.db.$executeRaw(sql`
       UPDATE mail SET next_try_at = now() WHERE state IN ('waiting', 'deferred')`);
   }
 
   // Mails that were tried and put off just now.
   function tried(): Promise<number> {
-    return w.services.db.mail.count({ where: { state: 'deferred', nextTryAt: { gt: new Date() } } });
+    return w.db.mail.count({ where: { state: 'deferred', nextTryAt: { gt: new Date() } } });
   }
 });
 
@@ -141,7 +141,7 @@ async function inviteSome(count: number): Promise<string[]> {
 }
 
 function waiting(addresses: readonly string[]): Promise<number> {
-  return w.services.db.mail.count({ where: { recipient: { in: [...addresses] }, state: { not: 'accepted' } } });
+  return w.db.mail.count({ where: { recipient: { in: [...addresses] }, state: { not: 'accepted' } } });
 }
 
 /** A mail server that behaves as it is told to; `busy` says how many mails it was sent since then. */

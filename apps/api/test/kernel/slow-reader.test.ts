@@ -17,8 +17,8 @@ describe('X3 readers of a long list that take their time', () => {
   beforeAll(async () => {
     w = await world();
     distributor = await w.company(w.staff, 'Slow');
-    const { vendorId } = await w.services.db.account.findUniqueOrThrow({ where: { id: distributor.id } });
-    await w.services.db.product.createMany({
+    const { vendorId } = await w.db.account.findUniqueOrThrow({ where: { id: distributor.id } });
+    await w.db.product.createMany({
       data: Array.from({ length: products }, (_, n) => ({
         id: randomUUID(),
         vendorId,

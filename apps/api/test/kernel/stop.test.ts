@@ -129,7 +129,7 @@ describe('X10 asked to end, a process of Tierline', () => {
 
   it('X10 a worker does not wait for a mail server that says nothing', async () => {
     const email = `${randomUUID()}@peer.example`;
-    await w.services.db.mail.updateMany({ where: { state: 'waiting' }, data: { state: 'failed' } });
+    await w.db.mail.updateMany({ where: { state: 'waiting' }, data: { state: 'failed' } });
     await w.staff.call('createUser', { id: w.staff.accountId, email });
     let reached: () => void = () => {};
     const talking = new Promise<void>((resolve) => (reached = resolve));
@@ -148,7 +148,7 @@ describe('X10 asked to end, a process of Tierline', () => {
     // The mail server never answers: the test itself ends only if the worker does.
     await worker.stop();
     expect(worker.child.exitCode).toBe(0);
-    expect(await w.services.db.mail.findFirstOrThrow({ where: { recipient: email } })).toMatchObject({
+    expect(await w.db.mail.findFirstOrThrow({ where: { recipient: email } })).toMatchObject({
       state: 'waiting',
       tries: 1,
     });

@@ -141,8 +141,8 @@ describe('X1 X3 a database in trouble', () => {
       message,
     });
     expect(splits.map(({ copies }) => copies)).toEqual([3]);
-    expect(await w.services.db.lineItem.count({ where: { parentId: lineItemId, accountId: partner.id } })).toBe(1);
-    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await w.db.lineItem.count({ where: { parentId: lineItemId, accountId: partner.id } })).toBe(1);
+    expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('X3 a record whose answer is lost is written once', async () => {
@@ -150,15 +150,15 @@ describe('X1 X3 a database in trouble', () => {
     line.lose(email, 'at its COMMIT', 1);
     const user = await by('createUser', { id: company.id, email });
     expect(user.email).toBe(email);
-    expect(await w.services.db.user.count({ where: { email } })).toBe(1);
-    expect(await w.services.db.mail.count({ where: { recipient: email } })).toBe(1);
+    expect(await w.db.user.count({ where: { email } })).toBe(1);
+    expect(await w.db.mail.count({ where: { recipient: email } })).toBe(1);
   });
 
   it('X3 a record whose connection is cut before it is committed is written by a second attempt', async () => {
     const email = `${randomUUID()}@company.example`;
     line.lose(email, 'at once', 1);
     expect((await by('createUser', { id: company.id, email })).email).toBe(email);
-    expect(await w.services.db.user.count({ where: { email } })).toBe(1);
+    expect(await w.db.user.count({ where: { email } })).toBe(1);
   });
 
   it('X3 with the second attempt lost too the outcome is unknown; a repeat gets the first reply', async () => {
@@ -180,7 +180,7 @@ describe('X1 X3 a database in trouble', () => {
       ['createUser', { email }, { id: company.id }, keys[1], 'operation_lock', 'at its COMMIT'],
     ] as const;
     for (const [name, body, params, key, words, at] of requests) {
-      const before = await w.services.db.operation.count();
+      const before = await w.db.operation.count();
       line.lose(words, at, 2);
       logged.splice(0);
       const heard = await raw(name, body, params, key);
@@ -192,7 +192,7 @@ describe('X1 X3 a database in trouble', () => {
       expect(logged.join('')).toContain('the database is in trouble');
       const again = await raw(name, body, params, key);
       expect({ name, status: again.status }).toEqual({ name, status: 201 });
-      expect(await w.services.db.operation.count()).toBe(before + 1);
+      expect(await w.db.operation.count()).toBe(before + 1);
     }
   });
 
@@ -218,7 +218,7 @@ describe('X1 X3 a database in trouble', () => {
     await owner.query('COMMIT');
     await owner.end();
     expect({ status: heard.status, code: heard.code }).toEqual({ status: 503, code: 'outcome-unknown' });
-    expect(await w.services.db.user.count({ where: { email } })).toBe(0);
+    expect(await w.db.user.count({ where: { email } })).toBe(0);
   });
 
   it('X3 with the database away every endpoint answers 503 with Retry-After, and nothing was changed', async () => {

@@ -89,7 +89,7 @@ export async function actorsOf(walls: Walls): Promise<Actor[]> {
   const { w } = walls;
   const outside = { stand: 'distributor', home: 'd', reader: null } as const;
   const expired = await walls.colleague('d', 'operator');
-  await w.services.db.session.updateMany({ where: { userId: expired.userId }, data: { expiresAt: new Date(0) } });
+  await w.db.session.updateMany({ where: { userId: expired.userId }, data: { expiresAt: new Date(0) } });
   const deactivated = await walls.colleague('d', 'operator');
   const master = walls.masters.get('d');
   const user = await master?.call('readUser', { id: deactivated.userId });
@@ -178,10 +178,10 @@ async function keysOf(walls: Walls): Promise<Actor[]> {
   const revoked = await walls.apiKey('d', 'master');
   await walls.masters.get('d')?.call('revokeApiKey', { id: revoked.id });
   const expired = 'tl_a-key-that-was-good-until-yesterday';
-  const { vendorId } = await walls.w.services.db.account.findUniqueOrThrow({
+  const { vendorId } = await walls.w.db.account.findUniqueOrThrow({
     where: { id: walls.things.account.get('d') ?? '' },
   });
-  await walls.w.services.db.apiKey.create({
+  await walls.w.db.apiKey.create({
     data: {
       id: randomUUID(),
       vendorId,

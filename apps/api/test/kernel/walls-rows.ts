@@ -51,23 +51,20 @@ const keyOf = (key: string) => {
 };
 
 const version = {
-  account: async ({ walls, id }: Cell) =>
-    (await walls.w.services.db.account.findUniqueOrThrow({ where: { id } })).version,
-  user: async ({ walls, id }: Cell) => (await walls.w.services.db.user.findUniqueOrThrow({ where: { id } })).version,
-  product: async ({ walls, id }: Cell) =>
-    (await walls.w.services.db.product.findUniqueOrThrow({ where: { id } })).version,
-  site: async ({ walls, id }: Cell) => (await walls.w.services.db.site.findUniqueOrThrow({ where: { id } })).version,
-  view: async ({ walls, id }: Cell) =>
-    (await walls.w.services.db.savedView.findUnique({ where: { id } }))?.version ?? 0,
+  account: async ({ walls, id }: Cell) => (await walls.w.db.account.findUniqueOrThrow({ where: { id } })).version,
+  user: async ({ walls, id }: Cell) => (await walls.w.db.user.findUniqueOrThrow({ where: { id } })).version,
+  product: async ({ walls, id }: Cell) => (await walls.w.db.product.findUniqueOrThrow({ where: { id } })).version,
+  site: async ({ walls, id }: Cell) => (await walls.w.db.site.findUniqueOrThrow({ where: { id } })).version,
+  view: async ({ walls, id }: Cell) => (await walls.w.db.savedView.findUnique({ where: { id } }))?.version ?? 0,
 };
 
 // The vendor's next signing key, which the world has made.
 const nextSigningKey = async ({ walls }: Cell) =>
-  (await walls.w.services.db.signingKey.findFirst({ where: { state: 'next' } }))?.id ?? '';
+  (await walls.w.db.signingKey.findFirst({ where: { state: 'next' } }))?.id ?? '';
 // One can be made while there is no next one.
 const withoutNextKey = async ({ walls, person }: Cell) => {
   if (person === walls.w.staff)
-    await walls.w.services.db.signingKey.updateMany({
+    await walls.w.db.signingKey.updateMany({
       where: { state: 'next' },
       data: { state: 'revoked', sealed: null },
     });
@@ -92,29 +89,28 @@ const split = (cell: Cell, changes: object) => ({
   mail: false,
 });
 const activationIdOf = async ({ walls, id }: Cell) =>
-  (await walls.w.services.db.lineItem.findUniqueOrThrow({ where: { id } })).activationId;
+  (await walls.w.db.lineItem.findUniqueOrThrow({ where: { id } })).activationId;
 // Mails that the actor's own account sent about a line, or else any mail about it.
 const toldOf = async ({ walls, stand }: Cell, lineItemId: string) => {
   const own = walls.things.account.get({ vendor: 'v', distributor: 'd', suspended: 's', partner: 'p' }[stand]);
-  const mails = await walls.w.services.db.mail.findMany({
+  const mails = await walls.w.db.mail.findMany({
     where: { lineItemId, kind: 'line-details' },
     orderBy: { createdAt: 'asc' },
   });
   return (mails.find(({ accountId }) => accountId === own) ?? mails[0])?.id ?? '';
 };
-const nameOf = async ({ walls, id }: Cell) =>
-  (await walls.w.services.db.account.findUniqueOrThrow({ where: { id } })).name;
+const nameOf = async ({ walls, id }: Cell) => (await walls.w.db.account.findUniqueOrThrow({ where: { id } })).name;
 
 const back = ({ id }: Cell): Raw => ({ body: { rows: [{ lineItemId: id, copies: 1 }], reason: 'walls' } });
 // Answered once for all: each who may answers it anew.
 const openAgain = async ({ walls, id }: Cell) =>
-  void (await walls.w.services.db.recallRequest.updateMany({
+  void (await walls.w.db.recallRequest.updateMany({
     where: { id },
     data: { state: 'open', decidedAt: null, answer: '' },
   }));
 // As many as the test asks are too many by any limit.
 const unlimited = async ({ walls }: Cell) =>
-  void (await walls.w.services.db.rateLimit.deleteMany({ where: { key: { startsWith: 'activation' } } }));
+  void (await walls.w.db.rateLimit.deleteMany({ where: { key: { startsWith: 'activation' } } }));
 // Where copies come back from a device, it is a new one of the same line.
 const deviceOf = async (cell: Cell) => {
   if (!cell.carriedOut) return cell.id;
@@ -125,7 +121,7 @@ const deviceOf = async (cell: Cell) => {
 const moveRequestOf = async (cell: Cell) => {
   if (!cell.carriedOut) return cell.id;
   await unlimited(cell);
-  const { activationId, accountId } = await cell.walls.w.services.db.moveRequest.findUniqueOrThrow({
+  const { activationId, accountId } = await cell.walls.w.db.moveRequest.findUniqueOrThrow({
     where: { id: cell.id },
   });
   const master = [...cell.walls.masters.values()].find((one) => one.accountId === accountId);
@@ -134,17 +130,17 @@ const moveRequestOf = async (cell: Cell) => {
 };
 // What an earlier one has set on hold, but for the line that the world keeps so.
 const releaseHolds = async ({ walls }: Cell) =>
-  void (await walls.w.services.db.lineItem.updateMany({
+  void (await walls.w.db.lineItem.updateMany({
     where: { heldById: { not: walls.things.line.get('d-held') ?? '' } },
     data: { state: 'open', stateReason: '', heldById: null },
   }));
 
 // The line of an order, as its partner would name it.
 const orderLineOf = async ({ walls }: Cell, orderId: string) =>
-  (await walls.w.services.db.orderLine.findFirst({ where: { orderId } }))?.id ?? '00000000-0000-4000-8000-000000000000';
+  (await walls.w.db.orderLine.findFirst({ where: { orderId } }))?.id ?? '00000000-0000-4000-8000-000000000000';
 const aboveOf: Record<Stand, Key> = { vendor: 'v', distributor: 'v', suspended: 'v', partner: 'd' };
 const supplyLineOf = async ({ walls, id }: Cell) =>
-  (await walls.w.services.db.requestLine.findFirst({ where: { requestId: id } }))?.id ?? '';
+  (await walls.w.db.requestLine.findFirst({ where: { requestId: id } }))?.id ?? '';
 // A request to an account, or to the one above.
 const supply = (cell: Cell, changes: object, line: object = {}): Raw => ({
   body: {
@@ -168,7 +164,7 @@ const orderRows = async (cell: Cell): Promise<Raw> => ({
         number: fresh('imported'),
         account: await nameOf(cell),
         product: (
-          await cell.walls.w.services.db.product.findUniqueOrThrow({
+          await cell.walls.w.db.product.findUniqueOrThrow({
             where: { id: cell.walls.things.product.get('v-seats') ?? '' },
           })
         ).sku,
@@ -192,14 +188,14 @@ const seatOf = (cell: Cell): Raw => ({
 });
 // What an earlier one has deleted is there again.
 const undeleteSite = async ({ walls, id }: Cell) => {
-  const { db } = walls.w.services;
+  const { db } = walls.w;
   if ((await db.site.count({ where: { id, state: 'deleted' } })) > 0)
     await db.site.update({ where: { id }, data: { state: 'active', deletedAt: null } });
 };
 
 // A site administrator; one who was taken off is added again.
 const administratorOf = async ({ walls, id, key }: Cell): Promise<Raw> => {
-  const { db } = walls.w.services;
+  const { db } = walls.w;
   const siteId = walls.things.site.get(key) ?? '';
   if ((await db.siteAdministrator.count({ where: { id } })) === 0) {
     const { vendorId } = await db.site.findUniqueOrThrow({ where: { id: siteId } });
@@ -212,7 +208,7 @@ const administratorOf = async ({ walls, id, key }: Cell): Promise<Raw> => {
 
 // What was moved to a site and is not reversed yet, else how it got its first credits.
 const movedTo = async ({ walls, id }: Cell): Promise<Raw> => {
-  const moves = await walls.w.services.db.transfer.findMany({
+  const moves = await walls.w.db.transfer.findMany({
     where: { toId: id, operation: { kind: { in: ['credits.move', 'site.create'] }, reversedBy: null } },
     include: { operation: true },
   });
@@ -319,7 +315,7 @@ export const asked: Record<string, Asked> = {
       query({
         user: cell.id,
         sku: (
-          await cell.walls.w.services.db.product.findUniqueOrThrow({
+          await cell.walls.w.db.product.findUniqueOrThrow({
             where: { id: cell.walls.things.product.get('v-seats') ?? '' },
           })
         ).sku,
@@ -676,7 +672,7 @@ export const asked: Record<string, Asked> = {
   'listRecallRequests: of a line': {
     thing: 'request',
     ask: async ({ walls, id }) =>
-      query({ lineItemId: (await walls.w.services.db.recallRequest.findUniqueOrThrow({ where: { id } })).lineItemId }),
+      query({ lineItemId: (await walls.w.db.recallRequest.findUniqueOrThrow({ where: { id } })).lineItemId }),
   },
   answerRecall: {
     thing: 'request',
@@ -733,7 +729,7 @@ export const asked: Record<string, Asked> = {
     thing: 'rule',
     ask: async (cell) => ({
       params: {
-        id: (await cell.walls.w.services.db.requestRule.findUnique({ where: { id: cell.id } }))
+        id: (await cell.walls.w.db.requestRule.findUnique({ where: { id: cell.id } }))
           ? cell.id
           : await requestRule(cell.walls, keyOf(cell.key)),
       },

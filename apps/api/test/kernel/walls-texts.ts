@@ -67,7 +67,7 @@ async function letGoLine(walls: Walls): Promise<void> {
     mail: false,
   });
   for (const id of [line?.id ?? '', line?.activationId ?? '']) walls.secrets.set(id, secret);
-  await walls.w.services.db.lineItem.update({
+  await walls.w.db.lineItem.update({
     where: { id: line?.id ?? '' },
     data: { expiresOn: new Date('2099-12-31') },
   });
@@ -88,7 +88,7 @@ async function declinedRecall(walls: Walls): Promise<void> {
     mail: false,
   });
   for (const id of [line?.id ?? '', line?.activationId ?? '']) walls.secrets.set(id, secret);
-  await walls.w.services.db.lineItem.update({ where: { id: line?.id ?? '' }, data: { createdAt: new Date(0) } });
+  await walls.w.db.lineItem.update({ where: { id: line?.id ?? '' }, data: { createdAt: new Date(0) } });
   const {
     recalls: [recall],
   } = await masterOf(walls, 'd').call('recallCopies', {

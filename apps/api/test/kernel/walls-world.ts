@@ -102,9 +102,9 @@ export async function wallsWorld(): Promise<Walls> {
     },
   };
   for (const key of Object.keys(companies) as Key[]) await company(walls, key); // the keys of the table, in its order
-  const { vendorId } = await w.services.db.account.findUniqueOrThrow({ where: { id: idOf(walls, 'v') } });
+  const { vendorId } = await w.db.account.findUniqueOrThrow({ where: { id: idOf(walls, 'v') } });
   for (const [upper, lower] of [...relatedByStaff, ...formerlyRelated])
-    await w.services.db.relation.create({
+    await w.db.relation.create({
       data: { upperId: idOf(walls, upper), lowerId: idOf(walls, lower), vendorId },
     });
   await copies(walls);
@@ -121,7 +121,7 @@ export async function wallsWorld(): Promise<Walls> {
     await requestRule(walls, key);
   }
   for (const [upper, lower] of formerlyRelated)
-    await w.services.db.relation.delete({
+    await w.db.relation.delete({
       where: { upperId_lowerId: { upperId: idOf(walls, upper), lowerId: idOf(walls, lower) } },
     });
   return walls;
@@ -189,7 +189,7 @@ async function company(walls: Walls, key: Key): Promise<void> {
     walls.things.change.set(
       key,
       (
-        await walls.w.services.db.operation.findFirstOrThrow({
+        await walls.w.db.operation.findFirstOrThrow({
           where: { kind: 'password.change', accountId: idOf(walls, key) },
         })
       ).id,
@@ -284,7 +284,7 @@ async function copies(walls: Walls): Promise<void> {
     if (!(key in companies)) continue;
     await activate(walls, key as Key, id); // just looked up
   }
-  for (const line of await walls.w.services.db.lineItem.findMany())
+  for (const line of await walls.w.db.lineItem.findMany())
     for (const accountId of [line.accountId, line.fromAccountId]) await toldOf(walls, line, accountId);
   for (const kind of ['request', 'withdrawable'] as const)
     for (const [giver, holder] of requested) await askBack(walls, kind, giver, holder);
@@ -292,7 +292,7 @@ async function copies(walls: Walls): Promise<void> {
 
 // A device with copies of each line, by the public door, as for some of them nobody signs in.
 async function activate(walls: Walls, holder: Key, lineItemId: string): Promise<void> {
-  const { activationId } = await walls.w.services.db.lineItem.findUniqueOrThrow({ where: { id: lineItemId } });
+  const { activationId } = await walls.w.db.lineItem.findUniqueOrThrow({ where: { id: lineItemId } });
   const secret = { about: 'device', holder, giver: companies[holder].by ?? holder } as const;
   const { id } = await noting(walls, visitor(walls.w, portalOf(holder))).call('activateDevice', {
     activationId,
@@ -305,11 +305,11 @@ async function activate(walls: Walls, holder: Key, lineItemId: string): Promise<
 
 /** Activates a copy on another host of the same line item as a device; returns its id. */
 export async function anotherDevice(walls: Walls, activationId: string, hostId: string): Promise<string> {
-  const { line, vendorId } = await walls.w.services.db.activation.findUniqueOrThrow({
+  const { line, vendorId } = await walls.w.db.activation.findUniqueOrThrow({
     where: { id: activationId },
     select: { vendorId: true, line: { select: { activationId: true } } },
   });
-  const { slug } = await walls.w.services.db.vendor.findUniqueOrThrow({ where: { id: vendorId } });
+  const { slug } = await walls.w.db.vendor.findUniqueOrThrow({ where: { id: vendorId } });
   return (await visitor(walls.w, slug).call('activateDevice', { activationId: line.activationId, hostId })).id;
 }
 
@@ -421,7 +421,7 @@ const requested: [Key, Key][] = [
 // A line of its own that was handed on long ago, and a request to give a copy of it back, with a reason that only the
 // two may read.
 async function askBack(walls: Walls, kind: 'request' | 'withdrawable', giver: Key, holder: Key): Promise<void> {
-  const { db } = walls.w.services;
+  const { db } = walls.w;
   const secret = { about: 'line', holder, giver } as const;
   const target = idOf(walls, holder);
   const line =
@@ -474,7 +474,7 @@ async function toldOf(
     state: 'active',
     line: { activationId: 'x', product: 'x', copies: 1, startsOn: '2026-01-01', expiresOn: null },
   };
-  await walls.w.services.db.mail.create({
+  await walls.w.db.mail.create({
     data: {
       id,
       vendorId: line.vendorId,
@@ -493,7 +493,7 @@ async function toldOf(
 // Something that its Master has done and that cannot be undone.
 async function deeds(walls: Walls): Promise<void> {
   for (const [key, master] of walls.masters) {
-    const deed = await walls.w.services.db.operation.findFirst({
+    const deed = await walls.w.db.operation.findFirst({
       where: { actorId: master.userId, undoUntil: null },
       orderBy: { at: 'asc' },
     });
@@ -516,7 +516,7 @@ export async function sharedView(walls: Walls, key: Key): Promise<string> {
 
 /** A rule by which an account fulfils requests of one below it; none where there is none below. */
 export async function requestRule(walls: Walls, key: Key): Promise<string> {
-  const { db } = walls.w.services;
+  const { db } = walls.w;
   const accountId = idOf(walls, key);
   const below = await db.relation.findFirst({ where: { upperId: accountId }, orderBy: { lowerId: 'asc' } });
   const product = below && (await db.product.findFirst({ where: { vendorId: below.vendorId, delivers: 'copies' } }));

@@ -1,5 +1,14 @@
 import { call, Problem, type EndpointName, type Reply, type Send } from '@tierline/contract';
-import { createVendor, findVendorById, makeDemoKeys, openMailSecret, sql, type Services } from '@tierline/core';
+import {
+  createVendor,
+  findVendorById,
+  makeDemoKeys,
+  openDatabase,
+  openMailSecret,
+  sql,
+  type Database,
+  type Services,
+} from '@tierline/core';
 import { testDatabase, type TestDatabase } from '@tierline/database/testing';
 import type { Role, Programme } from '@tierline/domain';
 import { once } from 'node:events';
@@ -32,6 +41,8 @@ export type Company = { id: string; name: string; master: Person };
 /** A portal with a vendor, on a database of its own; whatever a test needs is made by HTTP. */
 export type World = {
   services: Services;
+  /** The database as its owner, to look at rows of all vendors and to change them by hand. */
+  db: Database;
   database: TestDatabase;
   origin: string;
   env: { databaseUrl: string; secret: string; publicUrl: string };
@@ -75,6 +86,7 @@ export async function world(programme: Programme = cameras): Promise<World> {
     { passwordCost: 4, answerMs: 0 },
   );
   answered.by = makeApp({ services, log: pino({ level: 'silent' }), samples: () => [] });
+  const db = openDatabase(database.ownerUrl, { connections: 4 });
 
   const browser = (email = '', password = ''): Person => {
     const cookies = new Map<string, string>();
@@ -94,7 +106,7 @@ export async function world(programme: Programme = cameras): Promise<World> {
     return { ...person, userId: me.user.id, accountId: me.account.id };
   };
   const secretOf = async (kind: 'initial-password' | 'invitation', email: string): Promise<string> => {
-    const mail = await services.db.mail.findFirstOrThrow({
+    const mail = await db.mail.findFirstOrThrow({
       where: { recipient: email, kind },
       orderBy: { createdAt: 'desc' },
     });
@@ -129,6 +141,7 @@ export async function world(programme: Programme = cameras): Promise<World> {
   let product: Promise<string> | undefined;
   const self: World = {
     services,
+    db,
     database,
     origin,
     env,
@@ -169,10 +182,10 @@ export async function world(programme: Programme = cameras): Promise<World> {
       return lines[0]?.id ?? '';
     },
     async close() {
-      const withoutWords = await fieldsWithoutWords(services);
+      const withoutWords = await fieldsWithoutWords(db);
       server.close();
       server.closeAllConnections();
-      await close();
+      await Promise.all([close(), db.$disconnect()]);
       await database.drop();
       // X2: whatever a test has written.
       if (withoutWords.length > 0) throw new Error(`the audit has no words for ${withoutWords.join(', ')}`);
@@ -213,10 +226,8 @@ export function refusedWith(outcomes: readonly PromiseSettledResult<unknown>[]):
  * For every lot: what the vendor issued, and the sum of what all holdings of it have (SPEC §1); and as many seats are
  * in use of each customer's licences as are on (O7).
  */
-export async function proof(
-  services: Services,
-): Promise<{ lots: number; wrong: number; negative: number; unequal: number }> {
-  const [row] = await services.db.$queryRaw<{ lots: number; wrong: number; negative: number; unequal: number }[]>(sql`
+export async function proof(db: Database): Promise<{ lots: number; wrong: number; negative: number; unequal: number }> {
+  const [row] = await db.$queryRaw<{ lots: number; wrong: number; negative: number; unequal: number }[]>(sql`
     WITH moved AS (
       SELECT to_id AS id, quantity AS came, 0 AS went
       FROM transfer

@@ -86,7 +86,7 @@ describe('O4 O7 X3 API keys of controllers', () => {
     expect(await code(make(s.rival.master, { customerId: second.id }))).toBe('not-found');
     expect(await code(make(s.partner.master, { customerId: s.partner.id }))).toBe('not-managing');
     // The partner looks after the customer no more: the key ends there at once.
-    await s.w.services.db.relation.deleteMany({ where: { upperId: s.partner.id, lowerId: second.id } });
+    await s.w.db.relation.deleteMany({ where: { upperId: s.partner.id, lowerId: second.id } });
     expect(await code(switching(one, second, ben))).toBe('not-found');
     await s.relate(s.partner, second);
     await switching(all, s.customer, anna, false);
@@ -137,10 +137,10 @@ describe('O4 O7 X3 API keys of controllers', () => {
   it('O7 the integration and the customer of a key never change', async () => {
     const { apiKey } = await make(s.partner.master, { customerId: second.id });
     const touch = (column: string, value: string | null) =>
-      s.w.services.db.$executeRawUnsafe(`UPDATE api_key SET ${column} = $2 WHERE id = $1::uuid`, apiKey.id, value);
+      s.w.db.$executeRawUnsafe(`UPDATE api_key SET ${column} = $2 WHERE id = $1::uuid`, apiKey.id, value);
     await expect(touch('controller', null)).rejects.toThrow('stays what it is');
     await expect(
-      s.w.services.db.$executeRawUnsafe('UPDATE api_key SET customer_id = NULL WHERE id = $1::uuid', apiKey.id),
+      s.w.db.$executeRawUnsafe('UPDATE api_key SET customer_id = NULL WHERE id = $1::uuid', apiKey.id),
     ).rejects.toThrow('stays what it is');
   });
 });

@@ -101,7 +101,7 @@ describe('O6 O7 integrations and controllers', () => {
     await s.integration('meetings', true, { of });
     expect((await read())?.offer).toMatchObject({ count: 2, seats: ids.slice(1, 3).map((id) => ({ user: { id } })) });
     await s.seats(meetings, ids.slice(0, 3), true, { of });
-    expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(s.w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('O6 A3 users who would lose or could get seats again are all named; each partner counts its own', async () => {
@@ -180,7 +180,7 @@ describe('O6 O7 integrations and controllers', () => {
     await s.integration('meetings', false, { of });
     await s.integration('meetings', true, { of });
     expect((await read(of))?.offer).toMatchObject({ seats: [whole(adler)], count: 1 });
-    expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(s.w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('O6 A6 Administrators of the partner and of the customer switch; others get the reason', async () => {
@@ -222,7 +222,7 @@ describe('O6 O7 integrations and controllers', () => {
     await undo(off.undo?.operationId);
     expect(await s.counts(meetings, of)).toEqual({ free: 0, used: 2 });
     for (const id of ids) expect(await s.shown(meetings, id, of.master)).toMatchObject({ shown: 'on' });
-    const mails = await s.w.services.db.mail.findMany({ where: { operationId: off.undo?.operationId ?? '' } });
+    const mails = await s.w.db.mail.findMany({ where: { operationId: off.undo?.operationId ?? '' } });
     expect(mails.filter(({ state }) => state !== 'withdrawn')).toEqual([]);
     expect((await refusal(undo(off.undo?.operationId))).code).toBe('already-undone');
     expect((await of.master.call('readIntegrations', { id: of.id })).items[0]).toMatchObject({ on: true, offer: null });
@@ -231,7 +231,7 @@ describe('O6 O7 integrations and controllers', () => {
     const again = await s.integration('meetings', false, { of });
     await s.integration('meetings', true, { of, by: s.partner.master });
     expect((await refusal(undo(again.undo?.operationId))).code).toBe('changed-meanwhile');
-    expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(s.w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('O7 while C is on only its API key switches, others read “managed by”; while off, the key is refused', async () => {
@@ -366,9 +366,9 @@ describe('O6 O7 integrations and controllers', () => {
       ]);
       // M off and then C on: all off. C on and then M off: all stay on.
       const { used } = await s.counts(meetings, of);
-      const { integrations } = await s.w.services.db.account.findUniqueOrThrow({ where: { id: of.id } });
+      const { integrations } = await s.w.db.account.findUniqueOrThrow({ where: { id: of.id } });
       const order = (
-        await s.w.services.db.operation.findMany({
+        await s.w.db.operation.findMany({
           where: { kind: 'integrations.switch', changes: { path: ['subject', 'id'], equals: of.id } },
           orderBy: { at: 'desc' },
           take: 2,
@@ -391,6 +391,6 @@ describe('O6 O7 integrations and controllers', () => {
       expect(outcomes.at(-1)?.status).toBe('fulfilled');
       expect(await s.counts(meetings, of)).toEqual({ free: 6, used: 0 });
     }
-    expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(s.w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 });

@@ -18,7 +18,7 @@ describe('O2 O8 mails about licences that arrive and leave', () => {
       number,
       lines: [{ productId: fax, quantity, startsOn: '2026-01-01', expiresOn: '2090-12-31' }],
     });
-  const mails = (kind: string) => s.w.services.db.mail.findMany({ where: { kind }, orderBy: { createdAt: 'asc' } });
+  const mails = (kind: string) => s.w.db.mail.findMany({ where: { kind }, orderBy: { createdAt: 'asc' } });
 
   it('O2 X1 the customer’s Administrators and Masters are mailed of licences once they cannot be undone', async () => {
     const administrator = await s.w.colleague(s.customer.master, 'administrator');
@@ -45,7 +45,7 @@ describe('O2 O8 mails about licences that arrive and leave', () => {
       orderNumber: 'TELL-1',
       licences: [{ product: 'Fax', quantity: 7, startsOn: '2026-01-01', expiresOn: '2090-12-31' }],
     });
-    const { undoUntil } = await s.w.services.db.operation.findUniqueOrThrow({ where: { id: operationId } });
+    const { undoUntil } = await s.w.db.operation.findUniqueOrThrow({ where: { id: operationId } });
     for (const { nextTryAt } of told) expect(nextTryAt).toEqual(undoUntil);
     await s.partner.master.call('undoOperation', { id: operationId });
     expect((await mails('licences-assigned')).map(({ state }) => state)).toEqual(['withdrawn', 'withdrawn']);
@@ -91,7 +91,7 @@ describe('O2 O8 mails about licences that arrive and leave', () => {
       unassigned: 4,
       assignments: [],
     });
-    expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(s.w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('O2 O8 licences taken back while they are switched on: never more than there are', async () => {
@@ -109,6 +109,6 @@ describe('O2 O8 mails about licences that arrive and leave', () => {
     const { free, used } = await s.counts(fax, of);
     const { unassigned } = await s.partner.master.call('readOrder', { id: order.id });
     expect([free, used + unassigned]).toEqual([0, 6]);
-    expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(s.w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 });

@@ -20,7 +20,7 @@ describe('O1 X8 orders that were entered wrongly', () => {
   const listed = async (state: 'open' | 'unassigned' | 'assigned' | 'cancelled' | undefined, q: string) =>
     (await s.partner.master.call('listOrders', { ...(state && { state }), q })).items.map(({ number }) => number);
   const code = async (promise: Promise<unknown>) => (await refusal(promise)).code;
-  const balanced = async () => expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+  const balanced = async () => expect(await proof(s.w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
 
   it('X8 an entered order is undone within ten seconds by its author: number and licences are free again', async () => {
     const order = await enter('UNDO-1');

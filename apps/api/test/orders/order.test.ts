@@ -133,7 +133,7 @@ describe('O1 O2 O3 orders and their licences', () => {
     await partner.master.call('unassignOrder', { id: order.id, accountId: company(practice).id });
     await partner.master.call('unassignOrder', { id: order.id, accountId: company(school).id });
     expect(await read(order.id)).toMatchObject({ state: 'unassigned', unassigned: 20, assignments: [], customers: [] });
-    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('X8 assigning and taking back are undone within the ten seconds, by their author', async () => {
@@ -196,7 +196,7 @@ describe('O1 O2 O3 orders and their licences', () => {
     const refused = await refusal(enter(changed, partner, 'ERP-81'));
     expect([refused.code, refused.document?.orderId]).toEqual(['order-exists', first.id]);
     const former = inputHash('order', { accountId: partner.id, number: 'erp-81', lines });
-    await w.services.db.order.update({ where: { id: first.id }, data: { inputHash: former } });
+    await w.db.order.update({ where: { id: first.id }, data: { inputHash: former } });
     expect((await enter(lines, partner, 'ERP-81')).id).toBe(first.id);
     expect((await refusal(enter(changed, partner, 'ERP-81'))).code).toBe('order-exists');
   });
@@ -295,8 +295,8 @@ describe('O1 O2 O3 orders and their licences', () => {
 
   it('A3 of a customer with two partners each sees what came from it; the customer and the vendor see all', async () => {
     const shared = await w.company(partner.master, 'Reederei Hansen');
-    const { vendorId } = await w.services.db.account.findUniqueOrThrow({ where: { id: shared.id } });
-    await w.services.db.relation.create({ data: { upperId: rival.id, lowerId: shared.id, vendorId } });
+    const { vendorId } = await w.db.account.findUniqueOrThrow({ where: { id: shared.id } });
+    await w.db.relation.create({ data: { upperId: rival.id, lowerId: shared.id, vendorId } });
     for (const [by, quantity] of [
       [partner, 3],
       [rival, 8],
@@ -345,6 +345,6 @@ describe('O1 O2 O3 orders and their licences', () => {
     );
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
     expect(await read(order.id)).toMatchObject({ unassigned: 0, assignments: [{ quantity: 10, free: 10 }] });
-    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 });

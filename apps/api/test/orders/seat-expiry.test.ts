@@ -27,15 +27,13 @@ describe('O8 licences that expire', () => {
   }
 
   const mails = async (kind: string) =>
-    (await s.w.services.db.mail.findMany({ where: { kind }, orderBy: { createdAt: 'asc' } })).map(
-      ({ recipient, payload }) => ({
-        recipient,
-        payload: payload as {
-          side: string;
-          licences: { quantity: number; users: string[]; expiresOn: string; endsOn: string }[];
-        },
-      }),
-    );
+    (await s.w.db.mail.findMany({ where: { kind }, orderBy: { createdAt: 'asc' } })).map(({ recipient, payload }) => ({
+      recipient,
+      payload: payload as {
+        side: string;
+        licences: { quantity: number; users: string[]; expiresOn: string; endsOn: string }[];
+      },
+    }));
   const customer = async (
     name: string,
     licences: { quantity: number; expiresOn: string | null; from?: Company }[],
@@ -43,10 +41,7 @@ describe('O8 licences that expire', () => {
   ) => {
     const of = await s.w.company(s.partner.master, name);
     for (const { from = s.partner, ...some } of licences) {
-      if (
-        from !== s.partner &&
-        (await s.w.services.db.relation.count({ where: { upperId: from.id, lowerId: of.id } })) === 0
-      )
+      if (from !== s.partner && (await s.w.db.relation.count({ where: { upperId: from.id, lowerId: of.id } })) === 0)
         await s.relate(from, of);
       await s.licences(fax, some.quantity, { to: of, from, expiresOn: some.expiresOn });
     }
@@ -54,7 +49,7 @@ describe('O8 licences that expire', () => {
     await s.seats(fax, ids, true, { of });
     return { of, ids };
   };
-  const isOn = async (userId: string) => (await s.w.services.db.seat.count({ where: { userId, endedAt: null } })) === 1;
+  const isOn = async (userId: string) => (await s.w.db.seat.count({ where: { userId, endedAt: null } })) === 1;
 
   it('O8 thirty and seven days ahead customer and partner get one mail about seats nothing can take over', async () => {
     const { of, ids } = await customer(
@@ -93,14 +88,14 @@ describe('O8 licences that expire', () => {
     expect(await expireSeats(next)).toBe(1);
     expect(await expireSeats(next)).toBe(0);
     expect(await Promise.all(ids.map(isOn))).toEqual([true, true, true]);
-    const shown = async (services: Services) =>
+    const shown = async () =>
       (
-        await services.db.seat.findMany({
+        await s.w.db.seat.findMany({
           where: { accountId: of.id, endedAt: null },
           include: { pool: { include: { line: true } } },
         })
       ).map(({ pool }) => pool.line.expiresOn?.toISOString().slice(0, 10) ?? null);
-    expect((await shown(next)).toSorted((one, other) => String(one).localeCompare(String(other)))).toEqual([
+    expect((await shown()).toSorted((one, other) => String(one).localeCompare(String(other)))).toEqual([
       '2061-06-30',
       '2061-06-30',
       null,
@@ -119,7 +114,7 @@ describe('O8 licences that expire', () => {
       ['partner', 2],
     ]);
     expect(await s.counts(fax, of)).toEqual({ free: 3, used: 1 });
-    expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(s.w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('O8 licences that come within the days of grace take the seats over', async () => {
@@ -131,7 +126,7 @@ describe('O8 licences that expire', () => {
     await expireSeats(await on('2062-07-15'));
     expect((await Promise.all(ids.map(isOn))).filter(Boolean)).toHaveLength(1);
     expect(
-      await s.w.services.db.operation.count({
+      await s.w.db.operation.count({
         where: { kind: 'seats.expire', changes: { path: ['subject', 'id'], equals: of.id } },
       }),
     ).toBe(2);
@@ -161,7 +156,7 @@ describe('O8 licences that expire', () => {
     } = await customer('Gasthof Elch', [{ quantity: 1, expiresOn: '2065-06-30' }], 1);
     // The licences ran out three days ago.
     const past = new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10);
-    const seat = await s.w.services.db.seat.findFirstOrThrow({
+    const seat = await s.w.db.seat.findFirstOrThrow({
       where: { userId: nele, endedAt: null },
       include: { pool: true },
     });

@@ -26,9 +26,9 @@ describe('A4 O7 the people whose licences they are', () => {
     const [nele = '', tom = ''] = await s.users(s.customer, 2);
     await s.seats(fax, [nele, tom], true);
     await s.seats(meetings, [nele], true);
-    const operations = await s.w.services.db.operation.count();
+    const operations = await s.w.db.operation.count();
     await edit(nele, { status: 'inactive' });
-    expect(await s.w.services.db.operation.count()).toBe(operations + 1);
+    expect(await s.w.db.operation.count()).toBe(operations + 1);
     expect([await s.counts(fax), await s.counts(meetings)]).toEqual([
       { free: 2, used: 1 },
       { free: 3, used: 0 },
@@ -50,7 +50,7 @@ describe('A4 O7 the people whose licences they are', () => {
     await s.seats(meetings, [nele], false);
     expect(await offer()).toEqual([]);
     await edit(nele, { status: 'inactive' });
-    expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(s.w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('O7 deactivated while a seat is switched on: whatever comes first, the user has none afterwards', async () => {
@@ -65,7 +65,7 @@ describe('A4 O7 the people whose licences they are', () => {
       ]);
       expect(outcomes[1].status).toBe('fulfilled');
       expect(refusedWith(outcomes)).toEqual(refusedWith(outcomes).map(() => 'user-inactive'));
-      expect(await s.w.services.db.seat.count({ where: { userId: id, endedAt: null } })).toBe(0);
+      expect(await s.w.db.seat.count({ where: { userId: id, endedAt: null } })).toBe(0);
     }
     expect((await s.counts(fax)).used).toBe(before);
   });

@@ -63,7 +63,7 @@ describe('A3 A4 what two partners of one customer, who both look after its users
     await s.seats(fax, [user, contact], true, { of: shared, by: s.rival.master });
     await s.integration('softphone', true, { of: shared, by: s.rival.master });
     deed = (
-      await s.w.services.db.operation.findFirstOrThrow({
+      await s.w.db.operation.findFirstOrThrow({
         where: { kind: 'integrations.switch', actorId: s.rival.master.userId },
       })
     ).id;
@@ -341,7 +341,7 @@ describe('A3 A4 what two partners of one customer, who both look after its users
   });
 
   it('A3 X1 no mail to one partner’s people names the other', async () => {
-    const mails = await s.w.services.db.mail.findMany();
+    const mails = await s.w.db.mail.findMany();
     for (const reader of ['partner', 'rival'] as const) {
       const own = mails
         .filter(({ recipient }) => recipient === people[reader].email)

@@ -132,8 +132,8 @@ export async function seatWorld(): Promise<SeatWorld> {
       };
     },
     async relate(upper, lower) {
-      const { vendorId } = await w.services.db.account.findUniqueOrThrow({ where: { id: lower.id } });
-      await w.services.db.relation.create({ data: { upperId: upper.id, lowerId: lower.id, vendorId } });
+      const { vendorId } = await w.db.account.findUniqueOrThrow({ where: { id: lower.id } });
+      await w.db.relation.create({ data: { upperId: upper.id, lowerId: lower.id, vendorId } });
     },
     async key(controller, role = 'operator') {
       const { secret } = await w.staff.call('createApiKey', {

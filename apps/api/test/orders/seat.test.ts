@@ -33,7 +33,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
     await s.seats(meetings, [nele], false, { by: administrator });
     expect(await s.shown(meetings, nele, s.partner.master)).toMatchObject({ shown: 'off', free: 5 });
     expect(await s.counts(meetings)).toEqual({ free: 5, used: 0 });
-    expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(s.w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('O4 what is so already stays as it is: nothing moves', async () => {
@@ -41,7 +41,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
     expect((await s.seats(meetings, [tom], false)).changed).toBe(0);
     await s.seats(meetings, [tom], true);
     expect((await s.seats(meetings, [tom], true)).changed).toBe(0);
-    expect(await s.w.services.db.seat.count({ where: { userId: tom } })).toBe(1);
+    expect(await s.w.db.seat.count({ where: { userId: tom } })).toBe(1);
     await s.seats(meetings, [tom], false);
   });
 
@@ -106,7 +106,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
     const soon = await s.licences(fax, 1, { to: other, expiresOn: '2097-12-31' });
     const users = await s.users(other, 3);
     const lineOf = async (userId: string) =>
-      (await s.w.services.db.seat.findFirstOrThrow({ where: { userId, endedAt: null }, include: { pool: true } })).pool
+      (await s.w.db.seat.findFirstOrThrow({ where: { userId, endedAt: null }, include: { pool: true } })).pool
         .orderLineId;
     for (const [index, line] of [soon, late].entries()) {
       await s.seats(fax, [users[index] ?? ''], true, { of: other });
@@ -169,9 +169,9 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
       [0, 'product-not-ordered'],
       [1, 'no-seat-free'],
     ]);
-    await s.w.services.db.user.update({ where: { id: tom }, data: { status: 'inactive', version: { increment: 1 } } });
+    await s.w.db.user.update({ where: { id: tom }, data: { status: 'inactive', version: { increment: 1 } } });
     expect(await attempt(on(nele), on(tom))).toEqual([[1, 'user-inactive']]);
-    await s.w.services.db.user.update({
+    await s.w.db.user.update({
       where: { id: nele },
       data: { accountId: elsewhere.id, version: { increment: 1 } },
     });
@@ -300,7 +300,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
     await s.seats(fax, [ada], true, { of: own });
     expect((await refusal(undo(adas.operationId))).code).toBe('seats-changed');
     expect(await state()).toEqual([{ free: 0, used: 2 }, [tom, ada]]);
-    expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(s.w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('SPEC §1 O7 fifty at once for the last ten licences: exactly ten on, others read that none is left', async () => {
@@ -312,8 +312,8 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
     expect(codes.filter((code) => code === 'on')).toHaveLength(10);
     expect(codes.filter((code) => code === 'no-seat-free')).toHaveLength(40);
     expect(await s.counts(fax, busy)).toEqual({ free: 0, used: 10 });
-    expect(await s.w.services.db.seat.count({ where: { accountId: busy.id, endedAt: null } })).toBe(10);
-    expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await s.w.db.seat.count({ where: { accountId: busy.id, endedAt: null } })).toBe(10);
+    expect(await proof(s.w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('O4 ten at once for the same user: one seat', async () => {

@@ -134,7 +134,7 @@ describe('O2 O7 O8 taking licences back that are in use', () => {
     expect(await names(of, fax)).toEqual(users);
     expect(await read(second.orderId)).toMatchObject({ inUse: 2, free: 0 });
     // Nobody has lost anything, so the mail names nobody.
-    const mail = await s.w.services.db.mail.findFirstOrThrow({
+    const mail = await s.w.db.mail.findFirstOrThrow({
       where: { kind: 'licences-taken-back', operationId: done.operationId },
     });
     expect(mail.payload).toMatchObject({ licences: [{ product: 'Fax', quantity: 2, users: [] }] });
@@ -144,7 +144,7 @@ describe('O2 O7 O8 taking licences back that are in use', () => {
       { inUse: 0, free: 2 },
     ]);
     expect(await names(of, fax)).toEqual(users);
-    expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(s.w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('A3 licences that the customer has from another partner are no place to move to', async () => {
@@ -179,6 +179,6 @@ describe('O2 O7 O8 taking licences back that are in use', () => {
     expect(left).toHaveLength(used);
     for (const userId of left)
       expect((await refusal(take(order.orderId, of, { release: [userId] }))).code).toBe('managed-by-controller');
-    expect(await proof(s.w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(s.w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 });

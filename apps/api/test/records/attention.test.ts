@@ -70,7 +70,7 @@ describe('X7 what needs attention, of copies', () => {
     await signingKeys(w);
     const colleague = await w.colleague(w.staff, 'observer');
     const end = new Date(Date.now() + 20 * 86_400_000);
-    await w.services.db.signingKey.updateMany({ where: { state: 'current' }, data: { expiresAt: end } });
+    await w.db.signingKey.updateMany({ where: { state: 'current' }, data: { expiresAt: end } });
     expect(await needs(w.staff)).toMatchObject({ signingKeys: 1 });
     expect(await needs(colleague)).not.toHaveProperty('signingKeys');
   });

@@ -1,5 +1,5 @@
 import { endpoints, type Endpoint, type EndpointName } from '@tierline/contract';
-import { contextOfUser, openMailSecret, operation } from '@tierline/core';
+import { contextOfUser, inVendor, openMailSecret, operation } from '@tierline/core';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { audited, fieldsIn, fieldsWithoutWords, leftOut, type Audited } from './audited.ts';
@@ -137,14 +137,14 @@ describe('X2 every change has exactly one line in the audit, written with it', (
   });
 
   it('X2 every field that is recorded has a type and words: none shows its internal English name', async () => {
-    expect(await world.w.services.db.operation.count()).toBeGreaterThan(50);
-    expect(await fieldsWithoutWords(world.w.services)).toEqual([]);
+    expect(await world.w.db.operation.count()).toBeGreaterThan(50);
+    expect(await fieldsWithoutWords(world.w.db)).toEqual([]);
   });
 
   it('X2 it says who, for which account, and from where', async () => {
     const { w, good } = world;
     expect((await ask('createProduct')).status).toBe(201);
-    const line = await w.services.db.operation.findFirstOrThrow({
+    const line = await w.db.operation.findFirstOrThrow({
       where: { kind: 'product.create' },
       orderBy: { at: 'desc' },
     });
@@ -158,13 +158,13 @@ describe('X2 every change has exactly one line in the audit, written with it', (
 
   it('X2 there is no secret in it: no password, no token, no API key', async () => {
     const { w } = world;
-    const mails = await w.services.db.mail.findMany({ where: { secret: { not: null } } });
+    const mails = await w.db.mail.findMany({ where: { secret: { not: null } } });
     const known = [...mails.map((mail) => openMailSecret(w.services, mail) ?? ''), ...secrets, w.staff.password].filter(
       (secret) => secret !== '',
     );
     expect(known.length).toBeGreaterThan(5);
     expect(secrets.length).toBeGreaterThan(0);
-    const lines = JSON.stringify(await w.services.db.operation.findMany({ select: { changes: true, reply: true } }));
+    const lines = JSON.stringify(await w.db.operation.findMany({ select: { changes: true, reply: true } }));
     expect(known.filter((secret) => lines.includes(secret))).toEqual([]);
   });
 
@@ -173,7 +173,7 @@ describe('X2 every change has exactly one line in the audit, written with it', (
     const visitor = {
       services: w.services,
       vendor: {
-        id: (await w.services.db.account.findUniqueOrThrow({ where: { id: w.staff.accountId } })).vendorId,
+        id: (await w.db.account.findUniqueOrThrow({ where: { id: w.staff.accountId } })).vendorId,
         slug: w.programme.slug,
         programme: w.programme,
       },
@@ -181,15 +181,17 @@ describe('X2 every change has exactly one line in the audit, written with it', (
       address: '',
       userAgent: '',
     };
-    const ctx = await contextOfUser(visitor, w.staff.userId);
-    await operation(ctx, 'user.edit', {}, [], async () => ({
-      reply: null,
-      changes: {
-        subject: { kind: 'user', id: w.staff.userId },
-        before: { passwordHash: 'canary' },
-        after: { list: [{ token: 'canary', name: 'kept' }] },
-      },
-    }));
+    const ctx = await inVendor(visitor.vendor.id, () => contextOfUser(visitor, w.staff.userId));
+    await inVendor(ctx.vendor.id, () =>
+      operation(ctx, 'user.edit', {}, [], async () => ({
+        reply: null,
+        changes: {
+          subject: { kind: 'user', id: w.staff.userId },
+          before: { passwordHash: 'canary' },
+          after: { list: [{ token: 'canary', name: 'kept' }] },
+        },
+      })),
+    );
     const staff = await w.signIn(w.staff.email, w.staff.password);
     const {
       items: [change],
@@ -203,7 +205,7 @@ describe('X2 every change has exactly one line in the audit, written with it', (
     const visitor = {
       services: w.services,
       vendor: {
-        id: (await w.services.db.account.findUniqueOrThrow({ where: { id: w.staff.accountId } })).vendorId,
+        id: (await w.db.account.findUniqueOrThrow({ where: { id: w.staff.accountId } })).vendorId,
         slug: w.programme.slug,
         programme: w.programme,
       },
@@ -211,13 +213,15 @@ describe('X2 every change has exactly one line in the audit, written with it', (
       address: '',
       userAgent: '',
     };
-    const ctx = await contextOfUser(visitor, w.staff.userId);
+    const ctx = await inVendor(visitor.vendor.id, () => contextOfUser(visitor, w.staff.userId));
     const before = await world.digest.read();
     await expect(
-      operation(ctx, 'user.edit', {}, [], async (tx) => {
-        await tx.user.update({ where: { id: w.staff.userId }, data: { firstName: 'Half' } });
-        throw new Error('at its end');
-      }),
+      inVendor(ctx.vendor.id, () =>
+        operation(ctx, 'user.edit', {}, [], async (tx) => {
+          await tx.user.update({ where: { id: w.staff.userId }, data: { firstName: 'Half' } });
+          throw new Error('at its end');
+        }),
+      ),
     ).rejects.toThrow('at its end');
     expect(await world.digest.read()).toBe(before);
   });

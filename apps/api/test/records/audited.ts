@@ -1,5 +1,5 @@
 import { auditField, type EndpointName } from '@tierline/contract';
-import type { Services } from '@tierline/core';
+import type { Database } from '@tierline/core';
 
 /**
  * The line of the audit that a change leaves: its kind, what it is about, and the fields that it has of before and
@@ -194,7 +194,7 @@ export const leftOut: Readonly<Record<string, string>> = {
 const unseen = /password|secret|token|hash|^accountId$/iu;
 
 /** The fields that the audit recorded and that have no type and no words in `auditFields`. */
-export async function fieldsWithoutWords({ db }: Services): Promise<string[]> {
+export async function fieldsWithoutWords(db: Database): Promise<string[]> {
   const unknown = new Set<string>();
   const look = (value: unknown, within?: string): void => {
     if (Array.isArray(value)) for (const part of value) look(part, within);

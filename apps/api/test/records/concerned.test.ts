@@ -110,7 +110,7 @@ describe('X2 E7 A3 what happens to an account stands in its own Activity: entitl
     expect((await newest(w.staff, 'line.hold')).after).toMatchObject({ internalNote: 'Invoice unpaid' });
     for (const holder of [distributor, partner]) {
       expect(JSON.stringify(await newest(holder.master, 'line.hold'))).not.toContain('Invoice unpaid');
-      const sent = await w.services.db.mail.findMany({ where: { recipient: holder.master.email, kind: 'lines-held' } });
+      const sent = await w.db.mail.findMany({ where: { recipient: holder.master.email, kind: 'lines-held' } });
       expect(sent).toHaveLength(1);
       expect(JSON.stringify(sent)).not.toContain('Invoice unpaid');
     }

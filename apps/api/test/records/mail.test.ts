@@ -83,7 +83,7 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
 
   /** Sends until nothing is due any more; the seconds in which a split may still be undone are taken for over. */
   async function sendAll(url: string): Promise<void> {
-    await w.services.db.$executeRaw(sql`UPDATE mail SET next_try_at = now() WHERE state = 'waiting' AND tries = 0`);
+    await w.db.$executeRaw(sql`UPDATE mail SET next_try_at = now() WHERE state = 'waiting' AND tries = 0`);
     const transport = smtpTransport(url, { connection: 500, greeting: 500, socket: 500 });
     while ((await sendDueMails(w.services, transport, log)) > 0);
     transport.close();
@@ -92,7 +92,7 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
   /** Sends whatever earlier tests have left. */
   async function settled(): Promise<void> {
     const { url } = await peer();
-    await w.services.db.$executeRaw(sql`UPDATE mail SET next_try_at = now() WHERE state IN ('waiting', 'deferred')`);
+    await w.db.$executeRaw(sql`UPDATE mail SET next_try_at = now() WHERE state IN ('waiting', 'deferred')`);
     await sendAll(url);
   }
 
@@ -172,7 +172,7 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     expect(shown[2]?.response).toContain('no such mailbox');
     const [user] = (await distributor.master.call('listUsers', { id: ids[2] ?? '' })).items;
     expect(user?.full?.lastMail).toMatchObject({ state: 'failed' });
-    const secrets = await w.services.db.mail.groupBy({ by: ['state'], where: { secret: { not: null } }, _count: true });
+    const secrets = await w.db.mail.groupBy({ by: ['state'], where: { secret: { not: null } }, _count: true });
     expect(secrets.map((row) => row.state)).toEqual(['deferred']);
 
     // The author sees all their failed mails in one place; the vendor everybody's, and nobody another's
@@ -236,13 +236,13 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     await settled();
     const email = 'patient@peer.example';
     await w.staff.call('createUser', { id: w.staff.accountId, email });
-    const mail = await w.services.db.mail.findFirstOrThrow({ where: { recipient: email } });
+    const mail = await w.db.mail.findFirstOrThrow({ where: { recipient: email } });
     await sendAll('smtp://127.0.0.1:1');
-    expect(await w.services.db.mail.findUniqueOrThrow({ where: { id: mail.id } })).toMatchObject({
+    expect(await w.db.mail.findUniqueOrThrow({ where: { id: mail.id } })).toMatchObject({
       state: 'deferred',
       tries: 1,
     });
-    await w.services.db.mail.update({ where: { id: mail.id }, data: { nextTryAt: new Date(0) } });
+    await w.db.mail.update({ where: { id: mail.id }, data: { nextTryAt: new Date(0) } });
     const { url, mails } = await peer();
     await sendAll(url);
     expect(await mails()).toMatchObject([
@@ -256,16 +256,16 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     await w.staff.call('createUser', { id: w.staff.accountId, email });
     const { url, mails, arrived } = await peer();
     // What the killed worker had done: taken the mail and sent it.
-    const [taken] = await takeDueMails(w.services.db, 1, 1);
+    const [taken] = await takeDueMails(w.db, 1, 1);
     expect(taken?.recipient).toBe(email);
-    expect(await takeDueMails(w.services.db, 10)).toEqual([]);
-    await w.services.db.$executeRaw(sql`UPDATE mail SET next_try_at = now() WHERE id = ${taken?.id ?? ''}::uuid`);
+    expect(await takeDueMails(w.db, 10)).toEqual([]);
+    await w.db.$executeRaw(sql`UPDATE mail SET next_try_at = now() WHERE id = ${taken?.id ?? ''}::uuid`);
     const worker = await startProcess(w, 'worker.ts', { SMTP_URL: url });
     running.push(worker);
     await arrived(1);
     await worker.stop();
     expect((await mails())[0]?.messageId).toContain(taken?.id);
-    expect(await w.services.db.mail.findUniqueOrThrow({ where: { id: taken?.id ?? '' } })).toMatchObject({
+    expect(await w.db.mail.findUniqueOrThrow({ where: { id: taken?.id ?? '' } })).toMatchObject({
       state: 'accepted',
       tries: 2,
       secret: null,
@@ -291,10 +291,10 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     const worker = await startProcess(w, 'worker.ts', { SMTP_URL: `smtp://127.0.0.1:${port}` });
     await talking;
     await worker.stop('SIGKILL');
-    const mail = await w.services.db.mail.findFirstOrThrow({ where: { recipient: email } });
+    const mail = await w.db.mail.findFirstOrThrow({ where: { recipient: email } });
     expect(mail).toMatchObject({ state: 'waiting', tries: 1 });
     expect(mail.nextTryAt.getTime()).toBeGreaterThan(Date.now());
-    await w.services.db.mail.update({ where: { id: mail.id }, data: { nextTryAt: new Date(0) } });
+    await w.db.mail.update({ where: { id: mail.id }, data: { nextTryAt: new Date(0) } });
     const { url, mails } = await peer();
     await sendAll(url);
     expect((await mails()).map((received) => received.to)).toEqual([email]);
@@ -322,7 +322,7 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     answer();
     await ended;
     expect(worker.child.exitCode).toBe(0);
-    expect(await w.services.db.mail.findFirstOrThrow({ where: { recipient: email } })).toMatchObject({
+    expect(await w.db.mail.findFirstOrThrow({ where: { recipient: email } })).toMatchObject({
       state: 'accepted',
       tries: 1,
     });
@@ -332,18 +332,18 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     await settled();
     const email = 'lost@peer.example';
     await w.staff.call('createUser', { id: w.staff.accountId, email });
-    await w.services.db.mail.updateMany({ where: { recipient: email }, data: { tries: 11 } });
+    await w.db.mail.updateMany({ where: { recipient: email }, data: { tries: 11 } });
     await sendAll('smtp://127.0.0.1:1');
-    const mail = await w.services.db.mail.findFirstOrThrow({ where: { recipient: email } });
+    const mail = await w.db.mail.findFirstOrThrow({ where: { recipient: email } });
     expect(mail).toMatchObject({ state: 'failed', tries: 12, secret: null });
-    await settleMail(w.services.db, { ...mail }, { outcome: 'accepted', response: 'late' });
-    expect((await w.services.db.mail.findFirstOrThrow({ where: { recipient: email } })).state).toBe('failed');
+    await settleMail(w.db, { ...mail }, { outcome: 'accepted', response: 'late' });
+    expect((await w.db.mail.findFirstOrThrow({ where: { recipient: email } })).state).toBe('failed');
   });
 
   it('X1 a change that is refused or rolled back sends nothing', async () => {
-    const before = await w.services.db.mail.count();
+    const before = await w.db.mail.count();
     const distributor = await w.company(w.staff, 'Nichts');
-    const made = (await w.services.db.mail.count()) - before;
+    const made = (await w.db.mail.count()) - before;
     const lineItemId = await w.issue(distributor, 1);
     await distributor.master
       .call('splitLineItems', { rows: [{ lineItemId, accountId: distributor.id, copies: 1 }] })
@@ -351,7 +351,7 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     await w.staff
       .call('createAccount', { name: 'Nichts', user: { email: 'nobody@nichts.example' } })
       .catch(() => undefined);
-    expect((await w.services.db.mail.count()) - before).toBe(made + 1);
+    expect((await w.db.mail.count()) - before).toBe(made + 1);
   });
 
   it('X1 two workers at once: each mail is sent once', async () => {

@@ -4,7 +4,7 @@ import { seatWorld, type SeatWorld } from '../orders/seat-world.ts';
 import { type World } from '../kernel/world.ts';
 
 const mails = async (w: World, kind: string) =>
-  (await w.services.db.mail.findMany({ where: { kind }, orderBy: [{ createdAt: 'asc' }, { recipient: 'asc' }] })).map(
+  (await w.db.mail.findMany({ where: { kind }, orderBy: [{ createdAt: 'asc' }, { recipient: 'asc' }] })).map(
     ({ recipient, payload, state, accountId }) => ({ recipient, payload, state, accountId }),
   );
 
@@ -16,7 +16,7 @@ describe('O1 O6 O7 X1 mails about what somebody received or lost', () => {
     s = await seatWorld();
     await s.licences(s.products.meetings, 5);
     users = await s.users(s.customer, 3);
-    await s.w.services.db.mail.deleteMany({});
+    await s.w.db.mail.deleteMany({});
   });
   afterAll(() => s.w.close());
 
@@ -62,7 +62,7 @@ describe('O1 O6 O7 X1 mails about what somebody received or lost', () => {
     expect((await mails(s.w, 'orders-arrived')).at(-1)).toMatchObject({ state: 'withdrawn' });
 
     const went = await order('PO-3');
-    await s.w.services.db.mail.updateMany({
+    await s.w.db.mail.updateMany({
       where: { kind: 'orders-arrived', state: 'waiting' },
       data: { state: 'accepted' },
     });
@@ -98,7 +98,7 @@ describe('O1 O6 O7 X1 mails about what somebody received or lost', () => {
     });
     await s.w.staff.call('correctOrder', { id, version: 1, orderedOn: '2026-02-03' });
     await s.w.staff.call('cancelOrder', { id, reason: 'Not theirs' });
-    const waiting = await s.w.services.db.mail.findMany({ where: { state: 'waiting' }, orderBy: { createdAt: 'asc' } });
+    const waiting = await s.w.db.mail.findMany({ where: { state: 'waiting' }, orderBy: { createdAt: 'asc' } });
     expect(waiting.slice(-3).map(({ kind }) => kind)).toEqual(['orders-arrived', 'order-changed', 'order-changed']);
   });
 
@@ -142,7 +142,7 @@ describe('O1 O6 O7 X1 mails about what somebody received or lost', () => {
 
   it('O7 X8 what the partner switched and undid is never mailed', async () => {
     await s.integration('meetings', true);
-    await s.w.services.db.mail.deleteMany({});
+    await s.w.db.mail.deleteMany({});
     const { operationId } = await s.seats(s.products.meetings, users.slice(0, 1), true, { by: s.partner.master });
     expect((await mails(s.w, 'seats-switched')).map(({ state }) => state)).toContain('waiting');
     await s.partner.master.call('undoOperation', { id: operationId });

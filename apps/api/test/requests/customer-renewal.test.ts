@@ -18,7 +18,7 @@ describe('E15 line items of customers who do not sign in', () => {
   beforeAll(async () => {
     trade = await openTrade();
     await updateVendor(trade.services, fourRoles);
-    const vendor = await findVendor(trade.services.db, fourRoles.slug);
+    const vendor = await findVendor(trade.db, fourRoles.slug);
     if (vendor) await makeDemoKeys(trade.services, vendor);
     staff = trade.caller({ account: 'Vendor', role: 3 }, false);
     distributor = trade.caller({ account: 'Distributor 1', role: 2 }, false);
@@ -132,7 +132,7 @@ describe('E15 line items of customers who do not sign in', () => {
     // The device asks by what it has always known.
     const file = await installer('activateDevice', { activationId, hostId: `gate ${runs}` });
     expect(file).toMatchObject({ outcome: 'same', notRenewed: null });
-    expect(await proof(trade.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(trade.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('E15 several customers and own line items together: a request of each holder', async () => {

@@ -60,9 +60,9 @@ describe('E12 O1 licences for users are requested from the vendor, and come by a
     expect(
       orders.map(({ number, licences, unassigned }) => `${number}: ${unassigned} of ${licences}`).toSorted(),
     ).toEqual(['FR-2026-1-2: 30 of 30', 'FR-2026-1: 20 of 20']);
-    const mails = await w.services.db.mail.findMany({ where: { recipient: partner.master.email } });
+    const mails = await w.db.mail.findMany({ where: { recipient: partner.master.email } });
     expect(JSON.stringify(mails.map(({ payload }) => payload))).toContain('FR-2026-1-2');
-    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('E12 O1 X8 undone or cancelled, an order opens its line again; corrected, it counts as it stands', async () => {
@@ -159,7 +159,7 @@ describe('E12 C6 credits are requested from the vendor, and fill the balance', (
     expect((await only(reseller.master, id)).line).toMatchObject({ fulfilled: 2, open: 3 });
     const rows = [{ requestLineId, copies: 4 }];
     expect(await refusedRow(w.staff.call('fulfilRequest', { id, rows }))).toBe('more-than-open');
-    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('A3 E12 another reseller sees neither the request nor its order', async () => {

@@ -87,7 +87,7 @@ describe('renewals up and down the chain', () => {
       successors: [{ lineItemId: down.made[0]?.lineItemId, copies: 5, startsOn: next }],
       actions: { renew: { code: 'already-renewed' }, letGo: { code: 'already-renewed' } },
     });
-    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('E15 a returned, undone or cancelled renewal leaves the old line as it was', async () => {
@@ -114,7 +114,7 @@ describe('renewals up and down the chain', () => {
     });
     expect(await lineOf(installer.master, old)).toMatchObject({ stage: 'asked', asked: 4, successors: [] });
     expect(upper.made).toHaveLength(1);
-    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('E15 of two who renew the same line at once one does, and the other reads so', async () => {

@@ -30,7 +30,7 @@ describe('line items that expire', () => {
   };
   // Issuing refuses what has ended before it began; a line that is older than the test is one that was changed.
   const ended = (id: string, days: number) =>
-    w.services.db.$executeRaw(
+    w.db.$executeRaw(
       sql`
         UPDATE line_item SET starts_on = ${inDays(days - 365)}::date, expires_on = ${inDays(days)}::date
         WHERE id = ${id}::uuid`,

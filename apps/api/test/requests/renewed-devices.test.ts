@@ -19,7 +19,7 @@ describe('E15 devices of line items that are renewed', () => {
 
   beforeAll(async () => {
     trade = await openTrade();
-    const vendor = await findVendor(trade.services.db, fourRoles.slug);
+    const vendor = await findVendor(trade.db, fourRoles.slug);
     if (vendor) await makeDemoKeys(trade.services, vendor);
     staff = trade.caller({ account: 'Vendor', role: 3 }, false);
     distributor = trade.caller({ account: 'Distributor 1', role: 2 }, false);
@@ -80,7 +80,7 @@ describe('E15 devices of line items that are renewed', () => {
     const { available, activated } = await installer('readLineItem', { id });
     return { available, activated };
   };
-  const sound = async () => expect(await proof(trade.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+  const sound = async () => expect(await proof(trade.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
 
   it.each([true, false])(
     'E15 leased devices that fetch in time have a valid file at every hour of a year (worker runs: %s)',
@@ -93,7 +93,7 @@ describe('E15 devices of line items that are renewed', () => {
         const due = files.flatMap((file, nth) => (now >= file.renewable ? [nth] : []));
         if (due.length > 0) await trade.at(now);
         // The limits of the public door go by the clock of the machine.
-        if (due.length > 0) await trade.services.db.rateLimit.deleteMany({});
+        if (due.length > 0) await trade.db.rateLimit.deleteMany({});
         if (works && due.length > 0) await passDueDevices(trade.services);
         for (const nth of due) {
           // The device knows what it was activated with, and nothing of a renewal.
@@ -156,7 +156,7 @@ describe('E15 devices of line items that are renewed', () => {
     ];
     for (const run of runs3) await renewed(run, 3);
     const mails = async () =>
-      (await trade.services.db.mail.findMany({ where: { kind: 'files-waiting' } })).filter(
+      (await trade.db.mail.findMany({ where: { kind: 'files-waiting' } })).filter(
         ({ payload }) =>
           JSON.stringify(payload).includes(`Camera ${runs - 1}`) ||
           JSON.stringify(payload).includes(`Camera ${runs - 2}`),
@@ -180,7 +180,7 @@ describe('E15 devices of line items that are renewed', () => {
         ]),
       });
     expect(JSON.stringify(sent)).not.toContain(`Camera ${runs - 1}`);
-    const people = await trade.services.db.user.count({
+    const people = await trade.db.user.count({
       where: { accountId: trade.idOf('Partner 1'), maySignIn: true, status: 'active', role: { not: 'observer' } },
     });
     expect(sent).toHaveLength(people);

@@ -57,11 +57,11 @@ describe('requests that a rule fulfils', () => {
       account: 'Automat Montage',
       lines: [{ copies: 1, product: read.lines[0]?.product.name }],
     });
-    const mails = await w.services.db.mail.findMany({
+    const mails = await w.db.mail.findMany({
       where: { recipient: installer.master.email, kind: 'lines-handed-on' },
     });
     expect(mails).toHaveLength(3);
-    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('E12 two requests at once at the bound, and several workers: never more than the day allows', async () => {

@@ -97,7 +97,7 @@ describe('requests up the chain', () => {
       request: { state: 'fulfilled' },
       line: { fulfilled: 20, open: 0, fulfilments: [{ copies: 7 }, { copies: 13 }] },
     });
-    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('E12 A3 the name below is told only where the sender ticks it and its account lets it be seen', async () => {
@@ -226,7 +226,7 @@ describe('requests up the chain', () => {
   it('E12 X1 the account asked gets a mail, the one that asked its answer; neither learns of another hop', async () => {
     const { id, lines } = await ask(installer, distributor.id, 5, { customerId, note: 'Mail me' });
     const mailsOf = (to: Person) =>
-      w.services.db.mail.findMany({
+      w.db.mail.findMany({
         where: { recipient: to.email, payload: { path: ['requestId'], equals: id } },
         orderBy: { createdAt: 'asc' },
       });
@@ -359,7 +359,7 @@ describe('requests up the chain', () => {
     await lookAfterRequests({ ...w.services, db, now });
     await lookAfterRequests({ ...w.services, db, now });
     await db.$disconnect();
-    const mails = await w.services.db.mail.findMany({
+    const mails = await w.db.mail.findMany({
       where: {
         OR: [
           { payload: { path: ['requestId'], equals: id } },
@@ -399,7 +399,7 @@ describe('requests up the chain', () => {
     const [one, two, three] = await Promise.all([0, 0, 1].map((buyer) => ask(buyers[buyer] ?? e, e.id, 5 + buyer)));
     if (!one || !two || !three) throw new Error('three requests');
     const sent = async () => {
-      const mails = await w.services.db.mail.findMany({
+      const mails = await w.db.mail.findMany({
         where: { kind: 'requests-waiting', recipient: { in: [e.master.email, colleague.email] } },
         orderBy: [{ createdAt: 'asc' }],
       });
@@ -485,6 +485,6 @@ describe('requests up the chain', () => {
       expect((await only(buyer.master, id)).line.fulfilled).toBe(10 * turn);
     }
     expect((await only(buyer.master, id)).request.state).toBe('fulfilled');
-    expect(await proof(w.services)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 });

@@ -1,6 +1,7 @@
 import { problem, type ApiKey, type Ask, type Reply } from '@tierline/contract';
 import { decideMakeKey, type AccountStatus, type Role } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
+import { acrossVendors } from '../kernel/bound.ts';
 import { actorFacts, rightsOf, today, type Context, type Visitor } from '../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
 import { countAttempt, assertWithinLimits, rateLimitNetwork, type Limited } from '../kernel/limit.ts';
@@ -131,9 +132,11 @@ type Acting = {
 
 /** Returns the short name of the vendor that an API key belongs to (X3). Invalid keys are refused as everywhere. */
 export async function vendorOfKey(visitor: Pick<Visitor, 'services' | 'address'>, secret: string): Promise<string> {
-  const [row] = await visitor.services.db.$queryRaw<{ slug: string }[]>(sql`
-    SELECT v.slug FROM api_key k JOIN account a ON a.id = k.account_id JOIN vendor v ON v.id = k.vendor_id
-    WHERE ${isGood(visitor.services, secret)}`);
+  const [row] = await acrossVendors('api-key', () =>
+    visitor.services.db.$queryRaw<{ slug: string }[]>(sql`
+      SELECT v.slug FROM api_key k JOIN account a ON a.id = k.account_id JOIN vendor v ON v.id = k.vendor_id
+      WHERE ${isGood(visitor.services, secret)}`),
+  );
   return row ? row.slug : refuseKey(visitor);
 }
 

@@ -51,7 +51,7 @@ export async function verifyCurrentPassword(
   const { services, actor } = ctx;
   const limited: Limited = [['password-change', actor.id]];
   await countAttempt(services, limited);
-  const user = await services.db.user.findUniqueOrThrow({ where: { id: actor.id } });
+  const user = await services.db.user.findFirstOrThrow({ where: { id: actor.id } });
   const right = await verifyPassword(password, { hash: user.passwordHash, kind: user.passwordKind }, ctx).catch(
     async (error: unknown) => {
       await giveAttemptBack(services, limited);

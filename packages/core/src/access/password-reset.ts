@@ -36,8 +36,8 @@ async function sendLink(visitor: Visitor, email: string): Promise<void> {
   const { services, vendor } = visitor;
   const key = emailKey(email);
   const flooded = (await services.limits.count('forgotten-user', `${vendor.id} ${key}`)) > 0;
-  const user = await services.db.user.findUnique({
-    where: { vendorId_emailKey: { vendorId: vendor.id, emailKey: key } },
+  const user = await services.db.user.findFirst({
+    where: { vendorId: vendor.id, emailKey: key },
     include: { account: { select: { name: true, status: true } } },
   });
   // An invited user without a password yet uses the invitation instead, while it is valid.

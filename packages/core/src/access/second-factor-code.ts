@@ -57,7 +57,7 @@ export function sealSeed(services: Services, userId: string, seed: string): stri
 const stepSeconds = 30;
 
 async function takeAppCode(services: Services, userId: string, code: string): Promise<boolean> {
-  const factor = await services.db.secondFactor.findUnique({ where: { userId } });
+  const factor = await services.db.secondFactor.findFirst({ where: { userId } });
   const seed = factor && openSeed(services, userId, factor.seed);
   const step = seed && stepOf(services, seed, code);
   if (!step) return false;

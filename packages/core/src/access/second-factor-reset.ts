@@ -1,6 +1,7 @@
 import type { Ask } from '@tierline/contract';
 import { decideResetSecondFactor, emailKey } from '@tierline/domain';
-import type { Context, Services } from '../kernel/context.ts';
+import { inVendor } from '../kernel/bound.ts';
+import type { Context, Services, Vendor } from '../kernel/context.ts';
 import type { Transaction } from '../kernel/db.ts';
 import { aboutMe } from '../accounts/me.ts';
 import { operation } from '../kernel/operation.ts';
@@ -34,13 +35,16 @@ export async function resetSecondFactor(ctx: Context, ask: Ask<'resetSecondFacto
  */
 export async function removeSecondFactorOf(services: Services, slug: string, email: string): Promise<void> {
   const vendor = await findVendor(services.db, slug);
-  const user =
-    vendor &&
-    (await services.db.user.findUnique({
-      where: { vendorId_emailKey: { vendorId: vendor.id, emailKey: emailKey(email) } },
-      include: { secondFactor: true },
-    }));
-  if (!vendor || !user?.secondFactor) throw new Error(`There is nobody “${email}” with a second factor at “${slug}”.`);
+  if (!vendor || !(await inVendor(vendor.id, () => removeAt(services, vendor, email))))
+    throw new Error(`There is nobody “${email}” with a second factor at “${slug}”.`);
+}
+
+async function removeAt(services: Services, vendor: Vendor, email: string): Promise<boolean> {
+  const user = await services.db.user.findFirst({
+    where: { vendorId: vendor.id, emailKey: emailKey(email) },
+    include: { secondFactor: true },
+  });
+  if (!user?.secondFactor) return false;
   const ctx: Context = {
     ...(await contextOfUser({ services, vendor, language: '', address: '', userAgent: '' }, user.id)),
     unverified: true,
@@ -54,6 +58,7 @@ export async function removeSecondFactorOf(services: Services, slug: string, ema
       notices: [await signInNotice(ctx, tx, user.id, 'second-factor-reset')],
     };
   });
+  return true;
 }
 
 /** Removes app and recovery codes. */

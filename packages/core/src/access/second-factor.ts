@@ -20,7 +20,7 @@ export const offerMinutes = 10;
 /** Reads the state of the actor's own second factor, and whether the programme demands one (A12). */
 export async function readSecondFactor(ctx: Context): Promise<Reply<'readSecondFactor'>> {
   const { db } = ctx.services;
-  const factor = await db.secondFactor.findUnique({ where: { userId: ctx.actor.id } });
+  const factor = await db.secondFactor.findFirst({ where: { userId: ctx.actor.id } });
   const codesLeft = await db.recoveryCode.count({ where: { userId: ctx.actor.id, usedAt: null } });
   return {
     on: factor !== null,

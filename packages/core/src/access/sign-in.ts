@@ -63,8 +63,8 @@ async function signInAlone(
   ];
   // Counted before anything is hashed, so that many at once count like many in a row. A right one is given back.
   await countAttempt(services, limited);
-  const user = await services.db.user.findUnique({
-    where: { vendorId_emailKey: { vendorId: vendor.id, emailKey: key } },
+  const user = await services.db.user.findFirst({
+    where: { vendorId: vendor.id, emailKey: key },
     include: { account: true, secondFactor: true },
   });
   const mayTry = user !== null && user.maySignIn && user.status === 'active';

@@ -99,7 +99,7 @@ export async function suggestTimeZone(
   ctx: Context,
   db: Database | Transaction,
 ): Promise<(country: string | null | undefined) => string> {
-  const own = await db.account.findUniqueOrThrow({
+  const own = await db.account.findFirstOrThrow({
     where: { id: ctx.actor.account.id },
     select: { timeZone: true },
   });

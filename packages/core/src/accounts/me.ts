@@ -6,7 +6,7 @@ import { reasonOf } from '../kernel/scope.ts';
 
 /** Reads the signed-in user, their account, and what they may do or the reason why not (A6, E6). */
 export async function readMe(ctx: Context): Promise<Me> {
-  const user = await ctx.services.db.user.findUniqueOrThrow({
+  const user = await ctx.services.db.user.findFirstOrThrow({
     where: { id: ctx.actor.id },
     include: { account: true },
   });

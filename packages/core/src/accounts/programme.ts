@@ -1,6 +1,7 @@
 import { type ProgrammeView, type Reply, programmeFile } from '@tierline/contract';
 import { emailKey, inWords, nameKey, personKey, type OperationKind, type Programme } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
+import { inVendor } from '../kernel/bound.ts';
 import type { Services, Vendor } from '../kernel/context.ts';
 import { isTaken, type Database } from '../kernel/db.ts';
 import { Prisma } from '../../generated/client.ts';
@@ -112,59 +113,61 @@ export async function createVendor(
     { name: '', accountId, account: '' },
   );
   try {
-    await services.db.$transaction(async (tx) => {
-      await tx.vendor.create({
-        data: {
-          id: vendor.id,
-          slug: vendor.slug,
-          programme: JSON.parse(JSON.stringify(programme)) as Prisma.InputJsonValue,
-        },
-      }); // plain data, as the schema made it
-      await tx.account.create({
-        data: {
-          id: accountId,
-          vendorId: vendor.id,
-          name: programme.name,
-          nameKey: nameKey(programme.name),
-          identifier: programme.slug,
-          identifierKey: nameKey(programme.slug),
-          tier: 0,
-          language,
-          timeZone: 'UTC',
-        },
-      });
-      await tx.user.create({
-        data: {
-          id: masterId,
-          vendorId: vendor.id,
-          accountId,
-          email: master.email,
-          emailKey: emailKey(master.email),
-          searchKey: personKey(master),
-          firstName: master.firstName,
-          lastName: master.lastName,
-          language,
-          timeZone: 'UTC',
-          role: 'master',
-          maySignIn: true,
-          ...columns,
-        },
-      });
-      if (invitation) await tx.invitation.create({ data: invitation });
-      await tx.operation.create({
-        data: {
-          id: operationId,
-          vendorId: vendor.id,
-          actorId: null,
-          accountId,
-          kind: 'vendor.create' satisfies OperationKind,
-          inputHash: '',
-          reply: Prisma.JsonNull,
-          changes: { subject: { kind: 'vendor', id: vendor.id, name: vendor.slug } },
-        },
-      });
-      await tx.mail.createMany({ data: outboxRows(vendor.id, operationId, [notice]) });
-    }, patience);
+    await inVendor(vendor.id, () =>
+      services.db.$transaction(async (tx) => {
+        await tx.vendor.create({
+          data: {
+            id: vendor.id,
+            slug: vendor.slug,
+            programme: JSON.parse(JSON.stringify(programme)) as Prisma.InputJsonValue,
+          },
+        }); // plain data, as the schema made it
+        await tx.account.create({
+          data: {
+            id: accountId,
+            vendorId: vendor.id,
+            name: programme.name,
+            nameKey: nameKey(programme.name),
+            identifier: programme.slug,
+            identifierKey: nameKey(programme.slug),
+            tier: 0,
+            language,
+            timeZone: 'UTC',
+          },
+        });
+        await tx.user.create({
+          data: {
+            id: masterId,
+            vendorId: vendor.id,
+            accountId,
+            email: master.email,
+            emailKey: emailKey(master.email),
+            searchKey: personKey(master),
+            firstName: master.firstName,
+            lastName: master.lastName,
+            language,
+            timeZone: 'UTC',
+            role: 'master',
+            maySignIn: true,
+            ...columns,
+          },
+        });
+        if (invitation) await tx.invitation.create({ data: invitation });
+        await tx.operation.create({
+          data: {
+            id: operationId,
+            vendorId: vendor.id,
+            actorId: null,
+            accountId,
+            kind: 'vendor.create' satisfies OperationKind,
+            inputHash: '',
+            reply: Prisma.JsonNull,
+            changes: { subject: { kind: 'vendor', id: vendor.id, name: vendor.slug } },
+          },
+        });
+        await tx.mail.createMany({ data: outboxRows(vendor.id, operationId, [notice]) });
+      }, patience),
+    );
   } catch (error) {
     if (isTaken(error)) throw new Error(`There is already a vendor “${programme.slug}”.`, { cause: error });
     throw error;
@@ -176,22 +179,24 @@ export async function createVendor(
 export async function updateVendor(services: Services, programme: Programme): Promise<void> {
   const vendor = await findVendor(services.db, programme.slug);
   if (!vendor) throw new Error(`There is no vendor “${programme.slug}”.`);
-  await services.db.$transaction(async (tx) => {
-    await tx.vendor.update({
-      where: { id: vendor.id },
-      data: { programme: JSON.parse(JSON.stringify(programme)) as Prisma.InputJsonValue, version: { increment: 1 } },
-    }); // plain data, as the schema made it
-    await tx.operation.create({
-      data: {
-        id: randomUUID(),
-        vendorId: vendor.id,
-        actorId: null,
-        accountId: null,
-        kind: 'vendor.update' satisfies OperationKind,
-        inputHash: '',
-        reply: Prisma.JsonNull,
-        changes: { subject: { kind: 'vendor', id: vendor.id, name: vendor.slug } },
-      },
-    });
-  }, patience);
+  await inVendor(vendor.id, () =>
+    services.db.$transaction(async (tx) => {
+      await tx.vendor.update({
+        where: { id: vendor.id },
+        data: { programme: JSON.parse(JSON.stringify(programme)) as Prisma.InputJsonValue, version: { increment: 1 } },
+      }); // plain data, as the schema made it
+      await tx.operation.create({
+        data: {
+          id: randomUUID(),
+          vendorId: vendor.id,
+          actorId: null,
+          accountId: null,
+          kind: 'vendor.update' satisfies OperationKind,
+          inputHash: '',
+          reply: Prisma.JsonNull,
+          changes: { subject: { kind: 'vendor', id: vendor.id, name: vendor.slug } },
+        },
+      });
+    }, patience),
+  );
 }

@@ -23,7 +23,7 @@ export async function listUsers(ctx: Context, ask: Ask<'listUsers'>): Promise<Re
   const order: Sort = ask.contacts
     ? { column: likeliestContact(ctx.actor.account.id, sql`u`), type: 'text', descending: false }
     : await sorted(ctx, orderFor(ctx, ask));
-  if (ask.q) conditions.push(isPerson(ask.q, sql`u.search_key`));
+  if (ask.q) conditions.push(isPerson(ask.q, sql`u.id`));
   return readPage(ctx, ask, {
     from: sql`portal_user u`,
     where: and(conditions),
@@ -49,7 +49,7 @@ export async function findUsers(ctx: Context, ask: Ask<'findUsers'>): Promise<Re
   return readPage(ctx, ask, {
     from: sql`portal_user u`,
     where: and([
-      isPerson(ask.q, sql`u.search_key`),
+      isPerson(ask.q, sql`u.id`),
       sql`EXISTS (SELECT 1 FROM account a WHERE a.id = u.account_id AND ${visibleAccounts(ctx, sql`a`)})`,
     ]),
     order,

@@ -4,15 +4,16 @@ import {
   decideWarnings,
   reaches,
   warningOf,
+  type Programme,
   type Role,
   type SiteInMail,
   type WarnedSite,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commitIfAny } from '../kernel/commit.ts';
-import { systemActor, type OperationActor, type Services } from '../kernel/context.ts';
+import type { OperationActor, Services } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
-import { findVendorById } from '../accounts/programme.ts';
+import { forEachVendor } from '../accounts/each-vendor.ts';
 import { judged, readDueMonths, readFigures } from './site-rows.ts';
 import { readWallet, termsOf } from './wallet.ts';
 
@@ -25,7 +26,7 @@ const sitesRead = 200;
  */
 export async function chargeSites(services: Services): Promise<number> {
   let done = 0;
-  for (const doer of await vendorsWithCredits(services)) {
+  await forEachVendor(services, hasCredits, async (doer) => {
     // Charged sites drop out of the query; the cursor skips those that cannot pay yet.
     for (
       let after: string | null = null, ids: string[] = [];
@@ -39,16 +40,12 @@ export async function chargeSites(services: Services): Promise<number> {
       }
       if (ids.length === 0) break;
     }
-  }
+  });
   return done;
 }
 
-async function vendorsWithCredits(services: Services): Promise<OperationActor[]> {
-  const rows = await services.db.vendor.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
-  const vendors = await Promise.all(rows.map(({ id }) => findVendorById(services.db, id)));
-  return Promise.all(
-    vendors.filter(({ programme }) => programme.credits !== null).map((vendor) => systemActor(services, vendor)),
-  );
+function hasCredits({ credits }: Programme): boolean {
+  return credits !== null;
 }
 
 async function sitesToCharge({ services: { db }, vendor }: OperationActor, after: string | null): Promise<string[]> {
@@ -118,7 +115,7 @@ function chargeSite(doer: OperationActor, id: string): Promise<{ id: string } | 
  */
 export async function warnPartners(services: Services): Promise<number> {
   let told = 0;
-  for (const doer of await vendorsWithCredits(services)) {
+  await forEachVendor(services, hasCredits, async (doer) => {
     const partners = await services.db.$queryRaw<{ id: string; name: string }[]>(sql`
       SELECT a.id, a.name
       FROM account a
@@ -127,7 +124,7 @@ export async function warnPartners(services: Services): Promise<number> {
         AND EXISTS (SELECT 1 FROM site s WHERE s.account_id = a.id AND s.state = 'active')
       ORDER BY a.id`);
     for (const account of partners) if ((await warnPartner(doer, account)) !== null) told += 1;
-  }
+  });
   return told;
 }
 

@@ -101,8 +101,8 @@ export async function readIssueFacts(
 }
 
 async function readTaken(ctx: Context, accountId: string, orderNumber: string) {
-  const first = await ctx.services.db.entitlement.findUnique({
-    where: { accountId_orderKey: { accountId, orderKey: nameKey(orderNumber) } },
+  const first = await ctx.services.db.entitlement.findFirst({
+    where: { accountId, orderKey: nameKey(orderNumber) },
     select: { id: true, createdAt: true },
   });
   return first && { id: first.id, issuedOn: isoDay(first.createdAt) };

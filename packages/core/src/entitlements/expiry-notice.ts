@@ -1,9 +1,9 @@
 import { decideExpiryNotice, expiryNotices, type ExpiringLine, type ExpiryNoticeFacts } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commitIfAny } from '../kernel/commit.ts';
-import { operationId, systemActor, type OperationActor, type Services } from '../kernel/context.ts';
+import { operationId, type OperationActor, type Services } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
-import { findVendorById } from '../accounts/programme.ts';
+import { forEachVendor } from '../accounts/each-vendor.ts';
 
 /** The most line items in one user's mail, those that expire first; the rest follows on the next day. */
 const mostAtOnce = 20_000;
@@ -14,21 +14,15 @@ const mostAtOnce = 20_000;
  */
 export async function tellOfExpiry(services: Services): Promise<number> {
   let mails = 0;
-  for (const doer of await vendorsWithNotices(services)) {
-    const [day] = await services.db.$queryRaw<{ today: string }[]>(sql`SELECT ${today}::text AS today`);
-    for (const reader of await readersWithNews(doer)) if (await tell(doer, reader, day?.today ?? '')) mails += 1;
-  }
-  return mails;
-}
-
-async function vendorsWithNotices(services: Services): Promise<OperationActor[]> {
-  const rows = await services.db.vendor.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
-  const vendors = await Promise.all(rows.map(({ id }) => findVendorById(services.db, id)));
-  return Promise.all(
-    vendors
-      .filter(({ programme }) => expiryNotices(programme, 1).length > 0)
-      .map((vendor) => systemActor(services, vendor)),
+  await forEachVendor(
+    services,
+    (programme) => expiryNotices(programme, 1).length > 0,
+    async (doer) => {
+      const [day] = await services.db.$queryRaw<{ today: string }[]>(sql`SELECT ${today}::text AS today`);
+      for (const reader of await readersWithNews(doer)) if (await tell(doer, reader, day?.today ?? '')) mails += 1;
+    },
   );
+  return mails;
 }
 
 const today = sql`(tierline_now() AT TIME ZONE 'UTC')::date`;

@@ -1,7 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { createHash } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { Prisma, PrismaClient } from '../../generated/client.ts';
+import { openPool } from './pool.ts';
 
 /** The database as use cases see it: Prisma, on a pool of connections of the application's role. */
 export type Database = PrismaClient;
@@ -22,11 +23,11 @@ function nameOf(text: string) {
   return createHash('sha1').update(text).digest('hex');
 }
 
-/** Opens a pool, `connections` at most. */
+/**
+ * Opens a pool, `connections` at most. Its statements meet the rows of the vendor that the work is for (`inVendor`).
+ */
 export function openDatabase(url: string, options: { connections?: number } = {}): Database {
-  const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 20, connectionTimeoutMillis: 10_000 });
-  // A connection that is cut while idle is replaced; without a listener it would end the process.
-  pool.on('error', () => undefined);
+  const pool = openPool(url, options.connections ?? 20);
   const db = new PrismaClient({
     adapter: new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: ({ sql: text }) => nameOf(text) }),
   });

@@ -185,7 +185,7 @@ export async function replay<R>(
   kind: string,
   input: unknown,
 ): Promise<{ reply: R } | null> {
-  const earlier = await db.operation.findUnique({
+  const earlier = await db.operation.findFirst({
     where: { id: operationId(ctx) },
     select: { inputHash: true, reply: true },
   });

@@ -1,4 +1,5 @@
 import type { NoticeRow } from '@tierline/domain';
+import { acrossVendors } from './bound.ts';
 import type { Database } from './db.ts';
 import { sql } from './db.ts';
 import type { Prisma } from '../../generated/client.ts';
@@ -27,7 +28,7 @@ export function outboxRows(
 
 /** Reads the file that goes with a mail; null where none does, or the mail was settled meanwhile. */
 export function readAttachment(db: Database, mailId: string): Promise<Attachment | null> {
-  return db.mailAttachment.findUnique({
+  return db.mailAttachment.findFirst({
     where: { mailId },
     select: { fileName: true, mediaType: true, content: true },
   });
@@ -60,13 +61,15 @@ export const leaseSeconds = 120;
 
 /** Takes due mails, each for one worker alone. Those of a killed worker are due again when its lease ends (X1). */
 export function takeDueMails(db: Database, limit: number, lease = leaseSeconds): Promise<DueMail[]> {
-  return db.$queryRaw<DueMail[]>(sql`
+  return acrossVendors('outbox', () =>
+    db.$queryRaw<DueMail[]>(sql`
     UPDATE mail m SET tries = tries + 1, next_try_at = now() + make_interval(secs => ${lease})
     WHERE id IN (
       SELECT id FROM mail WHERE state IN ('waiting', 'deferred') AND next_try_at <= now()
       ORDER BY next_try_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING m.id, m.vendor_id AS "vendorId", m.recipient, m.language, m.payload, m.secret, m.tries,
-      ${recipientColumns}`);
+      ${recipientColumns}`),
+  );
 }
 
 /** What the next mail server answered. */

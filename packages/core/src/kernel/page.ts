@@ -98,9 +98,13 @@ export function hasKey(typed: string, columns: readonly Sql[]): Sql {
   )})`;
 }
 
-/** The condition that what was typed means this person: names in either order, or the address. */
-export function isPerson(typed: string, searchKey: Sql): Sql {
-  return and(personPatterns(typed).map((pattern) => sql`${searchKey} LIKE ${pattern}`));
+/**
+ * The condition that what was typed means the person of this id: names in either order, or the address. By the view
+ * that an index serves (decision 31).
+ */
+export function isPerson(typed: string, id: Sql): Sql {
+  const patterns = personPatterns(typed).map((pattern) => sql`s.search_key LIKE ${pattern}`);
+  return sql`${id} IN (SELECT s.id FROM searched_user s WHERE ${and(patterns)})`;
 }
 
 /** Drops the extra row that shows whether there are more, and returns the next cursor. */

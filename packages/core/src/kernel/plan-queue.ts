@@ -1,3 +1,4 @@
+import { boundVendor } from './bound.ts';
 import { queryRows, sql, type Database, type Sql, type Transaction } from './db.ts';
 import { onceMore } from './trouble.ts';
 
@@ -11,15 +12,19 @@ const most = 64;
 type Waiting = { plan: string; done: (outcome: Outcome) => void; failed: (error: unknown) => void };
 type Queue = { waiting: Waiting[]; busy: number };
 
-const queues = new WeakMap<Database, Queue>();
+const queues = new WeakMap<Database, Map<string, Queue>>();
 
 /**
  * Carries a plan (as JSON) out. Plans that arrive while calls are under way go together in the next one, in one
  * transaction: none waits for a timer, and many at once share the cost of a commit. Each succeeds or fails on its own.
+ * Plans of different vendors never go together, as a connection is bound to one.
  */
 export function enqueuePlan(db: Database, plan: string): Promise<Outcome> {
-  const queue = queues.get(db) ?? { waiting: [], busy: 0 };
-  queues.set(db, queue);
+  const byVendor = queues.get(db) ?? new Map<string, Queue>();
+  queues.set(db, byVendor);
+  const vendor = boundVendor();
+  const queue = byVendor.get(vendor) ?? { waiting: [], busy: 0 };
+  byVendor.set(vendor, queue);
   return new Promise((done, failed) => {
     queue.waiting.push({ plan, done, failed });
     if (queue.busy < lanes) void work(db, queue);

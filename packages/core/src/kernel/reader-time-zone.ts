@@ -9,7 +9,7 @@ export async function timeZoneOf(who: Visitor | Context): Promise<string> {
   const { actor, services } = who;
   const where = { where: { id: actor.kind === 'user' ? actor.id : actor.account.id }, select: { timeZone: true } };
   const { timeZone } = await (actor.kind === 'user'
-    ? services.db.user.findUniqueOrThrow(where)
-    : services.db.account.findUniqueOrThrow(where));
+    ? services.db.user.findFirstOrThrow(where)
+    : services.db.account.findFirstOrThrow(where));
   return timeZone;
 }

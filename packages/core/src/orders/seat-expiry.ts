@@ -6,14 +6,15 @@ import {
   type ExpiryFacts,
   type OrphanedSeat,
   type PoolWithRoom,
+  type Programme,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commitIfAny } from '../kernel/commit.ts';
-import { operationId, systemActor, type OperationActor, type Services } from '../kernel/context.ts';
+import { operationId, type OperationActor, type Services } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { readPeopleToNotify } from '../accounts/licence-people.ts';
 import { personName } from '../kernel/person-name.ts';
-import { findVendorById } from '../accounts/programme.ts';
+import { forEachVendor } from '../accounts/each-vendor.ts';
 
 /**
  * Handles seats whose licences have expired (O8): other licences take them over where there are some; a seat without
@@ -22,9 +23,9 @@ import { findVendorById } from '../accounts/programme.ts';
  */
 export async function expireSeats(services: Services): Promise<number> {
   let done = 0;
-  for (const doer of await vendorsWithOrders(services)) {
+  await forEachVendor(services, hasOrders, async (doer) => {
     for (const account of await customersWith(doer, -1)) if ((await expireAt(doer, account)) !== null) done += 1;
-  }
+  });
   return done;
 }
 
@@ -34,20 +35,14 @@ export async function expireSeats(services: Services): Promise<number> {
  */
 export async function warnOfExpiry(services: Services): Promise<number> {
   let mails = 0;
-  for (const doer of await vendorsWithOrders(services)) {
+  await forEachVendor(services, hasOrders, async (doer) => {
     for (const account of await customersWith(doer, Math.max(...expiryWarnDays))) mails += await warnAt(doer, account);
-  }
+  });
   return mails;
 }
 
-async function vendorsWithOrders(services: Services): Promise<OperationActor[]> {
-  const rows = await services.db.vendor.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
-  const vendors = await Promise.all(rows.map(({ id }) => findVendorById(services.db, id)));
-  return Promise.all(
-    vendors
-      .filter(({ programme }) => programme.modules.includes('orders'))
-      .map((vendor) => systemActor(services, vendor)),
-  );
+function hasOrders({ modules }: Programme): boolean {
+  return modules.includes('orders');
 }
 
 type Customer = { id: string; name: string };

@@ -111,7 +111,7 @@ export async function listSeats(ctx: Context, ask: Ask<'listSeats'>): Promise<Re
     sql`p.id = ANY(${products.map(({ id }) => id)}::uuid[])`,
   ];
   if (ask.seat !== undefined) conditions.push(ask.seat === 'on' ? sql`t.since IS NOT NULL` : sql`t.since IS NULL`);
-  if (ask.q) conditions.push(isPerson(ask.q, sql`u.search_key`));
+  if (ask.q) conditions.push(isPerson(ask.q, sql`u.id`));
   const byName = await sorted(ctx, names);
   const from = sql`portal_user u CROSS JOIN product p LEFT JOIN LATERAL (
     SELECT ${seatShown(ctx, account)}

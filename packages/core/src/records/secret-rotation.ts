@@ -1,3 +1,4 @@
+import { acrossVendors } from '../kernel/bound.ts';
 import { canaryPurpose } from '../kernel/canary.ts';
 import { sql, type Database, type Transaction } from '../kernel/db.ts';
 import type { Secrets } from '../kernel/secret.ts';
@@ -13,25 +14,29 @@ export type Rotated = { readonly sealed: number; readonly unreadable: number };
  * nothing any more (X10). No process with the old secret may be running.
  */
 export function rotateSecret(db: Database, from: Secrets, to: Secrets): Promise<Rotated> {
-  return db.$transaction(
-    async (tx) => {
-      await tx.$executeRaw(sql`LOCK TABLE mail, second_factor, signing_key, secret_canary IN SHARE ROW EXCLUSIVE MODE`);
-      const rotated = { sealed: 0, unreadable: 0 };
-      for (const place of places) {
-        // oxlint-disable-next-line no-await-in-loop -- One connection.
-        for (const { key, sealed, purpose } of await place.read(tx)) {
-          const plain = opened(from, sealed, purpose);
-          if (plain === null) rotated.unreadable++;
-          else {
-            // oxlint-disable-next-line no-await-in-loop -- One connection.
-            await place.write(tx, key, to.seal(plain, purpose));
-            rotated.sealed++;
+  return acrossVendors('secret-rotation', () =>
+    db.$transaction(
+      async (tx) => {
+        await tx.$executeRaw(
+          sql`LOCK TABLE mail, second_factor, signing_key, secret_canary IN SHARE ROW EXCLUSIVE MODE`,
+        );
+        const rotated = { sealed: 0, unreadable: 0 };
+        for (const place of places) {
+          // oxlint-disable-next-line no-await-in-loop -- One connection.
+          for (const { key, sealed, purpose } of await place.read(tx)) {
+            const plain = opened(from, sealed, purpose);
+            if (plain === null) rotated.unreadable++;
+            else {
+              // oxlint-disable-next-line no-await-in-loop -- One connection.
+              await place.write(tx, key, to.seal(plain, purpose));
+              rotated.sealed++;
+            }
           }
         }
-      }
-      return rotated;
-    },
-    { maxWait: 60_000, timeout: 3_600_000 },
+        return rotated;
+      },
+      { maxWait: 60_000, timeout: 3_600_000 },
+    ),
   );
 }
 

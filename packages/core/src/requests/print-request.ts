@@ -13,7 +13,7 @@ const labelWidth = 110;
 export async function printRequest(ctx: Context, ask: Ask<'printRequest'>): Promise<Reply<'printRequest'>> {
   const request = await readRequest(ctx, ask);
   const { slug, programme } = ctx.vendor;
-  const { timeZone } = await ctx.services.db.account.findUniqueOrThrow({
+  const { timeZone } = await ctx.services.db.account.findFirstOrThrow({
     where: { id: ctx.actor.account.id },
     select: { timeZone: true },
   });

@@ -1,7 +1,7 @@
 import { Problem } from '@tierline/contract';
 import { copiesByRule, decideMay, type RequestRule } from '@tierline/domain';
 import { contextOfUser } from '../access/session-context.ts';
-import { findVendorById } from '../accounts/programme.ts';
+import { forEachVendor } from '../accounts/each-vendor.ts';
 import { commitIfAny } from '../kernel/commit.ts';
 import type { Context, OperationActor, Services, Vendor } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
@@ -18,13 +18,15 @@ type RuledLine = { ruleId: string; requestId: string; lineId: string };
  * how many lines were fulfilled.
  */
 export async function fulfilByRules(services: Services): Promise<number> {
-  const vendors = await services.db.vendor.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
   let fulfilled = 0;
-  for (const { id } of vendors) {
-    const vendor = await findVendorById(services.db, id);
-    for (const line of await readRuledLines(services, vendor))
-      fulfilled += Number(await fulfil(services, vendor, line));
-  }
+  await forEachVendor(
+    services,
+    () => true,
+    async ({ vendor }) => {
+      for (const line of await readRuledLines(services, vendor))
+        fulfilled += Number(await fulfil(services, vendor, line));
+    },
+  );
   return fulfilled;
 }
 

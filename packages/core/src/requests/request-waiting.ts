@@ -6,10 +6,10 @@ import {
   requestNotices,
   type WaitingRequest as Reminded,
 } from '@tierline/domain';
+import { forEachVendor } from '../accounts/each-vendor.ts';
 import { readPeopleToNotify, rolesWhoBuy } from '../accounts/licence-people.ts';
-import { findVendorById } from '../accounts/programme.ts';
 import { commitIfAny } from '../kernel/commit.ts';
-import { operationId, systemActor, type OperationActor, type Services } from '../kernel/context.ts';
+import { operationId, type OperationActor, type Services } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
 import { isOpen, readRequestLines, type RequestLineRow } from './request-rows.ts';
 
@@ -35,17 +35,19 @@ type WaitingLine = {
  */
 export async function lookAfterRequests(services: Services): Promise<{ reminded: number; lapsed: number }> {
   const done = { reminded: 0, lapsed: 0 };
-  const vendors = await services.db.vendor.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
-  for (const { id } of vendors) {
-    const doer = await systemActor(services, await findVendorById(services.db, id));
-    const terms = doer.vendor.programme.waitingRequests;
-    const waiting = await readWaiting(doer, sql`TRUE`);
-    for (const [request] of byRequest(waiting.filter((line) => line.waitedDays >= terms.lapseAfterDays)))
-      done.lapsed += Number(await lapse(doer, request));
-    const due = waiting.filter((line) => reminderDue(line, terms));
-    for (const accountId of new Set(due.map(({ toAccountId }) => toAccountId)))
-      done.reminded += Number(await remind(doer, accountId));
-  }
+  await forEachVendor(
+    services,
+    () => true,
+    async (doer) => {
+      const terms = doer.vendor.programme.waitingRequests;
+      const waiting = await readWaiting(doer, sql`TRUE`);
+      for (const [request] of byRequest(waiting.filter((line) => line.waitedDays >= terms.lapseAfterDays)))
+        done.lapsed += Number(await lapse(doer, request));
+      const due = waiting.filter((line) => reminderDue(line, terms));
+      for (const accountId of new Set(due.map(({ toAccountId }) => toAccountId)))
+        done.reminded += Number(await remind(doer, accountId));
+    },
+  );
   return done;
 }
 

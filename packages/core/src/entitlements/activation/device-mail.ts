@@ -28,8 +28,8 @@ export async function deviceNoticesTo(
   const people: NotifiedPerson[] = one
     ? [{ id: one.id, email: one.email, language: one.language, mailId: randomUUID() }]
     : ((await readPeopleToNotify(doer, [accountId], rolesWhoBuy)).get(accountId) ?? []);
-  const { name } = await db.account.findUniqueOrThrow({ where: { id: accountId }, select: { name: true } });
-  const by = await db.account.findUniqueOrThrow({
+  const { name } = await db.account.findFirstOrThrow({ where: { id: accountId }, select: { name: true } });
+  const by = await db.account.findFirstOrThrow({
     where: { id: doer.actor.account.id },
     select: { name: true },
   });

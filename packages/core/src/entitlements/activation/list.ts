@@ -38,8 +38,13 @@ export async function listActivations(ctx: Context, ask: Ask<'listActivations'>)
   if (ask.unfetched) conditions.push(sql`a.fetched_generation < a.generation`);
   if (ask.keyRevoked) conditions.push(signedByRevoked);
   if (ask.q) {
-    const keys = deviceSearchKeys(ask.q).map((key) => sql`a.search_key LIKE ${anywhere(key)}`);
-    conditions.push(keys.length === 0 ? sql`FALSE` : sql`(${join(keys, ' OR ')})`);
+    // By the view that an index serves (decision 31).
+    const keys = deviceSearchKeys(ask.q).map((key) => sql`s.search_key LIKE ${anywhere(key)}`);
+    conditions.push(
+      keys.length === 0
+        ? sql`FALSE`
+        : sql`a.id IN (SELECT s.id FROM searched_activation s WHERE ${join(keys, ' OR ')})`,
+    );
   }
   const order = orders[ask.sort];
   return readPage(ctx, ask, {

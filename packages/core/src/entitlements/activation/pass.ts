@@ -9,6 +9,7 @@ import {
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { findVendorById } from '../../accounts/programme.ts';
+import { acrossVendors, inVendor } from '../../kernel/bound.ts';
 import { commitIfAny } from '../../kernel/commit.ts';
 import { systemActor, type Context, type OperationActor, type Services, type Visitor } from '../../kernel/context.ts';
 import { sql } from '../../kernel/db.ts';
@@ -82,12 +83,14 @@ export async function passDueDevices(services: Services, atOnce = mostLines): Pr
   let last: DueLine | null = null;
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- Each page begins where the one before it has ended.
-    const due: DueLine[] = await readDue(services, last, atOnce);
-    for (const { id, vendorId } of due) {
-      const doer = doers.get(vendorId) ?? (await systemActor(services, await findVendorById(services.db, vendorId)));
-      doers.set(vendorId, doer);
-      devices += await passLine(doer, id);
-    }
+    const due: DueLine[] = await acrossVendors('due-work', () => readDue(services, last, atOnce));
+    for (const { id, vendorId } of due)
+      // oxlint-disable-next-line no-await-in-loop -- As above.
+      await inVendor(vendorId, async () => {
+        const doer = doers.get(vendorId) ?? (await systemActor(services, await findVendorById(services.db, vendorId)));
+        doers.set(vendorId, doer);
+        devices += await passLine(doer, id);
+      });
     last = due.at(-1) ?? null;
     if (due.length < atOnce) return devices;
   }

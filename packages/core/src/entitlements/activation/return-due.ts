@@ -1,5 +1,6 @@
 import { decideReturn } from '@tierline/domain';
 import { findVendorById } from '../../accounts/programme.ts';
+import { acrossVendors, inVendor } from '../../kernel/bound.ts';
 import { commitIfAny } from '../../kernel/commit.ts';
 import { systemActor, type OperationActor, type Services } from '../../kernel/context.ts';
 import { sql } from '../../kernel/db.ts';
@@ -15,19 +16,22 @@ const mostAtOnce = 500;
  * to run often and in parallel. Returns of how many devices.
  */
 export async function returnDueCopies(services: Services): Promise<number> {
-  const due = await services.db.$queryRaw<{ id: string; vendorId: string }[]>(sql`
-    SELECT a.id, a.vendor_id AS "vendorId"
-    FROM activation a
-    WHERE a.returns_at <= tierline_now() AND a.state = 'active'
-    ORDER BY a.returns_at, a.id
-    LIMIT ${mostAtOnce}`);
+  const due = await acrossVendors('due-work', () =>
+    services.db.$queryRaw<{ id: string; vendorId: string }[]>(sql`
+      SELECT a.id, a.vendor_id AS "vendorId"
+      FROM activation a
+      WHERE a.returns_at <= tierline_now() AND a.state = 'active'
+      ORDER BY a.returns_at, a.id
+      LIMIT ${mostAtOnce}`),
+  );
   let devices = 0;
   const doers = new Map<string, OperationActor>();
-  for (const { id, vendorId } of due) {
-    const doer = doers.get(vendorId) ?? (await systemActor(services, await findVendorById(services.db, vendorId)));
-    doers.set(vendorId, doer);
-    devices += Number(await returnOne(doer, id));
-  }
+  for (const { id, vendorId } of due)
+    await inVendor(vendorId, async () => {
+      const doer = doers.get(vendorId) ?? (await systemActor(services, await findVendorById(services.db, vendorId)));
+      doers.set(vendorId, doer);
+      devices += Number(await returnOne(doer, id));
+    });
   return devices;
 }
 

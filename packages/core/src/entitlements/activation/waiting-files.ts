@@ -1,8 +1,8 @@
 import { filesWaiting, signsIn, type WaitingFile } from '@tierline/domain';
 import { readPeopleToNotify, rolesWhoBuy } from '../../accounts/licence-people.ts';
-import { findVendorById } from '../../accounts/programme.ts';
+import { forEachVendor } from '../../accounts/each-vendor.ts';
 import { commitIfAny } from '../../kernel/commit.ts';
-import { operationId, systemActor, type OperationActor, type Services } from '../../kernel/context.ts';
+import { operationId, type OperationActor, type Services } from '../../kernel/context.ts';
 import { sql, type Sql } from '../../kernel/db.ts';
 
 /** The most devices that one mail to people of an account counts; the others follow on the next day. */
@@ -15,11 +15,13 @@ const mostAtOnce = 1000;
  */
 export async function tellOfWaitingFiles(services: Services): Promise<number> {
   let told = 0;
-  const vendors = await services.db.vendor.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
-  for (const { id } of vendors) {
-    const doer = await systemActor(services, await findVendorById(services.db, id));
-    for (const reader of await readReaders(doer)) told += Number(await tell(doer, reader));
-  }
+  await forEachVendor(
+    services,
+    () => true,
+    async (doer) => {
+      for (const reader of await readReaders(doer)) told += Number(await tell(doer, reader));
+    },
+  );
   return told;
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { inVendor } from '../../kernel/bound.ts';
 import type { Services, Vendor } from '../../kernel/context.ts';
 import { certify, readCertificate } from './certificate.ts';
 import { makeKeyPair, type KeyPair } from './jws.ts';
@@ -10,7 +11,11 @@ const years = 10;
  * Gives a vendor without signing keys one that works at once, certified by a root of the demonstration; certificate and
  * files say so. Nothing happens where the vendor has a key already.
  */
-export async function makeDemoKeys(services: Services, vendor: Vendor, demoRoot?: KeyPair): Promise<void> {
+export function makeDemoKeys(services: Services, vendor: Vendor, demoRoot?: KeyPair): Promise<void> {
+  return inVendor(vendor.id, () => makeKeys(services, vendor, demoRoot));
+}
+
+async function makeKeys(services: Services, vendor: Vendor, demoRoot?: KeyPair): Promise<void> {
   if ((await services.db.signingKey.count({ where: { vendorId: vendor.id } })) > 0) return;
   const [root, key] = [demoRoot ?? (await makeKeyPair()), await makeKeyPair()];
   const now = services.now();

@@ -1,6 +1,7 @@
 import { decideKeyWarning, keyWarningOf } from '@tierline/domain';
 import { readPeopleToNotify } from '../../accounts/licence-people.ts';
 import { findVendorById } from '../../accounts/programme.ts';
+import { acrossVendors, inVendor } from '../../kernel/bound.ts';
 import { commitIfAny } from '../../kernel/commit.ts';
 import { operationId, systemActor, type Services } from '../../kernel/context.ts';
 
@@ -9,11 +10,14 @@ import { operationId, systemActor, type Services } from '../../kernel/context.ts
  * Safe to run often and in parallel. Returns how many keys were warned of.
  */
 export async function warnOfKeys(services: Services): Promise<number> {
-  const keys = await services.db.signingKey.findMany({ where: { state: 'current' }, orderBy: { id: 'asc' } });
+  const keys = await acrossVendors('due-work', () =>
+    services.db.signingKey.findMany({ where: { state: 'current' }, orderBy: { id: 'asc' } }),
+  );
   let warned = 0;
-  for (const key of keys) {
+  for (const { expiresAt, ...key } of keys) {
+    if (expiresAt === null) continue;
     // oxlint-disable-next-line no-await-in-loop -- A few keys, one after the other.
-    if (key.expiresAt !== null && (await warn(services, { ...key, expiresAt: key.expiresAt }))) warned += 1;
+    if (await inVendor(key.vendorId, () => warn(services, { ...key, expiresAt }))) warned += 1;
   }
   return warned;
 }
@@ -31,7 +35,7 @@ async function warn(
   let mailId = '';
   const told = await commitIfAny<{ mailId: string }>(by, 'signing-key.warn', { id: key.id, mark }, async () => {
     const { id } = doer.actor.account;
-    const { name } = await services.db.account.findUniqueOrThrow({ where: { id }, select: { name: true } });
+    const { name } = await services.db.account.findFirstOrThrow({ where: { id }, select: { name: true } });
     const people = (await readPeopleToNotify(doer, [id], ['master'])).get(id) ?? [];
     const nextReady = { vendorId: key.vendorId, state: 'next', expiresAt: { gt: services.now() } };
     const plan = decideKeyWarning({

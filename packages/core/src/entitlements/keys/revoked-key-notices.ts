@@ -1,6 +1,7 @@
 import { decideRevokedKeyNotices, signsIn, type FilesToReplace } from '@tierline/domain';
 import { readPeopleToNotify, rolesWhoBuy } from '../../accounts/licence-people.ts';
 import { findVendorById } from '../../accounts/programme.ts';
+import { acrossVendors, inVendor } from '../../kernel/bound.ts';
 import { commit } from '../../kernel/commit.ts';
 import { operationId, systemActor, type OperationActor, type Services } from '../../kernel/context.ts';
 import { sql } from '../../kernel/db.ts';
@@ -12,13 +13,15 @@ import { needsFileInsteadOf } from './revoked-files.ts';
  */
 export async function tellOfRevokedKeys(services: Services): Promise<number> {
   const now = services.now();
-  const keys = await services.db.signingKey.findMany({
-    where: { state: 'revoked', vendor: { signingKeys: { some: { state: 'current', expiresAt: { gt: now } } } } },
-    orderBy: { id: 'asc' },
-  });
+  const keys = await acrossVendors('due-work', () =>
+    services.db.signingKey.findMany({
+      where: { state: 'revoked', vendor: { signingKeys: { some: { state: 'current', expiresAt: { gt: now } } } } },
+      orderBy: { id: 'asc' },
+    }),
+  );
   let mails = 0;
   // oxlint-disable-next-line no-await-in-loop -- A few keys, one after the other.
-  for (const key of keys) mails += await tell(services, key);
+  for (const key of keys) mails += await inVendor(key.vendorId, () => tell(services, key));
   return mails;
 }
 
@@ -29,7 +32,7 @@ async function tell(services: Services, key: { id: string; vendorId: string; thu
   if ((await services.db.operation.count({ where: { id: operationId(by) } })) > 0) return 0;
   let written = 0;
   await commit<object>(by, 'signing-key.notify', { id: key.id }, async () => {
-    const { name } = await services.db.account.findUniqueOrThrow({ where: { id: doer.actor.account.id } });
+    const { name } = await services.db.account.findFirstOrThrow({ where: { id: doer.actor.account.id } });
     const plan = decideRevokedKeyNotices(name, await readFilesToReplace(doer, key.id));
     written = plan.notices.length;
     return {
