@@ -15,17 +15,18 @@ describe('E3 E15 stock over time', () => {
       orderNumber: `S-${copies}`,
       lines: [{ productId: await c.w.product(), copies, expiresOn }],
     });
-    return (await issueEntitlement(await c.by(c.w.staff), ask)).lines[0]?.id ?? '';
+    return (await c.as(c.w.staff, issueEntitlement, ask)).lines[0]?.id ?? '';
   };
-  const read = async (months = 3, by = c.reseller.master) => readStock(await c.by(by), { months });
+  const read = async (months = 3, by = c.reseller.master) => c.as(by, readStock, { months });
   beforeAll(async () => {
     c = await creditWorld('2031-01-10T12:00:00Z', cameras);
     partner = await c.w.company(c.reseller.master, 'Elbe Kameras');
     lines = [await issue(100, '2031-04-30')];
     await c.at('2031-02-20T12:00:00Z');
     lines.push(await issue(7, null));
-    await splitLineItems(
-      await c.by(c.reseller.master),
+    await c.as(
+      c.reseller.master,
+      splitLineItems,
       endpoints.splitLineItems.body.parse({
         rows: [{ lineItemId: lines[0], accountId: partner.id, copies: 30 }],
         mail: false,
