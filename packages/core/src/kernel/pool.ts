@@ -58,7 +58,9 @@ class BoundPool extends pg.Pool {
 /** Opens a pool, `connections` at most, bound to the vendor of the work. */
 export function openPool(url: string, connections: number): pg.Pool {
   const pool = new BoundPool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 });
-  // A connection that is cut while idle is replaced; without a listener it would end the process.
+  // A connection that is cut while idle is replaced, and one that is cut while it is taken fails its next statement;
+  // without listeners either would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
