@@ -124,6 +124,8 @@ async function firstSignIn(page: Page, portal: Portal, t: typeof en, email: stri
 
 // Chosen in the menu, and kept in the profile: whom one creates is spoken to alike.
 async function speak(page: Page, language: keyof typeof texts): Promise<void> {
+  // The present one is kept already.
+  if ((await page.locator('html').getAttribute('lang')) === language) return;
   await page.getByRole('button', { name: /: (?:English|Deutsch|Español)$/u }).click();
   const kept = page.waitForResponse((response) => response.request().method() === 'PATCH');
   await page.getByRole('menuitem', { name: { en: 'English', de: 'Deutsch', es: 'Español' }[language] }).click();
