@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { de } from '../../src/texts/de.ts';
 import { en } from '../../src/texts/en.ts';
 import { es } from '../../src/texts/es.ts';
+import { inside } from './inside.ts';
 import { expect, people, signIn, signInOnPage, test, type Portal } from './portal.ts';
 
 const texts = { en, de, es };
@@ -124,8 +125,10 @@ async function firstSignIn(page: Page, portal: Portal, t: typeof en, email: stri
 
 // Chosen in the menu, and kept in the profile: whom one creates is spoken to alike.
 async function speak(page: Page, language: keyof typeof texts): Promise<void> {
-  // The present one is kept already.
-  if ((await page.locator('html').getAttribute('lang')) === language) return;
+  const { user } = await inside(page, 'readMe', {});
+  await expect(page.locator('html')).toHaveAttribute('lang', user.language);
+  // Choosing the present one changes nothing.
+  if (user.language === language) return;
   await page.getByRole('button', { name: /: (?:English|Deutsch|Español)$/u }).click();
   const kept = page.waitForResponse((response) => response.request().method() === 'PATCH');
   await page.getByRole('menuitem', { name: { en: 'English', de: 'Deutsch', es: 'Español' }[language] }).click();
