@@ -38,6 +38,7 @@ ${keysUsage}`;
  */
 async function run(): Promise<void> {
   const { positionals, values } = parseArgs({
+    args: thumbprintsLast(process.argv.slice(2)),
     allowPositionals: true,
     options: {
       email: { type: 'string' },
@@ -96,6 +97,14 @@ async function run(): Promise<void> {
     default:
       throw new Error(usage);
   }
+}
+
+// The thumbprint of a key may begin like an option, and stands behind `--` then.
+function thumbprintsLast(args: readonly string[]): string[] {
+  const isOne = (arg: string) => /^-[A-Za-z0-9_-]{42}$/u.test(arg);
+  return args.some(isOne) && !args.includes('--')
+    ? [...args.filter((arg) => !isOne(arg)), '--', ...args.filter(isOne)]
+    : [...args];
 }
 
 async function withServices(work: (services: Services) => Promise<unknown>): Promise<void> {
