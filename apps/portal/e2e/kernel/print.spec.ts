@@ -8,7 +8,7 @@ import { expect, goOn, people, signIn, test, voices, zarnika } from './portal.ts
 const sheet = { width: 703, height: 1000 };
 
 const screens = [
-  { who: people.distributor, paths: ['/entitlements', '/accounts', '/activity'] },
+  { who: people.distributor, paths: ['/entitlements', '/entitlements/stock', '/accounts', '/activity'] },
   { who: people.vendor, paths: ['/overview', '/products'] },
   { who: voices.partner, paths: ['/orders'] },
   { who: voices.customer, paths: ['/team?show=licences'] },

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /**
- * What must read rows of vendors that it does not know yet; nothing else may. Decision 30 has the reason of each.
+ * What must read rows of vendors that it does not know yet; nothing else may. Decision 31 has the reason of each.
  * `api-key`: whose key it is; `outbox`: which mails are due; `due-work`: which vendors have scheduled work that is due;
  * `metrics`: how long work has waited; `secret-rotation`: all that is sealed.
  */
