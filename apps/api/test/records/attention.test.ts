@@ -83,7 +83,7 @@ describe('X7 what needs attention, of orders', () => {
   });
   afterAll(() => s.w.close());
 
-  test('X7 O2 an order waits until it is assigned, and licences are told of before they end', async () => {
+  test('X7 O2 an order is counted until it is assigned, and licences in the weeks before they end', async () => {
     const { id } = await s.w.staff.call('enterOrder', {
       number: 'MT-1',
       accountId: s.partner.id,
