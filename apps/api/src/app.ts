@@ -24,6 +24,8 @@ export type AppParts = {
   pageMs?: number | undefined;
   /** Whether the process is about to end, and should get no more requests. */
   stopping?: () => boolean;
+  /** Whether it serves the demo data, for which any role of the database will do. */
+  demo?: boolean;
   /** Counts each answer of the API. */
   count?: CountAnswer;
 };
@@ -36,6 +38,7 @@ export function makeApp({
   trustedProxies = 0,
   pageMs,
   stopping = () => false,
+  demo = false,
   count,
 }: AppParts): Express {
   const app = express();
@@ -65,7 +68,7 @@ export function makeApp({
   if (count) app.use('/api', counted(count));
   app.use(closeUnread(pageMs));
   app.use(compression());
-  mountHealth(app, services, stopping);
+  mountHealth(app, services, stopping, demo);
   mountReference(app);
   mount(app, routesWith(samples), {
     services,

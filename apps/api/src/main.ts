@@ -4,7 +4,6 @@ import { makeApp } from './app.ts';
 import { startBooks } from './books.ts';
 import { startCharging } from './charging.ts';
 import { fail, portProblem, readEnv, type Env } from './env.ts';
-import { warnOfExemptRole } from './exempt-role.ts';
 import { startExpiring } from './expiring.ts';
 import type { Job } from './job.ts';
 import { openLog } from './log.ts';
@@ -17,17 +16,18 @@ import { startWorker } from './worker.ts';
 
 /**
  * Serves API and portal, and with `worker` also sends mails and runs the scheduled jobs, until it is closed. Rejects
- * where the secret is not the database's, or the port cannot be used.
+ * where the secret is not the database's, its role is exempt from the walls, or the port cannot be used.
  */
 export async function serve(
   env: Env,
   options: { worker: boolean } = { worker: true },
 ): Promise<{ close: () => Promise<void> }> {
   const log = openLog();
-  const { services, close } = await openProvedServices(env, {
-    signInTried: (attempt) => log[attempt.outcome === 'signed-in' ? 'info' : 'warn'](attempt, 'sign-in'),
-  });
-  await warnOfExemptRole(services, log);
+  const { services, close } = await openProvedServices(
+    env,
+    { signInTried: (attempt) => log[attempt.outcome === 'signed-in' ? 'info' : 'warn'](attempt, 'sign-in') },
+    log,
+  );
   const samples = env.samples ?? [];
   const books = options.worker ? startBooks(env.databaseUrl, log) : null;
   const metrics = openMetrics(services, books?.last);
@@ -37,6 +37,7 @@ export async function serve(
     samples: (vendor) => samples.filter((sample) => sample.vendor === vendor),
     trustedProxies: env.trustedProxies ?? 0,
     stopping: () => isEnding(server),
+    demo: env.demo,
     count: metrics.count,
   });
   serveDemo(app, [...new Set(samples.map(({ vendor }) => vendor))]);

@@ -1,5 +1,7 @@
 import { openDatabase, openSecrets, provedSecret, type Services } from '@tierline/core';
+import type { Logger } from 'pino';
 import { complaint, type Env } from './env.ts';
+import { proveRole } from './exempt-role.ts';
 import { proveClock } from './prove-clock.ts';
 import { openServices } from './services.ts';
 
@@ -12,16 +14,19 @@ export async function proveSecret(services: Pick<Services, 'db' | 'secrets'>): P
 
 /**
  * Opens the services of a process, and closes them again where its secret is not this database's, or its clock is far
- * from the database's (X10).
+ * from the database's (X10). With a log, of a process that serves or works, also where its role is exempt from the
+ * walls between vendors.
  */
 export async function openProvedServices(
   env: Env,
   parts: Partial<Services> = {},
+  log?: Logger,
 ): Promise<ReturnType<typeof openServices>> {
   const opened = openServices(env, parts);
   try {
     await proveClock(opened.services);
     await proveSecret(opened.services);
+    if (log) await proveRole(opened.services, env.demo, log);
   } catch (error) {
     await opened.close();
     throw error;

@@ -16,7 +16,6 @@ import type { Logger } from 'pino';
 import { startBooks } from './books.ts';
 import { startCharging } from './charging.ts';
 import { complaint, fail, readEnv } from './env.ts';
-import { warnOfExemptRole } from './exempt-role.ts';
 import { startExpiring } from './expiring.ts';
 import { openMetrics, serveMetrics } from './metrics.ts';
 import { openProvedServices } from './prove-secret.ts';
@@ -102,9 +101,8 @@ if (import.meta.main) await work().catch(fail);
 async function work(): Promise<void> {
   const env = readEnv(process.env);
   if (env.smtpUrl === undefined) throw complaint('SMTP_URL must be set for the worker.');
-  const { services, close } = await openProvedServices(env);
   const log = openLog();
-  await warnOfExemptRole(services, log);
+  const { services, close } = await openProvedServices(env, {}, log);
   const books = startBooks(env.databaseUrl, log);
   const told = env.metrics && serveMetrics(env.metrics, openMetrics(services, books.last));
   await told?.catch(async (error: unknown) => {

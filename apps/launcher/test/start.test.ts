@@ -171,7 +171,12 @@ describe('X10 npm start', () => {
 
   test('ends when the shell in which npm runs it is gone', async () => {
     const database = await testDatabase();
-    const variables = { PORT: String(await freePort()), DATABASE_URL: database.ownerUrl, npm_lifecycle_event: 'start' };
+    const variables = {
+      PORT: String(await freePort()),
+      DATABASE_URL: database.url,
+      DATABASE_OWNER_URL: database.ownerUrl,
+      npm_lifecycle_event: 'start',
+    };
     const { child, ready } = launch(variables, true);
     try {
       await ready;

@@ -18,13 +18,19 @@ describe('X10 whether a process is alive, and ready', () => {
   afterAll(() => w.close());
 
   // A process of its own, which remembers nothing yet.
-  async function found({ secret = w.env.secret, databaseUrl = w.env.databaseUrl, stopping = false } = {}) {
+  async function found({
+    secret = w.env.secret,
+    databaseUrl = w.env.databaseUrl,
+    stopping = false,
+    demo = false,
+  } = {}) {
     const opened = openServices({ ...w.env, secret, databaseUrl, port: 0, portalFolder: '', demo: false });
     const app = makeApp({
       services: opened.services,
       log: pino({ level: 'silent' }),
       samples: () => [],
       stopping: () => stopping,
+      demo,
     });
     const [alive, ready, healthy] = [
       await request(app).get('/livez'),
@@ -54,6 +60,11 @@ describe('X10 whether a process is alive, and ready', () => {
 
   it('X10 is not ready with the secret of another database', async () => {
     expect(await found({ secret: 'another secret of the tests, long enough' })).toEqual(unready('secret'));
+  });
+
+  it('X10 is not ready as a role that the walls between vendors do not hold, but with the demo data', async () => {
+    expect(await found({ databaseUrl: w.database.ownerUrl })).toEqual(unready('role'));
+    expect((await found({ databaseUrl: w.database.ownerUrl, demo: true })).status).toBe(200);
   });
 
   it.each([

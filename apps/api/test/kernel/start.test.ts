@@ -2,10 +2,15 @@ import { once } from 'node:events';
 import { spawn } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import pg from 'pg';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../../../tools/free-port.ts';
 import { proveClock } from '../../src/prove-clock.ts';
+import { openProvedServices } from '../../src/prove-secret.ts';
 import { world, type World } from './world.ts';
+
+const silent = pino({ level: 'silent' });
 
 describe('X10 a process that cannot do its work says why in one sentence, and ends', () => {
   let w: World;
@@ -63,6 +68,52 @@ describe('X10 a process that cannot do its work says why in one sentence, and en
     });
     expect(worker).toEqual(metrics);
     expect(elsewhere).toEqual({ code: 1, said: '192.0.2.1 is no address of this machine: HOST must be one.\n' });
+  });
+
+  it('X10 a DATABASE_URL whose role the walls between vendors do not hold', async () => {
+    const roles = {
+      exempt_here: ['BYPASSRLS', 'is exempt from row-level security'],
+      member_here: ['IN ROLE tierline_owner', 'owns the tables'],
+    } as const;
+    const owner = new pg.Client({ connectionString: w.database.ownerUrl });
+    await owner.connect();
+    const as = (user: string, password: string) => {
+      const url = new URL(w.database.ownerUrl);
+      [url.username, url.password] = [user, password];
+      return url.href;
+    };
+    try {
+      for (const [role, [right]] of Object.entries(roles))
+        // oxlint-disable-next-line no-await-in-loop -- One connection.
+        await owner.query(`CREATE ROLE ${role} LOGIN PASSWORD 'secret' ${right}`);
+      const cases = [
+        [w.database.ownerUrl, `"${new URL(w.database.ownerUrl).username}" is a superuser`],
+        [as('tierline_owner', 'owner'), '"tierline_owner" owns the tables'],
+        ...Object.entries(roles).map(([role, [, told]]) => [as(role, 'secret'), `"${role}" ${told}`]),
+      ];
+      const env = { ...w.env, port: 0, portalFolder: '', demo: false };
+      for (const [databaseUrl = '', told] of cases) {
+        // As each process does it before it serves or works.
+        // oxlint-disable-next-line no-await-in-loop -- One after the other, as starts are.
+        await expect(openProvedServices({ ...env, databaseUrl }, {}, silent)).rejects.toThrow(
+          `The role ${told}, so the database does not wall vendors from each other: DATABASE_URL needs a role`,
+        );
+      }
+      for (const sound of [env, { ...env, databaseUrl: w.database.ownerUrl, demo: true }])
+        // oxlint-disable-next-line no-await-in-loop -- As above.
+        await (await openProvedServices(sound, {}, silent)).close();
+      const [databaseUrl = ''] = cases[1] ?? [];
+      const { code, said } = await started({ DATABASE_URL: databaseUrl });
+      expect(said).toMatch(
+        /^The role [^\n]* DATABASE_URL [^\n]* DATABASE_OWNER_URL, [^\n]*`tierline migrate`[^\n]*\.\n$/u,
+      );
+      expect(code).toBe(1);
+    } finally {
+      for (const role of Object.keys(roles))
+        // oxlint-disable-next-line no-await-in-loop -- One connection.
+        await owner.query(`DROP ROLE IF EXISTS ${role}`);
+      await owner.end();
+    }
   });
 
   it.each([
