@@ -1,4 +1,5 @@
 import {
+  csvFileName,
   csvForm,
   csvPreference,
   endpoints,
@@ -86,14 +87,12 @@ export async function sendCsv(
   });
 }
 
-/** What people call the lists that have another name in addresses. */
-const calledByPeople: Readonly<Record<string, string>> = { seats: 'licences', audit: 'activity' };
-
-function fileName(name: ListName, reader: { programme: Programme; today: string; timeZone: string | null }): string {
-  const row: Endpoint = endpoints[name];
-  const part = row.path.split('/').findLast((one) => one !== '' && !one.startsWith(':')) ?? 'list';
-  const what = reader.timeZone === null ? part : (calledByPeople[part] ?? part);
-  return `${reader.programme.slug}-${what}-${reader.today}.csv`;
+/** A file for people bears the name of the list in their language; one for programs the last part of its address. */
+function fileName(name: ListName, reader: CsvReader & { programme: Programme; today: string }): string {
+  if (reader.timeZone !== null) return csvFileName(name, { ...reader, day: reader.today });
+  const { path }: Endpoint = endpoints[name];
+  const part = path.split('/').findLast((one) => one !== '' && !one.startsWith(':')) ?? 'list';
+  return `${reader.programme.slug}-${part}-${reader.today}.csv`;
 }
 
 function linesFor(reader: CsvReader): (rows: (string | number | null)[][]) => string {

@@ -130,6 +130,17 @@ describe('X3 lists as files for people with a spreadsheet: accounts, users and s
       ).toBe(csvPreference);
   });
 
+  it.each([
+    ['en', 'sites'],
+    ['de', 'standorte'],
+    ['es', 'sitios'],
+  ] as const)('X3 in %s the file is called by what the list is called: %s', async (language, name) => {
+    const { headers } = await exported(language, ask('listSites', administrator));
+    expect(headers.get('content-disposition')).toMatch(
+      new RegExp(`^attachment; filename="${locks.slug}-${name}-\\d{4}-\\d\\d-\\d\\d\\.csv"$`, 'u'),
+    );
+  });
+
   it.each(languages)('X3 X5 C2 in %s: exported sites are imported as they are', async (language) => {
     const file = await exported(language, ask('listSites', administrator));
     const rows = await imported('sites', file.text);

@@ -49,15 +49,22 @@ test('X2 X8 a split that was undone is one sentence, on both sides; each names t
   await Promise.all([distributor, installer].map((page) => page.context().close()));
 });
 
-for (const { language, heading, sentence, separator } of [
-  { language: 'en', heading: 'Time,What,Type', sentence: /,"?Handed 2 × [^"]+ on to Blickfang Sicherheitstechnik/u },
+for (const { language, name, heading, sentence, separator } of [
+  {
+    language: 'en',
+    name: 'activity',
+    heading: 'Time,What,Type',
+    sentence: /,"?Handed 2 × [^"]+ on to Blickfang Sicherheitstechnik/u,
+  },
   {
     language: 'de',
+    name: 'aktivitaeten',
     heading: 'Zeitpunkt;Was;Art',
     sentence: /;"?2 × [^"]+ an Blickfang Sicherheitstechnik weitergegeben/u,
   },
   {
     language: 'es',
+    name: 'actividad',
     heading: 'Fecha y hora;Qué;Tipo',
     sentence: /;"?Repartió 2 × [^"]+ a Blickfang Sicherheitstechnik/u,
   },
@@ -79,7 +86,7 @@ for (const { language, heading, sentence, separator } of [
     const file = page.waitForEvent('download');
     await page.getByRole('button', { name: (languages[language] ?? en).ui.exportAll }).click();
     const download = await file;
-    expect(download.suggestedFilename()).toMatch(/^velkamo-activity-\d{4}-\d\d-\d\d\.csv$/u);
+    expect(download.suggestedFilename()).toMatch(new RegExp(`^velkamo-${name}-\\d{4}-\\d\\d-\\d\\d\\.csv$`, 'u'));
     const [head = '', newest = '', ...rest] = readFileSync(await download.path(), 'utf8').split('\r\n');
     expect(head).toContain(heading);
     expect(newest).toMatch(sentence);
@@ -119,5 +126,28 @@ test('X2 a change of a kind that is filtered for stands by itself', async ({ bro
   const page = await enter(browser, portal, zarnika.vendor, '/activity?kind=site.usage');
   await expect(page.getByRole('link', { name: /^Reported \d+ users, \d+ devices for / }).first()).toBeVisible();
   await expect(page.getByText(en.activity.undone, { exact: true })).toHaveCount(0);
+  await page.context().close();
+});
+
+test('X2 X3 choosing the language that one has writes nothing; another one is a line of the activity', async ({
+  browser,
+  portal,
+}) => {
+  const page = await openActivity(browser, portal, people.installer);
+  const edits = async () => (await inside(page, 'listChanges', { kind: 'user.edit', limit: '1' })).count.value;
+  const choose = async (present: string, language: string) => {
+    await page.getByRole('button', { name: new RegExp(`: ${present}$`, 'u') }).click();
+    await page.getByRole('menuitem', { name: language }).click();
+    await expect(page.getByRole('menu')).toHaveCount(0);
+  };
+  const before = await edits();
+  await choose('English', 'Español');
+  await expect.poll(edits).toBe(before + 1);
+  await choose('Español', 'Español');
+  await choose('Español', 'English');
+  await expect.poll(edits).toBe(before + 2);
+  await choose('English', 'English');
+  await choose('English', 'Deutsch');
+  await expect.poll(edits).toBe(before + 3);
   await page.context().close();
 });

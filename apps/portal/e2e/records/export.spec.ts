@@ -88,7 +88,7 @@ test('E3 X3 a saved view is shared, 60 pasted activation IDs find their lines, a
   const file = installer.waitForEvent('download');
   await installer.getByRole('button', { name: en.ui.exportAll }).click();
   const download = await file;
-  expect(download.suggestedFilename()).toMatch(/^velkamo-line-items-\d{4}-\d\d-\d\d\.csv$/u);
+  expect(download.suggestedFilename()).toMatch(/^velkamo-entitlements-\d{4}-\d\d-\d\d\.csv$/u);
   const csv = readFileSync(await download.path(), 'utf8');
   expect(sixty.filter((id) => !csv.includes(id))).toEqual([]);
   expect(csv.trimEnd().split('\r\n')).toHaveLength(sixty.length + 1);

@@ -60,6 +60,7 @@ export function Undo(props: { operationId: string; what: string; undone: string;
     <div ref={root} className={classes.root}>
       <Button
         size="xs"
+        className={classes.button}
         variant="light"
         color="gray"
         loading={write.isPending}

@@ -50,6 +50,11 @@ export function wordCsv(name: ListName, reader: CsvReader): { heads: string[]; r
   return written(csvColumns[name] as readonly CsvColumn<unknown>[], (item) => [item]);
 }
 
+/** The name of a list's file for people, in their language: letters, digits and hyphens of ASCII. */
+export function csvFileName(name: ListName, reader: { language: string; programme: { slug: string }; day: string }) {
+  return `${reader.programme.slug}-${csvTexts(reader.language).files[name]}-${reader.day}.csv`;
+}
+
 /** What stands between the cells of a file for this reader, and how each of them is written there. */
 export function csvForm({ language, timeZone }: CsvReader): {
   delimiter: ',' | ';';

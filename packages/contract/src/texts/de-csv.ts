@@ -1,4 +1,5 @@
 import type { csv as en } from './en-csv.ts';
+import { files } from './de-csv-files.ts';
 import { shown } from './de-csv-shown.ts';
 
 /** The headings and words of lists as CSV, in German. */
@@ -224,4 +225,5 @@ export const csv: typeof en = {
   },
   undisclosed: 'Nicht genannt: {{tier}}',
   shown,
+  files,
 };

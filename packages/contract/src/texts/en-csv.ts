@@ -1,3 +1,4 @@
+import { files } from './en-csv-files.ts';
 import { shown } from './en-csv-shown.ts';
 
 /** The headings and words of lists as CSV, in English. */
@@ -223,4 +224,5 @@ export const csv = {
   },
   undisclosed: 'Undisclosed: {{tier}}',
   shown,
+  files,
 };

@@ -1,4 +1,5 @@
 import type { csv as en } from './en-csv.ts';
+import { files } from './es-csv-files.ts';
 import { shown } from './es-csv-shown.ts';
 
 /** The headings and words of lists as CSV, in Spanish. */
@@ -224,4 +225,5 @@ export const csv: typeof en = {
   },
   undisclosed: 'No revelado: {{tier}}',
   shown,
+  files,
 };

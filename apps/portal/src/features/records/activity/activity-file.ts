@@ -1,4 +1,12 @@
-import { csvForm, wordCsv, type Change, type CsvReader, type FileReply, type Send } from '@tierline/contract';
+import {
+  csvFileName,
+  csvForm,
+  wordCsv,
+  type Change,
+  type CsvReader,
+  type FileReply,
+  type Send,
+} from '@tierline/contract';
 import Papa from 'papaparse';
 import { ask } from '../../../api.ts';
 
@@ -10,7 +18,7 @@ type Cell = string | number | null;
  */
 export async function activityFile(
   send: Send<'listChanges'>,
-  file: { name: string; heading: string; said: (change: Change) => string; reader: CsvReader },
+  file: { heading: string; said: (change: Change) => string; reader: CsvReader & { programme: { slug: string } } },
 ): Promise<FileReply> {
   const { heads, rows } = wordCsv('listChanges', file.reader);
   const { delimiter, written } = csvForm(file.reader);
@@ -18,7 +26,10 @@ export async function activityFile(
   for await (const change of allChanges(send))
     cells.push(...rows(change).map((row) => withSaid(row, file.said(change)).map(written)));
   const text = Papa.unparse(cells, { delimiter, newline: '\r\n' });
-  return { file: new Blob([`\uFEFF${text}\r\n`], { type: 'text/csv;charset=utf-8' }), fileName: file.name };
+  return {
+    file: new Blob([`\uFEFF${text}\r\n`], { type: 'text/csv;charset=utf-8' }),
+    fileName: csvFileName('listChanges', { ...file.reader, day: new Date().toISOString().slice(0, 10) }),
+  };
 }
 
 // After the moment, which stands first.

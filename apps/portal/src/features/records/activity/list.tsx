@@ -135,7 +135,6 @@ function useActivityFile(send: Send<'listChanges'>): Pages<Change>['download'] {
   return async () => {
     const { activityFile } = await loadPart(() => import('./activity-file.ts'));
     return activityFile(send, {
-      name: `${programme.slug}-activity-${new Date().toISOString().slice(0, 10)}.csv`,
       heading: t('activity.what'),
       said: (change) => (change.undone ? `${said(change)} (${t('activity.undone')})` : said(change)),
       reader: { language: i18n.language, programme, timeZone: user.timeZone },

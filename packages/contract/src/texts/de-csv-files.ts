@@ -1,0 +1,32 @@
+import type { ListName } from '../kernel/lists.ts';
+
+/** What each list is called in the name of its file, in German: in letters that every system takes. */
+export const files: Readonly<Record<ListName, string>> = {
+  listAccounts: 'konten',
+  listUsers: 'benutzer',
+  findUsers: 'benutzer',
+  listMarketingConsents: 'werbung',
+  listOrders: 'bestellungen',
+  listLicences: 'lizenzen',
+  listSeats: 'lizenzen',
+  listSites: 'standorte',
+  listCreditHistory: 'guthabenverlauf',
+  listInvitations: 'einladungen',
+  listActivations: 'aktivierungen',
+  listLineMails: 'e-mails',
+  listChanges: 'aktivitaeten',
+  listApiKeys: 'api-schluessel',
+  listRelationRequests: 'verknuepfungen',
+  listRecallRequests: 'ruecknahmen',
+  listRenewals: 'verlaengerungen',
+  listRequests: 'anforderungen',
+  listRequestRules: 'regeln',
+  listSessions: 'sitzungen',
+  listSavedViews: 'ansichten',
+  listSignIns: 'anmeldungen',
+  listUserSignIns: 'anmeldungen',
+  listSentMails: 'e-mails',
+  listMails: 'e-mails',
+  listProducts: 'produkte',
+  listLineItems: 'berechtigungen',
+};

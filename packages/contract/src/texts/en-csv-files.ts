@@ -1,0 +1,32 @@
+import type { ListName } from '../kernel/lists.ts';
+
+/** What each list is called in the name of its file, in English: in letters that every system takes. */
+export const files: Readonly<Record<ListName, string>> = {
+  listAccounts: 'accounts',
+  listUsers: 'users',
+  findUsers: 'users',
+  listMarketingConsents: 'marketing-consents',
+  listOrders: 'orders',
+  listLicences: 'licences',
+  listSeats: 'licences',
+  listSites: 'sites',
+  listCreditHistory: 'credit-history',
+  listInvitations: 'invitations',
+  listActivations: 'activations',
+  listLineMails: 'emails',
+  listChanges: 'activity',
+  listApiKeys: 'api-keys',
+  listRelationRequests: 'relation-requests',
+  listRecallRequests: 'take-back-requests',
+  listRenewals: 'renewals',
+  listRequests: 'requests',
+  listRequestRules: 'rules',
+  listSessions: 'sessions',
+  listSavedViews: 'views',
+  listSignIns: 'sign-ins',
+  listUserSignIns: 'sign-ins',
+  listSentMails: 'emails',
+  listMails: 'emails',
+  listProducts: 'products',
+  listLineItems: 'entitlements',
+};

@@ -1,0 +1,32 @@
+import type { ListName } from '../kernel/lists.ts';
+
+/** What each list is called in the name of its file, in Spanish: in letters that every system takes. */
+export const files: Readonly<Record<ListName, string>> = {
+  listAccounts: 'cuentas',
+  listUsers: 'usuarios',
+  findUsers: 'usuarios',
+  listMarketingConsents: 'publicidad',
+  listOrders: 'pedidos',
+  listLicences: 'licencias',
+  listSeats: 'licencias',
+  listSites: 'sitios',
+  listCreditHistory: 'historial-de-creditos',
+  listInvitations: 'invitaciones',
+  listActivations: 'activaciones',
+  listLineMails: 'correos',
+  listChanges: 'actividad',
+  listApiKeys: 'claves-de-api',
+  listRelationRequests: 'relaciones',
+  listRecallRequests: 'retiradas',
+  listRenewals: 'renovaciones',
+  listRequests: 'solicitudes',
+  listRequestRules: 'reglas',
+  listSessions: 'sesiones',
+  listSavedViews: 'vistas',
+  listSignIns: 'inicios-de-sesion',
+  listUserSignIns: 'inicios-de-sesion',
+  listSentMails: 'correos',
+  listMails: 'correos',
+  listProducts: 'productos',
+  listLineItems: 'derechos',
+};
