@@ -26,7 +26,6 @@ export const site: typeof en = {
     deleted: 'Gelöscht',
   },
   runway: {
-    until: 'bis {{day}}',
     noCost: 'Keine Kosten',
     due_one: '{{count, number}} Credit fällig',
     due_other: '{{count, number}} Credits fällig',

@@ -18,7 +18,6 @@ export const site = {
   deleted: 'Deleted',
   states: { active: 'Funded', 'at-risk': 'At risk', overdue: 'Overdue', suspended: 'Suspended', deleted: 'Deleted' },
   runway: {
-    until: 'until {{day}}',
     noCost: 'No charges',
     due_one: '{{count, number}} credit due',
     due_other: '{{count, number}} credits due',

@@ -27,7 +27,6 @@ export const site: WithMany<typeof en> = {
     deleted: 'Eliminado',
   },
   runway: {
-    until: 'hasta el {{day}}',
     noCost: 'Sin cargos',
     due_one: '{{count, number}} crédito pendiente',
     due_many: '{{count, number}} de créditos pendientes',

@@ -19,8 +19,8 @@ export const frame: typeof en = {
   notifications: {
     label: 'Mitteilungen',
     none: 'nichts zu erledigen',
-    open_one: '{{number}} Sache zu erledigen',
-    open_other: '{{number}} Sachen zu erledigen',
+    open_one: '{{number}} offener Punkt',
+    open_other: '{{number}} offene Punkte',
     new: 'Neues seit dem letzten Öffnen',
   },
   language: 'Sprache',

@@ -56,7 +56,7 @@ export const activity: typeof en = {
     clearUntil: 'Enddatum löschen',
   },
   empty: {
-    title: 'Noch keine Vorgänge',
+    title: 'Noch keine Aktivitäten',
     hint: 'Hier sehen Sie, wer was geändert hat: Konten, Benutzer, weitergegebene Kopien.',
   },
   receipt: {

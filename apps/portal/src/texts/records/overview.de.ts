@@ -6,9 +6,9 @@ export const overview: typeof en = {
   needs: 'Zu erledigen',
   nothing: 'Es ist nichts zu erledigen.',
   new: 'Neu',
-  lately: 'Letzte Vorgänge',
-  all: 'Alle Vorgänge',
-  nothingLately: 'Noch keine Vorgänge.',
+  lately: 'Letzte Aktivitäten',
+  all: 'Alle Aktivitäten',
+  nothingLately: 'Noch keine Aktivitäten.',
   rows: {
     relations_one: 'Verknüpfungsanfrage',
     relations_other: 'Verknüpfungsanfragen',

@@ -91,9 +91,7 @@ function Numbers({ balance }: { balance: Balance }) {
       <div>
         <dt>{t('needs.lasts')}</dt>
         <dd>
-          {lastsUntil === null
-            ? t('ui.none', { ns: 'translation' })
-            : t('runway.until', { day: format.day(lastsUntil) })}
+          {lastsUntil === null ? t('ui.none', { ns: 'translation' }) : format.day(lastsUntil)}
           {days !== null && <small>{format.inDays(days)}</small>}
         </dd>
       </div>

@@ -56,7 +56,7 @@ export function Runway({ site, narrow }: { site: Site; narrow?: true }) {
   return (
     <span>
       <Text span inherit fw={site.state === 'at-risk' ? 550 : undefined} style={style}>
-        {t('runway.until', { day: format.day(until) })}
+        {format.day(until)}
       </Text>
       <Text size="xs" c="dimmed" style={style}>
         {format.inDays(site.runway.days ?? 0)}
