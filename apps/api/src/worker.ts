@@ -3,11 +3,13 @@ import {
   inVendor,
   openMailSecret,
   readAttachment,
-  settleMail,
+  giveBackMails,
+  settleMails,
   takeDueMails,
   type Delivered,
   type DueMail,
   type Services,
+  type Vendor,
 } from '@tierline/core';
 import { smtpTransport, wordNotice, type Transport } from '@tierline/mail';
 import type { Notice } from '@tierline/domain';
@@ -24,7 +26,11 @@ import { openLog } from './log.ts';
 
 /** How long the worker rests when nothing is due, in ms. */
 const restMs = 500;
+/** How many mails are taken in one go, and how many of them are sent side by side. */
+const takenAtOnce = 100;
 const atOnce = 4;
+/** Mails that were taken longer ago than this, in ms, are not begun any more but given back: see `leaseSeconds`. */
+const beginMs = 30_000;
 /**
  * How long mails that are being sent are waited for when it ends, in ms. What was not answered by then is sent again
  * when its lease is over, under the same Message-ID.
@@ -37,7 +43,7 @@ export function startWorker(services: Services, smtpUrl: string, log: Logger): J
   const resting = new AbortController();
   const done = (async () => {
     while (!resting.signal.aborted) {
-      const sent = await sendDueMails(services, transport, log).catch((error: unknown) => {
+      const sent = await sendDueMails(services, transport, log, resting.signal).catch((error: unknown) => {
         log.error({ err: error }, 'the outbox could not be read');
         return 0;
       });
@@ -53,25 +59,49 @@ export function startWorker(services: Services, smtpUrl: string, log: Logger): J
   };
 }
 
-/** Sends the mails that are due now; returns how many were tried. */
-export async function sendDueMails(services: Services, transport: Transport, log: Logger): Promise<number> {
-  const due = await takeDueMails(services.db, atOnce);
-  await Promise.all(
-    due.map(async (mail) => {
-      const delivered = await inVendor(mail.vendorId, () => deliver(services, transport, mail)).catch(
-        (error: unknown): Delivered => {
-          log.error({ err: error, mail: mail.id }, 'a mail could not be made');
-          return { outcome: 'deferred', response: 'the mail could not be made' };
-        },
-      );
-      await inVendor(mail.vendorId, () => settleMail(services.db, mail, delivered));
-    }),
-  );
-  return due.length;
+/** Sends the mails that are due now, until it is stopped; returns how many were tried. */
+export async function sendDueMails(
+  services: Services,
+  transport: Transport,
+  log: Logger,
+  stopped?: AbortSignal,
+): Promise<number> {
+  const begun = performance.now();
+  const due = await takeDueMails(services.db, takenAtOnce);
+  let tried = 0;
+  for (const [vendorId, mails] of Map.groupBy(due, (mail) => mail.vendorId)) {
+    // oxlint-disable-next-line no-await-in-loop -- One vendor after the other.
+    await inVendor(vendorId, async () => {
+      // Read once; where it cannot be, each mail is put off.
+      const vendor = findVendorById(services.db, vendorId);
+      vendor.catch(() => undefined);
+      for (let from = 0; from < mails.length; from += atOnce) {
+        if (stopped?.aborted || performance.now() - begun > beginMs)
+          return giveBackMails(services.db, mails.slice(from));
+        const some = mails.slice(from, from + atOnce);
+        tried += some.length;
+        const outcomes = some.map(async (mail) => ({
+          mail,
+          delivered: await deliver(services, vendor, transport, mail).catch((error: unknown): Delivered => {
+            log.error({ err: error, mail: mail.id }, 'a mail could not be made');
+            return { outcome: 'deferred', response: 'the mail could not be made' };
+          }),
+        }));
+        // oxlint-disable-next-line no-await-in-loop -- As many at once as there are connections to the mail server.
+        await settleMails(services.db, await Promise.all(outcomes));
+      }
+    });
+  }
+  return tried;
 }
 
-async function deliver(services: Services, transport: Transport, mail: DueMail): Promise<Delivered> {
-  const { programme, slug } = await findVendorById(services.db, mail.vendorId);
+async function deliver(
+  services: Services,
+  vendor: Promise<Vendor>,
+  transport: Transport,
+  mail: DueMail,
+): Promise<Delivered> {
+  const { programme, slug } = await vendor;
   // Written by Tierline's own plans and operations.
   const notice = mail.payload as Notice;
   const attachment = notice.kind === 'licence-files' ? await readAttachment(services.db, mail.id) : undefined;

@@ -1,4 +1,4 @@
-import { leaseSeconds, settleMail, takeDueMails } from '@tierline/core';
+import { leaseSeconds, settleMails, takeDueMails } from '@tierline/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { byInvitation } from '../kernel/programmes.ts';
 import { proof, refusal, world, type Company, type Person, type World } from '../kernel/world.ts';
@@ -317,7 +317,7 @@ describe('A10 access by invitation', () => {
         data: { state: 'waiting', nextTryAt: new Date(0) },
       });
       const [mail] = await takeDueMails(w.db, 10, leaseSeconds);
-      if (mail) await settleMail(w.db, mail, { outcome, response });
+      if (mail) await settleMails(w.db, [{ mail, delivered: { outcome, response } }]);
       return stateOf(id);
     };
     expect(await settle('deferred', 'greylisted')).toBe('deferred');

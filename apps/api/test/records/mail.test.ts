@@ -1,4 +1,4 @@
-import { settleMail, sql, takeDueMails, tellOfExpiry } from '@tierline/core';
+import { settleMails, sql, takeDueMails, tellOfExpiry } from '@tierline/core';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
@@ -328,6 +328,20 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     });
   });
 
+  it('X1 mails that were taken and not begun when the worker ends are given back, as if never taken', async () => {
+    await settled();
+    const email = 'not-begun@peer.example';
+    await w.staff.call('createUser', { id: w.staff.accountId, email });
+    const transport = smtpTransport('smtp://127.0.0.1:1');
+    expect(await sendDueMails(w.services, transport, log, AbortSignal.abort())).toBe(0);
+    transport.close();
+    expect(await w.db.mail.findFirstOrThrow({ where: { recipient: email } })).toMatchObject({
+      state: 'waiting',
+      tries: 0,
+    });
+    expect((await takeDueMails(w.db, 10)).map(({ recipient }) => recipient)).toEqual([email]);
+  });
+
   it('X1 what fails for good after the last try says so; a mail that was settled is not settled again', async () => {
     await settled();
     const email = 'lost@peer.example';
@@ -336,7 +350,7 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     await sendAll('smtp://127.0.0.1:1');
     const mail = await w.db.mail.findFirstOrThrow({ where: { recipient: email } });
     expect(mail).toMatchObject({ state: 'failed', tries: 12, secret: null });
-    await settleMail(w.db, { ...mail }, { outcome: 'accepted', response: 'late' });
+    await settleMails(w.db, [{ mail, delivered: { outcome: 'accepted', response: 'late' } }]);
     expect((await w.db.mail.findFirstOrThrow({ where: { recipient: email } })).state).toBe('failed');
   });
 

@@ -55,9 +55,10 @@ export type DueMail = {
 } & Recipient;
 
 /**
- * How many seconds a worker has for a mail that it took; after that another one takes it, under the same Message-ID.
+ * How many seconds a worker has for a mail that it took; after that another one takes it, under the same Message-ID. A
+ * delivery takes 120 at most (`smtpTransport`), and begins within 30.
  */
-export const leaseSeconds = 120;
+export const leaseSeconds = 150;
 
 /** Takes due mails, each for one worker alone. Those of a killed worker are due again when its lease ends (X1). */
 export function takeDueMails(db: Database, limit: number, lease = leaseSeconds): Promise<DueMail[]> {
@@ -78,24 +79,32 @@ export type Delivered = { outcome: 'accepted' | 'deferred' | 'failed'; response:
 const backOffMinutes = [1, 2, 5, 10, 30, 60, 120, 240, 480, 720, 1440];
 
 /**
- * Records the outcome of a delivery. Deferred mails are retried at growing intervals for about two days; secrets and
- * attached files are wiped once a mail is settled.
+ * Records the outcomes of deliveries to users of one vendor. Deferred mails are retried at growing intervals for about
+ * two days; secrets and attached files are wiped once a mail is settled.
  */
-export async function settleMail(
+export async function settleMails(
   db: Database,
-  mail: Pick<DueMail, 'id' | 'tries'>,
-  delivered: Delivered,
+  mails: readonly { mail: Pick<DueMail, 'id' | 'tries'>; delivered: Delivered }[],
 ): Promise<void> {
-  const wait = backOffMinutes[mail.tries - 1];
-  const gaveUp = delivered.outcome === 'deferred' && wait === undefined;
-  const state = gaveUp ? 'failed' : delivered.outcome;
-  const settled = state !== 'deferred';
-  const response = delivered.response.slice(0, 500);
+  const outcomes = mails.map(({ mail: { id, tries }, delivered: { outcome, response } }) => {
+    const wait = backOffMinutes[tries - 1];
+    const gaveUp = outcome === 'deferred' && wait === undefined;
+    return { id, state: gaveUp ? 'failed' : outcome, response: response.slice(0, 500), wait: wait ?? 0 };
+  });
   await db.$executeRaw(sql`
-    WITH mailed AS (
-      UPDATE mail SET state = ${state}, response = ${response}, settled_at = ${settled ? sql`now()` : sql`NULL`},
-        secret = ${settled ? sql`NULL` : sql`secret`}, next_try_at = now() + make_interval(mins => ${wait ?? 0})
-      WHERE id = ${mail.id}::uuid AND state IN ('waiting', 'deferred')
-      RETURNING id)
-    DELETE FROM mail_attachment a USING mailed m WHERE a.mail_id = m.id AND ${settled}`);
+    WITH settled AS (
+      UPDATE mail m SET state = s.state, response = s.response,
+        settled_at = CASE WHEN s.state <> 'deferred' THEN now() END,
+        secret = CASE WHEN s.state = 'deferred' THEN m.secret END, next_try_at = now() + make_interval(mins => s.wait)
+      FROM jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) AS s(id uuid, state text, response text, wait int)
+      WHERE m.id = s.id AND m.state IN ('waiting', 'deferred')
+      RETURNING m.id, m.state)
+    DELETE FROM mail_attachment a USING settled m WHERE a.mail_id = m.id AND m.state <> 'deferred'`);
+}
+
+/** Gives mails back that were taken and not tried. */
+export async function giveBackMails(db: Database, mails: readonly DueMail[]): Promise<void> {
+  await db.$executeRaw(sql`
+    UPDATE mail SET tries = tries - 1, next_try_at = now()
+    WHERE id = ANY(${mails.map(({ id }) => id)}::uuid[]) AND state IN ('waiting', 'deferred')`);
 }
