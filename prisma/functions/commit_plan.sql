@@ -62,8 +62,8 @@ BEGIN
     (id, vendor_id, actor_id, account_id, kind, input_hash, reply, changes, address, undo_until, reverses_id)
     VALUES (op, vendor, (p->>'actorId')::uuid, (p->>'accountId')::uuid, p->>'kind', p->>'inputHash', answer,
       p->'changes', p->>'address', until, (p->>'reverses')::uuid);
-  INSERT INTO operation_account (operation_id, account_id, vendor_id, changes)
-    SELECT op, "accountId", vendor, changes
+  INSERT INTO operation_account (operation_id, account_id, vendor_id, kind, changes)
+    SELECT op, "accountId", vendor, p->>'kind', changes
     FROM jsonb_to_recordset(p->'concerns') AS r("accountId" uuid, changes jsonb);
   IF plan_has(p, 'holdings') THEN
     INSERT INTO holding (id, vendor_id, purpose, unit, upper_id, input, output, received, given_back)
@@ -116,8 +116,8 @@ BEGIN
           notice jsonb, secret text);
   END IF;
   IF plan_has(p, 'transfers') THEN
-    INSERT INTO transfer (operation_id, seq, kind, unit, from_id, to_id, quantity, wallet_id, at)
-      SELECT op, ordinality, value->>'kind', (value->>'unit')::uuid, (value->>'fromId')::uuid,
+    INSERT INTO transfer (operation_id, seq, vendor_id, kind, unit, from_id, to_id, quantity, wallet_id, at)
+      SELECT op, ordinality, vendor, value->>'kind', (value->>'unit')::uuid, (value->>'fromId')::uuid,
         (value->>'toId')::uuid, (value->>'quantity')::bigint, (value->>'walletId')::uuid,
         CASE WHEN value ? 'walletId' THEN tierline_now() END
       FROM jsonb_array_elements(p->'transfers') WITH ORDINALITY;

@@ -113,7 +113,11 @@ async function answer(
           // A caller who lost the right meanwhile gets no more of it.
           shaped(
             row,
-            await use(cursor === undefined ? who : await comeIn(), { ...ask, cursor, limit }, cookies),
+            await use(
+              { ...(cursor === undefined ? who : await comeIn()), countless: true },
+              { ...ask, cursor, limit },
+              cookies,
+            ),
           ) as CsvPage; // what every list answers
         return await sendCsv(
           response,

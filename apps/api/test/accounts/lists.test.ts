@@ -112,3 +112,45 @@ describe('resellers with credits', () => {
     expect(documents[0]?.text).toContain('Zarnika');
   });
 });
+
+describe('an account with very many below it', () => {
+  let w: World;
+  beforeAll(async () => {
+    w = await world();
+  });
+  afterAll(() => w.close());
+
+  test('A4 more accounts than are looked up one by one are listed by name, page by page, and no others', async () => {
+    const distributor = await w.company(w.staff, 'Nordlicht');
+    const other = await w.company(w.staff, 'Südwind');
+    await w.company(other.master, 'Many 0500 of another');
+    const { vendorId } = await w.db.account.findUniqueOrThrow({ where: { id: distributor.id } });
+    const rows = Array.from({ length: 1_100 }, (_, n) => {
+      const name = `Many ${String(n).padStart(4, '0')}`;
+      const keys = { identifierKey: name.toLowerCase(), nameKey: name.replace(' ', '').toLowerCase() };
+      return { id: crypto.randomUUID(), vendorId, identifier: name, name, ...keys, language: 'en', timeZone: 'UTC' };
+    });
+    await w.db.account.createMany({ data: rows.map((row) => ({ ...row, tier: 2, createdById: distributor.id })) });
+    await w.db.relation.createMany({
+      data: rows.map(({ id }) => ({ upperId: distributor.id, lowerId: id, vendorId })),
+    });
+    const listed: string[] = [];
+    let cursor: string | undefined;
+    do {
+      // oxlint-disable-next-line no-await-in-loop -- Page by page.
+      const page = await distributor.master.call('listAccounts', {
+        limit: '100',
+        ...(cursor !== undefined && { cursor }),
+      });
+      expect(page.count).toEqual({ value: 1_000, more: true });
+      listed.push(...page.items.map(({ name }) => name));
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+    expect(listed).toEqual(rows.map(({ name }) => name));
+    const found = await distributor.master.call('listAccounts', { q: 'many 05', limit: '20' });
+    expect(found.count).toEqual({ value: 100, more: false });
+    expect(found.items.map(({ name }) => name)).toEqual(listed.slice(500, 520));
+    const [above] = (await distributor.master.call('listAccounts', { direction: 'above' })).items;
+    expect(above?.tier).toBe(0);
+  });
+});

@@ -226,15 +226,16 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
     ['deletes an operation', sql`DELETE FROM operation`],
     [
       'moves copies between two lots',
-      sql`INSERT INTO transfer
-        SELECT t.operation_id, 99, 'x', t.unit, t.from_id, o.to_id, 1
+      sql`INSERT INTO transfer (operation_id, seq, vendor_id, kind, unit, from_id, to_id, quantity)
+        SELECT t.operation_id, 99, t.vendor_id, 'x', t.unit, t.from_id, o.to_id, 1
         FROM transfer t, transfer o
         WHERE o.unit <> t.unit
         LIMIT 1`,
     ],
     [
       'moves nothing',
-      sql`INSERT INTO transfer SELECT operation_id, 99, 'x', unit, from_id, to_id, 0 FROM transfer LIMIT 1`,
+      sql`INSERT INTO transfer (operation_id, seq, vendor_id, kind, unit, from_id, to_id, quantity)
+        SELECT operation_id, 99, vendor_id, 'x', unit, from_id, to_id, 0 FROM transfer LIMIT 1`,
     ],
   ])(
     'SPEC §1 direct SQL that %s is refused by the database, to its owner and to the application',

@@ -347,4 +347,12 @@ describe('O1 O2 O3 orders and their licences', () => {
     expect(await read(order.id)).toMatchObject({ unassigned: 0, assignments: [{ quantity: 10, free: 10 }] });
     expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
+
+  it('O1 O2 each line of an order is marked by whether licences of it are free, after all of the above', async () => {
+    const lines = await w.db.orderLine.findMany({ include: { holding: true } });
+    const free = lines.filter(({ holding: { input, output } }) => output < input);
+    expect(free.length).toBeGreaterThan(0);
+    expect(free.length).toBeLessThan(lines.length);
+    expect(lines.filter(({ free: marked }) => marked)).toEqual(free);
+  });
 });

@@ -39,6 +39,30 @@ export type AccountRow = {
 /** Licences of orders that are valid today, and of them those that end within 60 days, with the first day. */
 export type Licences = { total: number; free: number; endSoon: number; firstEndOn: string | null };
 
+/** What stands in an account's own row, and whether it is below the reader's. */
+export type AccountHead = Pick<
+  AccountRow,
+  'id' | 'identifier' | 'name' | 'tier' | 'status' | 'language' | 'timeZone' | 'createdById' | 'version' | 'related'
+>;
+
+/**
+ * Reads an account without the sums of what it has, which take long where that is much; `not-found` where the reader
+ * may not see it (A4).
+ */
+export async function readAccountHead(ctx: Context, db: Database | Transaction, id: string): Promise<AccountHead> {
+  const rows = await db.$queryRaw<AccountHead[]>(sql`
+    SELECT a.id, a.identifier, a.name, a.tier, a.status, a.language, a.time_zone AS "timeZone",
+      a.created_by_id AS "createdById", a.version, ${relatedBelow(ctx)} AS related
+    FROM account a
+    WHERE a.id = ${id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`);
+  return found(rows[0]);
+}
+
+function relatedBelow(ctx: Context): Sql {
+  const own = ctx.actor.account.id;
+  return sql`EXISTS (SELECT 1 FROM relation r WHERE r.upper_id = ${own}::uuid AND r.lower_id = a.id)`;
+}
+
 /** Reads an account; `not-found` where the reader may not see it (A4). */
 export async function readAccountRow(ctx: Context, db: Database | Transaction, id: string): Promise<AccountRow> {
   const where = sql`a.id = ${id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`;
@@ -54,7 +78,6 @@ export async function readAccounts(
   order: Sort,
   limit: number,
 ): Promise<AccountRow[]> {
-  const own = ctx.actor.account.id;
   const rows = await db.$queryRaw<Omit<AccountRow, 'credits'>[]>(sql`
     SELECT a.id,
       a.identifier,
@@ -72,7 +95,7 @@ export async function readAccounts(
       a.created_at AS "createdAt",
       a.version,
       a.value,
-      EXISTS (SELECT 1 FROM relation r WHERE r.upper_id = ${own}::uuid AND r.lower_id = a.id) AS related,
+      ${relatedBelow(ctx)} AS related,
       ${managedAccounts(ctx, sql`a`)} AS managed,
       ${copiesOf(ctx, sql`a`)}::float8 AS "openCopies",
       ${licencesOf(ctx, sql`a`)} AS licences,

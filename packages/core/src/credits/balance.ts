@@ -11,7 +11,7 @@ import {
   runwayOfAll,
   type Actor,
 } from '@tierline/domain';
-import { readAccountRow } from '../accounts/account-row.ts';
+import { readAccountHead } from '../accounts/account-row.ts';
 import { actorFacts, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { personName } from '../kernel/person-name.ts';
@@ -28,7 +28,7 @@ export async function readHolder(ctx: Context, accountId: string | undefined) {
   if (isVendor(own) && accountId === undefined)
     throw problem('invalid-input', { errors: [{ pointer: '/accountId', rule: 'missing', facts: {} }] });
   if (!isVendor(own) && accountId !== undefined && accountId !== own.id) throw problem('not-found', {});
-  return readAccountRow(ctx, ctx.services.db, accountId ?? own.id);
+  return readAccountHead(ctx, ctx.services.db, accountId ?? own.id);
 }
 
 /** A partner's balance, what its sites cost, how long all of it lasts, and what was given to sites lately (C5, C6). */

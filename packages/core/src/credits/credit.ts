@@ -1,7 +1,7 @@
 import type { Ask, Reply } from '@tierline/contract';
 import { decideGrant, decideMove, grantNotices, type DecidedSite } from '@tierline/domain';
 import { accountIdOf } from '../accounts/account-named.ts';
-import { readAccountRow } from '../accounts/account-row.ts';
+import { readAccountHead } from '../accounts/account-row.ts';
 import { commit } from '../kernel/commit.ts';
 import { actorFacts, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
@@ -51,7 +51,7 @@ export async function moveCredits(ctx: Context, ask: Ask<'moveCredits'>): Promis
 /** Fills a partner's balance (C6). */
 export async function grantCredits(ctx: Context, ask: Ask<'grantCredits'>): Promise<Reply<'grantCredits'>> {
   return commit<Reply<'grantCredits'>>(ctx, 'credits.grant', ask, async () => {
-    const target = await readAccountRow(ctx, ctx.services.db, await accountIdOf(ctx, ask));
+    const target = await readAccountHead(ctx, ctx.services.db, await accountIdOf(ctx, ask));
     const wallet = await readWallet(ctx.services, target.id);
     const plan = orThrow(decideGrant({ ...actorFacts(ctx), vendorId: ctx.vendor.id, wallet, target }, ask));
     const people = (await readPeopleToNotify(ctx, [target.id], rolesWhoBuy)).get(target.id) ?? [];

@@ -15,7 +15,7 @@ import { actorFacts, isoDay, today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { withProducts } from './product-named.ts';
 import { accountIdOf } from '../accounts/account-named.ts';
-import { readAccountRow } from '../accounts/account-row.ts';
+import { readAccountHead } from '../accounts/account-row.ts';
 import { orThrow } from '../kernel/scope.ts';
 
 /**
@@ -67,7 +67,7 @@ export async function readIssueFacts(
     lines: readonly (Ask<'issueEntitlement'>['lines'][number] & { productId: string })[];
   },
 ): Promise<IssueFacts> {
-  const target = await readAccountRow(ctx, ctx.services.db, ask.accountId);
+  const target = await readAccountHead(ctx, ctx.services.db, ask.accountId);
   const contact = await readContact(ctx, target, ask.contactId);
   const taken = await readTaken(ctx, target.id, ask.orderNumber);
   const products = await readProducts(

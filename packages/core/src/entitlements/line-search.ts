@@ -63,10 +63,11 @@ export async function findLines(ctx: Context, ask: ListAsk): Promise<Page<string
     const page = toPage(rows, ask.limit);
     return { items: page.rows.map(({ id }) => id), next: page.next, count };
   };
+  const counted = <Row>(count: Sql) => (ctx.countless ? [] : db.$queryRaw<Row[]>(count));
   if (!question.named) {
     const [rows, [seen]] = await Promise.all([
       db.$queryRaw<CursorPosition[]>(walkedPage(question, place, more)),
-      db.$queryRaw<{ found: number; all: boolean }[]>(walkedCount(question)),
+      counted<{ found: number; all: boolean }>(walkedCount(question)),
     ]);
     const found = seen?.found ?? 0;
     if (rows.length === more || seen?.all)
@@ -74,7 +75,7 @@ export async function findLines(ctx: Context, ask: ListAsk): Promise<Page<string
   }
   const [rows, [seen]] = await Promise.all([
     db.$queryRaw<CursorPosition[]>(collectedPage(question, place, more)),
-    db.$queryRaw<{ found: number }[]>(collectedCount(question)),
+    counted<{ found: number }>(collectedCount(question)),
   ]);
   return answer(rows, boundedCount(seen?.found ?? 0));
 }

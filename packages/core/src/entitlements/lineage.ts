@@ -61,15 +61,17 @@ async function readWay(ctx: Context, id: string): Promise<{ topId: string; way: 
 // Role by role, so that a lot of any size is read only as far as it is shown; at most as many roles as there are
 // tiers.
 async function readBranch(ctx: Context, topId: string, way: readonly string[]): Promise<NodeRow[]> {
-  const nodes = await readNodes(ctx, sql`l.id`, [topId], way, 1);
+  const nodes = await readNodes(ctx, sql`SELECT ${topId}::uuid AS id`, way, 1);
   let role = nodes;
   for (let depth = 1; role.length > 0 && nodes.length < limits.nodes; depth++) {
     // One place is kept for each remaining line on the path to the one asked for.
     const room = limits.nodes - nodes.length - Math.max(way.length - depth - 1, 0);
     role = await readNodes(
       ctx,
-      sql`l.parent_id`,
-      role.map((row) => row.id),
+      childrenOf(
+        role.map((row) => row.id),
+        way,
+      ),
       way,
       room,
     );
@@ -79,25 +81,34 @@ async function readBranch(ctx: Context, topId: string, way: readonly string[]): 
 }
 
 // Lines of undone splits are not shown, unless one of them is asked for. The path to the line asked for is always
-// shown, and of each line the greatest children first, so that each shows some where not all can be shown.
-function readNodes(
-  ctx: Context,
-  column: Sql,
-  ids: readonly string[],
-  way: readonly string[],
-  limit: number,
-): Promise<NodeRow[]> {
+// shown, and of each line the greatest children first, so that each shows some where not all can be shown. An index has
+// a line's children by their copies, and no more of them are read than are shown.
+function childrenOf(ids: readonly string[], way: readonly string[]): Sql {
+  return sql`
+    SELECT child.id
+    FROM unnest(${[...ids]}::uuid[]) parent(id)
+    CROSS JOIN LATERAL (
+      SELECT l.id
+      FROM holding h
+      JOIN line_item l ON l.id = h.id
+      WHERE h.upper_id = parent.id AND l.state <> 'closed'
+      ORDER BY h.received - h.given_back DESC, h.id
+      LIMIT ${limits.children}) child
+    UNION
+    SELECT l.id FROM line_item l WHERE l.id = ANY(${[...way]}::uuid[]) AND l.parent_id = ANY(${[...ids]}::uuid[])`;
+}
+
+function readNodes(ctx: Context, ids: Sql, way: readonly string[], limit: number): Promise<NodeRow[]> {
   return ctx.services.db.$queryRaw<NodeRow[]>(sql`
     WITH ranked AS (
       SELECT l.id, h.received - h.given_back AS copies, l.id = ANY(${[...way]}::uuid[]) AS on_way,
-        row_number() OVER (PARTITION BY ${column} ORDER BY h.received - h.given_back DESC, l.created_at, l.id) AS place
-      FROM line_item l
-      JOIN holding h ON h.id = l.id
-      WHERE ${column} = ANY(${[...ids]}::uuid[]) AND (l.state <> 'closed' OR l.id = ANY(${[...way]}::uuid[]))),
+        row_number() OVER (PARTITION BY l.parent_id ORDER BY h.received - h.given_back DESC, l.created_at, l.id) AS place
+      FROM (${ids}) found
+      JOIN line_item l ON l.id = found.id
+      JOIN holding h ON h.id = l.id),
     shown AS (
       SELECT id, copies
       FROM ranked
-      WHERE place <= ${limits.children} OR on_way
       ORDER BY on_way DESC, place, copies DESC, id
       LIMIT ${limit})
     SELECT l.id, l.parent_id AS "parentId", l.activation_id AS "activationId", l.created_at AS "createdAt",

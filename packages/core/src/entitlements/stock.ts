@@ -1,6 +1,6 @@
 import type { Ask, Reply } from '@tierline/contract';
 import { addDays, addMonths, dayIn, monthOf, stockOn, type HeldCopies, type MovedCopies } from '@tierline/domain';
-import { readAccountRow } from '../accounts/account-row.ts';
+import { readAccountHead } from '../accounts/account-row.ts';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 
@@ -12,7 +12,7 @@ type Column = { month: string; day: string };
 
 /** The reader's own stock over time, and what is left of it as line items expire (E3, E15). */
 export async function readStock(ctx: Context, ask: Ask<'readStock'>): Promise<Reply<'readStock'>> {
-  const { timeZone } = await readAccountRow(ctx, ctx.services.db, ctx.actor.account.id);
+  const { timeZone } = await readAccountHead(ctx, ctx.services.db, ctx.actor.account.id);
   const today = dayIn(timeZone, ctx.services.now());
   const thisMonth = monthOf(today);
   const months = Array.from({ length: ask.months }, (_, index) => addMonths(thisMonth, index + 1 - ask.months));

@@ -71,6 +71,8 @@ export type Visitor = {
    * first request.
    */
   sent?: object;
+  /** Whether lists leave out how many there are, as no file says. */
+  countless?: true;
 };
 
 /** A request of a signed-in user or of an API key. */

@@ -66,7 +66,13 @@ type Bulk = {
   portal_user: Prisma.UserCreateManyInput;
   invitation: Prisma.InvitationCreateManyInput;
   mail: Prisma.MailCreateManyInput;
-  operation_account: { operationId: string; accountId: string; vendorId: string; changes: object | null };
+  operation_account: {
+    operationId: string;
+    accountId: string;
+    vendorId: string;
+    kind: string;
+    changes: object | null;
+  };
 };
 
 /**

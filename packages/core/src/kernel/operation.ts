@@ -97,7 +97,7 @@ export async function operation<R>(
           await insertMany(
             tx,
             'operation_account',
-            concerned.map((concern) => ({ ...concern, operationId: id, vendorId: ctx.vendor.id })),
+            concerned.map((concern) => ({ ...concern, operationId: id, vendorId: ctx.vendor.id, kind })),
           );
         }
         await insertMany(tx, 'mail', outboxRows(ctx.vendor.id, id, done.notices ?? []));

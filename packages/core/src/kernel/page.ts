@@ -31,7 +31,12 @@ export function readCursor(cursor: string | undefined): CursorPosition | null {
   } catch {
     // Falls through to the same refusal as any other bad cursor.
   }
-  throw problem('invalid-input', { errors: [{ pointer: '/cursor', rule: 'not-a-cursor', facts: {} }] });
+  throw notACursor();
+}
+
+/** The refusal of a cursor that no list has given. */
+export function notACursor() {
+  return problem('invalid-input', { errors: [{ pointer: '/cursor', rule: 'not-a-cursor', facts: {} }] });
 }
 
 /** Writes a cursor. Carries the sort value as the database wrote it, so that no microsecond is lost. */
@@ -121,7 +126,7 @@ export function boundedCount(value: number): Page<never>['count'] {
 
 function readableNumber({ value }: CursorPosition): string {
   if (/^-?\d{1,16}$/u.test(value)) return value;
-  throw problem('invalid-input', { errors: [{ pointer: '/cursor', rule: 'not-a-cursor', facts: {} }] });
+  throw notACursor();
 }
 
 function readable(place: CursorPosition, form: RegExp): string {
@@ -130,5 +135,5 @@ function readable(place: CursorPosition, form: RegExp): string {
   const inCalendar =
     day !== undefined && day >= '0001' && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day);
   if (inCalendar || (day === undefined && form.test(place.value))) return place.value;
-  throw problem('invalid-input', { errors: [{ pointer: '/cursor', rule: 'not-a-cursor', facts: {} }] });
+  throw notACursor();
 }

@@ -20,26 +20,35 @@ export type PageSql = { where: Sql; orderBy: Sql; limit: number };
  * input (X3).
  */
 export async function readPage<Row extends CursorPosition, Item>(
-  { services }: { services: { db: Database } },
+  { services, countless }: { services: { db: Database }; countless?: true },
   ask: { cursor?: string | undefined; limit: number },
   list: {
     from: Sql;
     where: Sql;
     order: Sort;
     id: Sql;
+    /** FROM and WHERE of the count, where other ones find the same rows sooner. */
+    counted?: Sql;
+    /** The condition that rows come after the cursor, where more than order and id say that. */
+    place?: (cursor: CursorPosition | null) => Sql;
     read: (page: PageSql) => Promise<Row[]>;
     view: (row: Row) => Item;
   },
 ): Promise<Page<Item>> {
   const { from, where, order, id } = list;
+  const cursor = readCursor(ask.cursor);
   const rows = await list.read({
-    where: sql`${where} AND ${afterCursor(readCursor(ask.cursor), order, id)}`,
+    where: sql`${where} AND ${list.place?.(cursor) ?? afterCursor(cursor, order, id)}`,
     orderBy: sortClause(order, id),
     limit: ask.limit + 1,
   });
+  const { rows: shown, next } = toPage(rows, ask.limit);
+  const items = shown.map((row) => list.view(row));
+  // A first page that holds all has counted them: what is rare or absent is looked for once.
+  if (ask.cursor === undefined && next === null) return { items, next, count: boundedCount(items.length) };
+  if (countless) return { items, next, count: boundedCount(0) };
   const [count] = await services.db.$queryRaw<{ n: number }[]>(sql`
     SELECT count(*)::int AS n
-    FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${countLimit + 1}) counted`);
-  const { rows: shown, next } = toPage(rows, ask.limit);
-  return { items: shown.map((row) => list.view(row)), next, count: boundedCount(count?.n ?? 0) };
+    FROM (SELECT 1 FROM ${list.counted ?? sql`${from} WHERE ${where}`} LIMIT ${countLimit + 1}) counted`);
+  return { items, next, count: boundedCount(count?.n ?? 0) };
 }

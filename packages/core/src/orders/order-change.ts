@@ -11,7 +11,7 @@ import {
   type NotifiedPerson,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
-import { readAccountRow } from '../accounts/account-row.ts';
+import { readAccountHead } from '../accounts/account-row.ts';
 import { commit } from '../kernel/commit.ts';
 import { actorFacts, isoDay, today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
@@ -61,7 +61,7 @@ export async function correctOrder(ctx: Context, ask: Ask<'correctOrder'>): Prom
       decideCorrectOrder(
         {
           ...actorFacts(ctx),
-          target: await readAccountRow(ctx, ctx.services.db, order.accountId),
+          target: await readAccountHead(ctx, ctx.services.db, order.accountId),
           order,
           taken: taken && { id: taken.id, orderedOn: isoDay(taken.orderedOn) },
           lines,

@@ -11,7 +11,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import { accountIdOf } from '../accounts/account-named.ts';
 import { withProducts } from '../entitlements/product-named.ts';
-import { readAccountRow } from '../accounts/account-row.ts';
+import { readAccountHead } from '../accounts/account-row.ts';
 import { commit } from '../kernel/commit.ts';
 import { actorFacts, isoDay, today, type Context } from '../kernel/context.ts';
 import { readProducts } from '../entitlements/entitlement.ts';
@@ -73,7 +73,7 @@ export async function readEnterFacts(
   ctx: Context,
   ask: NamedOrder,
 ): Promise<{ facts: EnterOrderFacts; orderedOn: string; notices: NoticeRow[] }> {
-  const target = await readAccountRow(ctx, ctx.services.db, ask.accountId);
+  const target = await readAccountHead(ctx, ctx.services.db, ask.accountId);
   const taken = await ctx.services.db.order.findFirst({
     where: { accountId: target.id, numberKey: nameKey(ask.number), state: 'open' },
     select: { id: true, orderedOn: true },

@@ -1,7 +1,7 @@
 import type { Ask, Order as OrderView, Reply } from '@tierline/contract';
 import { decideAssignable, decideOrderOpen, isVendor, lineState, orderState } from '@tierline/domain';
 import { today, type Context } from '../kernel/context.ts';
-import { sql, type Sql } from '../kernel/db.ts';
+import { join, sql, type Sql } from '../kernel/db.ts';
 import { readOtherPools, readPools } from './order-pools.ts';
 import { orderOf, readOrderRow, readOrders, type OrderRow } from './order-rows.ts';
 import { poolCounts } from './order-unassign.ts';
@@ -14,7 +14,7 @@ export async function listOrders(ctx: Context, ask: Ask<'listOrders'>): Promise<
   const order = orders[ask.sort];
   return readPage(ctx, ask, {
     from: sql`purchase_order o`,
-    where: and(filters(ctx, ask)),
+    where: and(await filters(ctx, ask)),
     order,
     id: sql`o.id`,
     read: ({ where, orderBy, limit }) =>
@@ -69,7 +69,7 @@ const orders = {
 /** The most users of a customer's licences that an order names. */
 const usersNamedMax = 200;
 
-function filters(ctx: Context, ask: Ask<'listOrders'>): Sql[] {
+async function filters(ctx: Context, ask: Ask<'listOrders'>): Promise<Sql[]> {
   const conditions = [sql`o.vendor_id = ${ctx.vendor.id}::uuid`];
   if (!isVendor(ctx.actor.account)) conditions.push(sql`o.account_id = ${ctx.actor.account.id}::uuid`);
   if (ask.accountId !== undefined) conditions.push(sql`o.account_id = ${ask.accountId}::uuid`);
@@ -85,6 +85,8 @@ function filters(ctx: Context, ask: Ask<'listOrders'>): Sql[] {
           AND (free.output < free.input OR used.output < used.input)
       )`,
     );
+  if (ask.state === 'open' || ask.state === 'unassigned' || ask.state === 'partly')
+    conditions.push(await withFree(ctx, and(conditions)));
   const some = (test: Sql) =>
     sql`EXISTS (SELECT 1 FROM order_line l JOIN holding h ON h.id = l.id WHERE l.order_id = o.id AND ${test})`;
   const unassigned = some(sql`h.output < h.input`);
@@ -94,30 +96,45 @@ function filters(ctx: Context, ask: Ask<'listOrders'>): Sql[] {
   if (ask.state === 'partly') conditions.push(sql`${unassigned} AND ${assigned}`);
   if (ask.state === 'assigned') conditions.push(sql`NOT ${unassigned} AND o.state = 'open'`);
   if (ask.state === 'cancelled') conditions.push(sql`o.state = 'cancelled'`);
-  if (ask.q) conditions.push(hasText(ctx, ask.q));
+  if (ask.q) conditions.push(await hasText(ctx, ask.q));
   return conditions;
 }
 
-// The number of the order, a product of it, the account that bought it, or a customer it is assigned to.
-function hasText(ctx: Context, q: string): Sql {
-  const viewer = sql`v.viewer_id = ${ctx.actor.account.id}::uuid`;
-  const account = hasKey(q, [sql`v.name_key`, sql`v.identifier_key`]);
-  return sql`(
-    ${hasKey(q, [sql`o.number_key`])}
-    OR EXISTS (
-      SELECT 1
-      FROM order_line l
-      JOIN product p ON p.id = l.product_id
-      WHERE l.order_id = o.id AND ${hasKey(q, [sql`p.name_key`, sql`p.sku_key`])}
-    )
-    OR EXISTS (
-      SELECT 1
-      FROM seat_pool s
-      JOIN visible_account v ON v.id = s.account_id AND ${viewer}
-      WHERE s.order_id = o.id AND ${account}
-    )
-    OR EXISTS (SELECT 1 FROM visible_account v WHERE v.id = o.account_id AND ${viewer} AND ${account})
-  )`;
+/** How many orders are named, at most, rather than looked at one by one. */
+const few = 1_000;
+
+// Orders of which licences are free. Where they are few they are named, so that no others are looked at.
+async function withFree(ctx: Context, condition: Sql): Promise<Sql> {
+  const rows = await ctx.services.db.$queryRaw<{ id: string }[]>(sql`
+    SELECT o.id
+    FROM order_line l
+    JOIN purchase_order o ON o.id = l.order_id
+    WHERE l.vendor_id = o.vendor_id AND l.account_id = o.account_id AND l.free AND ${condition}
+    LIMIT ${few + 1}`);
+  return rows.length > few ? sql`TRUE` : sql`o.id = ANY(${[...new Set(rows.map(({ id }) => id))]}::uuid[])`;
+}
+
+// The number of the order, a product of it, the account that bought it, or a customer it is assigned to. What the text
+// stands for is looked up once; what it does not stand for is not looked for.
+async function hasText(ctx: Context, q: string): Promise<Sql> {
+  const [products, accounts] = await Promise.all([
+    ctx.services.db.$queryRaw<{ id: string }[]>(sql`
+      SELECT p.id FROM product p
+      WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND ${hasKey(q, [sql`p.name_key`, sql`p.sku_key`])}`),
+    ctx.services.db.$queryRaw<{ id: string }[]>(sql`
+      SELECT v.id FROM visible_account v
+      WHERE v.viewer_id = ${ctx.actor.account.id}::uuid AND ${hasKey(q, [sql`v.name_key`, sql`v.identifier_key`])}`),
+  ]);
+  const meant = [hasKey(q, [sql`o.number_key`])];
+  const ids = (rows: { id: string }[]) => sql`ANY(${rows.map(({ id }) => id)}::uuid[])`;
+  if (products.length > 0)
+    meant.push(sql`EXISTS (SELECT 1 FROM order_line l WHERE l.order_id = o.id AND l.product_id = ${ids(products)})`);
+  if (accounts.length > 0)
+    meant.push(
+      sql`EXISTS (SELECT 1 FROM seat_pool s WHERE s.order_id = o.id AND s.account_id = ${ids(accounts)})`,
+      sql`o.account_id = ${ids(accounts)}`,
+    );
+  return sql`(${join(meant, ' OR ')})`;
 }
 
 function orderView(ctx: Context, row: OrderRow): OrderView {

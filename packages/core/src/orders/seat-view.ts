@@ -13,12 +13,13 @@ import {
 } from '@tierline/domain';
 import { actorFacts, today, type Context } from '../kernel/context.ts';
 import { sql, type Database, type Sql } from '../kernel/db.ts';
-import { and, isPerson, sorted, type Sort } from '../kernel/page.ts';
+import { alphabet, byCode } from '../kernel/collation.ts';
+import { and, isPerson, notACursor, sorted, type CursorPosition, type Sort } from '../kernel/page.ts';
 import { nameOfPerson, personName } from '../kernel/person-name.ts';
 import { readPage } from '../kernel/read-page.ts';
 import { reasonOf } from '../kernel/scope.ts';
 import { concernsSeats, readSeatAccount, readSeatPools, visiblePools, visibleSeatProducts } from './seat-facts.ts';
-import { readUserRow } from '../accounts/user-row.ts';
+import { namesOfUsers, readUserRow } from '../accounts/user-row.ts';
 
 type Product = SeatProduct & { sku: string; free: number };
 
@@ -90,49 +91,41 @@ async function readGivenBack(ctx: Context, db: Database, account: SeatAccount, u
   return new Set(rows.map(({ productId }) => productId));
 }
 
-const names: Sort = {
-  column: sql`(u.last_name || ' ' || u.first_name || ' ' || u.email_key || ' ' || p.name)`,
-  type: 'text',
-  descending: false,
-  alphabetic: true,
-};
-// A user with a product has no id of its own: this one is computed and stable.
-const rowId = sql`md5(u.id::text || p.id::text)::uuid`;
-
 /** Each user of a customer with each product that could be switched on for them (O8). */
 export async function listSeats(ctx: Context, ask: Ask<'listSeats'>): Promise<Reply<'listSeats'>> {
   const { db } = ctx.services;
   const account = await readSeatAccount(ctx, db, ask.id);
-  const products = (await readProductsOf(ctx, db, account)).filter(
-    ({ id }) => ask.productId === undefined || id === ask.productId,
-  );
-  const conditions = [
-    sql`u.account_id = ${account.id}::uuid`,
-    sql`p.id = ANY(${products.map(({ id }) => id)}::uuid[])`,
-  ];
+  const byAlphabet = alphabet(ctx.language);
+  const products = (await readProductsOf(ctx, db, account))
+    .filter(({ id }) => ask.productId === undefined || id === ask.productId)
+    .toSorted((one, other) => byAlphabet(one.name, other.name) || byCode(one.id, other.id));
+  const conditions = [sql`u.account_id = ${account.id}::uuid`];
   if (ask.seat !== undefined) conditions.push(ask.seat === 'on' ? sql`t.since IS NOT NULL` : sql`t.since IS NULL`);
   if (ask.q) conditions.push(isPerson(ask.q, sql`u.id`));
-  const byName = await sorted(ctx, names);
-  const from = sql`portal_user u CROSS JOIN product p LEFT JOIN LATERAL (
-    SELECT ${seatShown(ctx, account)}
-    FROM seat t
-    JOIN seat_pool s ON s.id = t.pool_id
-    JOIN order_line l ON l.id = s.order_line_id
-    JOIN purchase_order o ON o.id = s.order_id
-    WHERE t.user_id = u.id AND t.product_id = p.id AND t.ended_at IS NULL) t ON TRUE`;
+  const byName = await sorted(ctx, namesOfUsers);
+  const from = sql`portal_user u
+    CROSS JOIN unnest(${products.map(({ id }) => id)}::uuid[]) WITH ORDINALITY p(id, place)
+    LEFT JOIN LATERAL (
+      SELECT ${seatShown(ctx, account)}
+      FROM seat t
+      JOIN seat_pool s ON s.id = t.pool_id
+      JOIN order_line l ON l.id = s.order_line_id
+      JOIN purchase_order o ON o.id = s.order_id
+      WHERE t.user_id = u.id AND t.product_id = p.id AND t.ended_at IS NULL) t ON TRUE`;
   const page = await readPage(ctx, ask, {
     from,
     where: and(conditions),
     order: byName,
-    id: rowId,
+    id: sql`u.id`,
+    place: (cursor) => afterSeat(cursor, byName, products),
     read: ({ where, orderBy, limit }) =>
       db.$queryRaw<ListedSeat[]>(sql`
-        SELECT ${rowId} AS id, ${byName.column}::text AS value, u.id AS "userId", ${personName(sql`u`)} AS name,
+        SELECT u.id, p.id::text || ' ' || ${byName.column}::text AS value, u.id AS "userId", ${personName(sql`u`)} AS name,
           u.email, u.status = 'active' AS active, p.id AS "productId", t.since, t."expiresOn",
           coalesce(t.elsewhere, FALSE) AS elsewhere
         FROM ${from}
         WHERE ${where}
-        ORDER BY ${orderBy}
+        ORDER BY ${orderBy}, p.place
         LIMIT ${limit}`),
     view: (row) => row,
   });
@@ -153,6 +146,16 @@ export async function listSeats(ctx: Context, ask: Ask<'listSeats'>): Promise<Re
       ];
     }),
   };
+}
+
+// Users are walked by name, each with the products in their order; the cursor's value is a product and the user's name.
+function afterSeat(cursor: CursorPosition | null, byName: Sort, products: readonly Product[]): Sql {
+  if (cursor === null) return sql`TRUE`;
+  const [, productId, name = ''] = /^([0-9a-f-]{36}) (.*)$/su.exec(cursor.value) ?? [];
+  if (productId === undefined) throw notACursor();
+  const place = products.findIndex(({ id }) => id === productId) + 1;
+  return sql`(${byName.column}, u.id) >= (${name}::text, ${cursor.id}::uuid)
+    AND (u.id <> ${cursor.id}::uuid OR p.place > ${place})`;
 }
 
 type ListedSeat = SeatShown & {

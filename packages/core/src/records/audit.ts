@@ -33,16 +33,20 @@ type ChangeRow = {
  * The tables that operations are read from, and the columns they are paged by. `account`: only operations that concern
  * this account (`c`), else all of the vendor's.
  */
-function sourceOf(ctx: Context, account: string | undefined): { from: Sql; visible: Sql; newest: Sort; id: Sql } {
+function sourceOf(
+  ctx: Context,
+  account: string | undefined,
+): { from: Sql; visible: Sql; newest: Sort; id: Sql; kind: Sql } {
   const vendor = sql`o.vendor_id = ${ctx.vendor.id}::uuid`;
   const newest = (column: Sql): Sort => ({ column, type: 'timestamptz', descending: true });
   return account === undefined
-    ? { from: sql`operation o`, visible: vendor, newest: newest(sql`o.at`), id: sql`o.id` }
+    ? { from: sql`operation o`, visible: vendor, newest: newest(sql`o.at`), id: sql`o.id`, kind: sql`o.kind` }
     : {
         from: sql`operation_account c JOIN operation o ON o.id = c.operation_id`,
         visible: sql`c.account_id = ${account}::uuid AND ${vendor}`,
         newest: newest(sql`c.at`),
         id: sql`c.operation_id`,
+        kind: sql`c.kind`,
       };
 }
 
@@ -53,15 +57,18 @@ export async function listChanges(ctx: Context, ask: Ask<'listChanges'>): Promis
   const own = ctx.actor.account;
   const source = sourceOf(ctx, isVendor(own) ? ask.accountId : own.id);
   const conditions = [source.visible];
-  if (ask.kind !== undefined) conditions.push(sql`o.kind = ${ask.kind}`);
+  if (ask.kind !== undefined) conditions.push(sql`${source.kind} = ${ask.kind}`);
   if (ask.actorId !== undefined) conditions.push(sql`o.actor_id = ${ask.actorId}::uuid AND ${knownActor(ctx)}`);
   if (ask.accountId !== undefined && !isVendor(own))
     conditions.push(sql`o.account_id = ${ask.accountId}::uuid AND ${knownAccount(ctx)}`);
   if (ask.from !== undefined) conditions.push(sql`${source.newest.column} >= ${ask.from}::date`);
   if (ask.until !== undefined) conditions.push(sql`${source.newest.column} < ${ask.until}::date + 1`);
+  const asked = and(conditions);
   return readPage(ctx, ask, {
     from: source.from,
-    where: and(conditions),
+    where: asked,
+    // In order, as an account's rows may stand far back in the table.
+    counted: sql`${source.from} WHERE ${asked} ORDER BY ${sortClause(source.newest, source.id)}`,
     order: source.newest,
     id: source.id,
     read: ({ where, limit }) => readChanges(ctx, source, where, limit),

@@ -93,12 +93,14 @@ function visibleMails(ctx: Context): Sql[] {
     ? []
     : [
         sql`m.account_id = ${own}::uuid AND m.kind <> 'relation-asked'`,
+        // By LIMIT each mail's recipient is looked up; else Postgres would first read all users of all accounts.
         sql`(m.user_id IS NULL
-            OR EXISTS (
-              SELECT 1
+            OR (
+              SELECT TRUE
               FROM portal_user w
               JOIN visible_account v ON v.id = w.account_id
-              WHERE w.id = m.user_id AND v.viewer_id = ${own}::uuid))`,
+              WHERE w.id = m.user_id AND v.viewer_id = ${own}::uuid
+              LIMIT 1))`,
       ];
   // Mails about a changed or forgotten password are for readers of the audit only (X2).
   return decideMay(ctx.actor, 'audit.read').ok
