@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureEventLoop } from './event-loop.ts';
+import { measureGrowth } from './growth.ts';
 import { measureHistory } from './history.ts';
 import { measureLicenceFiles } from './licence-files.ts';
 import { measureLists } from './list.ts';
@@ -21,6 +22,7 @@ const parts = {
   lists: measureLists,
   files: measureLicenceFiles,
   history: measureHistory,
+  growth: measureGrowth,
   weight: measureWeight,
   slow: measureSlow,
   loop: (_: Place, manner: Manner) => measureEventLoop(manner),

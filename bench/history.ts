@@ -1,7 +1,7 @@
 import { createSite, grantCredits, inVendor } from '@tierline/core';
 import pg from 'pg';
 import { aimed, median, percentile, type Figure, type Manner } from './figures.ts';
-import type { Place, Portal } from './place.ts';
+import type { Place, Portal, Somebody } from './place.ts';
 
 const sizes = [1_000, 100_000];
 
@@ -13,7 +13,7 @@ export async function measureHistory(place: Place, { quick }: Manner): Promise<F
   const portals = [];
   for (const size of sizes) {
     const portal = await place.openPortal(`bench_history_${size}`);
-    const siteId = await seedHistory(portal, quick ? size / 10 : size);
+    const siteId = await seedHistory(portal, portal.distributor, quick ? size / 10 : size);
     portals.push({ size, read: await reader(portal), queries: queries(siteId) });
   }
   const figures: Figure[] = [];
@@ -59,10 +59,12 @@ function queries(siteId: string): Record<string, string> {
   };
 }
 
-// Half of them moves to sites, half what these spent, over a year. Written as rows, not by use cases, as all that is
-// seeded here.
-async function seedHistory(portal: Portal, size: number): Promise<string> {
-  const { distributor, staff } = portal;
+/**
+ * Half of them moves to sites, half what these spent, over a year; returns one of the sites. Written as rows, not by use
+ * cases, as all that is seeded here.
+ */
+export async function seedHistory(portal: Portal, distributor: Somebody, size: number): Promise<string> {
+  const { staff } = portal;
   const as = async (somebody: typeof staff) => ({ ...(await portal.as(somebody)), key: crypto.randomUUID() });
   await inVendor(portal.vendor.id, async () =>
     grantCredits(await as(staff), { accountId: distributor.accountId, credits: 1_000_000, note: '' }),
@@ -89,14 +91,14 @@ async function seedHistory(portal: Portal, size: number): Promise<string> {
   const id = `overlay(overlay(md5('credits' || n) placing '4' from 13) placing '8' from 17)::uuid`;
   await client.query(
     `INSERT INTO operation (id, vendor_id, account_id, kind, input_hash, reply, changes, at)
-      SELECT ${id}, $2, $3, 'credits.move', '', '{}', '{}', ${at}
+      SELECT ${id}, $2, $3, 'credits.move', '', '{}', '{"subject": {"kind": "site", "id": ""}}', ${at}
       FROM generate_series(1, $1::int) n`,
     [size, portal.vendor.id, distributor.accountId],
   );
   await client.query(
-    `INSERT INTO transfer (operation_id, seq, kind, unit, from_id, to_id, quantity, wallet_id, at)
-    SELECT ${id}, 1, CASE WHEN n % 2 = 1 THEN 'move' ELSE 'charge' END, $2, CASE WHEN n % 2 = 1 THEN w.id ELSE site END,
-      CASE WHEN n % 2 = 1 THEN site ELSE w.charged_id END, 1, w.id, ${at}
+    `INSERT INTO transfer (operation_id, seq, vendor_id, kind, unit, from_id, to_id, quantity, wallet_id, at)
+    SELECT ${id}, 1, $2, CASE WHEN n % 2 = 1 THEN 'move' ELSE 'charge' END, $2,
+      CASE WHEN n % 2 = 1 THEN w.id ELSE site END, CASE WHEN n % 2 = 1 THEN site ELSE w.charged_id END, 1, w.id, ${at}
     FROM (SELECT n, ($4::uuid[])[1 + ((n - 1) / 2) % 50] AS site FROM generate_series(1, $1::int) n) rows, wallet w
     WHERE w.account_id = $3`,
     [size, portal.vendor.id, distributor.accountId, sites],

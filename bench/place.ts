@@ -58,6 +58,8 @@ export type Portal = {
   services: Services;
   as(somebody: Somebody): Promise<Context>;
   signIn(somebody: Somebody): Promise<string>;
+  /** A further company below somebody's, with a Master. */
+  company(by: Somebody, name: string, email: string): Promise<Somebody>;
   /** Kills the API process, and starts it again at the same address. */
   crash(): Promise<void>;
   close(): Promise<void>;
@@ -191,7 +193,7 @@ async function startApi(url: string, port: number): Promise<ChildProcess> {
 // A vendor, a distributor and three installers whose Masters have passwords of their own.
 async function settle(
   services: Services,
-): Promise<Pick<Portal, 'vendor' | 'staff' | 'distributor' | 'installers' | 'productIds'>> {
+): Promise<Pick<Portal, 'vendor' | 'staff' | 'distributor' | 'installers' | 'productIds' | 'company'>> {
   const cameras = { ...readProgramme(readFileSync(join(root, 'prisma/programmes/velkamo.json'), 'utf8')), legal: [] };
   const programme = {
     ...cameras,
@@ -237,7 +239,14 @@ async function settle(
           )
         ).id,
       );
-    return { vendor, staff, distributor, installers, productIds };
+    return {
+      vendor,
+      staff,
+      distributor,
+      installers,
+      productIds,
+      company: (by, name, email) => inVendor(vendor.id, () => company(by, name, email)),
+    };
   });
 }
 

@@ -49,8 +49,8 @@ export async function seedLines(portal: Portal, size: number): Promise<Seeded> {
   return { activationIds: ids, smallHolderId: small?.id ?? '' };
 }
 
-// An md5 with the marks of a version 4, as an id that the API answers must have them.
-function id(kind: string, n: string) {
+/** SQL for an id: an md5 with the marks of a version 4, as an id that the API answers must have them. */
+export function id(kind: string, n: string) {
   return `overlay(overlay(md5('${kind}' || ${n}) placing '4' from 13) placing '8' from 17)::uuid`;
 }
 
@@ -60,7 +60,7 @@ const statements = [
     takes: [1, 2],
     text: `INSERT INTO account (id, vendor_id, identifier, identifier_key, name, name_key, language, time_zone, tier,
       activated_at, created_by_id)
-      SELECT ${id('account', 'n')}, $1, 'B' || n, 'b' || n, 'Further Distribution ' || n, 'further distribution ' || n,
+      SELECT ${id('account', 'n')}, $1, 'B' || n, 'b' || n, 'Further Distribution ' || n, 'furtherdistribution' || n,
         'en', 'UTC', 1, now(), $2
       FROM generate_series(1, 49) n`,
   },
@@ -69,7 +69,7 @@ const statements = [
     text: `INSERT INTO account (id, vendor_id, identifier, identifier_key, name, name_key, language, time_zone, tier,
       activated_at, created_by_id)
       SELECT ${id('account', 'n')}, $1, 'B' || n, 'b' || n, 'Further Installations ' || n,
-        'further installations ' || n, 'en', 'UTC', 2, now(), ${id('account', '(1 + n % 49)')}
+        'furtherinstallations' || n, 'en', 'UTC', 2, now(), ${id('account', '(1 + n % 49)')}
       FROM generate_series(50, 999) n`,
   },
   {
@@ -83,7 +83,7 @@ const statements = [
   {
     takes: [0, 1],
     text: `INSERT INTO operation (id, vendor_id, kind, input_hash, reply, changes)
-      SELECT ${id('operation', 'n')}, $2, 'issue', '', '{}', '{}'
+      SELECT ${id('operation', 'n')}, $2, 'issue', '', '{}', '{"subject": {"kind": "entitlement", "id": "", "name": ""}}'
       FROM generate_series(1, $1::int / 100) n`,
   },
   {

@@ -149,8 +149,8 @@ BEGIN
     VALUES (child, vendor, l.entitlement_id, l.product_id, target, giver, contact, parent, l.root_id, activation,
       l.starts_on, l.expires_on, op);
   INSERT INTO custody (upper_id, lower_id) VALUES (giver, target) ON CONFLICT DO NOTHING;
-  INSERT INTO transfer (operation_id, seq, kind, unit, from_id, to_id, quantity)
-  VALUES (op, 1, 'split', l.root_id, parent, child, 1);
+  INSERT INTO transfer (operation_id, seq, vendor_id, kind, unit, from_id, to_id, quantity)
+  VALUES (op, 1, vendor, 'split', l.root_id, parent, child, 1);
   INSERT INTO mail (id, vendor_id, operation_id, account_id, kind, recipient, user_id, line_item_id, language, payload)
   VALUES (mail_id, vendor, op, giver, 'lines-handed-on', 'x@bench.example', contact, child, 'en', '{}');
   RETURN true;
