@@ -60,8 +60,8 @@ function queries(siteId: string): Record<string, string> {
 }
 
 /**
- * Half of them moves to sites, half what these spent, over a year; returns one of the sites. Written as rows, not by use
- * cases, as all that is seeded here.
+ * Half of them moves to sites, half what these spent, over a year; returns one of the sites. Written as rows, not by
+ * use cases, as all that is seeded here.
  */
 export async function seedHistory(portal: Portal, distributor: Somebody, size: number): Promise<string> {
   const { staff } = portal;

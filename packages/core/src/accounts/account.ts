@@ -44,8 +44,8 @@ const few = 1_000;
 
 /**
  * The accounts related to the reader's, for vendor staff all: FROM of a count, and the condition on `a` by which a page
- * is found. A few are named, so that nobody else's are looked at; of many some stand near in any order, and each account
- * is looked at by itself, as LIMIT keeps Postgres from reading all relations first.
+ * is found. A few are named, so that nobody else's are looked at; of many some stand near in any order, and each
+ * account is looked at by itself, as LIMIT keeps Postgres from reading all relations first.
  */
 async function relatedAccounts(ctx: Context): Promise<{ from: Sql; walked: Sql }> {
   const own = sql`${ctx.actor.account.id}::uuid`;

@@ -102,7 +102,8 @@ function readNodes(ctx: Context, ids: Sql, way: readonly string[], limit: number
   return ctx.services.db.$queryRaw<NodeRow[]>(sql`
     WITH ranked AS (
       SELECT l.id, h.received - h.given_back AS copies, l.id = ANY(${[...way]}::uuid[]) AS on_way,
-        row_number() OVER (PARTITION BY l.parent_id ORDER BY h.received - h.given_back DESC, l.created_at, l.id) AS place
+        row_number() OVER (
+          PARTITION BY l.parent_id ORDER BY h.received - h.given_back DESC, l.created_at, l.id) AS place
       FROM (${ids}) found
       JOIN line_item l ON l.id = found.id
       JOIN holding h ON h.id = l.id),
