@@ -121,7 +121,8 @@ export async function listSeats(ctx: Context, ask: Ask<'listSeats'>): Promise<Re
     read: ({ where, orderBy, limit }) =>
       db.$queryRaw<ListedSeat[]>(sql`
         SELECT u.id, p.id::text || ' ' || ${byName.column}::text AS value, u.id AS "userId",
-          ${personName(sql`u`)} AS name, u.email, u.status = 'active' AS active, p.id AS "productId", t.since, t."expiresOn",
+          ${personName(sql`u`)} AS name, u.email, u.status = 'active' AS active,
+          p.id AS "productId", t.since, t."expiresOn",
           coalesce(t.elsewhere, FALSE) AS elsewhere
         FROM ${from}
         WHERE ${where}
