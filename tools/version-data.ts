@@ -15,7 +15,7 @@ try {
   await migrate(ownerUrl);
   const url = await createApplicationRole(ownerUrl);
   await grantApplication(ownerUrl, roleOf(url));
-  await loadDemo(url, 'of data that nobody signs in to');
+  await loadDemo(url, 'of data that nobody ever signs in to');
   const names = migrationNames();
   const file = `${String(names.length).padStart(3, '0')}-${names.at(-1)}.br`;
   const size = writeVersions(file, [await takeVersion(ownerUrl)]);

@@ -73,3 +73,6 @@ CREATE INDEX holding_below ON holding (upper_id, (received - given_back) DESC, i
 DROP INDEX holding_upper_id_idx;
 -- Its lines are counted by this alone; the policy needs the vendor there, too.
 CREATE INDEX line_item_below ON line_item (parent_id) INCLUDE (vendor_id) WHERE state <> 'closed';
+
+-- What undid movements of credits: few of many.
+CREATE INDEX transfer_undone ON transfer (wallet_id, operation_id) WHERE kind = 'undo' AND wallet_id IS NOT NULL;
