@@ -2,64 +2,10 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { asOwner, migrating, roleOf } from './connection.ts';
 import { failure } from './failure.ts';
+import { rights } from './rights.ts';
 
 /** The role of the application in an embedded Postgres. */
 export const applicationRole = 'tierline_app';
-
-/**
- * What the application may do with a table; what is not here it may read and write. Nobody but commit_plans writes what
- * is only read here, and the ledger is append-only also by privilege.
- */
-const restricted: Readonly<Record<string, string>> = {
-  ...of('select', [
-    'activation',
-    'activation_move',
-    'custody',
-    'entitlement',
-    'expiry_notice',
-    'holding',
-    'line_item',
-    'move_request',
-    'order_line',
-    'plan_table',
-    'purchase_order',
-    'recall_request',
-    'receipt_nonce',
-    'request',
-    'request_forward',
-    'request_fulfilment',
-    'request_line',
-    'searched_activation',
-    'searched_user',
-    'seat',
-    'seat_pool',
-    'site_charge',
-    'transfer',
-    'visible_account',
-    'wallet',
-  ]),
-  ...of('select, insert', ['operation', 'operation_account', 'relation']),
-  ...of('select, update', ['site']),
-  ...of('select, insert, update', [
-    'account',
-    'api_key',
-    'invitation',
-    'mail',
-    'product',
-    'relation_request',
-    'secret_canary',
-    'session',
-    'signing_key',
-    'signing_root',
-    'vendor',
-  ]),
-  ...of('select, insert, delete', ['let_go', 'mail_attachment', 'sign_in']),
-  ...of('', ['key_version', '_prisma_migrations']),
-};
-
-function of(allowed: string, tables: readonly string[]): Record<string, string> {
-  return Object.fromEntries(tables.map((table) => [table, allowed]));
-}
 
 /** Makes the application's role in an embedded Postgres and returns the connection string for it. */
 export async function createApplicationRole(ownerUrl: string): Promise<string> {
@@ -110,7 +56,7 @@ async function tablesOfPlans(client: pg.Client): Promise<readonly string[]> {
 }
 
 function grants(role: string, tables: readonly string[], reserved: readonly string[]) {
-  const allowed = { ...restricted, ...Object.fromEntries(reserved.map((table) => [table, 'select'])) };
+  const allowed = { ...rights, ...Object.fromEntries(reserved.map((table) => [table, 'select'])) };
   return [
     `grant usage on schema public to ${role}`,
     `grant select, insert, update, delete on all tables in schema public to ${role}`,
@@ -120,8 +66,8 @@ function grants(role: string, tables: readonly string[], reserved: readonly stri
       .filter((table) => table in allowed)
       .flatMap((table) => {
         const name = pg.escapeIdentifier(table);
-        const rights = allowed[table];
-        return [`revoke all on ${name} from ${role}`, ...(rights ? [`grant ${rights} on ${name} to ${role}`] : [])];
+        const may = allowed[table];
+        return [`revoke all on ${name} from ${role}`, ...(may ? [`grant ${may} on ${name} to ${role}`] : [])];
       }),
   ];
 }
