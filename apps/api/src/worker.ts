@@ -67,6 +67,7 @@ export async function sendDueMails(
   stopped?: AbortSignal,
 ): Promise<number> {
   const begun = performance.now();
+  const inTime = () => !stopped?.aborted && performance.now() - begun <= beginMs;
   const due = await takeDueMails(services.db, takenAtOnce);
   let tried = 0;
   for (const [vendorId, mails] of Map.groupBy(due, (mail) => mail.vendorId)) {
@@ -75,25 +76,50 @@ export async function sendDueMails(
       // Read once; where it cannot be, each mail is put off.
       const vendor = findVendorById(services.db, vendorId);
       vendor.catch(() => undefined);
-      for (let from = 0; from < mails.length; from += atOnce) {
-        if (stopped?.aborted || performance.now() - begun > beginMs)
-          return giveBackMails(services.db, mails.slice(from));
-        const some = mails.slice(from, from + atOnce);
-        tried += some.length;
-        const outcomes = some.map(async (mail) => ({
-          mail,
-          delivered: await deliver(services, vendor, transport, mail).catch((error: unknown): Delivered => {
+      const settle = settler(services);
+      const waiting = [...mails];
+      const sendInTurn = async () => {
+        while (inTime()) {
+          const mail = waiting.shift();
+          if (mail === undefined) return;
+          tried += 1;
+          // oxlint-disable-next-line no-await-in-loop -- As many at once as there are connections to the mail server.
+          const delivered = await deliver(services, vendor, transport, mail).catch((error: unknown): Delivered => {
             log.error({ err: error, mail: mail.id }, 'a mail could not be made');
             return { outcome: 'deferred', response: 'the mail could not be made' };
-          }),
-        }));
-        // oxlint-disable-next-line no-await-in-loop -- As many at once as there are connections to the mail server.
-        await settleMails(services.db, await Promise.all(outcomes));
-      }
+          });
+          // oxlint-disable-next-line no-await-in-loop
+          await settle({ mail, delivered });
+        }
+      };
+      await Promise.all(Array.from({ length: atOnce }, sendInTurn));
+      if (waiting.length > 0) await giveBackMails(services.db, waiting);
     });
   }
   return tried;
 }
+
+/**
+ * Settles each mail as soon as it was delivered, so that a worker that is killed leaves few to be sent again. Those that
+ * come while others are being settled go together in the next statement.
+ */
+function settler({ db }: Services): (one: Settled) => Promise<void> {
+  let next: Settled[] = [];
+  let turn = Promise.resolve();
+  // The first of a turn settles all that have come by then.
+  const settleNext = async () => {
+    const some = next;
+    next = [];
+    if (some.length > 0) await settleMails(db, some);
+  };
+  return (one) => {
+    next.push(one);
+    turn = turn.then(settleNext);
+    return turn;
+  };
+}
+
+type Settled = { mail: DueMail; delivered: Delivered };
 
 async function deliver(
   services: Services,
