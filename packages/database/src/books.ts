@@ -11,8 +11,8 @@ const mostTold = 100;
 
 /**
  * Checks the books of a database (SPEC §1): what was issued of each unit is what its holdings have, none of them has
- * less than nothing, each has what its transfers brought and took, and as many seats are in use as are on (O7). The
- * application's role may look as well as the owner.
+ * less than nothing, each has what its transfers brought and took, as many seats are in use as are on (O7), and each
+ * line of an order is marked by whether licences of it are free. The application's role may look as well as the owner.
  */
 export function checkBooks(url: string): Promise<Books> {
   return asOwner(url, async (client) => {
@@ -28,7 +28,7 @@ export function checkBooks(url: string): Promise<Books> {
 
 type Row = {
   unit: string;
-  fault: 'sum' | 'below' | 'transfers' | 'seats';
+  fault: 'sum' | 'below' | 'transfers' | 'seats' | 'free';
   vendor: string;
   place: string;
   has: string;
@@ -46,6 +46,8 @@ function sentenceOf({ unit, fault, vendor, place, has, should }: Row): string {
       return `${where}, ${place}: it has ${has}, and its transfers say ${should}.`;
     case 'seats':
       return `${where}, ${place}: ${has} seats are in use, and ${should} are on.`;
+    case 'free':
+      return `${where}, ${place}: ${has} are free, and its mark says that ${should}.`;
   }
 }
 
@@ -59,21 +61,24 @@ const query = `
     GROUP BY id),
   wrong AS (
     SELECT unit, 'sum' AS fault, NULL::uuid AS holding,
-      coalesce(sum(input - output) FILTER (WHERE purpose <> 'mint'), 0) AS has,
-      coalesce(sum(output - input) FILTER (WHERE purpose = 'mint'), 0) AS should
+      coalesce(sum(input - output) FILTER (WHERE purpose <> 'mint'), 0)::text AS has,
+      coalesce(sum(output - input) FILTER (WHERE purpose = 'mint'), 0)::text AS should
     FROM holding GROUP BY unit HAVING sum(input - output) <> 0
     UNION ALL
-    SELECT unit, 'below', id, input - output, 0 FROM holding WHERE purpose <> 'mint' AND input < output
+    SELECT unit, 'below', id, (input - output)::text, '0' FROM holding WHERE purpose <> 'mint' AND input < output
     UNION ALL
-    SELECT h.unit, 'transfers', h.id, h.input - h.output, coalesce(m.came - m.went, 0)
+    SELECT h.unit, 'transfers', h.id, (h.input - h.output)::text, coalesce(m.came - m.went, 0)::text
     FROM holding h LEFT JOIN moved m ON m.id = h.id
     WHERE h.input <> coalesce(m.came, 0) OR h.output <> coalesce(m.went, 0)
     UNION ALL
-    SELECT u.unit, 'seats', u.id, u.input - u.output, count(t.id)
+    SELECT u.unit, 'seats', u.id, (u.input - u.output)::text, count(t.id)::text
     FROM seat_pool p JOIN holding u ON u.id = p.used_id
       LEFT JOIN seat t ON t.pool_id = p.id AND t.ended_at IS NULL
-    GROUP BY u.id HAVING u.input - u.output <> count(t.id))
-  SELECT w.unit, w.fault, v.slug AS vendor, w.has::text, w.should::text,
+    GROUP BY u.id HAVING u.input - u.output <> count(t.id)
+    UNION ALL
+    SELECT h.unit, 'free', h.id, (h.input - h.output)::text, CASE WHEN l.free THEN 'some are' ELSE 'none is' END
+    FROM order_line l JOIN holding h ON h.id = l.id WHERE l.free <> (h.output < h.input))
+  SELECT w.unit, w.fault, v.slug AS vendor, w.has, w.should,
     coalesce(
       'line item ' || l.activation_id,
       'order line ' || ol.id,

@@ -95,6 +95,12 @@ describe('X10 the books are proved, and what is wrong is said', () => {
     expect((await said()).text).toContain(`seats in use of account ${partner.id}: 1 seats are in use, and 0 are on.`);
   });
 
+  it('X10 a wrong mark of free licences is found at its line of an order', async () => {
+    await owner.query('UPDATE order_line SET free = FALSE');
+    expect((await said()).text).toMatch(/order line [0-9a-f-]{36}: 3 are free, and its mark says that none is\./u);
+    await owner.query('UPDATE order_line SET free = TRUE');
+  });
+
   it('X10 the worker checks as the application, remembers what it found, and logs what is wrong', async () => {
     const looked = async () => {
       const lines: string[] = [];
