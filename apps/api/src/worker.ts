@@ -100,8 +100,8 @@ export async function sendDueMails(
 }
 
 /**
- * Settles each mail as soon as it was delivered, so that a worker that is killed leaves few to be sent again. Those that
- * come while others are being settled go together in the next statement.
+ * Settles each mail as soon as it was delivered, so that a worker that is killed leaves few to be sent again. Those
+ * that come while others are being settled go together in the next statement.
  */
 function settler({ db }: Services): (one: Settled) => Promise<void> {
   let next: Settled[] = [];
