@@ -1,3 +1,4 @@
+import { readyToJudgePasswords } from '@tierline/core';
 import type { Express } from 'express';
 import { once } from 'node:events';
 import { makeApp } from './app.ts';
@@ -23,6 +24,7 @@ export async function serve(
   options: { worker: boolean } = { worker: true },
 ): Promise<{ close: () => Promise<void> }> {
   const log = openLog();
+  await readyToJudgePasswords();
   const { services, close } = await openProvedServices(
     env,
     { signInTried: (attempt) => log[attempt.outcome === 'signed-in' ? 'info' : 'warn'](attempt, 'sign-in') },

@@ -4,7 +4,7 @@ export { acceptInvitation, openInvitation } from './access/invitation-link.ts';
 export * from './access/invitation.ts';
 export * from './access/password-change.ts';
 export * from './access/password-reset.ts';
-export { hashPassword, passwordCost } from './access/password.ts';
+export { hashPassword, passwordCost, readyToJudgePasswords } from './access/password.ts';
 export { passSecondFactor } from './access/second-factor-code.ts';
 export * from './access/second-factor-reset.ts';
 export * from './access/second-factor.ts';

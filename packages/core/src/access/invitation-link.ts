@@ -76,7 +76,7 @@ export async function acceptInvitation(
   const about = knownWords({ firstName, lastName, email: link.email, account: link.accountName }, vendor);
   const more = {
     toAccept: legalToAccept(vendor.programme, acceptedLegal).length,
-    guessable: isGuessable(ask.password, about),
+    guessable: await isGuessable(ask.password, about),
   };
   orThrow(decideAcceptInvitation({ ...facts, ...more }, ask));
   const passwordHash = await hashPassword(ask.password, visitor);

@@ -22,7 +22,7 @@ export async function changePassword(ctx: Context, ask: Ask<'changePassword'>): 
   orThrow(
     decidePassword(
       {
-        guessable: isGuessable(ask.password, about),
+        guessable: await isGuessable(ask.password, about),
         unchanged: ask.password.normalize('NFKC') === ask.current.normalize('NFKC'),
       },
       ask,

@@ -107,7 +107,7 @@ export async function resetPassword(visitor: Visitor, ask: Ask<'resetPassword'>)
   await giveAttemptBack(services, limited);
   const { user } = token;
   const about = knownWords({ ...user, account: user.account.name }, vendor);
-  orThrow(decidePassword({ guessable: isGuessable(ask.password, about), unchanged: false }, ask));
+  orThrow(decidePassword({ guessable: await isGuessable(ask.password, about), unchanged: false }, ask));
   const passwordHash = await hashPassword(ask.password, visitor);
   const ctx = await contextOfUser(visitor, user.id);
   await operation(ctx, 'password.reset', {}, [user.accountId], async (tx) => {

@@ -1,23 +1,9 @@
 import { problem } from '@tierline/contract';
-import { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import * as common from '@zxcvbn-ts/language-common';
-import * as de from '@zxcvbn-ts/language-de';
-import * as en from '@zxcvbn-ts/language-en';
-import * as es from '@zxcvbn-ts/language-es-es';
 import { compare, hash } from 'bcrypt';
 import { randomInt } from 'node:crypto';
 import type { Visitor } from '../kernel/context.ts';
 import { rateLimitNetwork } from '../kernel/limit.ts';
 import { preHash } from '../kernel/secret.ts';
-
-// Words and names of the portal's languages; the German lists have file names of their own.
-const german = Object.fromEntries(Object.entries(de.dictionary).map(([name, words]) => [`${name}-de`, words]));
-const estimator = new ZxcvbnFactory({
-  dictionary: { ...common.dictionary, ...en.dictionary, ...es.dictionary, ...german },
-  graphs: common.adjacencyGraphs,
-  // Each further match makes a password full of signs take a second longer.
-  l33tMaxSubstitutions: 2,
-});
 
 /** How many characters of a password are estimated: strength is reached by then, and the time grows with the length. */
 const estimatedLength = 48;
@@ -124,14 +110,20 @@ export function freshInitialPassword(): string {
   return [group(), group(), group(), group()].join('-');
 }
 
+// Its lists of words take a second to read, which only processes that judge passwords need to wait for.
+const loadEstimate = () => import('./password-strength.ts');
+
+/** Has the lists read that passwords are judged by, so that the first to be judged is not waited for. */
+export async function readyToJudgePasswords(): Promise<void> {
+  await loadEstimate();
+}
+
 /** Whether a password is easy to guess, known from breaches, or made of the texts that are known about the person. */
-export function isGuessable(password: string, about: readonly string[]): boolean {
+export async function isGuessable(password: string, about: readonly string[]): Promise<boolean> {
   const words = wordsOf(about);
-  return (
-    isRepeated(password) ||
-    isMadeOf(password, words) ||
-    estimator.check(password.slice(0, estimatedLength), [...about, ...words]).score < 3
-  );
+  if (isRepeated(password) || isMadeOf(password, words)) return true;
+  const { strengthOf } = await loadEstimate();
+  return strengthOf(password.slice(0, estimatedLength), [...about, ...words]) < 3;
 }
 
 // Each text whole, and each word of it; longer ones first, as they may have shorter ones in them.

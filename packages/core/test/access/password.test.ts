@@ -14,8 +14,8 @@ it.each([
   'schlüsselschlüssel',
   'hemmelighemmelig',
   'contraseñasegura',
-])('A12 %s is easy to guess', (password) => {
-  expect(isGuessable(password, [])).toBe(true);
+])('A12 %s is easy to guess', async (password) => {
+  expect(await isGuessable(password, [])).toBe(true);
 });
 
 it.each([
@@ -23,8 +23,8 @@ it.each([
   'winzige Forellen tanzen leise',
   'mi perro verde come nubes',
   'correct horse battery staple',
-])('A12 %s is not', (password) => {
-  expect(isGuessable(password, [])).toBe(false);
+])('A12 %s is not', async (password) => {
+  expect(await isGuessable(password, [])).toBe(false);
 });
 
 const words = (en: string, de: string) => ({ en, de });
@@ -55,13 +55,13 @@ it.each([
   'Jan.Meier@Northgate.example',
   'ｖｅｌｋａｍｏ-ｐｏｒｔａｌ-2026',
   'Willkommen2026Passwort',
-])('A12 %s is made of what is known about the person, the portal or Tierline', (password) => {
-  expect(isGuessable(password, about)).toBe(true);
+])('A12 %s is made of what is known about the person, the portal or Tierline', async (password) => {
+  expect(await isGuessable(password, about)).toBe(true);
 });
 
 it.each(['copper-lantern-7-orchard', 'northgate tanzende Forellen', 'Jan isst gern 3 Birnen'])(
   'A12 %s has enough beside what is known',
-  (password) => {
-    expect(isGuessable(password, about)).toBe(false);
+  async (password) => {
+    expect(await isGuessable(password, about)).toBe(false);
   },
 );
