@@ -30,7 +30,21 @@ export function CreditsCell({ site, large }: { site: Site; large?: boolean }) {
     setEditing(false);
     setTimeout(() => button.current?.focus(), 0);
   };
-  if (editing) return <Editor site={site} onSending={show} onClose={close} />;
+  const face = (
+    <>
+      {number}
+      <Pencil size={large ? 15 : 13} aria-hidden="true" />
+    </>
+  );
+  if (editing)
+    return (
+      <div className={classes.editor}>
+        <span className={classes.number} data-large={large || undefined} data-kept aria-hidden="true">
+          {face}
+        </span>
+        <Editor site={site} onSending={show} onClose={close} />
+      </div>
+    );
   return (
     <Reason reason={move}>
       <button
@@ -41,8 +55,7 @@ export function CreditsCell({ site, large }: { site: Site; large?: boolean }) {
         aria-label={t('cell.edit', { name: site.name, credits: number })}
         onClick={() => setEditing(true)}
       >
-        {number}
-        <Pencil size={large ? 15 : 13} aria-hidden="true" />
+        {face}
       </button>
     </Reason>
   );
@@ -103,41 +116,39 @@ function Editor(props: { site: Site; onSending: (credits: number | null) => void
         : t('cell.balanceThen', { balance: format.number(balance - change) });
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the form, whichever of its fields hears it.
-    <form onSubmit={submit} noValidate className={classes.editor} data-own-escape onKeyDown={press}>
-      <div className={classes.over}>
-        <div className={classes.fields}>
-          <TextInput
-            size="xs"
-            w={84}
-            autoFocus
-            inputMode="text"
-            autoComplete="off"
-            aria-label={t('cell.input', { name: site.name })}
-            placeholder={format.number(site.credits)}
-            value={typed}
-            error={said !== null}
-            aria-describedby={`said-${site.id}`}
-            onChange={(event) => {
-              setTyped(event.currentTarget.value);
-              say(null);
-            }}
-          />
-          <ActionIcon type="submit" size={26} variant="light" loading={sending} aria-label={t('cell.save')}>
-            <Check size={15} />
-          </ActionIcon>
-          <ActionIcon size={26} aria-label={t('cell.cancel')} onClick={props.onClose}>
-            <X size={15} />
-          </ActionIcon>
-        </div>
-        <span
-          id={`said-${site.id}`}
-          className={classes.said}
-          data-wrong={said !== null || undefined}
-          role={said === null ? undefined : 'alert'}
-        >
-          {said ?? meanwhile ?? t('cell.hint')}
-        </span>
+    <form onSubmit={submit} noValidate className={classes.over} data-own-escape onKeyDown={press}>
+      <div className={classes.fields}>
+        <TextInput
+          size="xs"
+          w={84}
+          autoFocus
+          inputMode="text"
+          autoComplete="off"
+          aria-label={t('cell.input', { name: site.name })}
+          placeholder={format.number(site.credits)}
+          value={typed}
+          error={said !== null}
+          aria-describedby={`said-${site.id}`}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            say(null);
+          }}
+        />
+        <ActionIcon type="submit" size={26} variant="light" loading={sending} aria-label={t('cell.save')}>
+          <Check size={15} />
+        </ActionIcon>
+        <ActionIcon size={26} aria-label={t('cell.cancel')} onClick={props.onClose}>
+          <X size={15} />
+        </ActionIcon>
       </div>
+      <span
+        id={`said-${site.id}`}
+        className={classes.said}
+        data-wrong={said !== null || undefined}
+        role={said === null ? undefined : 'alert'}
+      >
+        {said ?? meanwhile ?? t('cell.hint')}
+      </span>
     </form>
   );
 }
