@@ -16,8 +16,8 @@ export default defineConfig({
     maxWorkers: 2,
     hideSkippedTests: true,
     isolate: false,
-    testTimeout: 60_000,
-    hookTimeout: 90_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     projects: homes.map((root) => ({
       extends: true as const,
       root,

@@ -3,7 +3,8 @@ import { chromiumLaunch } from '../../tools/chromium.ts';
 
 // Journeys in a real browser, against the portal as `npm start` runs it with a database, and a real SMTP peer. One
 // portal and one browser for each worker; three, as each waits a good part of its time. Where two cores are kept busy
-// by others a page comes late: it is waited for, and a journey is never tried a second time.
+// by others a page comes late, five times as late as on a quiet machine: it is waited for, and a journey is never tried
+// a second time.
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
@@ -12,8 +13,8 @@ export default defineConfig({
   retries: 0,
   fullyParallel: false,
   forbidOnly: true,
-  timeout: 180_000,
-  expect: { timeout: 30_000 },
+  timeout: 600_000,
+  expect: { timeout: 60_000 },
   reporter: 'list',
   use: {
     browserName: 'chromium',
@@ -24,7 +25,7 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     trace: 'off',
     screenshot: 'only-on-failure',
-    actionTimeout: 30_000,
-    navigationTimeout: 60_000,
+    actionTimeout: 60_000,
+    navigationTimeout: 120_000,
   },
 });

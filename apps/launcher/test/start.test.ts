@@ -96,59 +96,55 @@ const refused = async (variables: Readonly<Record<string, string>>) => {
 };
 
 describe('X10 npm start', () => {
-  test(
-    'keeps its data after Ctrl-C, a SIGKILL and in a backup, and refuses a second start beside it',
-    { timeout: 120_000 },
-    async () => {
-      const PORT = String(await freePort());
-      const first = launch({ PORT });
-      await first.ready;
-      expect((await fetch(`http://localhost:${PORT}/healthz`)).status).toBe(200);
+  test('keeps its data after Ctrl-C, a SIGKILL and in a backup, and refuses a second start beside it', async () => {
+    const PORT = String(await freePort());
+    const first = launch({ PORT });
+    await first.ready;
+    expect((await fetch(`http://localhost:${PORT}/healthz`)).status).toBe(200);
 
-      const beside = await refused({ PORT: String(await freePort()) });
-      expect(beside).toEqual({
-        code: 1,
-        output: 'Tierline is already running from this folder: end it first, or use a copy of the folder.',
-      });
-      expect(await refused({ PORT, TIERLINE_DATA: `${folder}-other` })).toEqual({
-        code: 1,
-        output: `Port ${PORT} is in use: end what uses it, or choose another one with PORT=….`,
-      });
-      expect(existsSync(`${folder}-other`)).toBe(false);
-      expect((await fetch(`http://localhost:${PORT}/healthz`)).status).toBe(200);
-      await end(first.child, 'SIGKILL');
+    const beside = await refused({ PORT: String(await freePort()) });
+    expect(beside).toEqual({
+      code: 1,
+      output: 'Tierline is already running from this folder: end it first, or use a copy of the folder.',
+    });
+    expect(await refused({ PORT, TIERLINE_DATA: `${folder}-other` })).toEqual({
+      code: 1,
+      output: `Port ${PORT} is in use: end what uses it, or choose another one with PORT=….`,
+    });
+    expect(existsSync(`${folder}-other`)).toBe(false);
+    expect((await fetch(`http://localhost:${PORT}/healthz`)).status).toBe(200);
+    await end(first.child, 'SIGKILL');
 
-      const second = launch({ PORT });
-      await second.ready;
-      // A backup is made while it runs and afterwards, when it starts the database by itself (X10).
-      const rows = /\d+ rows in \d+ tables/u;
-      expect(await tierline(['backup', join(folder, 'running.backup')])).toMatch(rows);
-      expect(await end(second.child, 'SIGINT')).toBe(0);
-      expect(existsSync(join(realpathSync(join(folder, 'postgres')), 'data', 'postmaster.pid'))).toBe(false);
-      const made = await tierline(['backup', join(folder, 'ended.backup')]);
-      expect(existsSync(join(realpathSync(join(folder, 'postgres')), 'data', 'postmaster.pid'))).toBe(false);
+    const second = launch({ PORT });
+    await second.ready;
+    // A backup is made while it runs and afterwards, when it starts the database by itself (X10).
+    const rows = /\d+ rows in \d+ tables/u;
+    expect(await tierline(['backup', join(folder, 'running.backup')])).toMatch(rows);
+    expect(await end(second.child, 'SIGINT')).toBe(0);
+    expect(existsSync(join(realpathSync(join(folder, 'postgres')), 'data', 'postmaster.pid'))).toBe(false);
+    const made = await tierline(['backup', join(folder, 'ended.backup')]);
+    expect(existsSync(join(realpathSync(join(folder, 'postgres')), 'data', 'postmaster.pid'))).toBe(false);
 
-      // Into a folder that has nothing yet, from which npm start then runs as before, with the secret of the backup.
-      const moved = { TIERLINE_DATA: `${folder}-moved` };
-      expect(await tierline(['restore', join(folder, 'ended.backup')], moved)).toContain(rows.exec(made)?.[0]);
-      const secretOf = (home: string) => readFileSync(join(home, 'secret'), 'utf8').trim();
-      expect(secretOf(moved.TIERLINE_DATA)).toBe(secretOf(folder));
-      const third = launch({ PORT, ...moved });
-      await third.ready;
-      const { vendor, email, password } = samples.distributor;
-      const signedIn = await fetch(`http://localhost:${PORT}/api/v1/session`, {
-        method: 'POST',
-        headers: {
-          'Content-Type': 'application/json',
-          'Tierline-Vendor': vendor,
-          Origin: `http://localhost:${PORT}`,
-        },
-        body: JSON.stringify({ email, password }),
-      });
-      expect(signedIn.status).toBe(201);
-      expect(await end(third.child, 'SIGINT')).toBe(0);
-    },
-  );
+    // Into a folder that has nothing yet, from which npm start then runs as before, with the secret of the backup.
+    const moved = { TIERLINE_DATA: `${folder}-moved` };
+    expect(await tierline(['restore', join(folder, 'ended.backup')], moved)).toContain(rows.exec(made)?.[0]);
+    const secretOf = (home: string) => readFileSync(join(home, 'secret'), 'utf8').trim();
+    expect(secretOf(moved.TIERLINE_DATA)).toBe(secretOf(folder));
+    const third = launch({ PORT, ...moved });
+    await third.ready;
+    const { vendor, email, password } = samples.distributor;
+    const signedIn = await fetch(`http://localhost:${PORT}/api/v1/session`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        'Tierline-Vendor': vendor,
+        Origin: `http://localhost:${PORT}`,
+      },
+      body: JSON.stringify({ email, password }),
+    });
+    expect(signedIn.status).toBe(201);
+    expect(await end(third.child, 'SIGINT')).toBe(0);
+  });
 
   test('refuses a database that is newer than the code, and leaves it as it is', async () => {
     const database = await testDatabase();

@@ -109,7 +109,7 @@ describe('A6 A7 the guards around people', () => {
       [...codes.keys()].toSorted().filter((code) => !['done', 'last-master', 'role-too-low'].includes(code)),
     ).toEqual([]);
     distributor = { ...distributor, master: one };
-  }, 60_000);
+  });
 
   it('A2 a suspended account reads and does not write, a closed one cannot sign in and is out at once', async () => {
     const account = await w.company(w.staff, 'On and off');

@@ -19,7 +19,7 @@ describe('A9 terms and privacy policy are accepted where the programme has them'
     await expect
       .poll(
         async () => (await person.call('readMe', {})).mustAccept.map(({ kind, text }) => [kind, text.slice(0, 11)]),
-        { timeout: 10_000 },
+        { timeout: 60_000 },
       )
       .toEqual([
         ['terms', 'This portal'],
@@ -53,7 +53,7 @@ describe('A9 terms and privacy policy are accepted where the programme has them'
     await expect
       .poll(
         async () => (await w.staff.call('readMe', {})).mustAccept.map(({ kind, version }) => `${kind} ${version}`),
-        { timeout: 10_000 },
+        { timeout: 60_000 },
       )
       .toEqual(['terms 2027-01']);
   });

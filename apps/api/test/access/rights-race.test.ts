@@ -28,31 +28,27 @@ describe('rights at the moment of the write', () => {
   const role = (by: Person, id: string, to: 'administrator' | 'master') =>
     versionOf(id).then((version) => by.call('editUser', { id, version, role: to }));
 
-  it(
-    'A6 two Masters lower each other at once: one is lowered; one who never signed in does not count',
-    { timeout: 60_000 },
-    async () => {
-      const one = company.master;
-      const other = await w.colleague(one, 'master');
-      await one.call('createUser', { id: company.id, email: 'waiting-master@company.example', role: 'master' });
-      for (let round = 0; round < 10; round++) {
-        const outcomes = await Promise.allSettled([
-          role(one, other.userId, 'administrator'),
-          role(other, one.userId, 'administrator'),
-        ]);
-        expect({ round, refused: refusedWith(outcomes) }).toEqual({
-          round,
-          refused: [expect.stringMatching(/^(?:role-too-low|master-untouchable|last-master)$/u)],
-        });
-        const masters = await w.db.user.findMany({
-          where: { accountId: company.id, role: 'master', status: 'active', passwordKind: 'own' },
-        });
-        expect({ round, masters: masters.length }).toEqual({ round, masters: 1 });
-        const [left, lowered] = masters[0]?.id === one.userId ? [one, other] : [other, one];
-        await role(left, lowered.userId, 'master');
-      }
-    },
-  );
+  it('A6 two Masters lower each other at once: one is lowered; one who never signed in does not count', async () => {
+    const one = company.master;
+    const other = await w.colleague(one, 'master');
+    await one.call('createUser', { id: company.id, email: 'waiting-master@company.example', role: 'master' });
+    for (let round = 0; round < 10; round++) {
+      const outcomes = await Promise.allSettled([
+        role(one, other.userId, 'administrator'),
+        role(other, one.userId, 'administrator'),
+      ]);
+      expect({ round, refused: refusedWith(outcomes) }).toEqual({
+        round,
+        refused: [expect.stringMatching(/^(?:role-too-low|master-untouchable|last-master)$/u)],
+      });
+      const masters = await w.db.user.findMany({
+        where: { accountId: company.id, role: 'master', status: 'active', passwordKind: 'own' },
+      });
+      expect({ round, masters: masters.length }).toEqual({ round, masters: 1 });
+      const [left, lowered] = masters[0]?.id === one.userId ? [one, other] : [other, one];
+      await role(left, lowered.userId, 'master');
+    }
+  });
 
   it('A6 the last Master who has signed in is not lowered, no matter who else waits', async () => {
     const alone = await w.company(w.staff, 'One Master');
@@ -242,75 +238,71 @@ describe('rights at the moment of the write', () => {
     expect(runs).toBe(2);
   });
 
-  it(
-    'SPEC §1 E6 sixteen writers of plans and records on the same accounts, in any order: no deadlock',
-    { timeout: 120_000 },
-    async () => {
-      const accounts = await Promise.all(
-        Array.from({ length: 4 }, (_, n) => w.company(company.master, `Locked ${n}`, { activated: false })),
-      );
-      const rows = await w.db.account.findMany({
-        where: { id: { in: accounts.map(({ id }) => id) } },
-        select: { id: true, version: true },
-      });
-      const ctx = await contextOf(company.master.userId);
-      const some = () =>
-        rows
-          .map((row) => ({ row, at: randomInt(1000) }))
-          .toSorted((one, other) => one.at - other.at)
-          .slice(0, 2 + randomInt(3))
-          .map(({ row }) => row);
-      const plan = () => {
-        const facts = some().map(({ id, version }) => ({ kind: 'account', id, version, accountId: id }));
-        return {
-          ...emptyPlan(),
-          facts,
-          alone: randomInt(3) === 0 ? some().map(({ id }) => id) : [],
-          id: randomUUID(),
-          vendorId: ctx.vendor.id,
-          actorId: null,
-          accountId: null,
-          kind: 'test',
-          inputHash: '',
-          reply: {},
-          changes: {},
-          address: '',
-        };
+  it('SPEC §1 E6 sixteen writers of plans and records on the same accounts, in any order: no deadlock', async () => {
+    const accounts = await Promise.all(
+      Array.from({ length: 4 }, (_, n) => w.company(company.master, `Locked ${n}`, { activated: false })),
+    );
+    const rows = await w.db.account.findMany({
+      where: { id: { in: accounts.map(({ id }) => id) } },
+      select: { id: true, version: true },
+    });
+    const ctx = await contextOf(company.master.userId);
+    const some = () =>
+      rows
+        .map((row) => ({ row, at: randomInt(1000) }))
+        .toSorted((one, other) => one.at - other.at)
+        .slice(0, 2 + randomInt(3))
+        .map(({ row }) => row);
+    const plan = () => {
+      const facts = some().map(({ id, version }) => ({ kind: 'account', id, version, accountId: id }));
+      return {
+        ...emptyPlan(),
+        facts,
+        alone: randomInt(3) === 0 ? some().map(({ id }) => id) : [],
+        id: randomUUID(),
+        vendorId: ctx.vendor.id,
+        actorId: null,
+        accountId: null,
+        kind: 'test',
+        inputHash: '',
+        reply: {},
+        changes: {},
+        address: '',
       };
-      const pool = new pg.Pool({
-        connectionString: w.database.url,
-        max: 8,
-        options: `-c tierline.vendor=${ctx.vendor.id}`,
-      });
-      const outcomes = new Map<string, number>();
-      const note = (outcome: string) => outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-      await Promise.all(
-        Array.from({ length: 16 }, async (_, writer) => {
-          for (let round = 0; round < 40; round++) {
-            if (writer % 2 === 0) {
-              const { rows: answers } = await pool.query<{ outcome: string }>('SELECT outcome FROM commit_plans($1)', [
-                JSON.stringify([plan(), plan(), plan()]),
-              ]);
-              for (const { outcome } of answers) note(outcome);
-            } else {
-              await inVendor(ctx.vendor.id, () =>
-                operation(
-                  { ...ctx, key: null },
-                  'account.edit',
-                  {},
-                  some().map(({ id }) => id),
-                  async () => ({ reply: null, changes: { subject: { kind: 'account', id: company.id } } }),
-                ),
-              );
-              note('written');
-            }
+    };
+    const pool = new pg.Pool({
+      connectionString: w.database.url,
+      max: 8,
+      options: `-c tierline.vendor=${ctx.vendor.id}`,
+    });
+    const outcomes = new Map<string, number>();
+    const note = (outcome: string) => outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+    await Promise.all(
+      Array.from({ length: 16 }, async (_, writer) => {
+        for (let round = 0; round < 40; round++) {
+          if (writer % 2 === 0) {
+            const { rows: answers } = await pool.query<{ outcome: string }>('SELECT outcome FROM commit_plans($1)', [
+              JSON.stringify([plan(), plan(), plan()]),
+            ]);
+            for (const { outcome } of answers) note(outcome);
+          } else {
+            await inVendor(ctx.vendor.id, () =>
+              operation(
+                { ...ctx, key: null },
+                'account.edit',
+                {},
+                some().map(({ id }) => id),
+                async () => ({ reply: null, changes: { subject: { kind: 'account', id: company.id } } }),
+              ),
+            );
+            note('written');
           }
-        }),
-      );
-      await pool.end();
-      expect(Object.fromEntries(outcomes)).toEqual({ done: 8 * 40 * 3, written: 8 * 40 });
-    },
-  );
+        }
+      }),
+    );
+    await pool.end();
+    expect(Object.fromEntries(outcomes)).toEqual({ done: 8 * 40 * 3, written: 8 * 40 });
+  });
 
   it('A12 a session is of one vendor, and ends where it lay idle for twelve hours, whatever its token says', async () => {
     const person = await w.signIn(w.staff.email, w.staff.password);

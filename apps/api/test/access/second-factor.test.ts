@@ -282,7 +282,7 @@ describe('A12 the second factor', () => {
     const staff = await w.signIn(w.staff.email, w.staff.password);
     await updateVendor(w.services, { ...fourRoles, secondFactor: 'vendor' });
     await expect
-      .poll(async () => (await staff.call('readMe', {})).mustSetUpSecondFactor, { timeout: 10_000 })
+      .poll(async () => (await staff.call('readMe', {})).mustSetUpSecondFactor, { timeout: 60_000 })
       .toBe(true);
     expect((await refusal(staff.call('listAccounts', {}))).code).toBe('second-factor-set-up-needed');
     expect((await refusal(staff.call('editMe', { firstName: 'x' }))).code).toBe('second-factor-set-up-needed');
@@ -295,11 +295,11 @@ describe('A12 the second factor', () => {
     ).toBe('second-factor-demanded');
     await updateVendor(w.services, { ...fourRoles, secondFactor: 'all' });
     await expect
-      .poll(async () => (await company.master.call('readMe', {})).mustSetUpSecondFactor, { timeout: 10_000 })
+      .poll(async () => (await company.master.call('readMe', {})).mustSetUpSecondFactor, { timeout: 60_000 })
       .toBe(true);
     await updateVendor(w.services, fourRoles);
     await expect
-      .poll(async () => (await company.master.call('readMe', {})).mustSetUpSecondFactor, { timeout: 10_000 })
+      .poll(async () => (await company.master.call('readMe', {})).mustSetUpSecondFactor, { timeout: 60_000 })
       .toBe(false);
   });
 });

@@ -20,7 +20,7 @@ describe('E4 splits of many lines and many targets', () => {
         w.company(distributor.master, name, { activated: false }),
       ),
     );
-  }, 60_000);
+  });
   afterAll(() => w.close());
 
   const partner = (n: number) => partners[n] ?? distributor;

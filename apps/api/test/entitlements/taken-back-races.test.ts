@@ -127,88 +127,74 @@ describe('E7 X8 what is taken back while something else happens to it, through t
   const hold = ({ root }: Lot, index: number) => through(index, w.staff)('holdLineItem', { id: root, reason: 'Race' });
   const gone = ['only-available', 'copies-taken'];
 
-  it('X8 undo × split of the child: one wins, and the other reads why', { timeout: 60_000 }, async () => {
+  it('X8 undo × split of the child: one wins, and the other reads why', async () => {
     const { outcomes } = await race(undo, handOn);
     expect(wrongOf(outcomes, { one: ['copies-used'], other: [...gone, 'line-closed'] })).toEqual([]);
   });
 
-  it('E7 two recalls of all: one wins', { timeout: 60_000 }, async () => {
+  it('E7 two recalls of all: one wins', async () => {
     const { all, outcomes } = await race(recall, recall);
     expect(wrongOf(outcomes, { one: gone, other: gone })).toEqual([]);
     expect((await distributor.master.call('readLineItem', { id: all[0]?.root ?? '' })).available).toBe(100);
   });
 
-  it('E7 recall × return of all: one wins', { timeout: 60_000 }, async () => {
+  it('E7 recall × return of all: one wins', async () => {
     const { outcomes } = await race(recall, giveBack);
     expect(wrongOf(outcomes, { one: gone, other: gone })).toEqual([]);
   });
 
-  it('X8 undo × recall of the child: one wins', { timeout: 60_000 }, async () => {
+  it('X8 undo × recall of the child: one wins', async () => {
     const { outcomes } = await race(undo, recall);
     expect(wrongOf(outcomes, { one: ['copies-used'], other: [...gone, 'line-closed'] })).toEqual([]);
   });
 
-  it('X8 undo × undo under two keys: it is undone once', { timeout: 60_000 }, async () => {
+  it('X8 undo × undo under two keys: it is undone once', async () => {
     const { outcomes } = await race(undo, undo);
     expect(wrongOf(outcomes, { one: ['already-undone'], other: ['already-undone'] })).toEqual([]);
   });
 
-  it(
-    'E3 E7 recall × hold of the lot: the hold stands, and a recall was before it or moved nothing',
-    { timeout: 60_000 },
-    async () => {
-      const { all, outcomes } = await race(recall, hold);
-      expect(new Set(outcomes.map(([, held]) => held))).toEqual(new Set(['done']));
-      const after = await Promise.all(all.map(({ child }) => w.staff.call('readLineItem', { id: child })));
-      expect(after.map(({ state, available }) => [state, available])).toEqual(
-        outcomes.map(([recalled]) => ['on-hold', recalled === 'done' ? 0 : 30]),
-      );
-      expect(outcomes.every(([recalled]) => ['done', 'line-on-hold'].includes(recalled))).toBe(true);
-    },
-  );
+  it('E3 E7 recall × hold of the lot: the hold stands, and a recall was before it or moved nothing', async () => {
+    const { all, outcomes } = await race(recall, hold);
+    expect(new Set(outcomes.map(([, held]) => held))).toEqual(new Set(['done']));
+    const after = await Promise.all(all.map(({ child }) => w.staff.call('readLineItem', { id: child })));
+    expect(after.map(({ state, available }) => [state, available])).toEqual(
+      outcomes.map(([recalled]) => ['on-hold', recalled === 'done' ? 0 : 30]),
+    );
+    expect(outcomes.every(([recalled]) => ['done', 'line-on-hold'].includes(recalled))).toBe(true);
+  });
 
-  it(
-    'E3 hold × split below: what was handed on in time is held too, nothing below a held line is open',
-    { timeout: 60_000 },
-    async () => {
-      const { all, outcomes } = await race(handOn, hold);
-      expect(new Set(outcomes.map(([, held]) => held))).toEqual(new Set(['done']));
-      expect(outcomes.every(([split]) => ['done', 'line-on-hold'].includes(split))).toBe(true);
-      const [open] = await w.db.$queryRaw<{ n: number; lines: number }[]>(
-        sql`SELECT count(*) FILTER (WHERE state = 'open')::int AS n, count(*)::int AS lines
+  it('E3 hold × split below: what was handed on in time is held too, nothing below a held line is open', async () => {
+    const { all, outcomes } = await race(handOn, hold);
+    expect(new Set(outcomes.map(([, held]) => held))).toEqual(new Set(['done']));
+    expect(outcomes.every(([split]) => ['done', 'line-on-hold'].includes(split))).toBe(true);
+    const [open] = await w.db.$queryRaw<{ n: number; lines: number }[]>(
+      sql`SELECT count(*) FILTER (WHERE state = 'open')::int AS n, count(*)::int AS lines
           FROM line_item
           WHERE root_id = ANY(${all.map(({ root }) => root)}::uuid[])`,
-      );
-      expect(open).toEqual({ n: 0, lines: 2 * pairs + outcomes.filter(([split]) => split === 'done').length });
-    },
-  );
+    );
+    expect(open).toEqual({ n: 0, lines: 2 * pairs + outcomes.filter(([split]) => split === 'done').length });
+  });
 
-  it(
-    'E7 two requests at once after the window: one waits; accepted and declined at once: answered once',
-    { timeout: 60_000 },
-    async () => {
-      const all = await lots();
-      await w.db.lineItem.updateMany({
-        where: { id: { in: all.map(({ child }) => child) } },
-        data: { createdAt: new Date(0) },
-      });
-      const asked = await Promise.all(
-        all.map((lot, index) => Promise.all([told(recall(lot, index)), told(recall(lot, index + 1))])),
-      );
-      expect(asked.map((pair) => pair.toSorted())).toEqual(asked.map(() => ['done', 'recall-pending']));
-      const requests = await w.db.recallRequest.findMany({ where: { state: 'open' } });
-      expect(requests).toHaveLength(pairs);
-      const answer = (id: string, index: number, decision: 'accepted' | 'declined') =>
-        told(through(index, installer.master)('answerRecall', { id, decision }));
-      const answered = await Promise.all(
-        requests.map(({ id }, index) =>
-          Promise.all([answer(id, index, 'accepted'), answer(id, index + 1, 'declined')]),
-        ),
-      );
-      expect(answered.map((pair) => pair.toSorted())).toEqual(answered.map(() => ['already-decided', 'done']));
-      expect(await w.db.recallRequest.count({ where: { state: 'accepted' } })).toBe(
-        answered.filter(([accepted]) => accepted === 'done').length,
-      );
-    },
-  );
+  it('E7 two requests at once after the window: one waits; accepted and declined at once: answered once', async () => {
+    const all = await lots();
+    await w.db.lineItem.updateMany({
+      where: { id: { in: all.map(({ child }) => child) } },
+      data: { createdAt: new Date(0) },
+    });
+    const asked = await Promise.all(
+      all.map((lot, index) => Promise.all([told(recall(lot, index)), told(recall(lot, index + 1))])),
+    );
+    expect(asked.map((pair) => pair.toSorted())).toEqual(asked.map(() => ['done', 'recall-pending']));
+    const requests = await w.db.recallRequest.findMany({ where: { state: 'open' } });
+    expect(requests).toHaveLength(pairs);
+    const answer = (id: string, index: number, decision: 'accepted' | 'declined') =>
+      told(through(index, installer.master)('answerRecall', { id, decision }));
+    const answered = await Promise.all(
+      requests.map(({ id }, index) => Promise.all([answer(id, index, 'accepted'), answer(id, index + 1, 'declined')])),
+    );
+    expect(answered.map((pair) => pair.toSorted())).toEqual(answered.map(() => ['already-decided', 'done']));
+    expect(await w.db.recallRequest.count({ where: { state: 'accepted' } })).toBe(
+      answered.filter(([accepted]) => accepted === 'done').length,
+    );
+  });
 });

@@ -169,5 +169,5 @@ describe('O1 X5 orders are imported from the rows of a file', () => {
     }));
     expect((await s.w.staff.call('importRows', { orders })).made).toHaveLength(2_500);
     expect(await proof(s.w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
-  }, 60_000);
+  });
 });

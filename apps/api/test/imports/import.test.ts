@@ -445,7 +445,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     } finally {
       await inviting.close();
     }
-  }, 60_000);
+  });
 });
 
 type Row = { row: number; field?: string; detail: string };

@@ -147,7 +147,7 @@ describe('X10 backup, restore, and a new secret', () => {
     const row = `insert into rate_limit (key, points) values ('held', 2)`;
     await whileHeld(place.ownerUrl, row, async () => {
       const child = b.start(withPassphrase('restore', file), place);
-      await expect.poll(() => waiting(place.ownerUrl), { timeout: 30_000 }).toBe(1);
+      await expect.poll(() => waiting(place.ownerUrl), { timeout: 60_000 }).toBe(1);
       child.kill('SIGKILL');
       await once(child, 'close');
     });
@@ -195,11 +195,11 @@ describe('X10 backup, restore, and a new secret', () => {
     await whileHeld(place.ownerUrl, 'select 1 from secret_canary for update', async () => {
       const child = b.start(['secret', 'rotate', '--secret-file', next], place);
       // All else is sealed anew by then.
-      await expect.poll(() => waiting(place.ownerUrl), { timeout: 30_000 }).toBe(1);
+      await expect.poll(() => waiting(place.ownerUrl), { timeout: 60_000 }).toBe(1);
       child.kill('SIGKILL');
       await once(child, 'close');
     });
-    await expect.poll(() => waiting(place.ownerUrl), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => waiting(place.ownerUrl), { timeout: 60_000 }).toBe(0);
     expect(await contentOf(place.ownerUrl)).toBe(before);
     const secret = readFileSync(next, 'utf8');
     expect(await b.tierline(['secret', 'rotate', '--secret-file', next], place)).toMatchObject({ code: 0 });

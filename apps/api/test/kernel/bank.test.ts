@@ -23,4 +23,4 @@ it('X10 X3 what was acknowledged is done, once, through kills of API and Postgre
   expect(Object.keys(kinds).length).toBeGreaterThan(8);
   // Clients that ask again as if it were something new do it twice.
   expect(control.duplicated).toBeGreaterThan(0);
-}, 120_000);
+});

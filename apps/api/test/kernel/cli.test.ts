@@ -112,7 +112,7 @@ describe('SPEC §1 a vendor is made out of its programme’s file', () => {
       .poll(
         async () =>
           (await call({ origin: w.origin, vendor: sample.slug, language: () => 'en' }, 'readProgramme', {})).name,
-        { timeout: 10_000 },
+        { timeout: 60_000 },
       )
       .toBe('Velkamo, renamed');
     expect(

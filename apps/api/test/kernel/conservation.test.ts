@@ -83,78 +83,74 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
     expect([other.code, other.document?.status]).toEqual(['key-reused', 422]);
   });
 
-  it(
-    'SPEC §1 16 writers of opposing moves in batches of four: no deadlock, and totals are exact',
-    { timeout: 60_000 },
-    async () => {
-      const lots = await Promise.all(
-        Array.from({ length: 5 }, async (_, lot) => {
-          const root = await w.issue(distributor, 4000);
-          const { splits } = await distributor.master.call('splitLineItems', {
-            mail: false,
-            rows: [0, 1, 2].map((n) => ({ lineItemId: root, accountId: target(lot + n), copies: 1000 })),
-          });
-          return { root, children: splits.map((split) => split.id) };
-        }),
-      );
-      const vendorId = (await w.db.vendor.findFirstOrThrow()).id;
-      const pool = new pg.Pool({
-        connectionString: w.database.url,
-        max: 16,
-        options: `-c tierline.vendor=${vendorId}`,
-      });
-      const any = <T>(list: readonly T[]): T | undefined => list[randomInt(list.length)];
-      const accounts = await w.db.account.findMany({ select: { id: true, version: true } });
-      // Two to four accounts in any order; one plan in five wants the last of them alone, as a change of state does.
-      const wanted = () => {
-        const some = accounts.toSorted(() => randomInt(3) - 1).slice(0, 2 + randomInt(3));
-        return {
-          facts: some.map(({ id, version }) => ({ kind: 'account', id, version, accountId: id })),
-          alone: randomInt(5) === 0 ? some.slice(-1).map(({ id }) => id) : [],
-        };
+  it('SPEC §1 16 writers of opposing moves in batches of four: no deadlock, and totals are exact', async () => {
+    const lots = await Promise.all(
+      Array.from({ length: 5 }, async (_, lot) => {
+        const root = await w.issue(distributor, 4000);
+        const { splits } = await distributor.master.call('splitLineItems', {
+          mail: false,
+          rows: [0, 1, 2].map((n) => ({ lineItemId: root, accountId: target(lot + n), copies: 1000 })),
+        });
+        return { root, children: splits.map((split) => split.id) };
+      }),
+    );
+    const vendorId = (await w.db.vendor.findFirstOrThrow()).id;
+    const pool = new pg.Pool({
+      connectionString: w.database.url,
+      max: 16,
+      options: `-c tierline.vendor=${vendorId}`,
+    });
+    const any = <T>(list: readonly T[]): T | undefined => list[randomInt(list.length)];
+    const accounts = await w.db.account.findMany({ select: { id: true, version: true } });
+    // Two to four accounts in any order; one plan in five wants the last of them alone, as a change of state does.
+    const wanted = () => {
+      const some = accounts.toSorted(() => randomInt(3) - 1).slice(0, 2 + randomInt(3));
+      return {
+        facts: some.map(({ id, version }) => ({ kind: 'account', id, version, accountId: id })),
+        alone: randomInt(5) === 0 ? some.slice(-1).map(({ id }) => id) : [],
       };
-      // Down a lot and up again, as splits and returns do, in any order of lots.
-      const move = () => {
-        const lot = any(lots);
-        const ends = [lot?.root ?? '', any(lot?.children ?? []) ?? ''];
-        if (randomInt(2) === 1) ends.reverse();
-        return {
-          id: randomUUID(),
-          vendorId,
-          actorId: null,
-          accountId: null,
-          kind: 'test',
-          inputHash: '',
-          reply: {},
-          changes: {},
-          address: '',
-          validUntil: null,
-          ...wanted(),
-          holdings: [],
-          custody: [],
-          notices: [],
-          transfers: [{ kind: 'test', unit: lot?.root, fromId: ends[0], toId: ends[1], quantity: 1 + randomInt(700) }],
-        };
+    };
+    // Down a lot and up again, as splits and returns do, in any order of lots.
+    const move = () => {
+      const lot = any(lots);
+      const ends = [lot?.root ?? '', any(lot?.children ?? []) ?? ''];
+      if (randomInt(2) === 1) ends.reverse();
+      return {
+        id: randomUUID(),
+        vendorId,
+        actorId: null,
+        accountId: null,
+        kind: 'test',
+        inputHash: '',
+        reply: {},
+        changes: {},
+        address: '',
+        validUntil: null,
+        ...wanted(),
+        holdings: [],
+        custody: [],
+        notices: [],
+        transfers: [{ kind: 'test', unit: lot?.root, fromId: ends[0], toId: ends[1], quantity: 1 + randomInt(700) }],
       };
-      const outcomes: Record<string, number> = { done: 0, overdrawn: 0 };
-      await Promise.all(
-        Array.from({ length: 16 }, async () => {
-          for (let batch = 0; batch < 60; batch++) {
-            const { rows } = await pool.query<{ outcome: string }>('SELECT outcome FROM commit_plans($1)', [
-              JSON.stringify([move(), move(), move(), move()]),
-            ]);
-            for (const { outcome } of rows) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-          }
-        }),
-      );
-      await pool.end();
-      expect(Object.keys(outcomes)).toEqual(['done', 'overdrawn']);
-      expect((outcomes['done'] ?? 0) + (outcomes['overdrawn'] ?? 0)).toBe(16 * 60 * 4);
-      expect(outcomes['done']).toBeGreaterThan(0);
-      expect(outcomes['overdrawn']).toBeGreaterThan(0);
-      expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
-    },
-  );
+    };
+    const outcomes: Record<string, number> = { done: 0, overdrawn: 0 };
+    await Promise.all(
+      Array.from({ length: 16 }, async () => {
+        for (let batch = 0; batch < 60; batch++) {
+          const { rows } = await pool.query<{ outcome: string }>('SELECT outcome FROM commit_plans($1)', [
+            JSON.stringify([move(), move(), move(), move()]),
+          ]);
+          for (const { outcome } of rows) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+        }
+      }),
+    );
+    await pool.end();
+    expect(Object.keys(outcomes)).toEqual(['done', 'overdrawn']);
+    expect((outcomes['done'] ?? 0) + (outcomes['overdrawn'] ?? 0)).toBe(16 * 60 * 4);
+    expect(outcomes['done']).toBeGreaterThan(0);
+    expect(outcomes['overdrawn']).toBeGreaterThan(0);
+    expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+  });
 
   it('A2 E6 a partner suspended while copies are split to it gets none that were not carried out before', async () => {
     const lineItemId = await w.issue(distributor, 10);
@@ -171,48 +167,44 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
     await owner.end();
   });
 
-  it(
-    'A2 E6 splits to a partner under load and its suspension: each split is before it or refused whole',
-    { timeout: 60_000 },
-    async () => {
-      const lines = await Promise.all([w.issue(distributor, 400), w.issue(distributor, 400)]);
-      const partner = await w.company(distributor.master, 'Suspended under load');
-      const { version } = await w.staff.call('readAccount', { id: partner.id });
-      let suspended = false;
-      let before = 0;
-      const late: string[] = [];
-      const writers = Array.from({ length: 12 }, async (_, index) => {
-        for (let n = 0; n < 25; n++) {
-          const startedLate = suspended;
-          const outcome = await through(index)('splitLineItems', {
-            mail: false,
-            rows: lines.map((lineItemId) => ({ lineItemId, accountId: partner.id, copies: 1 })),
-          }).then(
-            () => 'done',
-            (error: unknown) => refusal(Promise.reject(error)).then((problem) => problem.code),
+  it('A2 E6 splits to a partner under load and its suspension: each split is before it or refused whole', async () => {
+    const lines = await Promise.all([w.issue(distributor, 400), w.issue(distributor, 400)]);
+    const partner = await w.company(distributor.master, 'Suspended under load');
+    const { version } = await w.staff.call('readAccount', { id: partner.id });
+    let suspended = false;
+    let before = 0;
+    const late: string[] = [];
+    const writers = Array.from({ length: 12 }, async (_, index) => {
+      for (let n = 0; n < 25; n++) {
+        const startedLate = suspended;
+        const outcome = await through(index)('splitLineItems', {
+          mail: false,
+          rows: lines.map((lineItemId) => ({ lineItemId, accountId: partner.id, copies: 1 })),
+        }).then(
+          () => 'done',
+          (error: unknown) => refusal(Promise.reject(error)).then((problem) => problem.code),
+        );
+        if (outcome === 'done') before += 1;
+        if (startedLate) late.push(outcome);
+        if (!suspended && before >= 30) {
+          suspended = await w.staff.call('editAccount', { id: partner.id, version, status: 'suspended' }).then(
+            () => true,
+            () => suspended,
           );
-          if (outcome === 'done') before += 1;
-          if (startedLate) late.push(outcome);
-          if (!suspended && before >= 30) {
-            suspended = await w.staff.call('editAccount', { id: partner.id, version, status: 'suspended' }).then(
-              () => true,
-              () => suspended,
-            );
-          }
         }
-      });
-      await Promise.all(writers);
-      expect(late.length).toBeGreaterThan(0);
-      expect(new Set(late)).toEqual(new Set(['target-suspended']));
-      const counts = await w.db.lineItem.groupBy({
-        by: ['parentId'],
-        where: { accountId: partner.id },
-        _count: true,
-      });
-      expect(counts.map((row) => row._count)).toEqual([before, before]);
-      expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
-    },
-  );
+      }
+    });
+    await Promise.all(writers);
+    expect(late.length).toBeGreaterThan(0);
+    expect(new Set(late)).toEqual(new Set(['target-suspended']));
+    const counts = await w.db.lineItem.groupBy({
+      by: ['parentId'],
+      where: { accountId: partner.id },
+      _count: true,
+    });
+    expect(counts.map((row) => row._count)).toEqual([before, before]);
+    expect(await proof(w.db)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+  });
 
   it.each([
     ['overdraws a holding', sql`UPDATE holding SET output = input + 1 WHERE purpose = 'line'`],

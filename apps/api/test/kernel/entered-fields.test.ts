@@ -26,7 +26,7 @@ describe('X2 X3 what is entered is found again: on its record, in the audit, in 
   let world: BadInputWorld;
   beforeAll(async () => {
     world = await badInputWorld();
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   async function ask(name: EndpointName, raw: Parameters<typeof send>[2]): Promise<Heard> {

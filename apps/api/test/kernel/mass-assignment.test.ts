@@ -52,7 +52,7 @@ describe('X2 nothing is taken over that an endpoint does not offer', () => {
   let tried = 0;
   beforeAll(async () => {
     world = await badInputWorld();
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   const writable = (Object.entries(endpoints) as [EndpointName, Endpoint][])

@@ -154,7 +154,6 @@ describe('SPEC §1 only the sum of what a plan moves decides, never the order of
     { of: 'a balance and sites', pairs: anyTwo, make: purses, uppers: [null, null, null, null] },
   ])(
     'SPEC §1 any plans of any transfers within $of, several at one holding: each is done or overdrawn by its sums, and the counters agree',
-    { timeout: 120_000 },
     async ({ pairs, make, uppers }) => {
       await fc.assert(
         fc.asyncProperty(batches(pairs), async (given) => {

@@ -12,7 +12,7 @@ describe('X3 the commands of the reference', () => {
   const made: Partial<Record<EndpointName, Example>> = {};
   beforeAll(async () => {
     runs = await Runs.open();
-  }, 60_000);
+  });
   afterAll(async () => {
     await runs.close();
     // Where `TIERLINE_EXAMPLES` is set, what these runs were answered becomes the examples of the reference. The others

@@ -29,7 +29,7 @@ describe('A12 X10 what the log tells of attempts, by a process of its own', () =
   // Lines are written before the answer, and come through a pipe.
   async function linesAfter(count: number): Promise<Record<string, unknown>[]> {
     await expect
-      .poll(() => running.logged().slice(seen).trim().split('\n').filter(Boolean).length, { timeout: 10_000 })
+      .poll(() => running.logged().slice(seen).trim().split('\n').filter(Boolean).length, { timeout: 60_000 })
       .toBe(count);
     const lines = running.logged().slice(seen).trim().split('\n');
     return lines.map((line) => JSON.parse(line) as Record<string, unknown>);

@@ -76,7 +76,7 @@ describe('X10 several APIs and workers on one database', () => {
     const peer = await mailPeer();
     await Promise.all([1, 2].map(() => start('worker.ts', { SMTP_URL: peer.url })));
     const addresses = await inviteSome(20);
-    await expect.poll(() => waiting(addresses), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => waiting(addresses), { timeout: 60_000 }).toBe(0);
     expect((await peer.mails()).map(({ to }) => to).filter((to) => addresses.includes(to))).toHaveLength(20);
   });
 });
@@ -92,7 +92,7 @@ type Manner = (typeof manners)[number];
 describe('X1 X10 mails while workers are killed', () => {
   it(
     'X1 none is lost, few come twice, and those under one Message-ID: fast, slow, 451, silent, away',
-    { timeout: 60_000 + kills * 60_000 },
+    { timeout: 120_000 + kills * 120_000 },
     async () => {
       const peer = await mailPeer();
       const addresses: string[] = [];
@@ -103,7 +103,7 @@ describe('X1 X10 mails while workers are killed', () => {
           peer.behave(manner);
           const worker = await start('worker.ts', { SMTP_URL: manner === 'away' ? 'smtp://127.0.0.1:1' : peer.url });
           // Somewhere in the middle of its first mails.
-          await expect.poll(() => (manner === 'away' ? tried() : peer.busy()), { timeout: 30_000 }).toBeGreaterThan(0);
+          await expect.poll(() => (manner === 'away' ? tried() : peer.busy()), { timeout: 60_000 }).toBeGreaterThan(0);
           await worker.stop('SIGKILL');
         }
       }

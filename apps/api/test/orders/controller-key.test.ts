@@ -22,7 +22,7 @@ describe('O4 O7 X3 API keys of controllers', () => {
     [anna] = await s.users(s.customer, 1);
     [ben] = await s.users(second, 1);
     await s.licences(fax, 5, { to: s.customer });
-  }, 60_000);
+  });
   afterAll(() => s.w.close());
 
   const make = async (by: Person, more: { customerId?: string; role?: 'observer' | 'operator' | 'master' } = {}) => {

@@ -125,7 +125,7 @@ describe('A3 A4 what two partners of one customer, who both look after its users
       stranger: [...ofPartner, shared.name, shared.id, ...about(counts.rival)],
       other: [...ofPartner, ...ofRival, shared.name],
     });
-  }, 60_000);
+  });
   afterAll(() => s.w.close());
 
   const of = (id: string, query?: string): Raw => ({ params: { id }, ...(query !== undefined && { query }) });

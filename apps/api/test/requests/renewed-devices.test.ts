@@ -84,7 +84,6 @@ describe('E15 devices of line items that are renewed', () => {
 
   it.each([true, false])(
     'E15 leased devices that fetch in time have a valid file at every hour of a year (worker runs: %s)',
-    { timeout: 120_000 },
     async (works) => {
       const run = await held(5, [2, 2, 1], { leaseDays: 30, graceDays: 0 });
       const next = await renewed(run, 5);

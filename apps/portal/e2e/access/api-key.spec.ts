@@ -128,7 +128,7 @@ test('X3 the page of API keys leads to the reference, which reads well on a phon
   const { page, dialog } = await onKeys(browser, portal, voices.partner, 'en');
   await dialog.getByRole('button', { name: en.ui.cancel }).click();
   const opened = page.context().waitForEvent('page');
-  await page.getByRole('link', { name: en.apiKey.reference }).click();
+  await page.getByRole('link', { name: en.apiKey.reference, exact: true }).click();
   const reference = await opened;
   await expect(reference.getByRole('heading', { name: 'First call' })).toBeVisible();
   await look(reference, 'the reference, first calls');

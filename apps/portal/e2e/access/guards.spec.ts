@@ -24,7 +24,7 @@ test('A6 X3 the last Master reads why they cannot step down; makes, uses and rev
   await page.goto(`${portal.url}/velkamo/settings`);
   await page
     .getByRole('navigation', { name: en.settings.parts })
-    .getByRole('link', { name: en.settings.account })
+    .getByRole('link', { name: en.settings.account, exact: true })
     .click();
   await page.getByRole('button', { name: en.ui.edit }).click();
   await expect(page.getByText(/never to whom|see this name/u).first()).toBeVisible();
@@ -33,7 +33,7 @@ test('A6 X3 the last Master reads why they cannot step down; makes, uses and rev
   await expect(page.getByText('Wholesale in the north')).toBeVisible();
 
   // X3: a key is shown once.
-  await page.getByRole('link', { name: en.settings.keys }).click();
+  await page.getByRole('link', { name: en.settings.keys, exact: true }).click();
   await page.getByRole('button', { name: en.apiKey.create }).click();
   await page.getByLabel(en.apiKey.name, { exact: true }).fill('ERP of Hamburg');
   await page.getByRole('button', { name: en.apiKey.submit }).click();
@@ -79,6 +79,6 @@ test('A2 A6 users who may not change the account’s settings read them, and who
   await expect(page.getByRole('heading', { level: 2, name: 'Blickfang Sicherheitstechnik' })).toBeVisible();
   await expect(page.getByRole('button', { name: en.ui.edit })).toHaveAttribute('aria-disabled', 'true');
   await expect(page.getByText('Your role does not allow this').filter({ visible: true }).first()).toBeVisible();
-  await page.getByRole('link', { name: en.settings.keys }).click();
+  await page.getByRole('link', { name: en.settings.keys, exact: true }).click();
   await expect(page.getByText('Portal Admin User or higher can do it').filter({ visible: true }).first()).toBeVisible();
 });

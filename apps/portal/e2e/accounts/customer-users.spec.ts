@@ -15,7 +15,7 @@ test('O8 X5 A10 the partner imports its customer’s users, corrects a row in pl
   portal,
 }) => {
   const partner = await enter(browser, portal, voices.partner);
-  await partner.getByRole('link', { name: 'Accounts' }).click();
+  await partner.getByRole('link', { name: 'Accounts', exact: true }).click();
   await expect(partner.getByRole('heading', { level: 1, name: 'Accounts' })).toBeVisible();
   await partner.getByRole('link', { name: 'Reederei Hansen', exact: true }).click();
   await partner.getByRole('link', { name: en.user.import, exact: true }).click();

@@ -262,7 +262,7 @@ test('X5 C2 X8 sites are imported from a file, a wrong row corrected in place, a
 }) => {
   const page = await enter(browser, portal, zarnika.master, '/sites');
   const before = await balanceOf(page);
-  await page.getByRole('link', { name: en.ui.import }).click();
+  await page.getByRole('link', { name: en.ui.import, exact: true }).click();
   const content = [
     'Site;Country;Time zone;Initial credits;Notes',
     'Depot Lyon;France;;12;',

@@ -48,7 +48,7 @@ test('E8 a line is mailed to two more people after a preview in Spanish, with it
     expect(mail.text).toContain('Para la obra del puerto, saludos de Ana.');
     await expect(
       page.getByRole('listitem').filter({ hasText: address }).getByText(en.ui.mailStates.accepted),
-    ).toBeVisible({ timeout: 10_000 });
+    ).toBeVisible({ timeout: 60_000 });
   }
   await page.getByRole('button', { name: 'Send again to carla@obra.example' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'carla@obra.example' })).toHaveCount(2);

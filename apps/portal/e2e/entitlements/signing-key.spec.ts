@@ -61,7 +61,7 @@ test('E10 the vendor’s Master certifies a key by an own root, switches, and re
     return certificateText(await certify(root, asked, new Date()), root.jwk);
   };
   await signIn(page, portal, people.vendor, '/settings');
-  await page.getByRole('link', { name: en.settings.signingKeys }).click();
+  await page.getByRole('link', { name: en.settings.signingKeys, exact: true }).click();
 
   const first = await nextKey(page);
   await looked('a key without certificate');

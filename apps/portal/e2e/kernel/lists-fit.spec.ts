@@ -52,7 +52,6 @@ test.describe('lists', () => {
 
   for (const { who, person, paths } of lists) {
     test(`UX §4 lists of the ${who} fit at 1280, 1024 and 360 px in each language`, async ({ page, portal }) => {
-      test.slow();
       await signIn(page, portal, person);
       // A second tab, in which the language is chosen: the list is opened once and changes under the eyes.
       const chooser = await page.context().newPage();

@@ -46,7 +46,7 @@ export const test = base.extend<{ errors: undefined; data: undefined }, { portal
       await stop();
       await peer.stop();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 600_000 },
   ],
   portal: [async ({ running }, use) => use(running), { scope: 'worker' }],
   data: [

@@ -262,7 +262,6 @@ test.describe('in the present language', () => {
       const few = list.slice(from, from + atOnce);
       const names = few.map(({ name }) => name).join(', ');
       test(`A6 UX §4 screens of the ${person} fit and have no WCAG violation: ${names}`, async ({ page, portal }) => {
-        test.setTimeout(30_000 * few.length + 30_000);
         await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
         await page.addInitScript(shortLists);
         await signIn(page, portal, everybody[person]);

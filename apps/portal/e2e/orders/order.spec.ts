@@ -193,7 +193,7 @@ test('O1 X5 orders are imported from CSV: one order for each number, a wrong pro
   portal,
 }) => {
   const staff = await enter(browser, portal, voices.vendor, '/orders', { width: 360 });
-  await staff.getByRole('link', { name: en.ui.import }).click();
+  await staff.getByRole('link', { name: en.ui.import, exact: true }).click();
   const rows = [
     'Order number,Company,Product,Quantity',
     'JOURNEY-10,Klangwerk Telefonie GmbH,TV-MTG-1,12',

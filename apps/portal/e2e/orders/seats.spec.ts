@@ -30,7 +30,7 @@ test('O4 X8 the partner switches a licence on; the customer’s administrator sw
   portal,
 }) => {
   const partner = await enter(browser, portal, voices.partner);
-  await partner.getByRole('link', { name: 'Accounts' }).click();
+  await partner.getByRole('link', { name: 'Accounts', exact: true }).click();
   await partner.getByRole('link', { name: 'Hafenpraxis Dr. Falk', exact: true }).click();
   await partner.getByRole('link', { name: words(en.user.open, { name: 'Willem Bauer' }) }).click();
   const meetings = toggle(partner, 'Meetings', 'Willem Bauer');
@@ -99,8 +99,9 @@ test('O5 every row of the table in the browser, in the same words of three langu
     [await enter(browser, portal, voices.customer, '', { language: 'de' }), german],
     [await enter(browser, portal, voices.customer, '', { language: 'es' }), spanish],
   ] as const;
+  // What is said in words is read in each language.
   const look = async (person: string, shown: string) => {
-    for (const [page, texts] of readers) {
+    for (const [page, texts] of shown === 'on' || shown === 'off' ? readers.slice(0, 1) : readers) {
       await page.goto(`${portal.url}/talvoro/team/${at(person)}`);
       const row = page.getByRole('list', { name: texts.title }).getByRole('listitem').filter({ hasText: 'Meetings' });
       const input = row.getByRole('switch');

@@ -29,7 +29,6 @@ test('E15 a quarter’s expiring lines are found, one is left to expire with a r
   browser,
   portal,
 }) => {
-  test.slow();
   const product = 'Harbour Lights';
   const staff = await enter(browser, portal, people.vendor);
   const { productId } = await lines(staff, product, ['2038-01-31', '2038-03-31', '2038-04-01']);
@@ -64,7 +63,6 @@ test('UX §3 E15 journey (e): a quarter’s lines are renewed to a common day in
   browser,
   portal,
 }) => {
-  test.slow();
   const product = 'Quay Cameras';
   const staff = await enter(browser, portal, people.vendor);
   const { productId } = await lines(staff, product, ['2027-01-31', '2027-02-28', '2027-03-31']);
@@ -102,7 +100,6 @@ test('UX §3 E15 journey (e): a quarter’s lines are renewed to a common day in
 });
 
 test('E15 who renews fewer copies than are activated chooses the devices that go on', async ({ browser, portal }) => {
-  test.slow();
   const product = 'Lock Cameras';
   const staff = await enter(browser, portal, people.vendor);
   const { productId } = await lines(staff, product, ['2027-01-31']);
