@@ -16,6 +16,7 @@ export default defineConfig({
     maxWorkers: 2,
     hideSkippedTests: true,
     isolate: false,
+    env: { TIERLINE_CHECK_ROWS: 'yes' },
     testTimeout: 120_000,
     hookTimeout: 180_000,
     projects: homes.map((root) => ({

@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumLaunch } from '../../tools/chromium.ts';
 
+// The portal's processes have it from here: rows are checked against their shapes.
+process.env['TIERLINE_CHECK_ROWS'] = 'yes';
+
 // Journeys in a real browser, against the portal as `npm start` runs it with a database, and a real SMTP peer. One
 // portal and one browser for each worker; three, as each waits a good part of its time. Where two cores are kept busy
 // by others a page comes late, five times as late as on a quiet machine: it is waited for, and a journey is never tried

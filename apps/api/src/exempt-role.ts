@@ -1,4 +1,4 @@
-import { sql, type Services } from '@tierline/core';
+import { bool, readRow, sql, text, type Services } from '@tierline/core';
 import type { Logger } from 'pino';
 import { complaint } from './env.ts';
 
@@ -21,7 +21,9 @@ export async function proveRole({ db }: Pick<Services, 'db'>, demo: boolean, log
 /** Which role the database knows us as, and why policies do not hold it; null where they do. */
 export async function exemptRole(db: Services['db']): Promise<string | null> {
   // Who may act as the owner counts as the owner, as in Postgres.
-  const [role] = await db.$queryRaw<{ name: string; superuser: boolean; exempt: boolean; owner: boolean }[]>(
+  const role = await readRow(
+    db,
+    { name: text, superuser: bool, exempt: bool, owner: bool },
     sql`SELECT rolname::text AS name, rolsuper AS superuser, rolbypassrls AS exempt,
       EXISTS (SELECT 1 FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
         AND pg_has_role(relowner, 'USAGE')) AS owner

@@ -1,4 +1,4 @@
-import { provedSecret, sql, type Services } from '@tierline/core';
+import { int, provedSecret, readRow, readRows, sql, text, type Services } from '@tierline/core';
 import { functionMarks, migrationNames } from '@tierline/database';
 import type { Express } from 'express';
 import { exemptRole } from './exempt-role.ts';
@@ -33,7 +33,7 @@ export function mountHealth(app: Express, services: Services, stopping: () => bo
 
 async function unready(services: Services, demo: boolean): Promise<Unready[]> {
   try {
-    await services.db.$queryRaw(sql`SELECT 1`);
+    await readRow(services.db, { one: int }, sql`SELECT 1 AS one`);
   } catch {
     return ['database'];
   }
@@ -55,10 +55,14 @@ async function unready(services: Services, demo: boolean): Promise<Unready[]> {
 
 // A newer database has migrations or functions that this version does not know.
 async function isOfThisVersion({ db }: Services): Promise<boolean> {
-  const applied = await db.$queryRaw<{ name: string }[]>(sql`SELECT applied_migrations() AS name`);
-  const functions = await db.$queryRaw<{ mark: string }[]>(sql`
+  const applied = await readRows(db, { name: text }, sql`SELECT applied_migrations() AS name`);
+  const functions = await readRows(
+    db,
+    { mark: text },
+    sql`
     SELECT substring(description FROM '^\\S+ \\S+') AS mark
-    FROM pg_description WHERE description LIKE 'prisma/functions/%'`);
+    FROM pg_description WHERE description LIKE 'prisma/functions/%'`,
+  );
   return (
     applied.map(({ name }) => name).join() === migrationNames().join() &&
     functions

@@ -1,4 +1,4 @@
-import { sql, type Services } from '@tierline/core';
+import { float, readRows, sql, type Services } from '@tierline/core';
 import { complaint } from './env.ts';
 
 /** How far the clocks of a process and of its database may be apart, in seconds. */
@@ -10,8 +10,11 @@ const mostApart = 60;
  */
 export async function proveClock({ db }: Pick<Services, 'db'>, now: () => number = Date.now): Promise<void> {
   const before = now();
-  const rows = await db
-    .$queryRaw<{ seconds: number }[]>(sql`SELECT extract(epoch FROM clock_timestamp())::float8 AS seconds`)
+  const rows = await readRows(
+    db,
+    { seconds: float },
+    sql`SELECT extract(epoch FROM clock_timestamp())::float8 AS seconds`,
+  )
     // A database that cannot be asked now answers no request either, and its health says so.
     .catch(() => []);
   const after = now();

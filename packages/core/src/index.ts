@@ -117,6 +117,7 @@ export * from './kernel/operation.ts';
 export { minPassphrase } from './kernel/passphrase.ts';
 export * from './kernel/outbox.ts';
 export { timeZoneOf } from './kernel/reader-time-zone.ts';
+export { bool, float, int, oneOf, queryRows, readCount, readRow, readRows, text, type Row } from './kernel/rows.ts';
 export * from './kernel/scope.ts';
 export * from './kernel/secret.ts';
 export { problemOf, troubleOf } from './kernel/trouble.ts';

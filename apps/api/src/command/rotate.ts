@@ -1,4 +1,13 @@
-import { openDatabase, openSecrets, provedSecret, rotateSecret, sql, type Services } from '@tierline/core';
+import {
+  int,
+  openDatabase,
+  openSecrets,
+  provedSecret,
+  readRow,
+  rotateSecret,
+  sql,
+  type Services,
+} from '@tierline/core';
 import { randomBytes } from 'node:crypto';
 import { renameSync } from 'node:fs';
 import { complaint } from '../env.ts';
@@ -46,9 +55,13 @@ export async function rotate(
 
 // A process with the old secret would go on sealing with it.
 async function nobodyElse(db: Services['db'], running: boolean) {
-  const [row] = await db.$queryRaw<{ others: number }[]>(sql`
+  const row = await readRow(
+    db,
+    { others: int },
+    sql`
     SELECT count(*)::int AS others FROM pg_stat_activity
-    WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()`);
+    WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()`,
+  );
   if (running || (row?.others ?? 0) > 0)
     throw complaint('Tierline runs on this database: end all its processes first. Nothing was changed.');
 }

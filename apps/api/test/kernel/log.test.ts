@@ -56,7 +56,7 @@ describe('X10 the log', () => {
   it.each<[string, () => Promise<unknown>]>([
     ['Prisma', () => w.db.user.updateMany({ data: { firstName: canary } })],
     ['SQL by Prisma', () => w.db.$executeRaw(sql`UPDATE portal_user SET first_name = ${canary}`)],
-    ['SQL by the driver', () => queryRows(w.db, sql`UPDATE portal_user SET first_name = ${canary}`)],
+    ['SQL by the driver', () => queryRows(w.db, {}, sql`UPDATE portal_user SET first_name = ${canary}`)],
   ])('X10 an error of the database says which wall it met, not the row: %s', async (_, meet) => {
     const error = await meet().catch((met: unknown) => met);
     log.error({ err: error }, 'met');

@@ -1,5 +1,5 @@
 import { endpoints, isList } from '@tierline/contract';
-import { acrossVendors, inVendor, openDatabase, queryRows, sql, type Database } from '@tierline/core';
+import { acrossVendors, inVendor, openDatabase, queryRows, sql, text, type Database } from '@tierline/core';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -141,7 +141,7 @@ describe('X10 the second wall between vendors', () => {
       }
       return counts;
     };
-    const accounts = () => queryRows<{ vendor: string }>(db, sql`SELECT DISTINCT vendor_id AS vendor FROM account`);
+    const accounts = () => queryRows(db, { vendor: text }, sql`SELECT DISTINCT vendor_id AS vendor FROM account`);
 
     it('X10 without a vendor no row of any table is met, and with each its own: together all there are', async () => {
       const [none, first, other, all, there] = [
@@ -197,8 +197,8 @@ describe('X10 the second wall between vendors', () => {
       const plan = { id: crypto.randomUUID(), kind: 'test', inputHash: '', reply: {}, changes: {}, address: '' };
       const lists = { facts: [], holdings: [], custody: [], notices: [], transfers: [] };
       const rest = { actorId: null, accountId: null, validUntil: null };
-      const text = JSON.stringify([{ ...plan, ...lists, ...rest, vendorId: ids.v }]);
-      const committed = () => queryRows<{ outcome: string }>(db, sql`SELECT outcome FROM commit_plans(${text}::jsonb)`);
+      const plans = JSON.stringify([{ ...plan, ...lists, ...rest, vendorId: ids.v }]);
+      const committed = () => queryRows(db, { outcome: text }, sql`SELECT outcome FROM commit_plans(${plans}::jsonb)`);
       await expect(inVendor(ids.x, committed)).rejects.toThrow('another vendor');
       await expect(committed()).rejects.toThrow('another vendor');
       expect(await inVendor(ids.v, committed)).toEqual([{ outcome: 'done' }]);

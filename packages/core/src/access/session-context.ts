@@ -1,7 +1,8 @@
 import { problem } from '@tierline/contract';
-import { demandsSecondFactor, type AccountStatus, type Role } from '@tierline/domain';
+import { demandsSecondFactor, roles } from '@tierline/domain';
 import { rightsOf, type Context, type Vendor, type Visitor } from '../kernel/context.ts';
-import { queryRows, sql, type Sql } from '../kernel/db.ts';
+import { sql, type Sql } from '../kernel/db.ts';
+import { bool, int, json, oneOf, queryRows, text } from '../kernel/rows.ts';
 import { sessionOpen } from './session-hours.ts';
 
 /**
@@ -31,45 +32,46 @@ export function languageOf(vendor: Vendor, asked: string): string {
   return vendor.programme.languages.includes(asked) ? asked : (vendor.programme.languages[0] ?? 'en');
 }
 
-type SignedInRow = {
-  userId: string;
-  email: string;
-  role: Role;
-  userVersion: number;
-  userLanguage: string;
-  passwordKind: 'initial' | 'own' | null;
-  sharedLogin: boolean;
-  secondFactor: boolean;
-  acceptedLegal: Record<string, string>;
-  accountId: string;
-  accountName: string;
-  tier: number;
-  status: AccountStatus;
-  accountVersion: number;
-  sessionId: string | null;
+const signedInRow = {
+  userId: text,
+  email: text,
+  role: oneOf(...roles),
+  userVersion: int,
+  userLanguage: text,
+  passwordKind: oneOf('initial', 'own').orNull,
+  sharedLogin: bool,
+  secondFactor: bool,
+  acceptedLegal: json<Record<string, string>>(),
+  accountId: text,
+  accountName: text,
+  tier: int,
+  status: oneOf('active', 'suspended', 'closed'),
+  accountVersion: int,
+  sessionId: text.orNull,
 };
 
 async function readContext(visitor: Visitor, where: Sql, withSession = true): Promise<Context | null> {
   const { services, vendor } = visitor;
   const session = withSession ? sql`JOIN session s ON s.user_id = u.id` : sql`LEFT JOIN session s ON FALSE`;
-  const rows = await queryRows<SignedInRow>(
+  const rows = await queryRows(
     services.db,
+    signedInRow,
     sql`
-    SELECT u.id AS "userId",
+    SELECT u.id AS user_id,
       u.email,
       u.role,
-      u.version AS "userVersion",
-      u.language AS "userLanguage",
-      u.password_kind AS "passwordKind",
-      u.shared_login AS "sharedLogin",
-      u.accepted_legal AS "acceptedLegal",
-      EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id) AS "secondFactor",
-      a.id AS "accountId",
-      a.name AS "accountName",
+      u.version AS user_version,
+      u.language AS user_language,
+      u.password_kind,
+      u.shared_login,
+      u.accepted_legal,
+      EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id) AS second_factor,
+      a.id AS account_id,
+      a.name AS account_name,
       a.tier,
       a.status,
-      a.version AS "accountVersion",
-      s.id AS "sessionId"
+      a.version AS account_version,
+      s.id AS session_id
     FROM portal_user u
     JOIN account a ON a.id = u.account_id
     ${session}

@@ -1,4 +1,5 @@
 import { raw, sql, type Database, type Sql } from './db.ts';
+import { readRows, text } from './rows.ts';
 
 // Languages whose alphabet differs from the root collation, which serves English, German and most others.
 const own = new Set(['es']);
@@ -9,9 +10,9 @@ const known = new WeakMap<Database, Promise<Set<string>>>();
 function collationsOf(db: Database): Promise<Set<string>> {
   const asked =
     known.get(db) ??
-    db
-      .$queryRaw<{ name: string }[]>(sql`SELECT collname AS name FROM pg_collation WHERE collname LIKE '%-x-icu'`)
-      .then((rows) => new Set(rows.map(({ name }) => name)));
+    readRows(db, { name: text }, sql`SELECT collname AS name FROM pg_collation WHERE collname LIKE '%-x-icu'`).then(
+      (rows) => new Set(rows.map(({ name }) => name)),
+    );
   known.set(db, asked);
   return asked;
 }
@@ -20,9 +21,9 @@ function collationsOf(db: Database): Promise<Set<string>> {
  * Returns a text collated as people of a language look names up (ICU), the same on every Postgres with ICU; else by the
  * database's own collation.
  */
-export async function inAlphabet(db: Database, language: string, text: Sql): Promise<Sql> {
+export async function inAlphabet(db: Database, language: string, words: Sql): Promise<Sql> {
   const name = own.has(language) ? `${language}-x-icu` : 'und-x-icu';
-  return (await collationsOf(db)).has(name) ? sql`(${text} COLLATE ${raw(`"${name}"`)})` : text;
+  return (await collationsOf(db)).has(name) ? sql`(${words} COLLATE ${raw(`"${name}"`)})` : words;
 }
 
 /** Compares two texts in the same order, in JavaScript. */

@@ -14,6 +14,7 @@ import { formerHashes, requestHash } from './input-hash.ts';
 import { outboxRows, type Attachment, type WithSecret } from './outbox.ts';
 import { writtenPlan } from './plan-json.ts';
 import { commitPlans } from './plan-queue.ts';
+import { bool, readRow, type Reader } from './rows.ts';
 import { onceMore } from './trouble.ts';
 
 /**
@@ -137,14 +138,15 @@ async function lock(
  * Whether the actor's rights are still those that were checked: the session is open, the key valid, user and account
  * unchanged.
  */
-export async function rightsHold(
-  db: Pick<Transaction, '$queryRaw'>,
-  rights: OperationActor['rights'],
-): Promise<boolean> {
+export async function rightsHold(db: Reader, rights: OperationActor['rights']): Promise<boolean> {
   if (rights.length === 0) return true;
-  const [row] = await db.$queryRaw<{ hold: boolean }[]>(sql`
+  const row = await readRow(
+    db,
+    { hold: bool },
+    sql`
     SELECT bool_and(fact_holds(kind, id, version)) AS hold
-    FROM jsonb_to_recordset(${JSON.stringify(rights)}::jsonb) AS r(kind text, id uuid, version int)`);
+    FROM jsonb_to_recordset(${JSON.stringify(rights)}::jsonb) AS r(kind text, id uuid, version int)`,
+  );
   return row?.hold ?? false;
 }
 

@@ -2,6 +2,7 @@ import type { NoticeRow } from '@tierline/domain';
 import { acrossVendors } from './bound.ts';
 import type { Database } from './db.ts';
 import { sql } from './db.ts';
+import { bool, int, json, readRows, text, type Row } from './rows.ts';
 import type { Prisma } from '../../generated/client.ts';
 
 /** A notice with its secret (an initial password), encrypted until it is sent. */
@@ -40,19 +41,23 @@ export function readAttachment(db: Database, mailId: string): Promise<Attachment
 export type Recipient = { timeZone: string | null; access: boolean };
 
 /** The columns of a recipient, of the mail `m`. */
-export const recipientColumns = sql`(SELECT r.time_zone FROM portal_user r WHERE r.id = m.user_id) AS "timeZone",
+export const recipientColumns = sql`(SELECT r.time_zone FROM portal_user r WHERE r.id = m.user_id) AS time_zone,
   coalesce((SELECT r.may_sign_in FROM portal_user r WHERE r.id = m.user_id), TRUE) AS access`;
 
 /** A mail that is due, as the worker takes it. */
-export type DueMail = {
-  id: string;
-  vendorId: string;
-  recipient: string;
-  language: string;
-  payload: unknown;
-  secret: string | null;
-  tries: number;
-} & Recipient;
+export type DueMail = Row<typeof dueMailRow>;
+
+const dueMailRow = {
+  id: text,
+  vendorId: text,
+  recipient: text,
+  language: text,
+  payload: json<unknown>(),
+  secret: text.orNull,
+  tries: int,
+  timeZone: text.orNull,
+  access: bool,
+};
 
 /**
  * How many seconds a worker has for a mail that it took; after that another one takes it, under the same Message-ID. A
@@ -63,13 +68,17 @@ export const leaseSeconds = 150;
 /** Takes due mails, each for one worker alone. Those of a killed worker are due again when its lease ends (X1). */
 export function takeDueMails(db: Database, limit: number, lease = leaseSeconds): Promise<DueMail[]> {
   return acrossVendors('outbox', () =>
-    db.$queryRaw<DueMail[]>(sql`
+    readRows(
+      db,
+      dueMailRow,
+      sql`
     UPDATE mail m SET tries = tries + 1, next_try_at = now() + make_interval(secs => ${lease})
     WHERE id IN (
       SELECT id FROM mail WHERE state IN ('waiting', 'deferred') AND next_try_at <= now()
       ORDER BY next_try_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-    RETURNING m.id, m.vendor_id AS "vendorId", m.recipient, m.language, m.payload, m.secret, m.tries,
-      ${recipientColumns}`),
+    RETURNING m.id, m.vendor_id, m.recipient, m.language, m.payload, m.secret, m.tries,
+      ${recipientColumns}`,
+    ),
   );
 }
 

@@ -1,9 +1,15 @@
 import { boundVendor } from './bound.ts';
-import { queryRows, sql, type Database, type Sql, type Transaction } from './db.ts';
+import { sql, type Database, type Sql, type Transaction } from './db.ts';
+import { json, oneOf, queryRows, readRows, type Row } from './rows.ts';
 import { onceMore } from './trouble.ts';
 
 /** The outcome of a plan; `reply` is the stored one where it had been carried out before. */
-export type Outcome = { outcome: 'done' | 'replayed' | 'key-reused' | 'stale' | 'overdrawn'; reply: unknown };
+export type Outcome = Row<typeof outcomeRow>;
+
+const outcomeRow = {
+  outcome: oneOf('done', 'replayed', 'key-reused', 'stale', 'overdrawn'),
+  reply: json<unknown>(),
+};
 
 /** The most concurrent calls, and plans in one of them. Two lanes: while one waits for the disk, the other works. */
 const lanes = 2;
@@ -42,7 +48,7 @@ async function work(db: Database, queue: Queue): Promise<void> {
 
 async function together(db: Database, batch: readonly Waiting[]): Promise<void> {
   try {
-    const outcomes = await queryRows<Outcome>(db, carriedOut(batch.map(({ plan }) => plan)));
+    const outcomes = await queryRows(db, outcomeRow, carriedOut(batch.map(({ plan }) => plan)));
     for (const [index, { done }] of batch.entries()) {
       const outcome = outcomes[index];
       if (outcome === undefined) throw new Error('a plan without an outcome');
@@ -59,14 +65,14 @@ async function together(db: Database, batch: readonly Waiting[]): Promise<void> 
 }
 
 async function carriedOutAlone(db: Database, plan: string): Promise<Outcome> {
-  const [outcome] = await queryRows<Outcome>(db, carriedOut([plan]));
+  const [outcome] = await queryRows(db, outcomeRow, carriedOut([plan]));
   if (outcome === undefined) throw new Error('a plan without an outcome');
   return outcome;
 }
 
 /** Carries plans out at once, in the given transaction. */
 export function commitPlans(tx: Transaction, plans: readonly string[]): Promise<Outcome[]> {
-  return tx.$queryRaw<Outcome[]>(carriedOut(plans));
+  return readRows(tx, outcomeRow, carriedOut(plans));
 }
 
 function carriedOut(plans: readonly string[]): Sql {

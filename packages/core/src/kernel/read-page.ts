@@ -10,6 +10,7 @@ import {
   type Page,
   type CursorPosition,
 } from './page.ts';
+import { readCount } from './rows.ts';
 
 /** The parts of the statement that reads the rows of a page. */
 export type PageSql = { where: Sql; orderBy: Sql; limit: number };
@@ -47,8 +48,11 @@ export async function readPage<Row extends CursorPosition, Item>(
   // A first page that holds all has counted them: what is rare or absent is looked for once.
   if (ask.cursor === undefined && next === null) return { items, next, count: boundedCount(items.length) };
   if (countless) return { items, next, count: boundedCount(0) };
-  const [count] = await services.db.$queryRaw<{ n: number }[]>(sql`
+  const count = await readCount(
+    services.db,
+    sql`
     SELECT count(*)::int AS n
-    FROM (SELECT 1 FROM ${list.counted ?? sql`${from} WHERE ${where}`} LIMIT ${countLimit + 1}) counted`);
-  return { items, next, count: boundedCount(count?.n ?? 0) };
+    FROM (SELECT 1 FROM ${list.counted ?? sql`${from} WHERE ${where}`} LIMIT ${countLimit + 1}) counted`,
+  );
+  return { items, next, count: boundedCount(count) };
 }
