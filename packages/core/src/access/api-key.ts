@@ -1,5 +1,5 @@
 import { problem, type ApiKey, type Ask, type Reply } from '@tierline/contract';
-import { decideMakeKey, type AccountStatus, type Role } from '@tierline/domain';
+import { decideMakeKey, roles } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { acrossVendors } from '../kernel/bound.ts';
 import { actorFacts, rightsOf, today, type Context, type Visitor } from '../kernel/context.ts';
@@ -9,6 +9,7 @@ import { operation } from '../kernel/operation.ts';
 import { sortClause, type Sort } from '../kernel/page.ts';
 import { personName } from '../kernel/person-name.ts';
 import { readPage } from '../kernel/read-page.ts';
+import { bool, date, int, object, oneOf, readRows, text, timestamp, type Row } from '../kernel/rows.ts';
 import { orThrow, found } from '../kernel/scope.ts';
 import { readSeatAccount } from '../orders/seat-facts.ts';
 import { freshToken, tokenHash } from '../kernel/secret.ts';
@@ -23,20 +24,22 @@ const prefix = 'tl_';
  */
 const lastUseSeconds = 60;
 
-type KeyRow = {
-  id: string;
-  name: string;
-  role: Role;
-  controller: string | null;
-  customer: { id: string; name: string } | null;
-  ending: string;
-  expiresOn: string;
-  createdAt: Date;
-  createdBy: string;
-  revokedAt: Date | null;
-  lastUsedAt: Date | null;
-  value: string;
+const keyRow = {
+  id: text,
+  name: text,
+  role: oneOf(...roles),
+  controller: text.orNull,
+  customer: object({ id: text, name: text }).orNull,
+  ending: text,
+  expiresOn: date,
+  createdAt: timestamp,
+  createdBy: text,
+  revokedAt: timestamp.orNull,
+  lastUsedAt: timestamp.orNull,
+  value: text,
 };
+
+type KeyRow = Row<typeof keyRow>;
 
 const newest: Sort = { column: sql`k.created_at`, type: 'timestamptz', descending: true };
 
@@ -113,29 +116,33 @@ export async function revokeApiKey(ctx: Context, ask: Ask<'revokeApiKey'>): Prom
   });
 }
 
-type Acting = {
-  customerId: string | null;
-  id: string;
-  name: string;
-  role: Role;
-  controller: string | null;
-  version: number;
-  createdById: string;
-  usedLately: boolean;
-  accountId: string;
-  accountName: string;
-  accountLanguage: string;
-  tier: number;
-  status: AccountStatus;
-  accountVersion: number;
+const actingRow = {
+  customerId: text.orNull,
+  id: text,
+  name: text,
+  role: oneOf(...roles),
+  controller: text.orNull,
+  version: int,
+  createdById: text,
+  usedLately: bool,
+  accountId: text,
+  accountName: text,
+  accountLanguage: text,
+  tier: int,
+  status: oneOf('active', 'suspended', 'closed'),
+  accountVersion: int,
 };
 
 /** Returns the short name of the vendor that an API key belongs to (X3). Invalid keys are refused as everywhere. */
 export async function vendorOfKey(visitor: Pick<Visitor, 'services' | 'address'>, secret: string): Promise<string> {
   const [row] = await acrossVendors('api-key', () =>
-    visitor.services.db.$queryRaw<{ slug: string }[]>(sql`
+    readRows(
+      visitor.services.db,
+      { slug: text },
+      sql`
       SELECT v.slug FROM api_key k JOIN account a ON a.id = k.account_id JOIN vendor v ON v.id = k.vendor_id
-      WHERE ${isGood(visitor.services, secret)}`),
+      WHERE ${isGood(visitor.services, secret)}`,
+    ),
   );
   return row ? row.slug : refuseKey(visitor);
 }
@@ -147,15 +154,19 @@ export async function vendorOfKey(visitor: Pick<Visitor, 'services' | 'address'>
  */
 export async function contextOfKey(visitor: Visitor, secret: string): Promise<Context> {
   const { services, vendor } = visitor;
-  const rows = await services.db.$queryRaw<Acting[]>(sql`
-    SELECT k.id, k.name, k.role, k.controller, k.customer_id AS "customerId", k.version,
-      k.created_by_id AS "createdById",
+  const rows = await readRows(
+    services.db,
+    actingRow,
+    sql`
+    SELECT k.id, k.name, k.role, k.controller, k.customer_id, k.version,
+      k.created_by_id,
       coalesce(k.last_used_at > ${services.now()}::timestamptz - make_interval(secs => ${lastUseSeconds}), FALSE)
-      AS "usedLately",
-      a.id AS "accountId", a.name AS "accountName", a.language AS "accountLanguage", a.tier, a.status,
-      a.version AS "accountVersion"
+      AS used_lately,
+      a.id AS account_id, a.name AS account_name, a.language AS account_language, a.tier, a.status,
+      a.version AS account_version
     FROM api_key k JOIN account a ON a.id = k.account_id
-    WHERE ${isGood(services, secret)} AND k.vendor_id = ${vendor.id}::uuid`);
+    WHERE ${isGood(services, secret)} AND k.vendor_id = ${vendor.id}::uuid`,
+  );
   const row = rows[0];
   if (!row) return refuseKey(visitor);
   if (!row.usedLately) await services.db.apiKey.update({ where: { id: row.id }, data: { lastUsedAt: services.now() } });
@@ -203,14 +214,18 @@ async function refuseKey({ services, address }: Pick<Visitor, 'services' | 'addr
 }
 
 function readKeys(db: Database | Transaction, where: Sql, limit: number): Promise<KeyRow[]> {
-  return db.$queryRaw<KeyRow[]>(sql`
+  return readRows(
+    db,
+    keyRow,
+    sql`
     SELECT k.id, k.name, k.role, k.controller,
       CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'name', c.name) END AS customer, k.ending,
-      k.expires_on::text AS "expiresOn", k.created_at AS "createdAt", k.created_at::text AS value,
-      k.revoked_at AS "revokedAt", k.last_used_at AS "lastUsedAt",
-      ${personName(sql`u`)} AS "createdBy"
+      k.expires_on::text AS expires_on, k.created_at, k.created_at::text AS value,
+      k.revoked_at, k.last_used_at,
+      ${personName(sql`u`)} AS created_by
     FROM api_key k JOIN portal_user u ON u.id = k.created_by_id LEFT JOIN account c ON c.id = k.customer_id
-    WHERE ${where} ORDER BY ${sortClause(newest, sql`k.id`)} LIMIT ${limit}`);
+    WHERE ${where} ORDER BY ${sortClause(newest, sql`k.id`)} LIMIT ${limit}`,
+  );
 }
 
 function keyView(ctx: Context, { value: _, ...row }: KeyRow): ApiKey {

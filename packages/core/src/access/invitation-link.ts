@@ -6,8 +6,7 @@ import {
   inWords,
   legalToAccept,
   personKey,
-  type Invitation,
-  type Role,
+  roles,
   type LinkFacts,
 } from '@tierline/domain';
 import type { Context, Visitor } from '../kernel/context.ts';
@@ -15,6 +14,7 @@ import { sql, type Database, type Transaction } from '../kernel/db.ts';
 import { countAttempt, giveAttemptBack, rateLimitNetwork, type Limited } from '../kernel/limit.ts';
 import { namesOfMasters } from '../accounts/masters.ts';
 import { operation } from '../kernel/operation.ts';
+import { bool, joined, json, oneOf, readRow, text, timestamp, type Row } from '../kernel/rows.ts';
 import { knownWords } from './known-words.ts';
 import { takeOwnPassword } from './password-change.ts';
 import { hashPassword, isGuessable } from './password.ts';
@@ -46,10 +46,10 @@ export async function openInvitation(visitor: Visitor, ask: Ask<'openInvitation'
     lastName,
     language,
     expiresAt: link.expiresAt.toISOString(),
-    documents: legalToAccept(ctx.vendor.programme, link.acceptedLegal).map(({ kind, version, text }) => ({
+    documents: legalToAccept(ctx.vendor.programme, link.acceptedLegal).map(({ kind, version, text: words }) => ({
       kind,
       version,
-      text: inWords(text, ctx.language),
+      text: inWords(words, ctx.language),
     })),
     accept: reasonOf(ctx, decideAcceptYet(facts)),
   };
@@ -117,25 +117,33 @@ export async function acceptInvitation(
   return begun;
 }
 
-type LinkRow = Invitation & {
-  id: string;
-  email: string;
-  userId: string | null;
-  role: Role;
-  status: 'active' | 'inactive';
-  maySignIn: boolean;
-  sharedLogin: boolean;
-  firstName: string;
-  lastName: string;
-  language: string;
-  timeZone: string;
-  acceptedLegal: Record<string, string>;
-  accountId: string;
-  accountName: string;
-  accountStatus: LinkFacts['account']['status'];
-  activated: boolean;
-  masters: string;
+const linkRow = {
+  ending: oneOf('used', 'revoked', 'replaced').orNull,
+  expiresAt: timestamp,
+  openedAt: timestamp.orNull,
+  mail: oneOf('waiting', 'accepted', 'deferred', 'failed', 'withdrawn'),
+  id: text,
+  email: text,
+  userId: text.orNull,
+  ...joined({
+    role: oneOf(...roles),
+    status: oneOf('active', 'inactive'),
+    maySignIn: bool,
+    sharedLogin: bool,
+    firstName: text,
+    lastName: text,
+    language: text,
+    timeZone: text,
+    acceptedLegal: json<Record<string, string>>(),
+  }),
+  accountId: text,
+  accountName: text,
+  accountStatus: oneOf('active', 'suspended', 'closed'),
+  activated: bool,
+  masters: text,
 };
+
+type LinkRow = Row<typeof linkRow>;
 
 // A link that is good, with the facts about it. Attempts with unknown links are limited by network address.
 async function readLink(
@@ -157,33 +165,37 @@ async function findLink(
   db: Database | Transaction,
   token: string,
 ): Promise<{ row: LinkRow | undefined; facts: LinkFacts }> {
-  const [row] = await db.$queryRaw<LinkRow[]>(sql`
+  const row = await readRow(
+    db,
+    linkRow,
+    sql`
     SELECT i.id,
       i.email,
-      i.user_id AS "userId",
+      i.user_id,
       i.ending,
-      i.expires_at AS "expiresAt",
-      i.opened_at AS "openedAt",
+      i.expires_at,
+      i.opened_at,
       coalesce(m.state, 'waiting') AS mail,
       u.role,
       u.status,
-      u.may_sign_in AS "maySignIn",
-      u.shared_login AS "sharedLogin",
-      u.first_name AS "firstName",
-      u.last_name AS "lastName",
+      u.may_sign_in,
+      u.shared_login,
+      u.first_name,
+      u.last_name,
       u.language,
-      u.time_zone AS "timeZone",
-      u.accepted_legal AS "acceptedLegal",
-      a.id AS "accountId",
-      a.name AS "accountName",
-      a.status AS "accountStatus",
+      u.time_zone,
+      u.accepted_legal,
+      a.id AS account_id,
+      a.name AS account_name,
+      a.status AS account_status,
       a.activated_at IS NOT NULL AS activated,
       ${namesOfMasters(sql`a.id`)} AS masters
     FROM invitation i
     JOIN account a ON a.id = i.account_id
     LEFT JOIN portal_user u ON u.id = i.user_id
     LEFT JOIN mail m ON m.id = i.id
-    WHERE i.hash = ${tokenHash(token)} AND i.vendor_id = ${vendor.id}::uuid`);
+    WHERE i.hash = ${tokenHash(token)} AND i.vendor_id = ${vendor.id}::uuid`,
+  );
   const account = {
     name: row?.accountName ?? '',
     status: row?.accountStatus ?? 'active',

@@ -1,12 +1,5 @@
 import type { Ask, Invitation as InvitationItem, Reply } from '@tierline/contract';
-import {
-  decideInvite,
-  decideManageUsers,
-  emailKey,
-  invitationState,
-  type Invitation,
-  type Role,
-} from '@tierline/domain';
+import { decideInvite, decideManageUsers, emailKey, invitationState, roles } from '@tierline/domain';
 import { administratorsAmong } from '../accounts/administrators-among.ts';
 import { actorFacts, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
@@ -14,6 +7,7 @@ import { operation } from '../kernel/operation.ts';
 import { and, type Sort } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
 import { refusedRows } from '../kernel/refused-rows.ts';
+import { oneOf, readRows, text, timestamp, type Row } from '../kernel/rows.ts';
 import { orThrow, managedAccounts } from '../kernel/scope.ts';
 import { countingTaken, takenEmails } from '../accounts/taken.ts';
 import { insertUsers } from '../accounts/user-create.ts';
@@ -42,25 +36,29 @@ export async function listInvitations(ctx: Context, ask: Ask<'listInvitations'>)
     order: newest,
     id: sql`i.id`,
     read: ({ where, orderBy, limit }) =>
-      ctx.services.db.$queryRaw<ItemRow[]>(sql`
+      readRows(
+        ctx.services.db,
+        itemRow,
+        sql`
         SELECT i.id,
-          i.user_id AS "userId",
+          i.user_id,
           i.email,
           i.role,
-          i.account_id AS "accountId",
-          a.name AS "accountName",
-          i.created_at AS "createdAt",
-          i.expires_at AS "expiresAt",
-          i.opened_at AS "openedAt",
+          i.account_id,
+          a.name AS account_name,
+          i.created_at,
+          i.expires_at,
+          i.opened_at,
           i.ending,
-          i.ended_at AS "endedAt",
+          i.ended_at,
           coalesce(m.state, 'waiting') AS mail,
           coalesce(m.response, '') AS response,
           i.created_at::text AS value
         FROM ${from}
         WHERE ${where}
         ORDER BY ${orderBy}
-        LIMIT ${limit}`),
+        LIMIT ${limit}`,
+      ),
     view: (row) => itemView(ctx, row),
   });
 }
@@ -114,18 +112,24 @@ export async function invitePeople(ctx: Context, ask: Ask<'invitePeople'>): Prom
   );
 }
 
-type ItemRow = {
-  id: string;
-  userId: string | null;
-  email: string;
-  role: Role;
-  accountId: string;
-  accountName: string;
-  createdAt: Date;
-  endedAt: Date | null;
-  response: string;
-  value: string;
-} & Invitation;
+const itemRow = {
+  id: text,
+  userId: text.orNull,
+  email: text,
+  role: oneOf(...roles),
+  accountId: text,
+  accountName: text,
+  createdAt: timestamp,
+  endedAt: timestamp.orNull,
+  response: text,
+  value: text,
+  ending: oneOf('used', 'revoked', 'replaced').orNull,
+  expiresAt: timestamp,
+  openedAt: timestamp.orNull,
+  mail: oneOf('waiting', 'accepted', 'deferred', 'failed', 'withdrawn'),
+};
+
+type ItemRow = Row<typeof itemRow>;
 
 const newest: Sort = { column: sql`i.created_at`, type: 'timestamptz', descending: true };
 

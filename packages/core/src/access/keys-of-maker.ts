@@ -1,5 +1,6 @@
 import { today, type Context } from '../kernel/context.ts';
 import { sql, type Sql, type Transaction } from '../kernel/db.ts';
+import { readRows, text } from '../kernel/rows.ts';
 
 /**
  * The API keys that a user made for their account and that still work, the oldest first, as JSON (X3); `user` is the
@@ -17,13 +18,17 @@ export function workingKeysOf({ services }: Context, user: Sql): Sql {
 
 /** Revokes for good all API keys that a user made and that still work; returns their names, the oldest first. */
 export async function revokeKeysOf({ services }: Context, tx: Transaction, userId: string): Promise<string[]> {
-  const revoked = await tx.$queryRaw<{ name: string }[]>(sql`
+  const revoked = await readRows(
+    tx,
+    { name: text },
+    sql`
     WITH revoked AS (
       UPDATE api_key k
       SET revoked_at = ${services.now()}::timestamptz, version = version + 1
       WHERE k.created_by_id = ${userId}::uuid AND ${works(services)}
       RETURNING k.name, k.created_at, k.id)
-    SELECT name FROM revoked ORDER BY created_at, id`);
+    SELECT name FROM revoked ORDER BY created_at, id`,
+  );
   return revoked.map(({ name }) => name);
 }
 

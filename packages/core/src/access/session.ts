@@ -6,6 +6,7 @@ import { aboutMe } from '../accounts/me.ts';
 import { operation } from '../kernel/operation.ts';
 import type { Sort } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
+import { readRows, text, timestamp } from '../kernel/rows.ts';
 import { freshToken, tokenHash } from '../kernel/secret.ts';
 import { contextOfNewSession } from './session-context.ts';
 import { refreshGraceSeconds, sessionHours, sessionOpen } from './session-hours.ts';
@@ -45,7 +46,10 @@ export async function refreshSession(visitor: Visitor, token: string): Promise<T
   const { db, now } = visitor.services;
   const hash = tokenHash(token);
   const next = freshToken();
-  const rotated = await db.$queryRaw<{ id: string; userId: string }[]>(sql`
+  const rotated = await readRows(
+    db,
+    { id: text, userId: text },
+    sql`
     UPDATE session s
     SET previous_refresh_hash = refresh_hash,
       refresh_hash = ${tokenHash(next)},
@@ -56,7 +60,8 @@ export async function refreshSession(visitor: Visitor, token: string): Promise<T
       AND u.vendor_id = ${visitor.vendor.id}::uuid
       AND s.refresh_hash = ${hash}
       AND ${sessionOpen(sql`s`)}
-    RETURNING s.id, s.user_id AS "userId"`);
+    RETURNING s.id, s.user_id`,
+  );
   if (rotated[0]) return { sessionId: rotated[0].id, userId: rotated[0].userId, refreshToken: next };
 
   const used = await db.session.findFirst({
@@ -126,17 +131,21 @@ export async function listSessions(ctx: Context, ask: Ask<'listSessions'>): Prom
     order,
     id: sql`s.id`,
     read: ({ where, orderBy, limit }) =>
-      ctx.services.db.$queryRaw<SessionRow[]>(sql`
+      readRows(
+        ctx.services.db,
+        sessionRow,
+        sql`
         SELECT s.id,
-          s.user_agent AS "userAgent",
+          s.user_agent,
           s.address,
-          s.created_at AS "createdAt",
-          s.last_seen_at AS "lastSeenAt",
+          s.created_at,
+          s.last_seen_at,
           s.last_seen_at::text AS value
         FROM session s
         WHERE ${where}
         ORDER BY ${orderBy}
-        LIMIT ${limit}`),
+        LIMIT ${limit}`,
+      ),
     view: ({ value: _, createdAt, lastSeenAt, ...row }) => ({
       ...row,
       current: row.id === ctx.sessionId,
@@ -161,11 +170,11 @@ export async function endOwnSession(ctx: Context, ask: Ask<'endSession'>): Promi
   });
 }
 
-type SessionRow = {
-  id: string;
-  userAgent: string;
-  address: string;
-  createdAt: Date;
-  lastSeenAt: Date;
-  value: string;
+const sessionRow = {
+  id: text,
+  userAgent: text,
+  address: text,
+  createdAt: timestamp,
+  lastSeenAt: timestamp,
+  value: text,
 };

@@ -8,6 +8,7 @@ import { namesOfMasters } from '../accounts/masters.ts';
 import type { Sort } from '../kernel/page.ts';
 import { verifyPassword } from './password.ts';
 import { readPage } from '../kernel/read-page.ts';
+import { oneOf, readRow, readRows, text, timestamp } from '../kernel/rows.ts';
 import { found } from '../kernel/scope.ts';
 import { passSecondFactor } from './second-factor-code.ts';
 import { beginSession, type Ticket } from './session.ts';
@@ -121,7 +122,14 @@ export async function listUserSignIns(ctx: Context, ask: Ask<'listUserSignIns'>)
   return signInsOf(ctx, id, ask);
 }
 
-type SignInRow = { id: string; at: Date; outcome: SignInOutcome; address: string; userAgent: string; value: string };
+const signInRow = {
+  id: text,
+  at: timestamp,
+  outcome: oneOf('signed-in', 'password-wrong', 'code-missing', 'code-wrong', 'refused'),
+  address: text,
+  userAgent: text,
+  value: text,
+};
 
 const newest: Sort = { column: sql`i.at`, type: 'timestamptz', descending: true };
 
@@ -136,12 +144,16 @@ async function signInsOf(
     order: newest,
     id: sql`i.id`,
     read: ({ where, orderBy, limit }) =>
-      ctx.services.db.$queryRaw<SignInRow[]>(sql`
-        SELECT i.id, i.at, i.outcome, i.address, i.user_agent AS "userAgent", i.at::text AS value
+      readRows(
+        ctx.services.db,
+        signInRow,
+        sql`
+        SELECT i.id, i.at, i.outcome, i.address, i.user_agent, i.at::text AS value
         FROM sign_in i
         WHERE ${where}
         ORDER BY ${orderBy}
-        LIMIT ${limit}`),
+        LIMIT ${limit}`,
+      ),
     view: ({ value: _, at, ...row }) => ({ ...row, at: at.toISOString() }),
   });
 }
@@ -192,7 +204,9 @@ async function whyRefused(services: Visitor['services'], user: Stored): Promise<
   if (passwordKind === 'initial' && (initialPasswordExpiresAt ?? new Date(0)) < services.now())
     return problem('initial-password-expired', {});
   if (account.activatedAt === null && role !== 'master') {
-    const [row] = await services.db.$queryRaw<{ names: string }[]>(
+    const row = await readRow(
+      services.db,
+      { names: text },
       sql`SELECT ${namesOfMasters(sql`${account.id}::uuid`)} AS names`,
     );
     return problem('account-not-activated', { account: account.name, masters: row?.names ?? '' });
