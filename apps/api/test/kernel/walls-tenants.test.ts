@@ -65,8 +65,8 @@ describe('X10 the second wall between vendors', () => {
       const raw = await ask(cell);
       const heard = await send({ ...walls.sender(person, 'othervendor'), origin }, name, raw);
       const typed = JSON.stringify(raw);
-      const text = allOf(heard.text, heard.headers);
-      const found = [...canariesIn(text), ...idsIn(text)].filter(
+      const said = allOf(heard.text, heard.headers);
+      const found = [...canariesIn(said), ...idsIn(said)].filter(
         (one) => isOfFirst(one) && !canariesIn(typed).has(one) && !idsIn(typed).has(one),
       );
       return found.map((one) => `${row} of ${key}: ${one}`);
