@@ -101,8 +101,8 @@ const factRow = {
 
 type FactRow = Row<typeof factRow>;
 
-const lineColumns = sql`l.id, l.version, l.activation_id, l.entitlement_id, l.product_id,
-  p.name AS product_name, l.account_id, l.root_id, l.state, l.state_reason, l.starts_on::text AS starts_on, l.expires_on::text AS expires_on,
+const lineColumns = sql`l.id, l.version, l.activation_id, l.entitlement_id, l.product_id, p.name AS product_name,
+  l.account_id, l.root_id, l.state, l.state_reason, l.starts_on::text AS starts_on, l.expires_on::text AS expires_on,
   to_char(l.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') AS created_at,
   (h.input - h.output)::float8 AS available,
   ARRAY(
