@@ -75,6 +75,7 @@ export * from './imports/import.ts';
 export * from './kernel/day.ts';
 export * from './kernel/decision.ts';
 export * from './kernel/email.ts';
+export * from './kernel/guards.ts';
 export * from './kernel/ledger.ts';
 export * from './kernel/role.ts';
 export * from './kernel/line-state.ts';

@@ -1,5 +1,5 @@
 import { isVendor } from './programme.ts';
-import { accept, refuse, type Decision } from './decision.ts';
+import { accept, refuse, type Decision, type Refused } from './decision.ts';
 import { reaches, type Role } from './role.ts';
 
 /**
@@ -129,6 +129,11 @@ const ofControllers: readonly Permission[] = ['caller.read', 'seats.read', 'seat
 
 /** Whether the actor has the permission at all, whatever the target (A6). Suspended accounts only read. */
 export function decideMay(actor: Actor, permission: Permission): Decision<null> {
+  return may(actor, permission) ?? accept(null);
+}
+
+/** The same as a guard of other rules. */
+export function may(actor: Actor, permission: Permission): Refused | null {
   const row = permissions[permission];
   if (actor.kind === 'key' && 'peopleOnly' in row) return refuse('people-only', {});
   if (actor.controller && !ofControllers.includes(permission))
@@ -136,6 +141,7 @@ export function decideMay(actor: Actor, permission: Permission): Decision<null> 
   if (row.vendorOnly && !isVendor(actor.account) && !actor.controller) return refuse('tier-may-not', {});
   if (!reaches(actor.role, row.role)) return refuse('role-too-low', { needs: row.role });
   const writes = !reading.includes(permission);
-  if (writes && actor.account.status !== 'active') return refuse('account-suspended', { account: actor.account.name });
-  return accept(null);
+  return writes && actor.account.status !== 'active'
+    ? refuse('account-suspended', { account: actor.account.name })
+    : null;
 }
