@@ -1,7 +1,7 @@
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { accept, refuse, refusedBy, type Decision, type Refused } from '../kernel/decision.ts';
 import { controlledBy, decideManaging, type SeatAccount } from '../orders/integration.ts';
 import { reaches, type Role } from '../kernel/role.ts';
-import { decideMay, permissions, type Actor } from '../kernel/permissions.ts';
+import { decideMay, may, permissions, type Actor } from '../kernel/permissions.ts';
 import { isVendor, takesLicences, type Programme } from '../kernel/programme.ts';
 import { decideGiveRole, managesUsersOf, type UsersAccount } from '../accounts/user.ts';
 
@@ -26,17 +26,13 @@ export function decideMakeKey(
   ask: { role: Role; expiresOn: string; controller?: string | null | undefined },
 ): Decision<null> {
   const { actor, programme, today } = facts;
-  const may = decideMay(actor, 'keys.manage');
-  if (!may.ok) return may;
-  // A suspended account may still revoke a leaked key, but make no new one.
-  if (actor.account.status !== 'active') return refuse('account-suspended', { account: actor.account.name });
-  const scope = decideKeyScope(facts, ask);
-  if (!scope.ok) return scope;
-  const role = decideGiveRole(
-    { actor, programme, account: { ...actor.account, createdById: null, activated: true } },
-    { role: ask.role, maySignIn: false },
-  );
-  if (!role.ok) return role;
+  const account = { ...actor.account, createdById: null, activated: true };
+  const wrong =
+    may(actor, 'keys.manage') ??
+    notSuspended(actor) ??
+    keyScope(facts, ask) ??
+    refusedBy(decideGiveRole({ actor, programme, account }, { role: ask.role, maySignIn: false }));
+  if (wrong) return wrong;
   const latest = `${Number(today.slice(0, 4)) + apiKeyYears}${today.slice(4).replace('-02-29', '-02-28')}`;
   if (ask.expiresOn < today || ask.expiresOn > latest) return refuse('api-key-expiry', { earliest: today, latest });
   return accept(null);
@@ -51,18 +47,23 @@ export function decideRevokeKeysOf(facts: { actor: Actor; account: UsersAccount 
   return decideMay(facts.actor, 'keys.manage');
 }
 
+// A suspended account may still revoke a leaked key, but make no new one.
+function notSuspended({ account }: Actor): Refused | null {
+  return account.status === 'active' ? null : refuse('account-suspended', { account: account.name });
+}
+
 // Only a controller's key is for one customer: any other is for its whole account.
-function decideKeyScope(
+function keyScope(
   { actor, programme, customer }: MakeKeyFacts,
   ask: { role: Role; controller?: string | null | undefined },
-) {
+): Refused | null {
   const wrong = (field: string) =>
     refuse('invalid-input', { errors: [{ pointer: `/${field}`, rule: 'not-in-programme', facts: {} }] });
-  if (!ask.controller) return customer ? wrong('customerId') : accept(null);
+  if (!ask.controller) return customer ? wrong('customerId') : null;
   if (controlledBy(programme, ask.controller).length === 0) return wrong('controller');
   const needs = permissions['seats.switch'].role;
   if (!reaches(ask.role, needs)) return refuse('controller-key-role', { needs });
-  if (!customer) return accept(null);
+  if (!customer) return null;
   if (!takesLicences(programme, customer.tier)) return refuse('not-managing', { account: customer.name });
-  return isVendor(actor.account) ? accept(null) : decideManaging({ actor, programme, account: customer });
+  return isVendor(actor.account) ? null : refusedBy(decideManaging({ actor, programme, account: customer }));
 }

@@ -1,4 +1,4 @@
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { accept, refuse, refusedBy, type Decision, type Refused } from '../kernel/decision.ts';
 import type { Role } from '../kernel/role.ts';
 import type { MailState } from '../kernel/notice.ts';
 import type { AccountStatus, Actor } from '../kernel/permissions.ts';
@@ -8,8 +8,7 @@ import {
   emailOwner,
   decideManageUsers,
   decidePassword,
-  decideTouchMaster,
-  managesUsersOf,
+  touchesUser,
   type EditedUser,
   type SiteAdministrator,
   type UsersAccount,
@@ -73,12 +72,12 @@ export function decideAcceptInvitation(
   facts: LinkFacts & { toAccept: number; guessable: boolean },
   ask: { password: string },
 ): Decision<null> {
-  const link = decideInvitationLink(facts);
-  if (!link.ok) return link;
-  const yet = decideAcceptYet(facts);
-  if (!yet.ok) return yet;
-  if (facts.toAccept > 0) return refuse('acceptance-needed', {});
-  return decidePassword({ guessable: facts.guessable, unchanged: false }, ask);
+  return (
+    refusedBy(decideInvitationLink(facts)) ??
+    refusedBy(decideAcceptYet(facts)) ??
+    (facts.toAccept > 0 ? refuse('acceptance-needed', {}) : null) ??
+    decidePassword({ guessable: facts.guessable, unchanged: false }, ask)
+  );
 }
 
 /** A person to invite, with their sign-in name in the form it is compared in. */
@@ -97,7 +96,7 @@ export function decideInvite(
     administrators?: ReadonlyMap<string, SiteAdministrator>;
   },
   people: readonly Invited[],
-): { ok: true } | { ok: false; refused: { row: number; decision: Decision<never> & { ok: false } }[] } {
+): { ok: true } | { ok: false; refused: { row: number; decision: Refused }[] } {
   const keys = people.map((person) => person.emailKey);
   const refused = people.flatMap(({ email, emailKey, role }, row) => {
     const decision =
@@ -130,23 +129,21 @@ type WaitingFacts = { actor: Actor; account: UsersAccount; user: WaitingUser };
 
 /** Whether the initial password or the invitation may be sent again: before the user has used it (A9, A10). */
 export function decideSendAgain(facts: WaitingFacts): Decision<null> {
-  const touch = decideTouch(facts);
-  if (!touch.ok) return touch;
+  const wrong = managesAccess(facts);
+  if (wrong) return wrong;
   const { maySignIn, status, passwordKind } = facts.user;
   return maySignIn && status === 'active' && passwordKind !== 'own' ? accept(null) : refuse('user-not-waiting', {});
 }
 
 /** Whether a user who has never signed in may be taken back, so that the address is free again (A8, A10). */
 export function decideWithdraw(facts: WaitingFacts): Decision<null> {
-  const touch = decideTouch(facts);
-  if (!touch.ok) return touch;
+  const wrong = managesAccess(facts);
+  if (wrong) return wrong;
   const { maySignIn, passwordKind, everSignedIn, hadSeats, email } = facts.user;
   if (!maySignIn || passwordKind === 'own' || everSignedIn) return refuse('user-not-waiting', {});
   return hadSeats ? refuse('user-on-record', { user: email }) : accept(null);
 }
 
-function decideTouch({ actor, account, user }: WaitingFacts): Decision<null> {
-  const manage = decideManageUsers({ actor, account }, { maySignIn: true });
-  if (!manage.ok) return manage;
-  return managesUsersOf(actor, account) && user.role === 'master' ? decideTouchMaster(actor) : accept(null);
+function managesAccess(facts: WaitingFacts): Refused | null {
+  return refusedBy(decideManageUsers(facts, { maySignIn: true })) ?? touchesUser(facts);
 }

@@ -1,8 +1,8 @@
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { accept, refuse, refusedBy, type Decision } from '../kernel/decision.ts';
 import type { Role } from '../kernel/role.ts';
 import type { Actor } from '../kernel/permissions.ts';
 import type { Programme } from '../kernel/programme.ts';
-import { decideManageUsers, decideTouchMaster, managesUsersOf, type UsersAccount } from '../accounts/user.ts';
+import { decideManageUsers, touchesUser, type UsersAccount } from '../accounts/user.ts';
 
 /** How many recovery codes somebody gets, each good once (A12). */
 export const recoveryCodeCount = 10;
@@ -35,13 +35,8 @@ export function decideResetSecondFactor(facts: {
   user: { id: string; role: Role };
   on: boolean;
 }): Decision<null> {
-  const manage = decideManageUsers(facts, { maySignIn: true });
-  if (!manage.ok) return manage;
+  const wrong = refusedBy(decideManageUsers(facts, { maySignIn: true }));
+  if (wrong) return wrong;
   if (facts.user.id === facts.actor.id) return refuse('own-second-factor', {});
-  if (managesUsersOf(facts.actor, facts.account) && facts.user.role === 'master') {
-    const touch = decideTouchMaster(facts.actor);
-    if (!touch.ok) return touch;
-  }
-  if (!facts.on) return refuse('second-factor-off', {});
-  return accept(null);
+  return touchesUser(facts) ?? (facts.on ? accept(null) : refuse('second-factor-off', {}));
 }

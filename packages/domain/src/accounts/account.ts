@@ -1,6 +1,6 @@
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { accept, refuse, refusedBy, type Decision } from '../kernel/decision.ts';
 import type { Role } from '../kernel/role.ts';
-import { decideMay, type AccountStatus, type Actor } from '../kernel/permissions.ts';
+import { decideMay, may, type AccountStatus, type Actor } from '../kernel/permissions.ts';
 import { isVendor, signsIn, tiersBelow, type Programme } from '../kernel/programme.ts';
 import { decideAccess, decideEmail, type EmailOwner, type SiteAdministrator } from './user.ts';
 
@@ -9,8 +9,8 @@ export function decideCreateAccount(
   facts: { actor: Actor; programme: Programme; nameTaken: boolean; identifierTaken: boolean },
   ask: { name: string; identifier: string; tier?: number | undefined },
 ): Decision<{ tier: number }> {
-  const may = decideMay(facts.actor, 'accounts.create');
-  if (!may.ok) return may;
+  const wrong = may(facts.actor, 'accounts.create');
+  if (wrong) return wrong;
   const below = tiersBelow(facts.programme, facts.actor.account.tier);
   const tier = ask.tier ?? below[0];
   if (tier === undefined) return refuse('tier-may-not', {});
@@ -33,10 +33,11 @@ export function decideFirstUser(
     return maySignIn
       ? refuse('invalid-input', { errors: [{ pointer: '/user', rule: 'missing', facts: {} }] })
       : accept(null);
-  const email = decideEmail(facts.emailOwner, ask.email);
-  if (!email.ok) return email;
-  const access = decideAccess(facts, { maySignIn });
-  return access.ok ? accept({ role: maySignIn ? 'master' : 'observer', maySignIn }) : access;
+  return (
+    refusedBy(decideEmail(facts.emailOwner, ask.email)) ??
+    refusedBy(decideAccess(facts, { maySignIn })) ??
+    accept({ role: maySignIn ? 'master' : 'observer', maySignIn })
+  );
 }
 
 /**
@@ -47,15 +48,12 @@ export function decideEditAccount(
   facts: { actor: Actor; account: { id: string; createdById: string | null; activated: boolean } },
   ask: { status?: AccountStatus | undefined },
 ): Decision<null> {
-  if (ask.status !== undefined) {
-    const may = decideMay(facts.actor, 'accounts.state');
-    if (!may.ok) return may;
-    if (facts.account.id === facts.actor.account.id) return refuse('own-access', {});
-    return accept(null);
-  }
-  if (facts.account.id === facts.actor.account.id) return decideMay(facts.actor, 'account.settings');
-  const may = decideMay(facts.actor, 'accounts.edit');
-  if (!may.ok) return may;
+  const own = facts.account.id === facts.actor.account.id;
+  if (ask.status !== undefined)
+    return may(facts.actor, 'accounts.state') ?? (own ? refuse('own-access', {}) : accept(null));
+  if (own) return decideMay(facts.actor, 'account.settings');
+  const wrong = may(facts.actor, 'accounts.edit');
+  if (wrong) return wrong;
   if (isVendor(facts.actor.account)) return accept(null);
   if (facts.account.createdById !== facts.actor.account.id || facts.account.activated)
     return refuse('not-yours-to-change', {});

@@ -1,6 +1,6 @@
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { accept, refuse, refusedBy, type Decision, type Refused } from '../kernel/decision.ts';
 import { reaches, type Role } from '../kernel/role.ts';
-import { decideMay, type Actor } from '../kernel/permissions.ts';
+import { decideMay, may, type Actor } from '../kernel/permissions.ts';
 import { signsIn, type Programme } from '../kernel/programme.ts';
 
 /**
@@ -29,8 +29,8 @@ export function decideManageUsers(
   facts: { actor: Actor; account: UsersAccount },
   ask: { maySignIn: boolean },
 ): Decision<null> {
-  const may = decideMay(facts.actor, 'users.edit');
-  if (!may.ok) return may;
+  const wrong = may(facts.actor, 'users.edit');
+  if (wrong) return wrong;
   if (facts.account.id === facts.actor.account.id || facts.account.managed === true) return accept(null);
   if (facts.account.createdById !== facts.actor.account.id) return refuse('not-yours-to-change', {});
   if (facts.account.activated && ask.maySignIn)
@@ -99,12 +99,12 @@ export function decideCreateUser(
   },
   ask: { email: string; role: Role; maySignIn: boolean },
 ): Decision<null> {
-  const manage = decideManageUsers(facts, ask);
-  if (!manage.ok) return manage;
-  const role = decideGiveRole(facts, ask);
-  if (!role.ok) return role;
-  const email = decideEmail(facts.emailOwner, ask.email);
-  return email.ok ? decideAccess(facts, ask) : email;
+  return (
+    refusedBy(decideManageUsers(facts, ask)) ??
+    refusedBy(decideGiveRole(facts, ask)) ??
+    refusedBy(decideEmail(facts.emailOwner, ask.email)) ??
+    decideAccess(facts, ask)
+  );
 }
 
 /**
@@ -113,6 +113,12 @@ export function decideCreateUser(
 export function decideTouchMaster(actor: Actor): Decision<null> {
   if (actor.role !== 'master') return refuse('master-untouchable', {});
   return decideMay(actor, 'masters.edit');
+}
+
+/** Refuses to touch a Master among those whose users the actor manages to everybody whom decideTouchMaster refuses. */
+export function touchesUser(facts: { actor: Actor; account: UsersAccount; user: { role: Role } }): Refused | null {
+  const { actor, account, user } = facts;
+  return managesUsersOf(actor, account) && user.role === 'master' ? refusedBy(decideTouchMaster(actor)) : null;
 }
 
 /** A user as they are before the edit. */
@@ -149,16 +155,12 @@ export function decideEditUser(
     maySignIn: ask.maySignIn ?? facts.user.maySignIn,
     status: ask.status ?? facts.user.status,
   };
-  const manage = decideManageUsers(facts, { maySignIn: facts.user.maySignIn || after.maySignIn });
-  if (!manage.ok) return manage;
-  if (managesUsersOf(facts.actor, facts.account) && facts.user.role === 'master') {
-    const touch = decideTouchMaster(facts.actor);
-    if (!touch.ok) return touch;
-  }
-  if (ask.role !== undefined || ask.maySignIn !== undefined) {
-    const role = decideGiveRole(facts, after);
-    if (!role.ok) return role;
-  }
+  const givesRole = ask.role !== undefined || ask.maySignIn !== undefined;
+  const wrong =
+    refusedBy(decideManageUsers(facts, { maySignIn: facts.user.maySignIn || after.maySignIn })) ??
+    touchesUser(facts) ??
+    (givesRole ? refusedBy(decideGiveRole(facts, after)) : null);
+  if (wrong) return wrong;
   const wasMaster = facts.user.role === 'master' && facts.user.maySignIn && facts.user.status === 'active';
   const staysMaster = after.role === 'master' && after.maySignIn && after.status === 'active';
   if (wasMaster && !staysMaster && facts.otherActiveMasters === 0) return refuse('last-master', {});
