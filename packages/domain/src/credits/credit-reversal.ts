@@ -1,7 +1,8 @@
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { accept, each, refuse, refusedBy, type Decision } from '../kernel/decision.ts';
 import { actorFact, emptyPlan, type Plan } from '../kernel/ledger.ts';
-import { decideMay, type Actor, type Permission } from '../kernel/permissions.ts';
-import { siteFact } from './site.ts';
+import { may, type Actor, type Permission } from '../kernel/permissions.ts';
+import { notDeleted, siteFact } from './site.ts';
+import { enoughCredits } from './wallet.ts';
 import { refuseInsufficientCredits, opposites, type UndoneTransfer } from '../records/undo.ts';
 
 /** The facts for reversing an entry (C6): the operation that made it, with all of its movements. */
@@ -35,25 +36,22 @@ export function decideReversible(facts: Omit<ReversalFacts, 'actor'> & { actor: 
   const orders = facts.orders ?? [];
   if (operation.reversed || orders.some(({ cancelled }) => cancelled)) return refuse('already-reversed', {});
   if (orders.some(({ version }) => version > 1)) return refuse('not-reversible', {});
-  const may = decideMay(actor, permission);
-  if (!may.ok) return may;
+  const wrong = may(actor, permission);
+  if (wrong) return wrong;
   if (permission === 'credits.move' && operation.accountId !== actor.account.id)
     return refuse('tier-may-not', { whose: 'sites' });
-  const deleted = facts.sites.find((site) => site.deleted);
-  if (deleted) return refuse('site-deleted', { site: deleted.name });
+  const deleted = each(facts.sites, notDeleted);
+  if (deleted) return deleted;
   const short = refuseInsufficientCredits(facts.transfers);
   if (!short) return accept(null);
-  const { available, needed: asked } = short;
   const at = facts.transfers.find(({ toId }) => toId === short.id)?.atSite ?? null;
-  return at === null
-    ? refuse('only-balance', { available, asked })
-    : refuse('only-at-site', { site: at, available, asked });
+  return enoughCredits(at, short.available, short.needed) ?? accept(null);
 }
 
 /** A wrong entry is reversed by linked opposite movements, once, and never edited (C6). */
 export function decideReversal(facts: ReversalFacts): Decision<Plan> {
-  const may = decideReversible(facts);
-  if (!may.ok) return may;
+  const wrong = refusedBy(decideReversible(facts));
+  if (wrong) return wrong;
   const orders = facts.orders ?? [];
   return accept({
     ...emptyPlan(),

@@ -1,10 +1,10 @@
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { accept, refuse, refusedBy, type Decision } from '../kernel/decision.ts';
+import { openAccount, whole } from '../kernel/guards.ts';
 import { actorFact, emptyPlan, undoSeconds, type Plan } from '../kernel/ledger.ts';
-import { refuseUnlessOpen } from '../kernel/open-account.ts';
-import { decideMay, type AccountStatus, type Actor } from '../kernel/permissions.ts';
+import { may, type AccountStatus, type Actor } from '../kernel/permissions.ts';
 import type { Programme } from '../kernel/programme.ts';
-import { decideAtSite, runsSites, siteFact, type DecidedSite } from './site.ts';
-import { decideRoom, creditTransfer, walletParts, type CreditMove, type Wallet } from './wallet.ts';
+import { decideAtSite, runsSites, siteFact, siteRunner, type DecidedSite } from './site.ts';
+import { decideRoom, creditTransfer, enoughCredits, walletParts, type CreditMove, type Wallet } from './wallet.ts';
 
 /** The facts for moving credits (C3, C6): the sites that the rows name. */
 export type MoveFacts = {
@@ -24,9 +24,8 @@ export function decideMove(
   ask: { rows: readonly CreditMove[] },
 ): Decision<{ plan: Plan; balance: number }> {
   const { actor, wallet } = facts;
-  const may = decideMay(actor, 'credits.move');
-  if (!may.ok) return may;
-  if (!runsSites(facts.programme, actor.account.tier)) return refuse('tier-may-not', { whose: 'sites' });
+  const wrong = may(actor, 'credits.move') ?? siteRunner(facts.programme, actor);
+  if (wrong) return wrong;
   const left = new Map<string | null, number>([
     [null, wallet.balance],
     ...[...facts.sites.values()].map((site) => [site.id, site.credits] as const),
@@ -36,17 +35,13 @@ export function decideMove(
     for (const id of [fromSiteId, toSiteId]) {
       const site = id === null ? undefined : facts.sites.get(id);
       if (id !== null && !site) return refuse('not-found', {});
-      const open = site ? decideAtSite(actor, site, 'credits.move') : may;
-      if (!open.ok) return open;
+      const barred = site && refusedBy(decideAtSite(actor, site, 'credits.move'));
+      if (barred) return barred;
     }
-    if (!Number.isSafeInteger(credits) || credits < 1) return refuse('quantity-not-whole', {});
     const available = left.get(fromSiteId) ?? 0;
-    if (credits > available)
-      return refuseInsufficientCredits(
-        fromSiteId === null ? null : (facts.sites.get(fromSiteId)?.name ?? ''),
-        available,
-        credits,
-      );
+    const from = fromSiteId === null ? null : (facts.sites.get(fromSiteId)?.name ?? '');
+    const short = whole(credits) ?? enoughCredits(from, available, credits);
+    if (short) return short;
     left.set(fromSiteId, available - credits);
     left.set(toSiteId, (left.get(toSiteId) ?? 0) + credits);
   }
@@ -60,23 +55,17 @@ export function decideMove(
   return accept({ plan, balance: left.get(null) ?? 0 });
 }
 
-function refuseInsufficientCredits(site: string | null, available: number, asked: number): Decision<never> {
-  return site === null
-    ? refuse('only-balance', { available, asked })
-    : refuse('only-at-site', { site, available, asked });
-}
-
 /** Whether credits can be granted to an account at all (C6). */
 export function decideGrantable(facts: {
   actor: Actor;
   programme: Programme;
   target: { name: string; tier: number; status: AccountStatus };
 }): Decision<null> {
-  const may = decideMay(facts.actor, 'credits.grant');
-  if (!may.ok) return may;
+  const wrong = may(facts.actor, 'credits.grant');
+  if (wrong) return wrong;
   const { target } = facts;
   if (!runsSites(facts.programme, target.tier)) return refuse('tier-not-allowed', { fromTier: 0, toTier: target.tier });
-  return refuseUnlessOpen(target) ?? accept(null);
+  return openAccount(target) ?? accept(null);
 }
 
 /** The facts for a grant (C6). */
@@ -90,12 +79,9 @@ export type GrantFacts = {
 
 /** Vendor staff fill a partner's balance (C6). */
 export function decideGrant(facts: GrantFacts, ask: { credits: number }): Decision<Plan> {
-  const may = decideGrantable(facts);
-  if (!may.ok) return may;
-  if (!Number.isSafeInteger(ask.credits) || ask.credits < 1) return refuse('quantity-not-whole', {});
   const { wallet, target } = facts;
-  const room = decideRoom(wallet, ask.credits);
-  if (!room.ok) return room;
+  const wrong = refusedBy(decideGrantable(facts)) ?? whole(ask.credits) ?? refusedBy(decideRoom(wallet, ask.credits));
+  if (wrong) return wrong;
   return accept({
     ...emptyPlan(),
     ...walletParts(wallet, facts.vendorId),

@@ -8,7 +8,7 @@ import {
   type ChargeFacts,
   type DueMonth,
 } from './charge.ts';
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { accept, refuse, refusedBy, type Decision } from '../kernel/decision.ts';
 import { actorFact, emptyPlan, type Plan, type RowSet } from '../kernel/ledger.ts';
 import { addMonths } from './month.ts';
 import type { Actor } from '../kernel/permissions.ts';
@@ -41,8 +41,8 @@ export type SiteDeletion = {
  */
 export function decideDeleteSite(facts: DeleteSiteFacts): Decision<SiteDeletion> {
   const { actor, site, wallet, vendorId } = facts;
-  const may = decideAtSite(actor, site, 'sites.administer');
-  if (!may.ok) return may;
+  const wrong = refusedBy(decideAtSite(actor, site, 'sites.administer'));
+  if (wrong) return wrong;
   const due = facts.due.toSorted(byMonth);
   const begun = begunMonths(facts);
   const months: ChargedMonth[] = [...due, ...begun].map(told);

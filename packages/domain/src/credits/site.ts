@@ -1,12 +1,13 @@
 import { emailKey } from '../kernel/email.ts';
 import { nameKey } from '../kernel/text.ts';
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { accept, refuse, refusedBy, type Decision, type Refused } from '../kernel/decision.ts';
+import { whole, withinMails } from '../kernel/guards.ts';
 import { actorFact, emptyPlan, type Plan } from '../kernel/ledger.ts';
 import { addDays, addMonths, dayIn, monthOf } from './month.ts';
-import { decideMay, type Actor, type Permission } from '../kernel/permissions.ts';
+import { may, type Actor, type Permission } from '../kernel/permissions.ts';
 import { tiersBelow, type CreditTerms, type Programme } from '../kernel/programme.ts';
 import type { Runway } from './runway.ts';
-import { creditTransfer, walletParts, type Wallet } from './wallet.ts';
+import { creditTransfer, enoughCredits, walletParts, type Wallet } from './wallet.ts';
 
 /**
  * What becomes of a site; the worst that still runs comes first where sites are sorted by it. `at-risk`: its credits
@@ -68,18 +69,23 @@ export function decideAtSite(
   site: Pick<DecidedSite, 'accountId' | 'name' | 'deleted'>,
   permission: Permission,
 ): Decision<null> {
-  const may = decideMay(actor, permission);
-  if (!may.ok) return may;
-  if (site.accountId !== actor.account.id) return refuse('tier-may-not', { whose: 'sites' });
-  if (site.deleted) return refuse('site-deleted', { site: site.name });
-  return accept(null);
+  const own = site.accountId === actor.account.id ? null : refuse('tier-may-not', { whose: 'sites' });
+  return may(actor, permission) ?? own ?? notDeleted(site) ?? accept(null);
+}
+
+/** Refuses a site that is deleted (C3). */
+export function notDeleted({ deleted, name }: Pick<DecidedSite, 'name' | 'deleted'>): Refused | null {
+  return deleted ? refuse('site-deleted', { site: name }) : null;
+}
+
+/** Refuses those whose account runs no sites (C1). */
+export function siteRunner(programme: Programme, { account }: Actor): Refused | null {
+  return runsSites(programme, account.tier) ? null : refuse('tier-may-not', { whose: 'sites' });
 }
 
 /** Whether the actor may create sites at all (C2). */
 export function decideSiteCreatable(actor: Actor, programme: Programme): Decision<null> {
-  const may = decideMay(actor, 'sites.edit');
-  if (!may.ok) return may;
-  return runsSites(programme, actor.account.tier) ? accept(null) : refuse('tier-may-not', { whose: 'sites' });
+  return may(actor, 'sites.edit') ?? siteRunner(programme, actor) ?? accept(null);
 }
 
 /** What creating a site is decided on (C2). */
@@ -102,11 +108,12 @@ export function decideCreateSite(
   ask: { name: string; country: string; timeZone: string; notes: string; credits: number },
 ): Decision<Plan> {
   const { actor, wallet, fresh } = facts;
-  const may = decideSiteCreatable(actor, facts.programme);
-  if (!may.ok) return may;
-  if (facts.nameTaken) return refuse('site-name-taken', { site: ask.name });
-  if (!Number.isSafeInteger(ask.credits) || ask.credits < 0) return refuse('quantity-not-whole', {});
-  if (ask.credits > wallet.balance) return refuse('only-balance', { available: wallet.balance, asked: ask.credits });
+  const wrong =
+    refusedBy(decideSiteCreatable(actor, facts.programme)) ??
+    (facts.nameTaken ? refuse('site-name-taken', { site: ask.name }) : null) ??
+    whole(ask.credits, 0) ??
+    enoughCredits(null, wallet.balance, ask.credits);
+  if (wrong) return wrong;
   const parts = walletParts(wallet, facts.vendorId);
   const nextMonth = addMonths(monthOf(dayIn(ask.timeZone, facts.now)), 1);
   return accept({
@@ -158,8 +165,7 @@ export const administratorMailsAnHour = 200;
  * Whether so many administrators more are written to. `sent`: how many such mails the account has sent within the hour.
  */
 export function decideAdministratorMails(facts: { sent: number }, ask: { recipients: number }): Decision<null> {
-  const left = Math.max(0, administratorMailsAnHour - facts.sent);
-  return ask.recipients > left ? refuse('mail-limit-reached', { limit: administratorMailsAnHour, left }) : accept(null);
+  return withinMails(administratorMailsAnHour, facts.sent, ask.recipients) ?? accept(null);
 }
 
 /** Whether these people become administrators of a site: addressees of mails, never users of the portal (C1, C3). */
@@ -167,8 +173,8 @@ export function decideInviteAdministrators(
   facts: { actor: Actor; site: DecidedSite; present: readonly string[] },
   emails: readonly string[],
 ): Decision<null> {
-  const may = decideAtSite(facts.actor, facts.site, 'sites.administer');
-  if (!may.ok) return may;
+  const wrong = refusedBy(decideAtSite(facts.actor, facts.site, 'sites.administer'));
+  if (wrong) return wrong;
   const there = new Set(facts.present.map(emailKey));
   const asked = new Set<string>();
   for (const email of emails) {
@@ -189,9 +195,8 @@ export function decideUsage(
   facts: { actor: Actor; site: Pick<DecidedSite, 'name' | 'deleted'> & { reportedAt: Date | null }; now: Date },
   ask: { at: Date },
 ): Decision<{ counts: boolean }> {
-  const may = decideMay(facts.actor, 'usage.report');
-  if (!may.ok) return may;
-  if (facts.site.deleted) return refuse('site-deleted', { site: facts.site.name });
+  const wrong = may(facts.actor, 'usage.report') ?? notDeleted(facts.site);
+  if (wrong) return wrong;
   if (ask.at.getTime() > facts.now.getTime() + aheadMinutes * 60_000)
     return refuse('usage-in-future', { minutes: aheadMinutes });
   return accept({ counts: facts.site.reportedAt === null || ask.at > facts.site.reportedAt });

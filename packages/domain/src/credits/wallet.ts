@@ -1,4 +1,4 @@
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { accept, refuse, type Decision, type Refused } from '../kernel/decision.ts';
 import type { NewHolding, Transfer } from '../kernel/ledger.ts';
 import type { NewRow } from '../kernel/new-row.ts';
 
@@ -21,6 +21,14 @@ export const maxBalance = 1_000_000_000_000;
 /** Whether a balance can take so many more credits (C6). */
 export function decideRoom({ balance }: Pick<Wallet, 'balance'>, credits: number): Decision<null> {
   return balance + credits > maxBalance ? refuse('too-many-credits', { limit: maxBalance, balance }) : accept(null);
+}
+
+/** Refuses to take more credits from a site, or from the balance (null), than it has (C3). */
+export function enoughCredits(site: string | null, available: number, asked: number): Refused | null {
+  if (asked <= available) return null;
+  return site === null
+    ? refuse('only-balance', { available, asked })
+    : refuse('only-at-site', { site, available, asked });
 }
 
 /** The parts of a plan that create a wallet, where there is none yet. */
