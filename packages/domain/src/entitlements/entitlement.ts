@@ -1,13 +1,12 @@
 import type { LineState, StoredLineState } from '../kernel/line-state.ts';
-import { refuseUnlessOpen } from '../kernel/open-account.ts';
-import type { AccountStatus, Actor } from '../kernel/permissions.ts';
-import { decideMay } from '../kernel/permissions.ts';
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { may, type AccountStatus, type Actor } from '../kernel/permissions.ts';
+import { accept, each, refuse, type Decision, type Refused } from '../kernel/decision.ts';
+import { endsAfterStart, handsOnTo, onSale, openAccount, whole } from '../kernel/guards.ts';
 import { actorFact, emptyPlan, type Plan } from '../kernel/ledger.ts';
 import type { NoticeRow } from '../kernel/notice.ts';
 import { laterKey, nameKey } from '../kernel/text.ts';
 import type { Delivered } from './product.ts';
-import { tiersBelow, type Programme } from '../kernel/programme.ts';
+import type { Programme } from '../kernel/programme.ts';
 
 /** The state of a line on a day; its last day counts in full, in UTC (E3). */
 export function lineState(line: { state: StoredLineState; expiresOn: string | null }, today: string): LineState {
@@ -21,6 +20,22 @@ export function expiryInstant(expiresOn: string | null): string | null {
   if (expiresOn === null) return null;
   const midnight = new Date(`${expiresOn}T00:00:00Z`);
   return new Date(midnight.getTime() + 24 * 60 * 60 * 1000).toISOString();
+}
+
+/** Whose a line item is: its holder, who handed it on, and whether the holder signs in (E10). */
+export type HeldBy = { accountId: string; fromAccountId: string; holderSignsIn: boolean };
+
+/**
+ * Whether the actor's account decides about a line item: its holder does; for a customer who does not sign in, the
+ * account that handed it on (E10, E15).
+ */
+export function decidesOn({ account }: Actor, line: HeldBy): boolean {
+  return line.accountId === account.id || (line.fromAccountId === account.id && !line.holderSignsIn);
+}
+
+/** Refuses people of accounts that do not decide about a line item. */
+export function deciding(actor: Actor, line: HeldBy): Refused | null {
+  return decidesOn(actor, line) ? null : refuse('not-holder', {});
 }
 
 /** A person who may be written to. */
@@ -64,14 +79,10 @@ export function decideIssue(
   facts: IssueFacts,
   ask: { orderNumber: string; mail: boolean; furtherDelivery?: boolean | undefined },
 ): Decision<Plan> {
-  const may = decideMay(facts.actor, 'entitlements.issue');
-  if (!may.ok) return may;
-  const { target } = facts;
-  if (!tiersBelow(facts.programme, 0).includes(target.tier))
-    return refuse('tier-not-allowed', { fromTier: 0, toTier: target.tier });
-  const notOpen = refuseUnlessOpen(target);
-  if (notOpen) return notOpen;
-  const { taken } = facts;
+  const { target, taken } = facts;
+  const wrong =
+    may(facts.actor, 'entitlements.issue') ?? handsOnTo(facts.programme, 0, target.tier) ?? openAccount(target);
+  if (wrong) return wrong;
   if (taken !== null && ask.furtherDelivery !== true)
     return refuse('order-number-taken', {
       orderNumber: ask.orderNumber,
@@ -79,13 +90,8 @@ export function decideIssue(
       issuedOn: taken.issuedOn,
       entitlementId: taken.id,
     });
-  for (const line of facts.lines) {
-    if (line.product.status === 'retired') return refuse('product-retired', { sku: line.product.sku });
-    if (line.product.delivers !== 'copies') return refuse('product-not-issued', { sku: line.product.sku });
-    if (!Number.isSafeInteger(line.copies) || line.copies < 1) return refuse('quantity-not-whole', {});
-    if (line.expiresOn !== null && line.expiresOn < line.startsOn)
-      return refuse('expiry-before-start', { startsOn: line.startsOn, expiresOn: line.expiresOn });
-  }
+  const unfit = each(facts.lines, issuable);
+  if (unfit) return unfit;
   if (ask.mail && facts.contact === null) return refuse('no-recipient', { account: target.name });
 
   const plan = emptyPlan();
@@ -142,6 +148,16 @@ export function decideIssue(
   }
   if (ask.mail && facts.contact !== null) plan.notices.push(issueNotice(facts, facts.contact, ask.orderNumber));
   return accept(plan);
+}
+
+function issuable(line: IssueLine): Refused | null {
+  const { delivers, sku } = line.product;
+  return (
+    onSale(line.product) ??
+    (delivers === 'copies' ? null : refuse('product-not-issued', { sku })) ??
+    whole(line.copies) ??
+    endsAfterStart(line)
+  );
 }
 
 function issueNotice(facts: IssueFacts, contact: Addressee, orderNumber: string): NoticeRow {

@@ -1,9 +1,10 @@
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { accept, refuse, refusedBy, type Decision } from '../kernel/decision.ts';
+import { notClosed, notOnHold } from '../kernel/guards.ts';
 import type { Addressee } from './entitlement.ts';
 import type { StoredLineState } from '../kernel/line-state.ts';
 import { actorFact, emptyPlan, type Plan, type RowSet } from '../kernel/ledger.ts';
 import type { LineInMail, Notice } from '../kernel/notice.ts';
-import { decideMay, type Actor } from '../kernel/permissions.ts';
+import { may, type Actor } from '../kernel/permissions.ts';
 
 /** A line item whose state may change with that of an upper one. `heldById`: the line that it was set on hold with. */
 export type HeldLine = LineInMail & {
@@ -32,29 +33,17 @@ export type HoldFacts = {
  * notified of its own lines (E3).
  */
 export function decideHold(facts: HoldFacts, ask: { reason: string }): Decision<Plan> {
-  const may = decideHoldable(facts, facts.line);
-  if (!may.ok) return may;
-  return accept(
-    changed(
-      facts,
-      facts.below.filter((line) => line.state === 'open'),
-      { state: 'on-hold', reason: ask.reason, heldById: facts.line.id },
-    ),
-  );
+  const lines = facts.below.filter((line) => line.state === 'open');
+  const to: NewState = { state: 'on-hold', reason: ask.reason, heldById: facts.line.id };
+  return refusedBy(decideHoldable(facts, facts.line)) ?? accept(changed(facts, lines, to));
 }
 
 /** Vendor staff release a line, and below it exactly what was set on hold with it (E3). */
 export function decideRelease(facts: HoldFacts): Decision<Plan> {
-  const may = decideReleasable(facts, facts.line);
-  if (!may.ok) return may;
   const { id } = facts.line;
-  return accept(
-    changed(
-      facts,
-      facts.below.filter((line) => line.id === id || line.heldById === id),
-      { state: 'open', reason: '', heldById: null },
-    ),
-  );
+  const lines = facts.below.filter((line) => line.id === id || line.heldById === id);
+  const to: NewState = { state: 'open', reason: '', heldById: null };
+  return refusedBy(decideReleasable(facts, facts.line)) ?? accept(changed(facts, lines, to));
 }
 
 /**
@@ -65,10 +54,7 @@ export function decideHoldable(
   facts: Pick<HoldFacts, 'actor'>,
   line: Pick<HeldLine, 'state' | 'stateReason'>,
 ): Decision<null> {
-  const may = decideMay(facts.actor, 'entitlements.hold');
-  if (!may.ok) return may;
-  if (line.state === 'closed') return refuse('line-closed', {});
-  return line.state === 'on-hold' ? refuse('line-on-hold', { reason: line.stateReason }) : accept(null);
+  return may(facts.actor, 'entitlements.hold') ?? notClosed(line) ?? notOnHold(line) ?? accept(null);
 }
 
 /** Whether the actor could release this line: not while an upper one is on hold, as that would free nothing. */
@@ -76,8 +62,8 @@ export function decideReleasable(
   facts: Pick<HoldFacts, 'actor' | 'upperOnHold'>,
   line: Pick<HeldLine, 'state'>,
 ): Decision<null> {
-  const may = decideMay(facts.actor, 'entitlements.hold');
-  if (!may.ok) return may;
+  const wrong = may(facts.actor, 'entitlements.hold');
+  if (wrong) return wrong;
   if (line.state !== 'on-hold') return refuse('line-not-on-hold', {});
   return facts.upperOnHold ? refuse('on-hold-above', {}) : accept(null);
 }

@@ -1,6 +1,7 @@
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { accept, refuse, refusedBy, type Decision } from '../kernel/decision.ts';
+import { notClosed, withinMails } from '../kernel/guards.ts';
 import type { StoredLineState } from '../kernel/line-state.ts';
-import { decideMay, type Actor } from '../kernel/permissions.ts';
+import { may, type Actor } from '../kernel/permissions.ts';
 
 /**
  * How many recipients an account may write to about its line items within an hour: enough to inform people, too few to
@@ -16,11 +17,11 @@ export type MailedLine = { accountId: string; fromAccountId: string; state: Stor
  * expired is marked as such.
  */
 export function decideMailable({ actor }: { actor: Actor }, line: MailedLine): Decision<null> {
-  const may = decideMay(actor, 'copies.move');
-  if (!may.ok) return may;
+  const wrong = may(actor, 'copies.move');
+  if (wrong) return wrong;
   const own = actor.account.id;
   if (line.accountId !== own && line.fromAccountId !== own) return refuse('not-your-line', {});
-  return line.state === 'closed' ? refuse('line-closed', {}) : accept(null);
+  return notClosed(line) ?? accept(null);
 }
 
 /**
@@ -31,10 +32,8 @@ export function decideLineMail(
   facts: { actor: Actor; line: MailedLine; sent: number },
   ask: { recipients: number },
 ): Decision<null> {
-  const may = decideMailable(facts, facts.line);
-  if (!may.ok) return may;
-  const left = Math.max(0, lineMailsAnHour - facts.sent);
-  return ask.recipients > left ? refuse('mail-limit-reached', { limit: lineMailsAnHour, left }) : accept(null);
+  const wrong = refusedBy(decideMailable(facts, facts.line));
+  return wrong ?? withinMails(lineMailsAnHour, facts.sent, ask.recipients) ?? accept(null);
 }
 
 /**
@@ -42,7 +41,6 @@ export function decideLineMail(
  * sends.
  */
 export function decideMailAgain(facts: { actor: Actor }, line: MailedLine, mail: { kind: string }): Decision<null> {
-  const may = decideMailable(facts, line);
-  if (!may.ok) return may;
-  return mail.kind === 'line-details' ? accept(null) : refuse('mail-of-an-event', {});
+  const wrong = refusedBy(decideMailable(facts, line));
+  return wrong ?? (mail.kind === 'line-details' ? accept(null) : refuse('mail-of-an-event', {}));
 }

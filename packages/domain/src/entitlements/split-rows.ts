@@ -1,9 +1,9 @@
-import { accept, refuse, type Decision, type Refusal } from '../kernel/decision.ts';
-import { lineState, type Addressee } from './entitlement.ts';
+import { accept, refuse, refusedBy, type Decision, type Refusal } from '../kernel/decision.ts';
+import { fits, handsOnTo, holds, notClosed, notExpired, notOnHold, openAccount, whole } from '../kernel/guards.ts';
+import type { Addressee } from './entitlement.ts';
 import type { StoredLineState } from '../kernel/line-state.ts';
-import { refuseUnlessOpen } from '../kernel/open-account.ts';
-import { decideMay, type AccountStatus, type Actor } from '../kernel/permissions.ts';
-import { tiersBelow, type Programme } from '../kernel/programme.ts';
+import { may, type AccountStatus, type Actor } from '../kernel/permissions.ts';
+import type { Programme } from '../kernel/programme.ts';
 
 /** A line item that copies are to be taken from. */
 export type SplitLine = {
@@ -142,15 +142,13 @@ function judgeRow(
   };
   const leftOf = (line: SplitLine) => left.get(line.id) ?? line.available;
   const lines = keep('source', decideSource(facts, row.source));
-  const whole = keep(
-    'copies',
-    Number.isSafeInteger(copies) && copies >= 1 ? accept(copies) : refuse('quantity-not-whole', {}),
-  );
+  const quantity = keep('copies', whole(copies) ?? accept(copies));
   const target = keep('target', decideTarget(facts, row));
   const contact = target && keep('contact', decideContact(row, target, mail));
   const available = lines?.reduce((sum, line) => sum + leftOf(line), 0) ?? null;
   const draws =
-    (lines === null || whole === null ? null : keep('copies', draw(facts, row.source, lines, whole, leftOf))) ?? [];
+    (lines === null || quantity === null ? null : keep('copies', draw(facts, row.source, lines, quantity, leftOf))) ??
+    [];
   for (const { line, copies: drawn } of draws) left.set(line.id, leftOf(line) - drawn);
   return { draws, available, target: row.target, contact: contact ?? null, wrong };
 }
@@ -188,11 +186,10 @@ function decideSource(facts: SplitFacts, source: SplitSource): Decision<readonly
   if (source.by === 'line') {
     if (source.line === null)
       return source.typed === null ? refuse('not-found', {}) : refuse('line-unknown', { activationId: source.typed });
-    const splittable = decideSplittable(facts, source.line);
-    return splittable.ok ? accept([source.line]) : splittable;
+    return refusedBy(decideSplittable(facts, source.line)) ?? accept([source.line]);
   }
-  const may = decideMay(facts.actor, 'copies.move');
-  if (!may.ok) return may;
+  const wrong = may(facts.actor, 'copies.move');
+  if (wrong) return wrong;
   if (source.typed !== null && source.typed.fits > 1)
     return refuse('product-ambiguous', { product: source.typed.text });
   if (source.product === null)
@@ -230,15 +227,8 @@ export function decideSplittable(
   facts: Pick<SplitFacts, 'actor' | 'today'>,
   line: Pick<SplitLine, 'accountId' | 'state' | 'stateReason' | 'expiresOn' | 'available'>,
 ): Decision<null> {
-  if (line.accountId !== facts.actor.account.id) return refuse('not-holder', {});
-  const may = decideMay(facts.actor, 'copies.move');
-  if (!may.ok) return may;
-  const state = lineState(line, facts.today);
-  if (state === 'expired') return refuse('line-expired', { expiresOn: line.expiresOn ?? '' });
-  if (state === 'on-hold') return refuse('line-on-hold', { reason: line.stateReason });
-  if (state === 'closed') return refuse('line-closed', {});
-  if (line.available < 1) return refuse('only-available', { available: 0, asked: 1 });
-  return accept(null);
+  const wrong = holds(facts.actor, line.accountId) ?? may(facts.actor, 'copies.move') ?? notOnHold(line);
+  return wrong ?? notClosed(line) ?? notExpired(line, facts.today) ?? fits(1, line.available) ?? accept(null);
 }
 
 function decideTarget({ actor, programme }: SplitFacts, { target, typedTarget }: SplitRowFacts): Decision<SplitTarget> {
@@ -247,9 +237,7 @@ function decideTarget({ actor, programme }: SplitFacts, { target, typedTarget }:
     return typedTarget === null
       ? refuse('target-not-related', {})
       : refuse('target-unknown', { account: typedTarget.text });
-  if (!tiersBelow(programme, actor.account.tier).includes(target.tier))
-    return refuse('tier-not-allowed', { fromTier: actor.account.tier, toTier: target.tier });
-  return refuseUnlessOpen(target) ?? accept(target);
+  return handsOnTo(programme, actor.account.tier, target.tier) ?? openAccount(target) ?? accept(target);
 }
 
 function decideContact({ contact }: SplitRowFacts, target: SplitTarget, mail: boolean): Decision<Addressee | null> {

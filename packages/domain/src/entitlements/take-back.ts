@@ -1,8 +1,9 @@
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { accept, refuse, refusedBy, type Decision, type Refused } from '../kernel/decision.ts';
+import { fits, holds, notClosed, notOnHold, undecided, whole } from '../kernel/guards.ts';
 import type { Addressee } from './entitlement.ts';
 import type { StoredLineState } from '../kernel/line-state.ts';
 import { actorFact, emptyPlan, joinPlans, undoSeconds, type Plan } from '../kernel/ledger.ts';
-import { decideMay, type Actor } from '../kernel/permissions.ts';
+import { may, type Actor } from '../kernel/permissions.ts';
 import { answered, type RecallAnswer } from './recall-answer.ts';
 import type { RefusedRow } from './split.ts';
 import { askedNotice, declinedNotice, movedNotices } from './take-back-notices.ts';
@@ -65,14 +66,12 @@ export function decideReturns(facts: BackFacts, ask: BackAsk): BackDecision {
     facts,
     ask,
     (row) => {
-      const may = decideReturnable(facts, row.line);
-      if (!may.ok) return may;
-      return decideCopies(facts, row, () => {
-        const plan = moved(facts.actor, row, 'return');
-        const { giver } = row.line;
-        plan.facts.push({ kind: 'account', id: giver.accountId, version: giver.version, accountId: giver.accountId });
-        return { plan, done: 'moved' };
-      });
+      const wrong = refusedBy(decideReturnable(facts, row.line)) ?? enough(facts, row);
+      if (wrong) return wrong;
+      const plan = moved(facts.actor, row, 'return');
+      const { giver } = row.line;
+      plan.facts.push({ kind: 'account', id: giver.accountId, version: giver.version, accountId: giver.accountId });
+      return accept({ plan, done: 'moved' });
     },
     'copies-returned',
   );
@@ -89,14 +88,13 @@ export function decideRecalls(facts: BackFacts, ask: BackAsk): BackDecision {
     ask,
     (row) => {
       const { line } = row;
-      const may = decideRecallable(facts, { ...line, requestWaits: line.requestWaits || waiting.has(line.id) });
-      if (!may.ok) return may;
-      return decideCopies(facts, row, () => {
-        if (!line.needsConsent)
-          return { plan: { ...moved(facts.actor, row, 'recall'), validUntil: line.windowEnds }, done: 'moved' };
-        waiting.add(line.id);
-        return { plan: requested(facts.actor, row, ask.reason), done: 'requested' };
-      });
+      const requestWaits = line.requestWaits || waiting.has(line.id);
+      const wrong = refusedBy(decideRecallable(facts, { ...line, requestWaits })) ?? enough(facts, row);
+      if (wrong) return wrong;
+      if (!line.needsConsent)
+        return accept({ plan: { ...moved(facts.actor, row, 'recall'), validUntil: line.windowEnds }, done: 'moved' });
+      waiting.add(line.id);
+      return accept({ plan: requested(facts.actor, row, ask.reason), done: 'requested' });
     },
     'copies-recalled',
   );
@@ -110,12 +108,14 @@ export function decideReturnable(
     giver: { closed: boolean };
   },
 ): Decision<null> {
-  if (line.holder.accountId !== facts.actor.account.id) return refuse('not-holder', {});
-  const moves = decideMoves(facts.actor, line);
-  if (!moves.ok) return moves;
-  // A suspended giver still gets copies back: the receiver may return at any time. A closed one does not.
-  if (line.giver.closed) return refuse('sender-closed', {});
-  return line.available < 1 ? refuse('only-available', { available: 0, asked: 1 }) : accept(null);
+  return (
+    holds(facts.actor, line.holder.accountId) ??
+    moves(facts.actor, line) ??
+    // A suspended giver still gets copies back: the receiver may return at any time. A closed one does not.
+    (line.giver.closed ? refuse('sender-closed', {}) : null) ??
+    fits(1, line.available) ??
+    accept(null)
+  );
 }
 
 /** Whether the actor could take back copies of this line, or ask for them, in any state of the holder's account. */
@@ -125,11 +125,13 @@ export function decideRecallable(
     giver: { accountId: string };
   },
 ): Decision<null> {
-  if (line.giver.accountId !== facts.actor.account.id) return refuse('not-sender', {});
-  const moves = decideMoves(facts.actor, line);
-  if (!moves.ok) return moves;
-  if (line.needsConsent && line.requestWaits) return refuse('recall-pending', {});
-  return line.available < 1 ? refuse('only-available', { available: 0, asked: 1 }) : accept(null);
+  return (
+    sent(facts.actor, line.giver) ??
+    moves(facts.actor, line) ??
+    (line.needsConsent && line.requestWaits ? refuse('recall-pending', {}) : null) ??
+    fits(1, line.available) ??
+    accept(null)
+  );
 }
 
 /** The facts for answering a recall request. */
@@ -143,8 +145,8 @@ export type AnswerFacts = {
 
 /** Answers a recall request, once: the receiver accepts or declines it, the sender may withdraw it (E7). */
 export function decideAnswer(facts: AnswerFacts, ask: { decision: RecallAnswer; answer: string }): Decision<Plan> {
-  const may = decideAnswerable(facts, ask.decision);
-  if (!may.ok) return may;
+  const wrong = refusedBy(decideAnswerable(facts, ask.decision));
+  if (wrong) return wrong;
   const { actor, request, line, fresh } = facts;
   const row = { line, fresh, copies: request.copies };
   const plan = {
@@ -174,35 +176,24 @@ export function decideAnswerable(
   decision: RecallAnswer,
 ): Decision<null> {
   const { actor, request, line } = facts;
-  if (decision === 'withdrawn' && line.giver.accountId !== actor.account.id) return refuse('not-sender', {});
-  if (decision !== 'withdrawn' && line.holder.accountId !== actor.account.id) return refuse('not-holder', {});
-  const may = decideMay(actor, 'copies.move');
-  if (!may.ok) return may;
-  if (request.state !== 'open') return refuse('already-decided', {});
+  const side = decision === 'withdrawn' ? sent(actor, line.giver) : holds(actor, line.holder.accountId);
+  const wrong = side ?? may(actor, 'copies.move') ?? undecided(request);
+  if (wrong) return wrong;
   if (decision !== 'accepted') return accept(null);
-  const moves = decideMoves(actor, line);
-  if (!moves.ok) return moves;
-  return request.copies > line.available
-    ? refuse(facts.triedBefore ? 'copies-taken' : 'only-available', {
-        available: line.available,
-        asked: request.copies,
-      })
-    : accept(null);
+  return moves(actor, line) ?? fits(request.copies, line.available, facts.triedBefore) ?? accept(null);
+}
+
+function sent({ account }: Actor, giver: { accountId: string }): Refused | null {
+  return account.id === giver.accountId ? null : refuse('not-sender', {});
 }
 
 // A line on hold or closed moves nothing; one that has expired may go back.
-function decideMoves(actor: Actor, line: Pick<BackLine, 'state' | 'stateReason'>): Decision<null> {
-  const may = decideMay(actor, 'copies.move');
-  if (!may.ok) return may;
-  if (line.state === 'on-hold') return refuse('line-on-hold', { reason: line.stateReason });
-  return line.state === 'closed' ? refuse('line-closed', {}) : accept(null);
+function moves(actor: Actor, line: Pick<BackLine, 'state' | 'stateReason'>): Refused | null {
+  return may(actor, 'copies.move') ?? notOnHold(line) ?? notClosed(line);
 }
 
-function decideCopies<T>(facts: BackFacts, { line, copies }: Row, done: () => T): Decision<T> {
-  if (!Number.isSafeInteger(copies) || copies < 1) return refuse('quantity-not-whole', {});
-  if (copies > line.available)
-    return refuse(facts.triedBefore ? 'copies-taken' : 'only-available', { available: line.available, asked: copies });
-  return accept(done());
+function enough({ triedBefore }: BackFacts, { line, copies }: Row): Refused | null {
+  return whole(copies) ?? fits(copies, line.available, triedBefore);
 }
 
 // Rows of one line share what it has. One mail to each person for all rows that concern them.

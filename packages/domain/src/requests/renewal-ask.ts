@@ -1,6 +1,7 @@
 import { endOfTerm } from '../entitlements/term.ts';
 import { dayAfter } from '../kernel/day.ts';
-import { refuse, type Refusal } from '../kernel/decision.ts';
+import { refuse, refusedBy, type Refusal, type Refused } from '../kernel/decision.ts';
+import { whole } from '../kernel/guards.ts';
 import type { Actor } from '../kernel/permissions.ts';
 import type { Programme } from '../kernel/programme.ts';
 import { copyDaysUntil, daysBetween, endOfMonth, remainingCopyDays, spreadCopyDays } from './copy-days.ts';
@@ -57,7 +58,8 @@ export function judgeRenewal(facts: RenewalFacts, ask: RenewalAsk): RenewalSums 
   const lines = facts.lines.map((line, index) => {
     const copies = ask.copies[index] ?? 0;
     // A perpetual one is refused; its day counts for nothing.
-    const refusal = refusalOf(facts, line, copies) ?? devicesRefused(line, copies, ask.devices[index] ?? null);
+    const wrong = refusedBy(decideRenewable(facts, line)) ?? whole(copies);
+    const refusal = wrong?.refusal ?? devicesRefused(line, copies, ask.devices[index] ?? null);
     return { ...line, copies, expiresOn: line.expiresOn ?? facts.today, refusal };
   });
   const open = lines.filter(({ refusal }) => refusal === null);
@@ -68,7 +70,7 @@ export function judgeRenewal(facts: RenewalFacts, ask: RenewalAsk): RenewalSums 
   const rows = lines.map((line): JudgedRenewal => {
     const startsOn = dayAfter(line.expiresOn, 1);
     const endsOn = ask.end.kind === 'spread' && open.length > 0 ? spread.endsOn : endOf(ask.end, line);
-    const refusal = line.refusal ?? endRefused(facts, line, endsOn);
+    const refusal = line.refusal ?? endRefused(facts, line, endsOn)?.refusal ?? null;
     if (refusal !== null || endsOn === null) return { startsOn, endsOn, copyDays: 0, refusal };
     return { startsOn, endsOn, copyDays: copyDaysUntil([line], endsOn), refusal };
   });
@@ -78,13 +80,6 @@ export function judgeRenewal(facts: RenewalFacts, ask: RenewalAsk): RenewalSums 
     bought: rows.reduce((sum, { copyDays }) => sum + copyDays, 0),
     remainder: ask.end.kind === 'spread' ? spread.remainder : 0,
   };
-}
-
-function refusalOf(facts: RenewalFacts, line: RenewingLine, copies: number): Refusal | null {
-  const renewable = decideRenewable(facts, line);
-  if (!renewable.ok) return renewable.refusal;
-  if (!Number.isSafeInteger(copies) || copies < 1) return refuse('quantity-not-whole', {}).refusal;
-  return null;
 }
 
 function endOf(end: RenewalEnd, line: Ending): string | null {
@@ -106,13 +101,12 @@ function endRefused(
   { today }: RenewalFacts,
   { activationId, expiresOn }: Pick<RenewingLine, 'activationId'> & { expiresOn: string },
   endsOn: string | null,
-): Refusal | null {
-  if (endsOn === null) return refuse('line-perpetual', { activationId }).refusal;
-  if (endsOn < today) return refuse('renewal-end-past', { endsOn, today }).refusal;
+): Refused | null {
+  if (endsOn === null) return refuse('line-perpetual', { activationId });
+  if (endsOn < today) return refuse('renewal-end-past', { endsOn, today });
   const latest = endOfTerm(dayAfter(today, 1), 12 * renewalYears) ?? today;
-  if (endsOn > latest) return refuse('renewal-end-far', { endsOn, latest }).refusal;
-  if (endsOn <= expiresOn) return refuse('renewal-end-early', { activationId, endsOn, expiresOn }).refusal;
-  return null;
+  if (endsOn > latest) return refuse('renewal-end-far', { endsOn, latest });
+  return endsOn <= expiresOn ? refuse('renewal-end-early', { activationId, endsOn, expiresOn }) : null;
 }
 
 /**

@@ -1,6 +1,8 @@
-import { accept, refuse, type Decision, type Refusal } from '../kernel/decision.ts';
+import { deciding, type HeldBy } from '../entitlements/entitlement.ts';
+import { accept, refuse, type Decision, type Refusal, type Refused } from '../kernel/decision.ts';
+import { notClosed, notOnHold } from '../kernel/guards.ts';
 import type { StoredLineState } from '../kernel/line-state.ts';
-import { decideMay, type Actor } from '../kernel/permissions.ts';
+import { may, type Actor } from '../kernel/permissions.ts';
 
 /**
  * How far the renewal of a line item has come (E15): nobody has asked; its holder has asked; the account that was asked
@@ -12,12 +14,8 @@ export const renewalStages = ['not-asked', 'asked', 'forwarded', 'renewed', 'let
 export type RenewalStage = (typeof renewalStages)[number];
 
 /** A line item as the rules of renewals read it. */
-export type RenewableLine = {
+export type RenewableLine = HeldBy & {
   activationId: string;
-  accountId: string;
-  /** Who handed it on, and whether its holder signs in (E10). */
-  fromAccountId: string;
-  holderSignsIn: boolean;
   state: StoredLineState;
   stateReason: string;
   expiresOn: string | null;
@@ -27,27 +25,14 @@ export type RenewableLine = {
   asked: number | null;
 };
 
-/**
- * Whether the actor’s account decides about the renewal of a line item (E15): its holder does; for a customer who does
- * not sign in, the account that handed it on (E10).
- */
-export function decidesOn(
-  { account }: Actor,
-  line: Pick<RenewableLine, 'accountId' | 'fromAccountId' | 'holderSignsIn'>,
-): boolean {
-  return line.accountId === account.id || (line.fromAccountId === account.id && !line.holderSignsIn);
-}
-
 /** Whether the actor could ask for the renewal of a line item (E15); the portal shows the disabled action with it. */
 export function decideRenewable({ actor }: { actor: Actor }, line: RenewableLine): Decision<null> {
-  const open = decideRenewing(actor, line);
-  if (!open.ok) return open;
-  return line.state === 'on-hold' ? refuse('line-on-hold', { reason: line.stateReason }) : open;
+  return renewing(actor, line) ?? notOnHold(line) ?? accept(null);
 }
 
 /** Whether the actor could say that a line item is not renewed, or take that back (E15). */
 export function decideLetGo({ actor }: { actor: Actor }, line: RenewableLine): Decision<null> {
-  return decideRenewing(actor, line);
+  return renewing(actor, line) ?? accept(null);
 }
 
 /** Devices that are chosen to go on with what follows their line item, and their copies. */
@@ -79,26 +64,25 @@ export function decideChooseDevices(
   line: Omit<RenewableLine, 'stateReason' | 'expiresOn' | 'asked'> & { following: number },
   chosen: ChosenDevices,
 ): Decision<null> {
-  if (!decidesOn(actor, line)) return refuse('not-holder', {});
-  const may = decideMay(actor, 'requests.trade');
-  if (!may.ok) return may;
-  if (line.state === 'closed') return refuse('line-closed', {});
+  const wrong = deciding(actor, line) ?? may(actor, 'requests.trade') ?? notClosed(line);
+  if (wrong) return wrong;
   const { activationId, following } = line;
   if (line.successors.length > 0 && chosen.copies > following)
     return refuse('renewal-devices-more', { activationId, chosen: chosen.copies, copies: following });
   return accept(null);
 }
 
-function decideRenewing(actor: Actor, line: RenewableLine): Decision<null> {
-  if (!decidesOn(actor, line)) return refuse('not-holder', {});
-  const may = decideMay(actor, 'requests.trade');
-  if (!may.ok) return may;
-  if (line.expiresOn === null) return refuse('line-perpetual', { activationId: line.activationId });
-  if (line.state === 'closed') return refuse('line-closed', {});
+function renewing(actor: Actor, line: RenewableLine): Refused | null {
+  const { activationId, expiresOn, asked } = line;
   const [by] = line.successors;
-  if (by) return refuse('already-renewed', { activationId: line.activationId, by: by.activationId });
-  if (line.asked !== null) return refuse('renewal-asked', { activationId: line.activationId, number: line.asked });
-  return accept(null);
+  return (
+    deciding(actor, line) ??
+    may(actor, 'requests.trade') ??
+    (expiresOn === null ? refuse('line-perpetual', { activationId }) : null) ??
+    notClosed(line) ??
+    (by ? refuse('already-renewed', { activationId, by: by.activationId }) : null) ??
+    (asked === null ? null : refuse('renewal-asked', { activationId, number: asked }))
+  );
 }
 
 /** A quarter of a year by its first and last day; null where the text is none: `2027-Q1`. */

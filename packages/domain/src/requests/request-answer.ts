@@ -1,7 +1,7 @@
 import { isVendor } from '../kernel/programme.ts';
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { accept, each, refuse, refusedBy, type Decision, type Refused } from '../kernel/decision.ts';
 import { actorFact, emptyPlan, type Plan, type RowSet } from '../kernel/ledger.ts';
-import { decideMay, type Actor } from '../kernel/permissions.ts';
+import { may, type Actor } from '../kernel/permissions.ts';
 import { decideStillOpen, forwardedCopies, openCopies, requestLineSet, type RequestedLine } from './request.ts';
 
 /** The facts for an answer to some lines of a request: who asked, who was asked, and the lines as they are. */
@@ -82,58 +82,47 @@ export function decideDeclinable(facts: LineFacts, line: RequestedLine): Decisio
 
 /** Whether the actor could settle the wish to cancel the line. */
 export function decideWishable(facts: LineFacts, line: RequestedLine): Decision<null> {
-  const receiver = decideReceiver(facts, line);
-  if (!receiver.ok) return receiver;
-  return line.wish ? accept(null) : refuse('no-wish', { product: line.product });
+  const wrong = refusedBy(decideReceiver(facts, line));
+  return wrong ?? (line.wish ? accept(null) : refuse('no-wish', { product: line.product }));
 }
 
 /** Whether the actor could answer the question about the line. */
 export function decideReplyable(facts: LineFacts, line: RequestedLine): Decision<null> {
-  const requester = decideRequester(facts, line);
-  if (!requester.ok) return requester;
-  return line.state === 'asked-back' ? accept(null) : refuse('nothing-asked', { product: line.product });
+  const wrong = requester(facts, line);
+  return wrong ?? (line.state === 'asked-back' ? accept(null) : refuse('nothing-asked', { product: line.product }));
 }
 
 /** Whether the actor could cancel the line, or ask for that. */
 export function decideCancellable(facts: LineFacts, line: RequestedLine): Decision<null> {
-  const requester = decideRequester(facts, line);
-  if (!requester.ok) return requester;
-  return line.wish ? refuse('wish-waits', { product: line.product }) : accept(null);
+  return requester(facts, line) ?? (line.wish ? refuse('wish-waits', { product: line.product }) : accept(null));
 }
 
 /** Whether the actor could fulfil some of the line; `stock`: what is available, null at the vendor, who issues. */
 export function decideFulfillable(facts: LineFacts, line: RequestedLine, stock: number | null): Decision<null> {
-  const receiver = decideReceiver(facts, line);
-  if (!receiver.ok || stock !== 0) return receiver;
-  return refuse('only-available-of-product', {
-    product: line.product,
-    available: 0,
-    asked: openCopies(line),
-    lines: 0,
-  });
+  const none = { product: line.product, available: 0, asked: openCopies(line), lines: 0 };
+  const wrong = refusedBy(decideReceiver(facts, line));
+  return wrong ?? (stock === 0 ? refuse('only-available-of-product', none) : accept(null));
 }
 
 /** Whether the actor could forward some of the line. */
 export function decideForwardable(facts: LineFacts, line: RequestedLine): Decision<null> {
-  const receiver = decideReceiver(facts, line);
-  if (!receiver.ok) return receiver;
+  const wrong = refusedBy(decideReceiver(facts, line));
+  if (wrong) return wrong;
   if (isVendor(facts.actor.account)) return refuse('nobody-above', {});
   return openCopies(line) > forwardedCopies(line).waiting
-    ? receiver
+    ? accept(null)
     : refuse('more-than-open', { product: line.product, open: 0, asked: 1 });
 }
 
 /** Whether the actor was asked and may answer, and the line still waits. */
 export function decideReceiver(facts: LineFacts, line: RequestedLine): Decision<null> {
   if (facts.request.toAccountId !== facts.actor.account.id) return refuse('not-receiver', {});
-  const may = decideMay(facts.actor, 'requests.trade');
-  return may.ok ? decideStillOpen(line) : may;
+  return may(facts.actor, 'requests.trade') ?? decideStillOpen(line);
 }
 
-function decideRequester(facts: LineFacts, line: RequestedLine): Decision<null> {
+function requester(facts: LineFacts, line: RequestedLine): Refused | null {
   if (facts.request.accountId !== facts.actor.account.id) return refuse('not-requester', {});
-  const may = decideMay(facts.actor, 'requests.trade');
-  return may.ok ? decideStillOpen(line) : may;
+  return may(facts.actor, 'requests.trade') ?? refusedBy(decideStillOpen(line));
 }
 
 function cancelledLine(line: RequestedLine): RowSet {
@@ -142,11 +131,11 @@ function cancelledLine(line: RequestedLine): RowSet {
 
 function answered(
   facts: RequestAnswerFacts,
-  may: (facts: LineFacts, line: RequestedLine) => Decision<null>,
+  decide: (facts: LineFacts, line: RequestedLine) => Decision<null>,
   set: (line: RequestedLine) => RowSet,
 ): Decision<Plan> {
-  const refused = facts.lines.map((line) => may(facts, line)).find((decision) => !decision.ok);
-  if (refused && !refused.ok) return refused;
+  const wrong = each(facts.lines, (line) => refusedBy(decide(facts, line)));
+  if (wrong) return wrong;
   return accept({
     ...emptyPlan(),
     facts: [actorFact(facts.actor)],

@@ -1,10 +1,10 @@
 import { isVendor, type Programme } from '../kernel/programme.ts';
 import { mayBuy } from '../orders/order-enter.ts';
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { accept, each, refuse, refusedBy, type Decision, type Refused } from '../kernel/decision.ts';
+import { onSale, openAccount, whole } from '../kernel/guards.ts';
 import type { IssuedProduct } from '../entitlements/entitlement.ts';
 import { actorFact, emptyPlan, type Plan } from '../kernel/ledger.ts';
-import { refuseUnlessOpen } from '../kernel/open-account.ts';
-import { decideMay, type AccountStatus, type Actor } from '../kernel/permissions.ts';
+import { may, type AccountStatus, type Actor } from '../kernel/permissions.ts';
 import { nameKey } from '../kernel/text.ts';
 import { decideStillOpen, forwardedCopies, openCopies, requestLineSet, type RequestedLine } from './request.ts';
 
@@ -62,21 +62,19 @@ export type RequestAsk = {
  */
 export function decideRequest(facts: RequestFacts, ask: RequestAsk): Decision<Plan> {
   const { actor, target, customer, requester } = facts;
-  const may = decideMay(actor, 'requests.trade');
-  if (!may.ok) return may;
+  const wrong = may(actor, 'requests.trade');
+  if (wrong) return wrong;
   if (isVendor(actor.account) && !requester) return refuse('nobody-above', {});
   if (target === null) return refuse('target-not-related', {});
   if (!target.above) return refuse('request-not-above', { account: target.name });
-  const closed = refuseUnlessOpen(target) ?? (requester ? refuseUnlessOpen(requester) : null);
+  const closed = openAccount(target) ?? (requester ? openAccount(requester) : null);
   if (closed) return closed;
   if (customer === null) return refuse('customer-not-below', {});
-  const gone = customer ? refuseUnlessOpen(customer) : null;
+  const gone = customer ? openAccount(customer) : null;
   if (gone) return gone;
   if (customer && ask.tellCustomer && !customer.seen) return refuse('name-not-shown', { account: customer.name });
-  const wrong = facts.lines
-    .map((line, index) => decideLine(facts, target.id, line, ask.lines[index]))
-    .find((decision) => !decision.ok);
-  if (wrong && !wrong.ok) return wrong;
+  const unfit = each(facts.lines, (line, index) => askable(facts, target.id, line, ask.lines[index]));
+  if (unfit) return unfit;
   if (facts.sameReference && !ask.again)
     return refuse('reference-used', { reference: ask.reference, ...facts.sameReference });
   return accept(planOf(facts, target, ask));
@@ -93,14 +91,14 @@ export function decideForward(facts: RequestFacts, ask: RequestAsk): Decision<Pl
       copies: ask.lines[index]?.forwards[nth]?.copies ?? 0,
     })),
   );
-  const may = decideMay(facts.actor, 'requests.trade');
-  if (!may.ok) return may;
+  const wrong = may(facts.actor, 'requests.trade');
+  if (wrong) return wrong;
   for (const { line, forward, copies, ask: own } of rows) {
     const lower = forward.line;
     if (lower === null) return refuse('not-found', {});
     if (!forward.received) return refuse('not-receiver', {});
-    const open = decideStillOpen(lower);
-    if (!open.ok) return open;
+    const settled = refusedBy(decideStillOpen(lower));
+    if (settled) return settled;
     if (
       (lower.renews?.parentId ?? null) !== (line.renews?.lineItemId ?? null) ||
       lower.renews?.endsOn !== line.renews?.endsOn
@@ -128,23 +126,23 @@ export function decideForward(facts: RequestFacts, ask: RequestAsk): Decision<Pl
   return accept(plan);
 }
 
-function decideLine(
+function askable(
   facts: RequestFacts,
   targetId: string,
   { product }: AskedLine,
   asked: RequestAsk['lines'][number] | undefined,
-): Decision<null> {
-  if (product.status === 'retired') return refuse('product-retired', { sku: product.sku });
+): Refused | null {
+  const retired = onSale(product);
+  if (retired) return retired;
   const { account } = facts.actor;
   if (product.delivers !== 'copies') {
     if (targetId !== facts.vendorAccountId) return refuse('ordered-from-vendor', { product: product.name });
     if (!mayBuy(facts.programme, account.tier, product.delivers))
       return refuse('tier-not-allowed', { fromTier: 0, toTier: account.tier });
   }
-  if (!asked || !Number.isSafeInteger(asked.copies) || asked.copies < 1) return refuse('quantity-not-whole', {});
-  if (asked.wantedOn !== null && asked.wantedOn < facts.today)
-    return refuse('wanted-in-past', { wantedOn: asked.wantedOn, today: facts.today });
-  return accept(null);
+  const { copies = 0, wantedOn = null } = asked ?? {};
+  const late = wantedOn !== null && wantedOn < facts.today;
+  return whole(copies) ?? (late ? refuse('wanted-in-past', { wantedOn, today: facts.today }) : null);
 }
 
 function planOf(facts: RequestFacts, target: NonNullable<RequestFacts['target']>, ask: RequestAsk): Plan {

@@ -1,4 +1,4 @@
-import { refuse, type Decision, type Refusal } from '../kernel/decision.ts';
+import { refuse, refusedBy, type Refused } from '../kernel/decision.ts';
 import { decideIssue, type IssueFacts } from '../entitlements/entitlement.ts';
 import { actorFact, type Plan } from '../kernel/ledger.ts';
 import type { Actor } from '../kernel/permissions.ts';
@@ -54,9 +54,9 @@ export function decideFulfil(facts: FulfilFacts, ask: FulfilAsk): FulfilDecision
   const left = new Map(facts.rows.map(({ line }) => [line.id, openCopies(line)]));
   const refused = facts.rows.flatMap(({ line, ...from }, row): RefusedRow[] => {
     const copies = ask.rows[row]?.copies ?? 0;
-    const refusal = refusalOf(decideRow(facts, line, from, copies, left.get(line.id) ?? 0));
+    const wrong = fulfillable(facts, line, from, copies, left.get(line.id) ?? 0);
     left.set(line.id, (left.get(line.id) ?? 0) - copies);
-    return refusal ? [{ row, refusal }] : [];
+    return wrong ? [{ row, refusal: wrong.refusal }] : [];
   });
   if (refused.length > 0) return { ok: false, refused };
   const decision = moved(facts, ask);
@@ -80,23 +80,22 @@ export function decideFulfil(facts: FulfilFacts, ask: FulfilAsk): FulfilDecision
   return { ok: true, plan, children: decision.children };
 }
 
-function decideRow(
+function fulfillable(
   { from, ...facts }: FulfilFacts,
   line: RequestedLine,
   { serves, following }: Omit<FulfilFacts['rows'][number], 'line'>,
   copies: number,
   open: number,
-): Decision<null> {
-  const receiver = decideReceiver(facts, line);
-  if (!receiver.ok) return receiver;
+): Refused | null {
+  const wrong = refusedBy(decideReceiver(facts, line));
+  if (wrong) return wrong;
   // What is issued and what is ordered are two purchases.
   if (from.way !== 'split' && (from.way === 'issue') !== (line.delivers === 'copies'))
     return refuse('fulfilled-apart', { product: line.product });
   if (serves !== null && serves !== line.productId) return refuse('other-product', { product: line.product });
   if (following?.arrived === 0) return refuse('renewal-not-arrived', { product: line.product });
   if (following?.serves === false) return refuse('renewal-other-line', { product: line.product });
-  if (copies > open) return refuse('more-than-open', { product: line.product, open, asked: copies });
-  return receiver;
+  return copies > open ? refuse('more-than-open', { product: line.product, open, asked: copies }) : null;
 }
 
 type Moved =
@@ -117,8 +116,4 @@ function moved({ from }: FulfilFacts, ask: FulfilAsk): Moved {
   if (!decision.ok) return { ok: false, refused: [{ row: 0, refusal: decision.refusal }] };
   const made = from.facts.lines.map(({ fresh }, row) => ({ row, holdingId: fresh.lineId }));
   return { ok: true, plan: decision.value, children: [], made };
-}
-
-function refusalOf(decision: Decision<null>): Refusal | null {
-  return decision.ok ? null : decision.refusal;
 }

@@ -1,7 +1,7 @@
 import { isVendor } from '../kernel/programme.ts';
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
-import { refuseUnlessOpen } from '../kernel/open-account.ts';
-import { decideMay, type AccountStatus, type Actor } from '../kernel/permissions.ts';
+import { onSale, openAccount } from '../kernel/guards.ts';
+import { may, type AccountStatus, type Actor } from '../kernel/permissions.ts';
 import type { Delivered } from '../entitlements/product.ts';
 import { forwardedCopies, openCopies, type RequestedLine } from './request.ts';
 
@@ -15,16 +15,15 @@ export type RequestRuleFacts = {
 
 /** Whether the actor could have requests of an account for a product fulfilled without being asked (E12). */
 export function decideSetRule({ actor, partner, product }: RequestRuleFacts): Decision<null> {
-  const may = decideMay(actor, 'requests.trade');
-  if (!may.ok) return may;
+  const wrong = may(actor, 'requests.trade');
+  if (wrong) return wrong;
   if (isVendor(actor.account)) return refuse('rule-without-stock', {});
   if (partner === null) return refuse('target-not-related', {});
   if (!partner.below) return refuse('rule-not-below', { account: partner.name });
-  const closed = partner.status === 'closed' ? refuseUnlessOpen(partner) : null;
+  const closed = partner.status === 'closed' ? openAccount(partner) : null;
   if (closed) return closed;
   if (product.delivers !== 'copies') return refuse('ordered-from-vendor', { product: product.name });
-  if (product.status === 'retired') return refuse('product-retired', { sku: product.sku });
-  return accept(null);
+  return onSale(product) ?? accept(null);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { accept, refuse, refusedBy, type Decision } from '../kernel/decision.ts';
 import type { Addressee } from '../entitlements/entitlement.ts';
 import { emptyPlan, type Plan } from '../kernel/ledger.ts';
 import type { NoticeRow } from '../kernel/notice.ts';
@@ -13,8 +13,8 @@ export function decideLapse(
   line: RequestedLine & { waitedDays: number },
   { lapseAfterDays }: Pick<WaitingTerms, 'lapseAfterDays'>,
 ): Decision<null> {
-  const open = decideStillOpen(line);
-  if (!open.ok) return open;
+  const wrong = refusedBy(decideStillOpen(line));
+  if (wrong) return wrong;
   if (line.state !== 'open' || line.waitedDays < lapseAfterDays)
     return refuse('nothing-asked', { product: line.product });
   return accept(null);

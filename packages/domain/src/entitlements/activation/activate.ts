@@ -1,8 +1,9 @@
-import { accept, refuse, type Decision } from '../../kernel/decision.ts';
+import { accept, refuse, refusedBy, type Decision, type Refused } from '../../kernel/decision.ts';
+import { fits, notClosed, notExpired, notOnHold, whole } from '../../kernel/guards.ts';
 import type { StoredLineState } from '../../kernel/line-state.ts';
-import { expiryInstant } from '../entitlement.ts';
+import { deciding, expiryInstant, type HeldBy } from '../entitlement.ts';
 import { actorFact, emptyPlan, undoSeconds, type Plan } from '../../kernel/ledger.ts';
-import { decideMay, type Actor } from '../../kernel/permissions.ts';
+import { may, type Actor } from '../../kernel/permissions.ts';
 import type { DeviceKey, HostScheme } from '../licence.ts';
 import { fileTerm, lineOfFile, type FileTerm, type KeyTerm } from './file-term.ts';
 import { handedColumns, handedWith, type Handed } from './handed.ts';
@@ -86,28 +87,25 @@ export type Activated = { outcome: 'created' | 'more' | 'same'; plan: Plan | nul
  */
 export function decideActivate(facts: ActivateFacts, ask: ActivateAsk): Decision<Activated> {
   const { actor, line, hosted } = facts;
-  const may = decideActivatable(actor, line);
-  if (!may.ok) return may;
   const copies = ask.copies ?? hosted?.copies ?? 1;
-  if (!Number.isSafeInteger(copies) || copies < 1) return refuse('quantity-not-whole', {});
+  const wrong = refusedBy(decideActivatable(actor, line)) ?? whole(copies);
+  if (wrong) return wrong;
   if (hosted?.copies === copies && hosted.returning === 0)
     return accept({ outcome: 'same', plan: null, id: hosted.id, file: null });
-  const open = decideOpen(actor, line, facts.now);
-  if (!open.ok) return open;
+  const shut = refusedBy(decideOpen(actor, line, facts.now));
+  if (shut) return shut;
   const has = hosted?.copies ?? 0;
   if (hosted?.returnsAt) return refuse('already-returning', { day: hosted.returnsAt.slice(0, 10) });
   if (copies < has) return refuse('fewer-than-activated', { activated: has, asked: copies });
   // A receipt has to be signed by the key that stands in the file of the device.
   if (ask.deviceKey && hosted && hosted.fetchedGeneration > 0 && !sameKey(ask.deviceKey, hosted.deviceKey))
     return refuse('device-key-differs', {});
-  const limit = line.rules.copiesPerHost;
-  if (limit !== null && copies + facts.elsewhere > limit)
-    return refuse('too-many-on-host', { limit, asked: copies + facts.elsewhere });
   const needed = copies - has;
-  if (needed > line.available) {
-    if (line.available === 0) return refuse('no-copies-left', { copies: line.copies });
-    return refuse(facts.triedBefore ? 'copies-taken' : 'only-available', { available: line.available, asked: needed });
-  }
+  const full =
+    roomOnHost(line, copies + facts.elsewhere) ??
+    (needed > 0 ? someLeft(line) : null) ??
+    fits(needed, line.available, facts.triedBefore);
+  if (full) return full;
   const file = fileTerm(line.rules, lineOfFile(line, hosted?.file), facts.now, facts.key);
   if (file === null) return refuse('no-signing-key', {});
   const plan = planActivation(facts, ask, { copies, needed, file });
@@ -115,16 +113,9 @@ export function decideActivate(facts: ActivateFacts, ask: ActivateAsk): Decision
 }
 
 /** Whether the actor could activate copies of the line; the portal shows a disabled action with this reason. */
-export function decideActivatable(
-  actor: ActivatingActor,
-  line: Pick<ActivatedLine, 'accountId' | 'fromAccountId' | 'holderSignsIn'>,
-): Decision<null> {
+export function decideActivatable(actor: ActivatingActor, line: HeldBy): Decision<null> {
   if (actor === null) return accept(null);
-  const may = decideMay(actor, 'copies.activate');
-  if (!may.ok) return may;
-  const own = actor.account.id;
-  const holds = line.accountId === own || (line.fromAccountId === own && !line.holderSignsIn);
-  return holds ? accept(null) : refuse('not-holder', {});
+  return may(actor, 'copies.activate') ?? deciding(actor, line) ?? accept(null);
 }
 
 /** Whether the actor could activate further copies of the line: who may, and what there is to activate. */
@@ -135,11 +126,27 @@ export function decideActivatesMore(
     Pick<ActivatedLine, 'available' | 'copies'>,
   now: string,
 ): Decision<null> {
-  const may = decideActivatable(actor, line);
-  if (!may.ok) return may;
-  const open = decideOpen(actor, line, now);
-  if (!open.ok) return open;
-  return line.available === 0 ? refuse('no-copies-left', { copies: line.copies }) : accept(null);
+  return (
+    refusedBy(decideActivatable(actor, line)) ??
+    refusedBy(decideOpen(actor, line, now)) ??
+    someLeft(line) ??
+    accept(null)
+  );
+}
+
+/** Refuses an activation that has ended. */
+export function notEnded({ state }: Pick<StoredActivation, 'state'>): Refused | null {
+  return state === 'ended' ? refuse('activation-ended', {}) : null;
+}
+
+function someLeft({ available, copies }: Pick<ActivatedLine, 'available' | 'copies'>): Refused | null {
+  return available === 0 ? refuse('no-copies-left', { copies }) : null;
+}
+
+/** Refuses more copies on a host, those of other line items included, than the line's product allows (E10). */
+export function roomOnHost({ rules }: Pick<ActivatedLine, 'rules'>, asked: number): Refused | null {
+  const limit = rules.copiesPerHost;
+  return limit !== null && asked > limit ? refuse('too-many-on-host', { limit, asked }) : null;
 }
 
 /**
@@ -152,12 +159,7 @@ export function decideOpen(
   now: string,
 ): Decision<null> {
   if (actor === null && (line.state === 'on-hold' || !line.holderActive)) return refuse('activation-on-hold', {});
-  if (line.state === 'on-hold') return refuse('line-on-hold', { reason: line.stateReason });
-  if (line.state === 'closed') return refuse('line-closed', {});
-  const ends = expiryInstant(line.expiresOn);
-  if (line.expiresOn !== null && ends !== null && ends <= now)
-    return refuse('line-expired', { expiresOn: line.expiresOn });
-  return accept(null);
+  return notOnHold(line) ?? notClosed(line) ?? notExpired(line, now.slice(0, 10)) ?? accept(null);
 }
 
 function sameKey(one: DeviceKey, other: DeviceKey | null): boolean {

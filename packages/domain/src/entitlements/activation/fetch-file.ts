@@ -1,9 +1,10 @@
-import { accept, refuse, type Decision, type Refusal } from '../../kernel/decision.ts';
+import { accept, refuse, refusedBy, type Decision, type Refusal } from '../../kernel/decision.ts';
 import { actorFact, emptyPlan, type Plan } from '../../kernel/ledger.ts';
 import {
   decideActivatable,
   decideOpen,
   fileColumns,
+  notEnded,
   type ActivatedLine,
   type ActivatingActor,
   type StoredActivation,
@@ -37,9 +38,8 @@ export type Fetched = {
  * line is neither on hold nor over; it uses no copy (E10, E13).
  */
 export function decideFetch({ actor, line, activation, now, key }: FetchFacts): Decision<Fetched> {
-  const may = decideActivatable(actor, line);
-  if (!may.ok) return may;
-  if (activation.state === 'ended') return refuse('activation-ended', {});
+  const wrong = refusedBy(decideActivatable(actor, line)) ?? notEnded(activation);
+  if (wrong) return wrong;
   const { file, generation, returnsAt } = activation;
   const copies = activation.copies - activation.returning;
   if (copies === 0) return refuse('already-returning', { day: (returnsAt ?? now).slice(0, 10) });
@@ -50,8 +50,8 @@ export function decideFetch({ actor, line, activation, now, key }: FetchFacts): 
   const same = file.copies === copies && (key === null || key.startsAt <= file.issuedAt);
   if (same && now < renewableFrom(file)) return present(null);
   const usable = same && file.expiresAt > now;
-  const open = decideOpen(actor, line, now);
-  if (!open.ok) return usable ? present(open.refusal) : open;
+  const shut = refusedBy(decideOpen(actor, line, now));
+  if (shut) return usable ? present(shut.refusal) : shut;
   const renewed = fileTerm(line.rules, lineOfFile(line, file), now, key);
   if (renewed === null) return usable ? present(refuse('no-signing-key', {}).refusal) : refuse('no-signing-key', {});
   // Line or key end when the present file does: a new one would be the same.

@@ -1,7 +1,8 @@
-import { accept, refuse, type Decision } from '../../kernel/decision.ts';
+import { accept, refuse, refusedBy, type Decision, type Refused } from '../../kernel/decision.ts';
+import { notClosed, whole } from '../../kernel/guards.ts';
 import { actorFact, emptyPlan, undoSeconds, type Plan, type RowSet } from '../../kernel/ledger.ts';
-import { decideMay, type Actor } from '../../kernel/permissions.ts';
-import { decideActivatable, type ActivatedLine, type StoredActivation } from './activate.ts';
+import { may, type Actor } from '../../kernel/permissions.ts';
+import { decideActivatable, notEnded, type ActivatedLine, type StoredActivation } from './activate.ts';
 import { notHanded } from './handed.ts';
 import { movesOf, settledRequest, type LineMoveFacts } from './moves.ts';
 import { decideReceipt, type ReadReceipt } from './receipt.ts';
@@ -40,13 +41,14 @@ export type GivenBack = { plan: Plan; outcome: 'free' | 'returning'; returnsAt: 
  */
 export function decideGiveBack(facts: DeviceFacts, ask: GiveBackAsk): Decision<GivenBack> {
   const { activation, now } = facts;
-  const may = decideAlive(facts);
-  if (!may.ok) return may;
+  const wrong = refusedBy(decideAlive(facts));
+  if (wrong) return wrong;
   const withReceipt = ask.receipt !== undefined;
   if (activation.returning > 0 && !withReceipt) return refuseReturning(activation);
   if (ask.seen !== undefined && ask.seen !== activation.copies)
     return refuse('moved-meanwhile', { copies: activation.copies });
-  if (!Number.isSafeInteger(ask.copies) || ask.copies < 0) return refuse('quantity-not-whole', {});
+  const uncounted = whole(ask.copies, 0);
+  if (uncounted) return uncounted;
   const back = activation.copies - ask.copies;
   if (back < Math.max(activation.returning, 1))
     return refuse(facts.triedBefore ? 'moved-meanwhile' : 'not-fewer', { copies: activation.copies });
@@ -66,14 +68,13 @@ export function decideGiveBack(facts: DeviceFacts, ask: GiveBackAsk): Decision<G
 
 /** Whether anything can be given back at all; the portal shows a disabled action with this reason. */
 export function decideGivingBack(facts: DeviceFacts): Decision<null> {
-  const may = decideAlive(facts);
-  if (!may.ok) return may;
+  const wrong = refusedBy(decideAlive(facts));
+  if (wrong) return wrong;
   const signs = facts.activation.deviceKey !== null;
   if (facts.activation.returning > 0) return signs ? accept(null) : refuseReturning(facts.activation);
   // Without a move, a receipt does, or waiting for the lease to end.
   if (signs || facts.activation.file.leased) return accept(null);
-  const way = decideWay(facts, 1, 'now');
-  return way.ok ? accept(null) : way;
+  return refusedBy(decideWay(facts, 1, 'now')) ?? accept(null);
 }
 
 /** Whether a device could be changed by the actor at all: it is theirs, activated, and its line is not closed. */
@@ -81,11 +82,10 @@ export function decideAlive(
   { actor, line, activation, triedBefore }: Omit<DeviceFacts, 'freshMoveId' | 'moves' | 'now'>,
   byVendor = false,
 ): Decision<null> {
-  const may = byVendor ? decideMay(actor, 'copies.activate') : decideActivatable(actor, line);
-  if (!may.ok) return may;
-  if (activation.state === 'ended')
-    return triedBefore ? refuse('moved-meanwhile', { copies: 0 }) : refuse('activation-ended', {});
-  return line.state === 'closed' ? refuse('line-closed', {}) : accept(null);
+  const wrong = byVendor ? may(actor, 'copies.activate') : refusedBy(decideActivatable(actor, line));
+  if (wrong) return wrong;
+  if (activation.state === 'ended' && triedBefore) return refuse('moved-meanwhile', { copies: 0 });
+  return notEnded(activation) ?? notClosed(line) ?? accept(null);
 }
 
 /**
@@ -110,7 +110,7 @@ export function decideWay(
 }
 
 /** Refuses what cannot be while copies of the device are on their way back. */
-export function refuseReturning({ returnsAt }: StoredActivation): Decision<never> {
+export function refuseReturning({ returnsAt }: StoredActivation): Refused {
   return refuse('already-returning', { day: (returnsAt ?? '').slice(0, 10) });
 }
 

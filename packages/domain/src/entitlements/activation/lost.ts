@@ -1,5 +1,5 @@
 import { isVendor } from '../../kernel/programme.ts';
-import { accept, refuse, type Decision } from '../../kernel/decision.ts';
+import { accept, refuse, refusedBy, type Decision } from '../../kernel/decision.ts';
 import { emptyPlan, type Plan } from '../../kernel/ledger.ts';
 import {
   decideAlive,
@@ -22,8 +22,8 @@ export type Lost = { plan: Plan; outcome: 'free' | 'returning'; returnsAt: strin
  * at once (E13).
  */
 export function decideLost(facts: DeviceFacts, ask: { reason: string }): Decision<Lost> {
-  const may = decideLosing(facts);
-  if (!may.ok) return may;
+  const wrong = refusedBy(decideLosing(facts));
+  if (wrong) return wrong;
   const { activation, now } = facts;
   const { handed, copies } = activation;
   const waits = activation.file.leased && handed !== null && notHanded(activation, now) < copies;
@@ -36,8 +36,8 @@ export function decideLost(facts: DeviceFacts, ask: { reason: string }): Decisio
 export function decideLosing(facts: DeviceFacts): Decision<null> {
   const { actor, activation, now } = facts;
   const byVendor = isVendor(actor.account);
-  const may = decideAlive(facts, byVendor);
-  if (!may.ok) return may;
+  const wrong = refusedBy(decideAlive(facts, byVendor));
+  if (wrong) return wrong;
   if (activation.returning === activation.copies) return refuseReturning(activation);
   const runs = notHanded(activation, now) < activation.copies;
   return !byVendor && runs && !activation.file.leased ? refuse('whole-term-lost', {}) : accept(null);

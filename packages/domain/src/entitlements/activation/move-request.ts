@@ -1,7 +1,8 @@
 import { isVendor } from '../../kernel/programme.ts';
-import { accept, refuse, type Decision } from '../../kernel/decision.ts';
+import { accept, refuse, refusedBy, type Decision, type Refused } from '../../kernel/decision.ts';
 import { actorFact, emptyPlan, type Plan } from '../../kernel/ledger.ts';
-import { decideMay, type Actor } from '../../kernel/permissions.ts';
+import { undecided } from '../../kernel/guards.ts';
+import { may, type Actor } from '../../kernel/permissions.ts';
 import { decideAlive, planFree, type DeviceFacts } from './give-back.ts';
 import { settledRequest } from './moves.ts';
 
@@ -19,8 +20,8 @@ export type AskForMovesFacts = DeviceFacts & { freshId: string; personId: string
 
 /** Asks the vendor for moves beyond those of the year, with a reason; one request at a time for a device (E13). */
 export function decideAskForMoves(facts: AskForMovesFacts, ask: { reason: string }): Decision<Plan> {
-  const may = decideAsking(facts);
-  if (!may.ok) return may;
+  const wrong = refusedBy(decideAsking(facts));
+  if (wrong) return wrong;
   const { actor, line, activation, freshId, personId } = facts;
   return accept({
     ...emptyPlan(),
@@ -46,9 +47,8 @@ export function decideAskForMoves(facts: AskForMovesFacts, ask: { reason: string
 
 /** Whether the vendor could be asked about a device; the portal shows a disabled action with this reason. */
 export function decideAsking(facts: DeviceFacts): Decision<null> {
-  const may = decideAlive(facts);
-  if (!may.ok) return may;
-  return facts.activation.openRequestId === null ? accept(null) : refuse('move-request-open', {});
+  const asked = facts.activation.openRequestId !== null;
+  return refusedBy(decideAlive(facts)) ?? (asked ? refuse('move-request-open', {}) : accept(null));
 }
 
 /** The facts for an answer. `state`: of the request; `accountId`: who asked. */
@@ -62,8 +62,8 @@ export function decideAnswerMoves(
   facts: AnswerMovesFacts,
   ask: { decision: MoveAnswer; extraMoves: number; answer: string },
 ): Decision<Plan> {
-  const may = decideAnswering(facts, ask.decision);
-  if (!may.ok) return may;
+  const wrong = refusedBy(decideAnswering(facts, ask.decision));
+  if (wrong) return wrong;
   const { decision, answer } = ask;
   if (decision === 'moves' && !isMoves(ask.extraMoves)) return refuse('quantity-not-whole', {});
   const plan =
@@ -86,10 +86,9 @@ export function decideAnswerMoves(
 /** Whether the actor could answer so; the portal shows a disabled action with this reason. */
 export function decideAnswering(facts: AnswerMovesFacts, decision: MoveAnswer): Decision<null> {
   const { actor, request } = facts;
-  const may = decision === 'withdrawn' ? decideAsker(actor, request) : decideVendor(actor);
-  if (!may.ok) return may;
-  if (request.state !== 'open') return refuse('already-decided', {});
-  return decision === 'release' ? decideAlive(facts, true) : accept(null);
+  const side = decision === 'withdrawn' ? asker(actor, request) : vendorStaff(actor);
+  const wrong = may(actor, 'copies.activate') ?? side ?? undecided(request);
+  return wrong ?? (decision === 'release' ? decideAlive(facts, true) : accept(null));
 }
 
 // It is answered, and not withdrawn as of a device that is given back.
@@ -101,14 +100,10 @@ function isMoves(moves: number): boolean {
   return Number.isSafeInteger(moves) && moves >= 1 && moves <= mostExtraMoves;
 }
 
-function decideAsker(actor: Actor, request: { accountId: string }): Decision<null> {
-  const may = decideMay(actor, 'copies.activate');
-  if (!may.ok) return may;
-  return actor.account.id === request.accountId ? accept(null) : refuse('not-requester', {});
+function asker({ account }: Actor, request: { accountId: string }): Refused | null {
+  return account.id === request.accountId ? null : refuse('not-requester', {});
 }
 
-function decideVendor(actor: Actor): Decision<null> {
-  const may = decideMay(actor, 'copies.activate');
-  if (!may.ok) return may;
-  return isVendor(actor.account) ? accept(null) : refuse('tier-may-not', {});
+function vendorStaff({ account }: Actor): Refused | null {
+  return isVendor(account) ? null : refuse('tier-may-not', {});
 }

@@ -1,6 +1,6 @@
-import { accept, refuse, type Decision } from '../../kernel/decision.ts';
+import { accept, refusedBy, type Decision } from '../../kernel/decision.ts';
 import { actorFact, emptyPlan, type Plan } from '../../kernel/ledger.ts';
-import { decideActivatable } from './activate.ts';
+import { decideActivatable, notEnded } from './activate.ts';
 import type { DeviceFacts } from './give-back.ts';
 import { activationKey } from './host-id.ts';
 
@@ -10,9 +10,8 @@ export function decideRename(
   ask: { deviceName: string },
 ): Decision<Plan> {
   const { actor, line, activation } = facts;
-  const may = decideActivatable(actor, line);
-  if (!may.ok) return may;
-  if (activation.state === 'ended') return refuse('activation-ended', {});
+  const wrong = refusedBy(decideActivatable(actor, line)) ?? notEnded(activation);
+  if (wrong) return wrong;
   const { deviceName } = ask;
   return accept({
     ...emptyPlan(),

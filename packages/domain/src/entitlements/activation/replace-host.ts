@@ -1,7 +1,7 @@
-import { accept, refuse, type Decision } from '../../kernel/decision.ts';
+import { accept, refuse, refusedBy, type Decision, type Refused } from '../../kernel/decision.ts';
 import type { Plan } from '../../kernel/ledger.ts';
 import type { DeviceKey } from '../licence.ts';
-import { decideOpen, fileColumns } from './activate.ts';
+import { decideOpen, fileColumns, roomOnHost } from './activate.ts';
 import { expiryInstant } from '../entitlement.ts';
 import { fileTerm, lineOfFile, type FileTerm, type KeyTerm } from './file-term.ts';
 import { decideAlive, decideWay, planFree, refuseReturning, type DeviceFacts } from './give-back.ts';
@@ -35,21 +35,20 @@ export type Replaced = { plan: Plan; id: string; file: FileTerm; moves: number }
  */
 export function decideReplace(facts: ReplaceFacts, ask: ReplaceAsk): Decision<Replaced> {
   const { line, activation, now } = facts;
-  const open = decideReplaceable(facts);
-  if (!open.ok) return open;
+  const wrong = replaceable(facts);
+  if (wrong) return wrong;
   const { copies } = activation;
   if (ask.hostId === activation.hostId) return refuse('same-host', {});
   if (facts.hosted > 0) return refuse('host-activated', {});
-  const limit = line.rules.copiesPerHost;
-  if (limit !== null && copies + facts.elsewhere > limit)
-    return refuse('too-many-on-host', { limit, asked: copies + facts.elsewhere });
+  const full = roomOnHost(line, copies + facts.elsewhere);
+  if (full) return full;
   const by = decideTaken(facts, ask.receipt);
   if (!by.ok) return by;
   const file = fileTerm(line.rules, lineOfFile(line, activation.file), now, facts.key);
   if (file === null) return refuse('no-signing-key', {});
   const plan = planFree(facts, copies, by.value);
   plan.facts.push({ kind: 'line', id: line.id, version: line.version, accountId: line.accountId });
-  if (limit !== null) plan.alone.push(line.accountId);
+  if (line.rules.copiesPerHost !== null) plan.alone.push(line.accountId);
   plan.validUntil = expiryInstant(line.expiresOn);
   plan.holdings.push({ id: facts.freshId, purpose: 'activated', unit: line.rootId, upperId: line.id });
   plan.transfers.push({
@@ -84,19 +83,13 @@ export function decideReplace(facts: ReplaceFacts, ask: ReplaceAsk): Decision<Re
  * a key can sign a receipt, whatever the moves are.
  */
 export function decideReplacing(facts: DeviceFacts): Decision<null> {
-  const open = decideReplaceable(facts);
-  if (!open.ok) return open;
-  if (facts.activation.deviceKey !== null) return accept(null);
-  const taken = decideTaken(facts, undefined);
-  return taken.ok ? accept(null) : taken;
+  const signs = facts.activation.deviceKey !== null;
+  return replaceable(facts) ?? (signs ? null : refusedBy(decideTaken(facts, undefined))) ?? accept(null);
 }
 
-function decideReplaceable(facts: DeviceFacts): Decision<null> {
-  const may = decideAlive(facts);
-  if (!may.ok) return may;
-  const open = decideOpen(facts.actor, facts.line, facts.now);
-  if (!open.ok) return open;
-  return facts.activation.returning > 0 ? refuseReturning(facts.activation) : accept(null);
+function replaceable(facts: DeviceFacts): Refused | null {
+  const wrong = refusedBy(decideAlive(facts)) ?? refusedBy(decideOpen(facts.actor, facts.line, facts.now));
+  return wrong ?? (facts.activation.returning > 0 ? refuseReturning(facts.activation) : null);
 }
 
 function decideTaken(

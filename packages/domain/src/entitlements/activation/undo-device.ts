@@ -1,4 +1,4 @@
-import { accept, refuse, type Decision } from '../../kernel/decision.ts';
+import { accept, each, refuse, type Decision, type Refused } from '../../kernel/decision.ts';
 import type { RowSet } from '../../kernel/ledger.ts';
 
 /**
@@ -24,15 +24,14 @@ type Moved = readonly { fromId: string; toId: string; quantity: number }[];
 
 /** Whether what happened to activations can be undone: not once a file went out that it was made for (E10, X8). */
 export function decideUndoneDevices(activations: readonly UndoneActivation[], transfers: Moved): Decision<null> {
-  const wrong = activations.map((one) => decideUndoneDevice(one, transfers)).find((decision) => !decision.ok);
-  return wrong ?? accept(null);
+  return each(activations, (one) => undoable(one, transfers)) ?? accept(null);
 }
 
-function decideUndoneDevice(one: UndoneActivation, transfers: Moved): Decision<null> {
-  if (one.endedByIt) return one.hostTaken ? refuse('host-activated', {}) : accept(null);
+function undoable(one: UndoneActivation, transfers: Moved): Refused | null {
+  if (one.endedByIt) return one.hostTaken ? refuse('host-activated', {}) : null;
   const moved = gained(one.id, transfers) !== 0;
   if (moved && one.fetchedGeneration >= one.generation) return refuse('activation-fetched', {});
-  return one.ended || (one.waits && one.returning === 0) ? refuse('activation-ended', {}) : accept(null);
+  return one.ended || (one.waits && one.returning === 0) ? refuse('activation-ended', {}) : null;
 }
 
 /**
