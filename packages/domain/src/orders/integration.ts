@@ -1,7 +1,7 @@
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { accept, refuse, refusedBy, type Decision } from '../kernel/decision.ts';
+import { openAccount } from '../kernel/guards.ts';
 import { actorFact, emptyPlan, undoSeconds, type Plan } from '../kernel/ledger.ts';
-import { refuseUnlessOpen } from '../kernel/open-account.ts';
-import { decideMay, type AccountStatus, type Actor } from '../kernel/permissions.ts';
+import { may, type AccountStatus, type Actor } from '../kernel/permissions.ts';
 import { isVendor, type Programme } from '../kernel/programme.ts';
 import { endOfSeat, seatTransfers, type PoolOfSeat } from './seat-moves.ts';
 
@@ -165,11 +165,8 @@ export function decideSwitchable({
   programme,
   account,
 }: Pick<IntegrationFacts, 'actor' | 'programme' | 'account'>): Decision<null> {
-  const may = decideMay(actor, 'integrations.switch');
-  if (!may.ok) return may;
-  const manages = decideManaging({ actor, programme, account });
-  if (!manages.ok) return manages;
-  return refuseUnlessOpen(account) ?? accept(null);
+  const wrong = may(actor, 'integrations.switch') ?? refusedBy(decideManaging({ actor, programme, account }));
+  return wrong ?? openAccount(account) ?? accept(null);
 }
 
 /**
@@ -180,8 +177,8 @@ export function decideIntegration(
   facts: IntegrationFacts,
   ask: { key: string; on: boolean },
 ): Decision<{ plan: Plan; effect: IntegrationEffect; changed: boolean }> {
-  const may = decideSwitchable(facts);
-  if (!may.ok) return may;
+  const wrong = refusedBy(decideSwitchable(facts));
+  if (wrong) return wrong;
   const { actor, account, programme } = facts;
   const place = switchOf(programme, ask.key);
   if (!place) return refuse('invalid-input', { errors: [{ pointer: '/key', rule: 'not-in-programme', facts: {} }] });

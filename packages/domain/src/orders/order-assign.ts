@@ -1,11 +1,11 @@
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
-import { expiryInstant, lineState } from '../entitlements/entitlement.ts';
+import { accept, refuse, refusedBy, type Decision, type Refused } from '../kernel/decision.ts';
+import { handsOnTo, notExpired, openAccount, whole } from '../kernel/guards.ts';
+import { expiryInstant } from '../entitlements/entitlement.ts';
 import { actorFact, emptyPlan, undoSeconds, type Plan } from '../kernel/ledger.ts';
 import { licenceNotices, type NotifiedPerson } from './licence-notices.ts';
 import type { LicencesInMail } from '../kernel/notice.ts';
-import { refuseUnlessOpen } from '../kernel/open-account.ts';
-import { decideMay, type AccountStatus, type Actor } from '../kernel/permissions.ts';
-import { tiersBelow, type Programme } from '../kernel/programme.ts';
+import { may, type AccountStatus, type Actor } from '../kernel/permissions.ts';
+import type { Programme } from '../kernel/programme.ts';
 
 /** A line of an order whose licences are assigned or taken back, with what is unassigned of it now. */
 export type AssignedLine = {
@@ -53,18 +53,12 @@ export function decideAssignable(
   facts: Pick<AssignFacts, 'actor' | 'order' | 'today'>,
   lines: readonly Pick<AssignedLine, 'unassigned' | 'expiresOn'>[],
 ): Decision<null> {
-  const may = decideMay(facts.actor, 'orders.assign');
-  if (!may.ok) return may;
-  if (facts.order.accountId !== facts.actor.account.id)
-    return refuse('order-of-other', { account: facts.order.account });
-  if (facts.order.cancelled) return refuse('order-cancelled', { orderNumber: facts.order.number });
+  const wrong = may(facts.actor, 'orders.assign') ?? ownOrder(facts) ?? notCancelled(facts.order);
+  if (wrong) return wrong;
   if (lines.every(({ unassigned }) => unassigned === 0)) return refuse('nothing-to-assign', {});
-  const waiting = lines.filter(({ unassigned }) => unassigned > 0);
-  const [first] = waiting;
-  const over = ({ expiresOn }: Pick<AssignedLine, 'expiresOn'>) =>
-    lineState({ state: 'open', expiresOn }, facts.today) === 'expired';
-  if (first?.expiresOn && waiting.every(over)) return refuse('line-expired', { expiresOn: first.expiresOn });
-  return accept(null);
+  // What is left to assign is refused only where all of it has expired.
+  const over = lines.filter(({ unassigned }) => unassigned > 0).map((line) => notExpired(line, facts.today));
+  return (over.includes(null) ? null : over[0]) ?? accept(null);
 }
 
 /**
@@ -76,8 +70,8 @@ export function decideAssign(
   facts: AssignFacts,
   rows: readonly AssignRow[],
 ): Decision<{ plan: Plan; parts: readonly AssignedPart[] }> {
-  const may = decideAssignable(facts, facts.lines);
-  if (!may.ok) return may;
+  const wrong = refusedBy(decideAssignable(facts, facts.lines));
+  if (wrong) return wrong;
   const parts = judgeRows(facts, rows);
   return parts.ok ? accept({ plan: assignPlan(facts, parts.value), parts: parts.value }) : parts;
 }
@@ -98,29 +92,32 @@ export function licencesOf(
   });
 }
 
+/** Refuses those whose account has not bought what was ordered. */
+export function ownOrder({ actor, order }: Pick<AssignFacts, 'actor' | 'order'>): Refused | null {
+  return order.accountId === actor.account.id ? null : refuse('order-of-other', { account: order.account });
+}
+
+/** Refuses an order that is cancelled (O1). */
+export function notCancelled({ number, cancelled = false }: { number: string; cancelled?: boolean }): Refused | null {
+  return cancelled ? refuse('order-cancelled', { orderNumber: number }) : null;
+}
+
 function judgeRows(facts: AssignFacts, rows: readonly AssignRow[]): Decision<readonly AssignedPart[]> {
   const left = new Map(facts.lines.map((line) => [line.id, line.unassigned]));
   const parts: AssignedPart[] = [];
   for (const { accountId, lines } of rows) {
     const target = facts.targets.get(accountId);
     if (!target?.related) return refuse('target-not-related', {});
-    if (!tiersBelow(facts.programme, facts.actor.account.tier).includes(target.tier))
-      return refuse('tier-not-allowed', { fromTier: facts.actor.account.tier, toTier: target.tier });
-    const notOpen = refuseUnlessOpen(target);
-    if (notOpen) return notOpen;
-    const all = facts.lines.filter(
-      (line) =>
-        (left.get(line.id) ?? 0) > 0 &&
-        lineState({ state: 'open', expiresOn: line.expiresOn }, facts.today) !== 'expired',
-    );
+    const barred = handsOnTo(facts.programme, facts.actor.account.tier, target.tier) ?? openAccount(target);
+    if (barred) return barred;
+    const all = facts.lines.filter((line) => (left.get(line.id) ?? 0) > 0 && !notExpired(line, facts.today));
     const asked = lines ?? all.map((line) => ({ orderLineId: line.id, quantity: left.get(line.id) ?? 0 }));
     if (asked.length === 0) return refuse('nothing-to-assign', {});
     for (const { orderLineId, quantity } of asked) {
       const line = facts.lines.find(({ id }) => id === orderLineId);
       if (!line) return refuse('line-not-of-order', {});
-      if (line.expiresOn !== null && lineState({ state: 'open', expiresOn: line.expiresOn }, facts.today) === 'expired')
-        return refuse('line-expired', { expiresOn: line.expiresOn });
-      if (!Number.isSafeInteger(quantity) || quantity < 1) return refuse('quantity-not-whole', {});
+      const unfit = notExpired(line, facts.today) ?? whole(quantity);
+      if (unfit) return unfit;
       const unassigned = left.get(line.id) ?? 0;
       if (quantity > unassigned)
         return refuse('only-unassigned', { product: line.productName, unassigned, asked: quantity });

@@ -1,7 +1,8 @@
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { accept, refuse, refusedBy, type Decision } from '../kernel/decision.ts';
 import type { IssuedProduct } from '../entitlements/entitlement.ts';
 import { actorFact, emptyPlan, type Plan, type RowSet, type Transfer } from '../kernel/ledger.ts';
 import type { NewRow } from '../kernel/new-row.ts';
+import { notCancelled } from './order-assign.ts';
 import {
   creditsIn,
   decideLines,
@@ -11,7 +12,7 @@ import {
   type EnterOrderFacts,
   type OrderedLine,
 } from './order-enter.ts';
-import { decideMay, type Actor } from '../kernel/permissions.ts';
+import { may, type Actor } from '../kernel/permissions.ts';
 import { nameKey } from '../kernel/text.ts';
 import { decideRoom, type Wallet } from '../credits/wallet.ts';
 
@@ -72,9 +73,8 @@ export type OpenFacts = {
  * balance (O1).
  */
 export function decideOrderOpen({ actor, order, balance }: OpenFacts): Decision<null> {
-  const may = decideMay(actor, 'orders.enter');
-  if (!may.ok) return may;
-  if (order.cancelled) return refuse('order-cancelled', { orderNumber: order.number });
+  const wrong = may(actor, 'orders.enter') ?? notCancelled(order);
+  if (wrong) return wrong;
   const seats = order.lines.filter(({ product }) => product.delivers !== 'credits');
   const assigned = seats.reduce((sum, { quantity, unassigned }) => sum + quantity - unassigned, 0);
   if (assigned > 0) return refuse('order-assigned', { orderNumber: order.number, count: assigned });
@@ -87,8 +87,8 @@ export function decideOrderOpen({ actor, order, balance }: OpenFacts): Decision<
  * by transfers of their own. The order stays with its reason, and its number is free again (O1).
  */
 export function decideCancelOrder(facts: CancelOrderFacts, ask: { reason: string }): Decision<Plan> {
-  const open = decideOrderOpen({ ...facts, balance: facts.wallet.balance });
-  if (!open.ok) return open;
+  const wrong = refusedBy(decideOrderOpen({ ...facts, balance: facts.wallet.balance }));
+  if (wrong) return wrong;
   const { actor, order } = facts;
   return accept({
     ...emptyPlan(),
@@ -133,8 +133,8 @@ export function decideCorrectOrder(
   facts: CorrectOrderFacts,
   ask: { version: number; number: string; orderedOn: string },
 ): Decision<Plan> {
-  const open = decideOrderOpen({ ...facts, balance: facts.wallet.balance });
-  if (!open.ok) return open;
+  const wrong = refusedBy(decideOrderOpen({ ...facts, balance: facts.wallet.balance }));
+  if (wrong) return wrong;
   const { actor, order, target } = facts;
   if (ask.version !== order.version) return refuse('changed-meanwhile', { version: order.version });
   if (facts.taken !== null) return refuse('order-exists', orderExists(facts.taken, target.name, ask.number));
@@ -144,14 +144,13 @@ export function decideCorrectOrder(
   const fresh = (facts.lines ?? []).filter((line) => line.id === null || !kept.has(line.id));
   if (facts.lines?.some(({ id }) => id !== null && !order.lines.some((line) => line.id === id)))
     return refuse('line-not-of-order', {});
-  const lines = decideLines(facts, [
+  const lines = [
     ...fresh,
     ...[...kept.values()].map((line) => ({ ...line, product: { ...line.product, status: 'active' as const } })),
-  ]);
-  if (!lines.ok) return lines;
+  ];
   const added = facts.lines === null ? 0 : creditsIn(facts.lines) - creditsIn(order.lines);
-  const room = decideRoom(facts.wallet, Math.max(0, added));
-  if (!room.ok) return room;
+  const unfit = refusedBy(decideLines(facts, lines)) ?? refusedBy(decideRoom(facts.wallet, Math.max(0, added)));
+  if (unfit) return unfit;
   const less: Transfer[] = [];
   const more: Transfer[] = [];
   for (const line of facts.lines === null ? [] : order.lines) {

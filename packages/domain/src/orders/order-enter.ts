@@ -1,8 +1,8 @@
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { accept, each, refuse, refusedBy, type Decision, type Refused } from '../kernel/decision.ts';
+import { endsAfterStart, onSale, openAccount, whole } from '../kernel/guards.ts';
 import type { IssuedProduct } from '../entitlements/entitlement.ts';
 import { actorFact, emptyPlan, undoSeconds, type NewHolding, type Plan, type Transfer } from '../kernel/ledger.ts';
-import { refuseUnlessOpen } from '../kernel/open-account.ts';
-import { decideMay, type AccountStatus, type Actor } from '../kernel/permissions.ts';
+import { may, type AccountStatus, type Actor } from '../kernel/permissions.ts';
 import { tiersBelow, type Programme } from '../kernel/programme.ts';
 import { runsSites } from '../credits/site.ts';
 import { nameKey } from '../kernel/text.ts';
@@ -43,16 +43,14 @@ export type EnterOrderFacts = {
  * account may buy and its state, a number that is taken, each line, the limit of the balance.
  */
 export function decideEnterOrder(facts: EnterOrderFacts, ask: { number: string; orderedOn: string }): Decision<Plan> {
-  const may = decideMay(facts.actor, 'orders.enter');
-  if (!may.ok) return may;
-  const { target, fresh, actor } = facts;
-  const buyer = decideBuyer(facts, facts.lines);
-  if (!buyer.ok) return buyer;
-  if (facts.taken !== null) return refuse('order-exists', orderExists(facts.taken, target.name, ask.number));
-  const lines = judgeLines(facts.lines);
-  if (!lines.ok) return lines;
-  const room = decideRoom(facts.wallet, creditsIn(facts.lines));
-  if (!room.ok) return room;
+  const { target, fresh, actor, taken } = facts;
+  const wrong =
+    may(actor, 'orders.enter') ??
+    buyer(facts, facts.lines) ??
+    (taken === null ? null : refuse('order-exists', orderExists(taken, target.name, ask.number))) ??
+    each(facts.lines, orderable) ??
+    refusedBy(decideRoom(facts.wallet, creditsIn(facts.lines)));
+  if (wrong) return wrong;
   const parts = facts.lines.some(({ product }) => product.delivers === 'credits')
     ? walletParts(facts.wallet, facts.vendorId)
     : { holdings: [], rows: [] };
@@ -108,8 +106,7 @@ export function decideLines(
   facts: Pick<EnterOrderFacts, 'programme' | 'target'>,
   lines: readonly OrderedLine[],
 ): Decision<null> {
-  const buyer = decideBuyer(facts, lines);
-  return buyer.ok ? judgeLines(lines) : buyer;
+  return buyer(facts, lines) ?? each(lines, orderable) ?? accept(null);
 }
 
 /**
@@ -157,23 +154,23 @@ export function lineTransfers(
 
 type CreditsLine = { product: Pick<IssuedProduct, 'delivers' | 'credits'>; quantity: number };
 
-function decideBuyer(
+function buyer(
   { programme, target }: Pick<EnterOrderFacts, 'programme' | 'target'>,
   lines: readonly OrderedLine[],
-): Decision<null> {
+): Refused | null {
   if (!lines.every(({ product }) => mayBuy(programme, target.tier, product.delivers)))
     return refuse('tier-not-allowed', { fromTier: 0, toTier: target.tier });
-  return refuseUnlessOpen(target) ?? accept(null);
+  return openAccount(target);
 }
 
-function judgeLines(lines: readonly OrderedLine[]): Decision<null> {
-  for (const { product, quantity, startsOn, expiresOn } of lines) {
-    if (product.status === 'retired') return refuse('product-retired', { sku: product.sku });
-    if (product.delivers === 'copies') return refuse('product-not-ordered', { sku: product.sku });
-    if (!Number.isSafeInteger(quantity) || quantity < 1) return refuse('quantity-not-whole', {});
-    if (expiresOn !== null && expiresOn < startsOn) return refuse('expiry-before-start', { startsOn, expiresOn });
-  }
-  return accept(null);
+function orderable(line: OrderedLine): Refused | null {
+  const { delivers, sku } = line.product;
+  return (
+    onSale(line.product) ??
+    (delivers === 'copies' ? refuse('product-not-ordered', { sku }) : null) ??
+    whole(line.quantity) ??
+    endsAfterStart(line)
+  );
 }
 
 /**

@@ -1,10 +1,11 @@
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { accept, each, refuse, refusedBy, type Decision } from '../kernel/decision.ts';
+import { whole } from '../kernel/guards.ts';
 import { expiryInstant } from '../entitlements/entitlement.ts';
 import { decideByHand } from './integration.ts';
 import { actorFact, emptyPlan, undoSeconds, type Plan } from '../kernel/ledger.ts';
 import { licenceNotices, type NotifiedPerson } from './licence-notices.ts';
-import { licencesOf, type AssignedPart, type AssignFacts, type AssignRow } from './order-assign.ts';
-import { decideMay, type Actor } from '../kernel/permissions.ts';
+import { licencesOf, ownOrder, type AssignedPart, type AssignFacts, type AssignRow } from './order-assign.ts';
+import { may, type Actor } from '../kernel/permissions.ts';
 import type { Programme } from '../kernel/programme.ts';
 import { endOfSeat, seatTransfers, type PoolOfSeat } from './seat-moves.ts';
 
@@ -78,17 +79,14 @@ export function decideSeatsEndable(
 export function decideUnassignable(
   facts: Omit<UnassignFacts, 'account'> & { account: Pick<UnassignAccount, 'integrations'> },
 ): Decision<null> {
-  const may = decideMay(facts.actor, 'orders.assign');
-  if (!may.ok) return may;
-  if (facts.order.accountId !== facts.actor.account.id)
-    return refuse('order-of-other', { account: facts.order.account });
+  const wrong = may(facts.actor, 'orders.assign') ?? ownOrder(facts);
+  if (wrong) return wrong;
   if (facts.pools.some((pool) => pool.free > 0 || roomFor(facts, pool) > 0)) return accept(null);
   const used = facts.pools.filter(({ inUse }) => inUse > 0);
   const [first] = used;
   if (!first) return refuse('nothing-assigned', {});
-  const releasable = used.map((pool) => decideSeatsEndable(facts, pool));
-  const barred = releasable.find(({ ok }) => !ok);
-  return barred && releasable.every(({ ok }) => !ok) ? barred : refuseUsed(first, first.free);
+  const endable = used.some((pool) => decideSeatsEndable(facts, pool).ok);
+  return endable ? refuseUsed(first, first.free) : decideSeatsEndable(facts, first);
 }
 
 /** How many seats of a pool could move to other licences of the customer. */
@@ -126,8 +124,8 @@ export function decideUnassign(facts: UnassignFacts, ask: UnassignAsk): Decision
     ({ orderLineId }) => ask.lines === undefined || ask.lines.some((line) => line.orderLineId === orderLineId),
   );
   const chosenOf = (pool: AssignedPool) => pool.users.filter((user) => release.some((row) => names(row, user, pool)));
-  const may = decideUnassignable(facts);
-  if (!may.ok && !(may.refusal.code === 'seats-in-use' && release.length > 0)) return may;
+  const barred = refusedBy(decideUnassignable(facts));
+  if (barred && !(barred.refusal.code === 'seats-in-use' && release.length > 0)) return barred;
   if (release.some((row) => !named.some((pool) => pool.users.some((user) => names(row, user, pool)))))
     return refuse('seats-changed', {});
   const asked =
@@ -140,7 +138,8 @@ export function decideUnassign(facts: UnassignFacts, ask: UnassignAsk): Decision
   const taken = new Map<string, number>();
   for (const { orderLineId, quantity } of asked) {
     if (!pools.some((pool) => pool.orderLineId === orderLineId)) return refuse('nothing-assigned', {});
-    if (!Number.isSafeInteger(quantity) || quantity < 1) return refuse('quantity-not-whole', {});
+    const uncounted = whole(quantity);
+    if (uncounted) return uncounted;
     taken.set(orderLineId, (taken.get(orderLineId) ?? 0) + quantity);
   }
   const room = roomLeft(facts, taken);
@@ -158,10 +157,8 @@ export function decideUnassign(facts: UnassignFacts, ask: UnassignAsk): Decision
     seats.push(...moved);
   }
   for (const pool of named) seats.push(...chosenOf(pool).map((user) => ({ user, pool, to: takeRoom(room, pool) })));
-  for (const { pool, to } of seats) {
-    const could: Decision<null> = to ? accept(null) : decideSeatsEndable(facts, pool);
-    if (!could.ok) return could;
-  }
+  const bound = each(seats, ({ pool, to }) => (to ? null : refusedBy(decideSeatsEndable(facts, pool))));
+  if (bound) return bound;
   const parts = asked.map(({ orderLineId, quantity }) => ({ accountId: ask.accountId, orderLineId, quantity }));
   return accept({ plan: planOf(facts, parts, seats), parts, seats });
 }
@@ -172,8 +169,7 @@ function names({ userId, productId }: ReleaseRow, user: SeatInUse, pool: Assigne
 
 // Where nobody may end the missing seats, that is the reason.
 function refuseNotFree(facts: UnassignFacts, pool: AssignedPool, free: number) {
-  const releasable = decideSeatsEndable(facts, pool);
-  return releasable.ok ? refuseUsed(pool, free) : releasable;
+  return refusedBy(decideSeatsEndable(facts, pool)) ?? refuseUsed(pool, free);
 }
 
 // What is free elsewhere once everything asked for has been taken back.

@@ -1,9 +1,9 @@
-import { accept, refuse, type Decision, type Refusal } from '../kernel/decision.ts';
+import { accept, refuse, refusedBy, type Decision, type Refusal, type Refused } from '../kernel/decision.ts';
+import { openAccount } from '../kernel/guards.ts';
 import { expiryInstant } from '../entitlements/entitlement.ts';
 import { decideByHand, decideManaging, integrationState, type Connection, type SeatAccount } from './integration.ts';
 import { actorFact, emptyPlan, undoSeconds, type Plan } from '../kernel/ledger.ts';
-import { refuseUnlessOpen } from '../kernel/open-account.ts';
-import { decideMay, type Actor } from '../kernel/permissions.ts';
+import { may, type Actor } from '../kernel/permissions.ts';
 import type { Programme } from '../kernel/programme.ts';
 import { endOfSeat, seatTransfers, type PoolOfSeat } from './seat-moves.ts';
 
@@ -84,20 +84,19 @@ export function decideSwitching(
   product: SeatProduct,
 ): Decision<null> {
   const { actor, account } = facts;
-  const may = decideMay(actor, 'seats.switch');
-  if (!may.ok) return may;
   const at = integrationState(facts.programme, account.integrations, product.integration);
-  const who = actor.controller ? decideController(actor.controller, at) : decideManaging(facts);
-  if (!who.ok) return who;
-  const notOpen = refuseUnlessOpen(account);
-  if (notOpen) return notOpen;
+  const wrong =
+    may(actor, 'seats.switch') ??
+    (actor.controller ? ownController(actor.controller, at) : refusedBy(decideManaging(facts))) ??
+    openAccount(account);
+  if (wrong) return wrong;
   if (!actor.controller) return decideByHand(facts.programme, account.integrations, product.integration);
   if (!at.integration) return refuse('integration-off', { integration: product.integration ?? '' });
   return at.controller ? accept(null) : refuse('controller-off', { integration: actor.controller });
 }
 
-function decideController(controller: string, at: Connection): Decision<null> {
-  return at.controllerKey === controller ? accept(null) : refuse('wrong-controller', { integration: controller });
+function ownController(controller: string, at: Connection): Refused | null {
+  return at.controllerKey === controller ? null : refuse('wrong-controller', { integration: controller });
 }
 
 /**
@@ -120,7 +119,7 @@ export type SwitchedSeat =
   | null;
 
 /** What would become of a row, or why it is refused. */
-export type JudgedSeat = { ok: true; value: SwitchedSeat } | { ok: false; refusal: Refusal };
+export type JudgedSeat = Decision<SwitchedSeat>;
 
 /**
  * Of a product that more users are to get than there are free seats: how many there are, are asked for, and are missing
@@ -141,8 +140,8 @@ export function judgeSeats(facts: SeatFacts, asks: readonly SeatAsk[]): { rows: 
   const judge = (ask: SeatAsk): Decision<SwitchedSeat> => {
     const product = facts.products.get(ask.productId);
     if (!product) return refuse('product-not-ordered', { sku: ask.productId });
-    const may = decideSwitching(facts, product);
-    if (!may.ok) return may;
+    const wrong = refusedBy(decideSwitching(facts, product));
+    if (wrong) return wrong;
     const user = facts.users.get(ask.userId ?? '');
     if (user?.accountId !== facts.account.id) return refuse('user-not-of-account', { account: facts.account.name });
     const place = `${user.id} ${product.id}`;
@@ -155,9 +154,9 @@ export function judgeSeats(facts: SeatFacts, asks: readonly SeatAsk[]): { rows: 
     // A user with a seat that the actor may not know of looks like one for whom none is free.
     const wanted = wanting.get(product.id) ?? { free: pools.reduce((sum, { free }) => sum + free, 0), asked: 0 };
     const pool = seat ? undefined : pools.find(({ id }) => (left.get(id) ?? 0) > 0);
-    const could = decideSwitchOn(product, user, { free: seat ? 0 : wanted.free, any: pool !== undefined });
+    const barred = refusedBy(decideSwitchOn(product, user, { free: seat ? 0 : wanted.free, any: pool !== undefined }));
     if (user.active) wanting.set(product.id, { ...wanted, asked: wanted.asked + 1 });
-    if (!could.ok) return could;
+    if (barred) return barred;
     if (!pool) return refuse('no-seat-free', { product: product.name, free: 0 });
     left.set(pool.id, (left.get(pool.id) ?? 0) - 1);
     return accept({ on: pool, userId: user.id, productId: product.id });

@@ -1,4 +1,4 @@
-import { refuse, type Decision } from '../kernel/decision.ts';
+import { refuse, refusedBy, type Decision, type Refused } from '../kernel/decision.ts';
 import type { Plan } from '../kernel/ledger.ts';
 import { integrationEffect, type Connection } from './integration.ts';
 
@@ -21,8 +21,9 @@ export type UndoneIntegration = {
 };
 
 /** Whether a switch goes back to what it was: nobody switched it since, and no seat that came since would end by it. */
-export function refuseUndoneIntegration(one: UndoneIntegration): Decision<never> | null {
-  if (!one.could.ok) return one.could;
+export function refuseUndoneIntegration(one: UndoneIntegration): Refused | null {
+  const barred = refusedBy(one.could);
+  if (barred) return barred;
   if (one.integrations.includes(one.key) !== one.on)
     return refuse('changed-meanwhile', { version: one.accountVersion });
   const ends = integrationEffect(one.now, one.which, !one.on) === 'ended';
