@@ -1,6 +1,6 @@
 import { nameKey } from '../kernel/text.ts';
 import { refuse, type Refusal } from '../kernel/decision.ts';
-import { decideMay, type Actor } from '../kernel/permissions.ts';
+import { may, type Actor } from '../kernel/permissions.ts';
 import {
   decideEnterOrder,
   orderExists,
@@ -9,7 +9,7 @@ import {
   type TakenBy,
 } from '../orders/order-enter.ts';
 import type { Programme } from '../kernel/programme.ts';
-import type { WrongCell } from './import.ts';
+import { wrongCell, type WrongCell } from './import.ts';
 import type { Wallet } from '../credits/wallet.ts';
 
 /** The records that a text of a file may name: exactly one where it is right; none, or several, where it is not. */
@@ -54,9 +54,9 @@ export function judgeOrderRows(
 ): WrongCell[][] {
   const first = new Map<string, OrderRow>();
   for (const row of rows) if (!first.has(nameKey(row.number))) first.set(nameKey(row.number), row);
-  const may = decideMay(facts.actor, 'orders.enter');
+  const barred = may(facts.actor, 'orders.enter');
   return rows.map((row) => {
-    if (!may.ok) return [{ field: 'number', refusal: may.refusal }];
+    if (barred) return wrongCell('number', barred);
     const [account, ...otherAccounts] = row.account.fits;
     const [product, ...otherProducts] = row.product.fits;
     const wrong: WrongCell[] = [];
@@ -89,7 +89,7 @@ export function judgeOrderRows(
       },
       { number: row.number, orderedOn: row.orderedOn ?? '' },
     );
-    return decision.ok ? [] : [{ field: fields[decision.refusal.code] ?? 'number', refusal: decision.refusal }];
+    return decision.ok ? [] : wrongCell(fields[decision.refusal.code] ?? 'number', decision);
   });
 }
 

@@ -1,9 +1,10 @@
 import { nameKey } from '../kernel/text.ts';
-import { refuse } from '../kernel/decision.ts';
+import { refuse, refusedBy } from '../kernel/decision.ts';
 import { repeats, wrongCell, type WrongCell } from './import.ts';
 import type { Actor } from '../kernel/permissions.ts';
 import type { Programme } from '../kernel/programme.ts';
 import { decideSiteCreatable } from '../credits/site.ts';
+import { enoughCredits } from '../credits/wallet.ts';
 
 /** A row to become a site; `credits`: its first ones, 0 where it gets none or the cell cannot be read. */
 export type ImportedSite = { line: number; name: string; credits: number };
@@ -17,19 +18,19 @@ export function judgeSiteRows(
   rows: readonly ImportedSite[],
 ): WrongCell[][] {
   const same = repeats(rows, (row) => nameKey(row.name));
-  const may = decideSiteCreatable(facts.actor, facts.programme);
+  const barred = refusedBy(decideSiteCreatable(facts.actor, facts.programme));
   let left = facts.balance;
   return rows.map((row) => {
-    if (!may.ok) return wrongCell('name', may);
+    if (barred) return wrongCell('name', barred);
     const line = same(row);
     const named =
       line === null
         ? facts.names.has(nameKey(row.name))
           ? refuse('site-name-taken', { site: row.name })
-          : may
+          : null
         : refuse('same-name', { name: row.name, line });
-    const paid = row.credits > left ? refuse('only-balance', { available: left, asked: row.credits }) : may;
-    if (paid.ok) left -= row.credits;
-    return [...wrongCell('name', named), ...wrongCell('credits', paid)];
+    const short = enoughCredits(null, left, row.credits);
+    if (!short) left -= row.credits;
+    return [...wrongCell('name', named), ...wrongCell('credits', short)];
   });
 }

@@ -48,11 +48,11 @@ export function judgeAccountRows(
   const identifier = repeats(rows, (row) => nameKey(row.identifier));
   const email = repeats(rows, (row) => emailKey(row.email ?? ''));
   return rows.map((row, index) => {
-    if (index >= facts.checked.rows) return [unchecked('name', facts.checked)];
+    if (index >= facts.checked.rows) return unchecked('name', facts.checked);
     const decide = (nameTaken: boolean, identifierTaken: boolean) =>
       decideCreateAccount({ ...facts, nameTaken, identifierTaken }, row);
     const plain = decide(false, false);
-    if (!plain.ok) return [{ field: 'tier', refusal: plain.refusal }];
+    if (!plain.ok) return wrongCell('tier', plain);
     const [sameName, sameIdentifier, sameEmail] = [name(row), identifier(row), email(row)];
     return [
       ...wrongCell(
@@ -103,7 +103,7 @@ export function judgeUserRows(
 ): WrongCell[][] {
   const email = repeats(rows, (row) => emailKey(row.email));
   return rows.map((row, index) => {
-    if (index >= facts.checked.rows) return [unchecked('email', facts.checked)];
+    if (index >= facts.checked.rows) return unchecked('email', facts.checked);
     const plain = decideCreateUser({ ...facts, emailOwner: null }, row);
     const decide = (key: string) =>
       decideCreateUser(
@@ -112,7 +112,7 @@ export function judgeUserRows(
       );
     const same = email(row);
     return [
-      ...(plain.ok ? [] : [{ field: userFields[plain.refusal.code] ?? 'email', refusal: plain.refusal }]),
+      ...(plain.ok ? [] : wrongCell(userFields[plain.refusal.code] ?? 'email', plain)),
       ...(same !== null
         ? wrongCell('email', refuse('same-email', { email: row.email, line: same }))
         : plain.ok
@@ -123,13 +123,12 @@ export function judgeUserRows(
 }
 
 /** The mistake of a cell, where there is one. */
-export function wrongCell(field: string, decision: Decision<unknown>): WrongCell[] {
-  return decision.ok ? [] : [{ field, refusal: decision.refusal }];
+export function wrongCell(field: string, decision: Decision<unknown> | null): WrongCell[] {
+  return decision === null || decision.ok ? [] : [{ field, refusal: decision.refusal }];
 }
 
-function unchecked(field: string, { minutes }: Checked): WrongCell {
-  const { refusal } = refuse('not-checked', { minutes });
-  return { field, refusal };
+function unchecked(field: string, { minutes }: Checked): WrongCell[] {
+  return wrongCell(field, refuse('not-checked', { minutes }));
 }
 
 /** The line of the first row with the same value; null for that row itself, and for empty values. */
