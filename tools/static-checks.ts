@@ -1,5 +1,5 @@
 import { boundaryBreaches } from './boundaries.ts';
-import { untestedDecisions } from './decisions.ts';
+import { untestedDecisions, unwrappedDecisions } from './decisions.ts';
 import { staleFiles } from './generated.ts';
 import { mergedReads } from './merged-reads.ts';
 import { untrueSecurity } from './security.ts';
@@ -11,6 +11,7 @@ const places = [
   ...boundaryBreaches(),
   ...untidyPlaces(),
   ...untestedDecisions(),
+  ...unwrappedDecisions(),
   ...mergedReads(),
   ...untrueSecurity(),
   ...stale,

@@ -81,7 +81,6 @@ export * from './kernel/role.ts';
 export * from './kernel/line-state.ts';
 export * from './kernel/new-row.ts';
 export * from './kernel/notice.ts';
-export * from './kernel/open-account.ts';
 export * from './kernel/operation-kinds.ts';
 export * from './kernel/permissions.ts';
 export * from './kernel/programme.ts';

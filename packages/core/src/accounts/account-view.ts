@@ -2,11 +2,11 @@ import type { Account } from '@tierline/contract';
 import {
   accept,
   decideEditAccount,
-  decideMay,
+  handsOnTo,
   isVendor,
+  may,
+  openAccount,
   refuse,
-  refuseUnlessOpen,
-  tiersBelow,
   type Decision,
 } from '@tierline/domain';
 import type { AccountRow } from './account-row.ts';
@@ -56,10 +56,7 @@ export function accountView(ctx: Context, row: AccountRow): Account {
 
 // Whether copies can be handed on to the account at all; the portal offers only such accounts.
 function decideHandOn(ctx: Context, row: AccountRow): Decision<null> {
-  const may = decideMay(ctx.actor, 'copies.move');
-  if (!may.ok) return may;
-  if (!row.related) return refuse('target-not-related', {});
-  if (!tiersBelow(ctx.vendor.programme, ctx.actor.account.tier).includes(row.tier))
-    return refuse('tier-not-allowed', { fromTier: ctx.actor.account.tier, toTier: row.tier });
-  return refuseUnlessOpen(row) ?? accept(null);
+  const { actor, vendor } = ctx;
+  const wrong = may(actor, 'copies.move') ?? (row.related ? null : refuse('target-not-related', {}));
+  return wrong ?? handsOnTo(vendor.programme, actor.account.tier, row.tier) ?? openAccount(row) ?? accept(null);
 }

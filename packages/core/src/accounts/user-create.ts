@@ -6,6 +6,7 @@ import {
   emailKey,
   emailOwner,
   personKey,
+  refusedBy,
   type Decision,
   type Role,
   type NoticeRow,
@@ -53,9 +54,8 @@ export async function createUser(ctx: Context, ask: Ask<'createUser'>): Promise<
  * E6).
  */
 export function decideAddUser(ctx: Context, account: UsersAccount, maySignIn: boolean): Decision<null> {
-  const manage = decideManageUsers({ actor: ctx.actor, account }, { maySignIn });
-  if (!manage.ok) return manage;
-  return decideGiveRole({ ...actorFacts(ctx), account }, { role: 'observer', maySignIn });
+  const facts = { ...actorFacts(ctx), account };
+  return refusedBy(decideManageUsers(facts, { maySignIn })) ?? decideGiveRole(facts, { role: 'observer', maySignIn });
 }
 
 /** A new user, before they have an id. */

@@ -1,15 +1,14 @@
 import { problem, type Ask, type Reply } from '@tierline/contract';
 import {
+  accept,
   dayIn,
   decideGrantable,
-  decideMay,
   decideSiteCreatable,
   isVendor,
+  may,
   priceOn,
-  refuse,
-  runsSites,
   runwayOfAll,
-  type Actor,
+  siteRunner,
 } from '@tierline/domain';
 import { readAccountHead } from '../accounts/account-row.ts';
 import { actorFacts, type Context } from '../kernel/context.ts';
@@ -62,17 +61,13 @@ export async function readBalance(ctx: Context, ask: Ask<'readBalance'>): Promis
     recent: await recentAdditions(ctx, wallet.id),
     actions: {
       createSite: reasonOf(ctx, decideSiteCreatable(ctx.actor, ctx.vendor.programme)),
-      move: reasonOf(ctx, decideMovable(ctx, ctx.actor)),
+      move: reasonOf(
+        ctx,
+        may(ctx.actor, 'credits.move') ?? siteRunner(ctx.vendor.programme, ctx.actor) ?? accept(null),
+      ),
       grant: reasonOf(ctx, decideGrantable({ ...actorFacts(ctx), target: account })),
     },
   };
-}
-
-function decideMovable(ctx: Context, actor: Actor) {
-  const may = decideMay(actor, 'credits.move');
-  return may.ok && !runsSites(ctx.vendor.programme, actor.account.tier)
-    ? refuse('tier-may-not', { whose: 'sites' })
-    : may;
 }
 
 type AdditionRow = {
