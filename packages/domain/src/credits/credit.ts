@@ -1,6 +1,6 @@
 import { accept, refuse, refusedBy, type Decision } from '../kernel/decision.ts';
 import { openAccount, whole } from '../kernel/guards.ts';
-import { actorFact, emptyPlan, undoSeconds, type Plan } from '../kernel/ledger.ts';
+import { accountFact, actorFact, emptyPlan, undoSeconds, type Plan } from '../kernel/ledger.ts';
 import { may, type AccountStatus, type Actor } from '../kernel/permissions.ts';
 import type { Programme } from '../kernel/programme.ts';
 import { decideAtSite, runsSites, siteFact, siteRunner, type DecidedSite } from './site.ts';
@@ -85,7 +85,7 @@ export function decideGrant(facts: GrantFacts, ask: { credits: number }): Decisi
   return accept({
     ...emptyPlan(),
     ...walletParts(wallet, facts.vendorId),
-    facts: [actorFact(facts.actor), { kind: 'account', id: target.id, version: target.version, accountId: target.id }],
+    facts: [actorFact(facts.actor), accountFact(target)],
     transfers: [
       {
         kind: 'grant',

@@ -2,7 +2,7 @@ import type { LineState, StoredLineState } from '../kernel/line-state.ts';
 import { may, type AccountStatus, type Actor } from '../kernel/permissions.ts';
 import { accept, each, refuse, type Decision, type Refused } from '../kernel/decision.ts';
 import { endsAfterStart, handsOnTo, onSale, openAccount, whole } from '../kernel/guards.ts';
-import { actorFact, emptyPlan, type Plan } from '../kernel/ledger.ts';
+import { accountFact, actorFact, emptyPlan, productFacts, type Plan } from '../kernel/ledger.ts';
 import type { NoticeRow } from '../kernel/notice.ts';
 import { laterKey, nameKey } from '../kernel/text.ts';
 import type { Delivered } from './product.ts';
@@ -20,6 +20,11 @@ export function expiryInstant(expiresOn: string | null): string | null {
   if (expiresOn === null) return null;
   const midnight = new Date(`${expiresOn}T00:00:00Z`);
   return new Date(midnight.getTime() + 24 * 60 * 60 * 1000).toISOString();
+}
+
+/** The instant at which the first of several expires; null where none ever does. */
+export function firstExpiry(all: readonly { expiresOn: string | null }[]): string | null {
+  return all.flatMap(({ expiresOn }) => expiryInstant(expiresOn) ?? []).toSorted()[0] ?? null;
 }
 
 /** Whose a line item is: its holder, who handed it on, and whether the holder signs in (E10). */
@@ -96,16 +101,7 @@ export function decideIssue(
 
   const plan = emptyPlan();
   const vendorAccountId = facts.actor.account.id;
-  plan.facts.push(
-    actorFact(facts.actor),
-    { kind: 'account', id: target.id, version: target.version, accountId: target.id },
-    ...facts.lines.map(({ product }) => ({
-      kind: 'product' as const,
-      id: product.id,
-      version: product.version,
-      accountId: vendorAccountId,
-    })),
-  );
+  plan.facts.push(actorFact(facts.actor), accountFact(target), ...productFacts(facts.lines, vendorAccountId));
   const key = nameKey(ask.orderNumber);
   plan.rows.push({
     table: 'entitlement',

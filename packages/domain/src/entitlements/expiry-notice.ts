@@ -1,5 +1,5 @@
 import { expiryInstant } from './entitlement.ts';
-import { emptyPlan, type Plan } from '../kernel/ledger.ts';
+import { accountFact, emptyPlan, type Plan } from '../kernel/ledger.ts';
 import { dayAfter } from '../kernel/day.ts';
 
 /** The most line items that one mail lists. */
@@ -78,10 +78,7 @@ export function decideExpiryNotice({
     }));
   return {
     ...emptyPlan(),
-    facts: [
-      { kind: 'user', id: user.id, version: user.version, accountId: account.id },
-      { kind: 'account', id: account.id, version: account.version, accountId: account.id },
-    ],
+    facts: [{ kind: 'user', id: user.id, version: user.version, accountId: account.id }, accountFact(account)],
     validUntil: expiryInstant(today),
     rows: sorted.map(({ id, days }) => ({ table: 'expiry_notice', row: { userId: user.id, lineItemId: id, days } })),
     notices: [

@@ -1,6 +1,6 @@
 import type { Refusal } from '../kernel/decision.ts';
 import { expiryInstant, type Addressee } from './entitlement.ts';
-import { actorFact, emptyPlan, joinPlans, undoSeconds, type Plan } from '../kernel/ledger.ts';
+import { accountFact, actorFact, emptyPlan, joinPlans, undoSeconds, type Plan } from '../kernel/ledger.ts';
 import type { LineInMail, NoticeRow } from '../kernel/notice.ts';
 import {
   judgeSplits,
@@ -54,7 +54,7 @@ function planChild({ actor }: SplitFacts, { from, target, contact, copies, fresh
   plan.facts.push(
     actorFact(actor),
     { kind: 'line', id: from.id, version: from.version, accountId: from.accountId },
-    { kind: 'account', id: target.id, version: target.version, accountId: target.id },
+    accountFact(target),
   );
   plan.validUntil = expiryInstant(from.expiresOn);
   plan.undoSeconds = undoSeconds;

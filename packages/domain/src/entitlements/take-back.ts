@@ -2,7 +2,7 @@ import { accept, refuse, refusedBy, type Decision, type Refused } from '../kerne
 import { fits, holds, notClosed, notOnHold, undecided, whole } from '../kernel/guards.ts';
 import type { Addressee } from './entitlement.ts';
 import type { StoredLineState } from '../kernel/line-state.ts';
-import { actorFact, emptyPlan, joinPlans, undoSeconds, type Plan } from '../kernel/ledger.ts';
+import { accountFact, actorFact, emptyPlan, joinPlans, undoSeconds, type Plan } from '../kernel/ledger.ts';
 import { may, type Actor } from '../kernel/permissions.ts';
 import { answered, type RecallAnswer } from './recall-answer.ts';
 import type { RefusedRow } from './split.ts';
@@ -70,7 +70,7 @@ export function decideReturns(facts: BackFacts, ask: BackAsk): BackDecision {
       if (wrong) return wrong;
       const plan = moved(facts.actor, row, 'return');
       const { giver } = row.line;
-      plan.facts.push({ kind: 'account', id: giver.accountId, version: giver.version, accountId: giver.accountId });
+      plan.facts.push(accountFact({ id: giver.accountId, version: giver.version }));
       return accept({ plan, done: 'moved' });
     },
     'copies-returned',

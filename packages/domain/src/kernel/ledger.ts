@@ -72,6 +72,19 @@ export function actorFact(actor: Actor & { version: number }): FactVersion {
   return { kind: actor.kind, id: actor.id, version: actor.version, accountId: actor.account.id };
 }
 
+/** That an account is as it was read. */
+export function accountFact({ id, version }: Pick<FactVersion, 'id' | 'version'>): FactVersion {
+  return { kind: 'account', id, version, accountId: id };
+}
+
+/** That the products of lines are as they were read, which the vendor's account keeps. */
+export function productFacts(
+  lines: readonly { product: Pick<FactVersion, 'id' | 'version'> }[],
+  vendorAccountId: string,
+): FactVersion[] {
+  return lines.map(({ product: { id, version } }) => ({ kind: 'product', id, version, accountId: vendorAccountId }));
+}
+
 /**
  * A row to change; its version, where it has one, grows. It must still be as `while` says, else the plan is stale and
  * decided again. `stamps` are columns set to this instant or this operation.

@@ -1,6 +1,6 @@
 import { accept, refuse, refusedBy, type Decision } from '../kernel/decision.ts';
 import { openAccount } from '../kernel/guards.ts';
-import { actorFact, emptyPlan, undoSeconds, type Plan } from '../kernel/ledger.ts';
+import { accountFact, actorFact, emptyPlan, undoSeconds, type Plan } from '../kernel/ledger.ts';
 import { may, type AccountStatus, type Actor } from '../kernel/permissions.ts';
 import { isVendor, type Programme } from '../kernel/programme.ts';
 import { endOfSeat, seatTransfers, type PoolOfSeat } from './seat-moves.ts';
@@ -191,7 +191,7 @@ export function decideIntegration(
     ...emptyPlan(),
     facts: [
       actorFact(actor),
-      { kind: 'account', id: account.id, version: account.version, accountId: account.id },
+      accountFact(account),
       { kind: 'seats', id: account.id, version: facts.seatsVersion, accountId: account.id },
     ],
     alone: [account.id],

@@ -1,7 +1,7 @@
 import { accept, refuse, refusedBy, type Decision, type Refused } from '../kernel/decision.ts';
 import { handsOnTo, notExpired, openAccount, whole } from '../kernel/guards.ts';
-import { expiryInstant } from '../entitlements/entitlement.ts';
-import { actorFact, emptyPlan, undoSeconds, type Plan } from '../kernel/ledger.ts';
+import { firstExpiry } from '../entitlements/entitlement.ts';
+import { accountFact, actorFact, emptyPlan, undoSeconds, type Plan } from '../kernel/ledger.ts';
 import { licenceNotices, type NotifiedPerson } from './licence-notices.ts';
 import type { LicencesInMail } from '../kernel/notice.ts';
 import { may, type AccountStatus, type Actor } from '../kernel/permissions.ts';
@@ -140,13 +140,11 @@ function assignPlan(facts: AssignFacts, parts: readonly AssignedPart[]): Plan {
     ...emptyPlan(),
     facts: [
       actorFact(facts.actor),
-      ...[...new Set(parts.map(({ accountId }) => accountId))].flatMap((id) => targetFact(facts.targets.get(id))),
+      ...[...new Set(parts.map(({ accountId }) => accountId))]
+        .flatMap((id) => facts.targets.get(id) ?? [])
+        .map(accountFact),
     ],
-    validUntil:
-      facts.lines
-        .filter(({ id }) => parts.some(({ orderLineId }) => orderLineId === id))
-        .flatMap(({ expiresOn }) => expiryInstant(expiresOn) ?? [])
-        .toSorted((one, other) => (one < other ? -1 : 1))[0] ?? null,
+    validUntil: firstExpiry(facts.lines.filter(({ id }) => parts.some(({ orderLineId }) => orderLineId === id))),
     holdings: fresh.flatMap(({ id, usedId, orderLineId }) => [
       { id, purpose: 'pool' as const, unit: orderLineId, upperId: orderLineId },
       { id: usedId, purpose: 'used' as const, unit: orderLineId, upperId: id },
@@ -181,8 +179,4 @@ function assignPlan(facts: AssignFacts, parts: readonly AssignedPart[]): Plan {
     ),
     undoSeconds,
   };
-}
-
-function targetFact(target: AssignTarget | undefined): Plan['facts'] {
-  return target ? [{ kind: 'account', id: target.id, version: target.version, accountId: target.id }] : [];
 }

@@ -1,6 +1,14 @@
 import { accept, refuse, refusedBy, type Decision } from '../kernel/decision.ts';
 import type { IssuedProduct } from '../entitlements/entitlement.ts';
-import { actorFact, emptyPlan, type Plan, type RowSet, type Transfer } from '../kernel/ledger.ts';
+import {
+  accountFact,
+  actorFact,
+  emptyPlan,
+  productFacts,
+  type Plan,
+  type RowSet,
+  type Transfer,
+} from '../kernel/ledger.ts';
 import type { NewRow } from '../kernel/new-row.ts';
 import { notCancelled } from './order-assign.ts';
 import {
@@ -168,17 +176,7 @@ export function decideCorrectOrder(
   const last = Math.max(-1, ...order.lines.map(({ position }) => position));
   return accept({
     ...emptyPlan(),
-    facts: [
-      actorFact(actor),
-      orderFact(order),
-      { kind: 'account', id: target.id, version: target.version, accountId: target.id },
-      ...fresh.map(({ product }) => ({
-        kind: 'product' as const,
-        id: product.id,
-        version: product.version,
-        accountId: actor.account.id,
-      })),
-    ],
+    facts: [actorFact(actor), orderFact(order), accountFact(target), ...productFacts(fresh, actor.account.id)],
     sets: [
       {
         table: 'purchase_order',

@@ -1,7 +1,16 @@
 import { accept, each, refuse, refusedBy, type Decision, type Refused } from '../kernel/decision.ts';
 import { endsAfterStart, onSale, openAccount, whole } from '../kernel/guards.ts';
 import type { IssuedProduct } from '../entitlements/entitlement.ts';
-import { actorFact, emptyPlan, undoSeconds, type NewHolding, type Plan, type Transfer } from '../kernel/ledger.ts';
+import {
+  accountFact,
+  actorFact,
+  emptyPlan,
+  productFacts,
+  undoSeconds,
+  type NewHolding,
+  type Plan,
+  type Transfer,
+} from '../kernel/ledger.ts';
 import { may, type AccountStatus, type Actor } from '../kernel/permissions.ts';
 import { tiersBelow, type Programme } from '../kernel/programme.ts';
 import { runsSites } from '../credits/site.ts';
@@ -56,16 +65,7 @@ export function decideEnterOrder(facts: EnterOrderFacts, ask: { number: string; 
     : { holdings: [], rows: [] };
   return accept({
     ...emptyPlan(),
-    facts: [
-      actorFact(actor),
-      { kind: 'account', id: target.id, version: target.version, accountId: target.id },
-      ...facts.lines.map(({ product }) => ({
-        kind: 'product' as const,
-        id: product.id,
-        version: product.version,
-        accountId: actor.account.id,
-      })),
-    ],
+    facts: [actorFact(actor), accountFact(target), ...productFacts(facts.lines, actor.account.id)],
     holdings: [...parts.holdings, ...facts.lines.flatMap((line) => lineHoldings(facts, line))],
     rows: [
       ...parts.rows,

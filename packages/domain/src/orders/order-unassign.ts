@@ -1,8 +1,8 @@
 import { accept, each, refuse, refusedBy, type Decision } from '../kernel/decision.ts';
 import { whole } from '../kernel/guards.ts';
-import { expiryInstant } from '../entitlements/entitlement.ts';
+import { firstExpiry } from '../entitlements/entitlement.ts';
 import { decideByHand } from './integration.ts';
-import { actorFact, emptyPlan, undoSeconds, type Plan } from '../kernel/ledger.ts';
+import { accountFact, actorFact, emptyPlan, undoSeconds, type Plan } from '../kernel/ledger.ts';
 import { licenceNotices, type NotifiedPerson } from './licence-notices.ts';
 import { licencesOf, ownOrder, type AssignedPart, type AssignFacts, type AssignRow } from './order-assign.ts';
 import { may, type Actor } from '../kernel/permissions.ts';
@@ -205,11 +205,8 @@ function planOf(
   );
   return {
     ...emptyPlan(),
-    facts: [actorFact(actor), { kind: 'account', id: account.id, version: account.version, accountId: account.id }],
-    validUntil:
-      moved
-        .flatMap(({ to }) => expiryInstant(to.expiresOn) ?? [])
-        .toSorted((one, other) => (one < other ? -1 : 1))[0] ?? null,
+    facts: [actorFact(actor), accountFact(account)],
+    validUntil: firstExpiry(moved.map(({ to }) => to)),
     sets: seats.map(({ user }) => endOfSeat(user.seatId)),
     rows: moved.map(({ user, pool, to }) => ({
       table: 'seat' as const,

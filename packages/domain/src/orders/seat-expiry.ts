@@ -1,5 +1,5 @@
 import { dayAfter } from '../kernel/day.ts';
-import { expiryInstant } from '../entitlements/entitlement.ts';
+import { firstExpiry } from '../entitlements/entitlement.ts';
 import { emptyPlan, type Plan } from '../kernel/ledger.ts';
 import type { NotifiedPerson } from './licence-notices.ts';
 import type { Notice, NoticeRow } from '../kernel/notice.ts';
@@ -88,10 +88,7 @@ export function decideExpiry(facts: ExpiryFacts): { plan: Plan; moved: number; e
   if (moves.length + ended.length === 0) return null;
   const plan: Plan = {
     ...emptyPlan(),
-    validUntil:
-      moves
-        .flatMap(({ to }) => expiryInstant(to.expiresOn) ?? [])
-        .toSorted((one, other) => (one < other ? -1 : 1))[0] ?? null,
+    validUntil: firstExpiry(moves.map(({ to }) => to)),
     sets: [...moves.map(({ seat }) => endOfSeat(seat.id)), ...ended.map(({ id }) => endOfSeat(id))],
     rows: moves.map(({ seat, to }) => ({
       table: 'seat' as const,

@@ -1,8 +1,8 @@
 import { accept, refuse, refusedBy, type Decision, type Refusal, type Refused } from '../kernel/decision.ts';
 import { openAccount } from '../kernel/guards.ts';
-import { expiryInstant } from '../entitlements/entitlement.ts';
+import { firstExpiry } from '../entitlements/entitlement.ts';
 import { decideByHand, decideManaging, integrationState, type Connection, type SeatAccount } from './integration.ts';
-import { actorFact, emptyPlan, undoSeconds, type Plan } from '../kernel/ledger.ts';
+import { accountFact, actorFact, emptyPlan, undoSeconds, type Plan } from '../kernel/ledger.ts';
 import { may, type Actor } from '../kernel/permissions.ts';
 import type { Programme } from '../kernel/programme.ts';
 import { endOfSeat, seatTransfers, type PoolOfSeat } from './seat-moves.ts';
@@ -188,15 +188,12 @@ export function decideSeats(facts: SeatFacts, asks: readonly SeatAsk[], seatIds:
     ...emptyPlan(),
     facts: [
       actorFact(facts.actor),
-      { kind: 'account', id: facts.account.id, version: facts.account.version, accountId: facts.account.id },
+      accountFact(facts.account),
       ...[...facts.users.values()]
         .filter(({ id }) => touched.has(id) && id !== facts.actor.id)
         .map(({ id, version }) => ({ kind: 'user' as const, id, version, accountId: facts.account.id })),
     ],
-    validUntil:
-      begun
-        .flatMap(({ on }) => expiryInstant(on.expiresOn) ?? [])
-        .toSorted((one, other) => (one < other ? -1 : 1))[0] ?? null,
+    validUntil: firstExpiry(begun.map(({ on }) => on)),
     sets: ended.map(({ id }) => endOfSeat(id)),
     rows: begun.map(({ id, on, userId, productId }) => ({
       table: 'seat' as const,

@@ -3,7 +3,7 @@ import { mayBuy } from '../orders/order-enter.ts';
 import { accept, each, refuse, refusedBy, type Decision, type Refused } from '../kernel/decision.ts';
 import { onSale, openAccount, whole } from '../kernel/guards.ts';
 import type { IssuedProduct } from '../entitlements/entitlement.ts';
-import { actorFact, emptyPlan, type Plan } from '../kernel/ledger.ts';
+import { accountFact, actorFact, emptyPlan, productFacts, type Plan } from '../kernel/ledger.ts';
 import { may, type AccountStatus, type Actor } from '../kernel/permissions.ts';
 import { nameKey } from '../kernel/text.ts';
 import { decideStillOpen, forwardedCopies, openCopies, requestLineSet, type RequestedLine } from './request.ts';
@@ -151,20 +151,13 @@ function planOf(facts: RequestFacts, target: NonNullable<RequestFacts['target']>
   const plan = emptyPlan();
   plan.facts.push(
     actorFact(actor),
-    { kind: 'account', id: target.id, version: target.version, accountId: target.id },
-    ...(requester ? [{ kind: 'account' as const, id: accountId, version: requester.version, accountId }] : []),
-    ...(customer
-      ? [{ kind: 'account' as const, id: customer.id, version: customer.version, accountId: customer.id }]
-      : []),
+    accountFact(target),
+    ...(requester ? [accountFact(requester)] : []),
+    ...(customer ? [accountFact(customer)] : []),
     ...facts.lines.flatMap(({ renews }) =>
       renews ? [{ kind: 'renewals' as const, id: renews.lineItemId, version: renews.renewals, accountId }] : [],
     ),
-    ...facts.lines.map(({ product }) => ({
-      kind: 'product' as const,
-      id: product.id,
-      version: product.version,
-      accountId: facts.vendorAccountId,
-    })),
+    ...productFacts(facts.lines, facts.vendorAccountId),
   );
   // Of two who ask for the same renewal at once the second decides anew.
   if (facts.lines.some(({ renews }) => renews)) plan.alone.push(...new Set([accountId, actor.account.id]));
