@@ -35,6 +35,8 @@ export type Entry = {
   told: string;
   /** How much moves; null where it is not said. */
   amount: number | null;
+  /** When it was told, in ms since 1970. */
+  at: number;
 };
 
 type Move = {
@@ -78,16 +80,16 @@ async function play(task: Task, killed: { enough: boolean }): Promise<Entry[]> {
 
 // Until it is known what became of it.
 async function insist(task: Task, { kind, by, body, amount, kept }: Move): Promise<Entry> {
-  const entry: Entry = { kind, by: by.key, keys: [randomUUID()], attempts: 0, told: '', amount };
+  const entry: Entry = { kind, by: by.key, keys: [randomUUID()], attempts: 0, told: '', amount, at: 0 };
   for (;;) {
     entry.attempts += 1;
     // oxlint-disable-next-line no-await-in-loop -- One attempt after the other.
     const outcome = await attempt(task, kind, by.key, body, entry.keys.at(-1) ?? '');
     if ('reply' in outcome) {
       kept?.(outcome.reply as never); // the reply of its own endpoint
-      return { ...entry, told: 'done' };
+      return { ...entry, told: 'done', at: Date.now() };
     }
-    if (outcome.refused !== null) return { ...entry, told: outcome.refused };
+    if (outcome.refused !== null) return { ...entry, told: outcome.refused, at: Date.now() };
     if (task.freshKeys) entry.keys.push(randomUUID());
     // oxlint-disable-next-line no-await-in-loop -- As above.
     await pause(50 + Math.random() * 100);

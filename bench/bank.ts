@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import type { Entry, Task } from './bank-client.ts';
-import { openPlace, type Place, type Portal, type Somebody } from './place.ts';
+import { openPlace, type Portal, type Somebody } from './place.ts';
 
 // `npm run bank`: many clients move all that can be moved, while the API and Postgres are killed and answers are lost.
 // Afterwards what the clients were told is compared with what the database has, operation by operation.
@@ -25,12 +25,19 @@ export type Plan = {
   control: number;
 };
 
-/** What came out: all but the first three must be 0, and of the control `duplicated` must not. */
+/**
+ * Something that goes wrong below the clients: after so many seconds each time, and how often. One that never ends goes
+ * on until the clients have done what they were to do.
+ */
+export type Fault = { name: string; everySeconds: number; times: number; strike: () => Promise<void> };
+
+/** What came out: all but the first four must be 0 (`isSound`), and of the control `duplicated` must not. */
 export type Outcome = {
   acknowledged: number;
   refused: number;
   askedAgain: number;
-  kills: { api: number; postgres: number };
+  /** How often each fault struck. */
+  kills: Record<string, number>;
   /** Acknowledged, and not there. */
   lost: number;
   /** Wanted once, and there more than once. */
@@ -54,28 +61,33 @@ export async function playBank(
   const place = await openPlace();
   try {
     const portal = await place.openPortal('bank');
-    const task = await prepare(portal);
+    const task = await prepareBank(portal);
     const kinds: Record<string, number> = {};
-    const bank = await play(place, portal, plan, { ...task, acknowledged: plan.acknowledged, freshKeys: false }, kinds);
-    const never = { ...plan, apiEvery: Infinity, postgresEvery: Infinity };
-    const control = await play(
-      place,
-      portal,
-      never,
-      { ...task, acknowledged: plan.control, cut: 0.5, freshKeys: true },
-      {},
-    );
+    const times = plan.again ? Infinity : 1;
+    const faults = [
+      { name: 'api', everySeconds: plan.apiEvery, times, strike: () => portal.crash() },
+      { name: 'postgres', everySeconds: plan.postgresEvery, times, strike: () => place.crash() },
+    ];
+    const { outcome: bank, entries } = await playFaults(portal, faults, {
+      ...task,
+      acknowledged: plan.acknowledged,
+      freshKeys: false,
+    });
+    for (const { kind, told } of entries) if (told === 'done') kinds[kind] = (kinds[kind] ?? 0) + 1;
+    const unguarded = { ...task, acknowledged: plan.control, cut: 0.5, freshKeys: true };
+    const { outcome: control } = await playFaults(portal, [], unguarded);
     return { bank, control, kinds };
   } finally {
     await place.close();
   }
 }
 
-function prepare(portal: Portal): Promise<Task> {
-  return inVendor(portal.vendor.id, () => prepareAt(portal));
+/** Keys and products for the clients. */
+export function prepareBank(portal: Portal): Promise<Task> {
+  return inVendor(portal.vendor.id, () => prepare(portal));
 }
 
-async function prepareAt(portal: Portal): Promise<Task> {
+async function prepare(portal: Portal): Promise<Task> {
   const { services, vendor, staff, distributor, installers, productIds, origin } = portal;
   await makeDemoKeys(services, vendor);
   const as = async (somebody: Somebody) => ({ ...(await portal.as(somebody)), key: crypto.randomUUID() });
@@ -101,16 +113,18 @@ async function prepareAt(portal: Portal): Promise<Task> {
   };
 }
 
-async function play(
-  place: Place,
+/**
+ * Lets the clients work while the faults strike, and compares what they were told with what the database has. It ends
+ * once enough is acknowledged and each fault has struck as often as it is to, or once where it never ends.
+ */
+export async function playFaults(
   portal: Portal,
-  { apiEvery, postgresEvery, again }: Plan,
+  faults: readonly Fault[],
   task: Task,
-  kinds: Record<string, number>,
-): Promise<Outcome> {
+): Promise<{ outcome: Outcome; entries: Entry[] }> {
   const before = new Set((await operationsOf(portal)).map(({ id }) => id));
   const child = fork(join(import.meta.dirname, 'bank-client.ts'), { execPath: process.execPath });
-  const kills = { api: 0, postgres: 0 };
+  const kills = Object.fromEntries(faults.map(({ name }) => [name, 0]));
   const over = new AbortController();
   const entries = new Promise<Entry[]>((resolve, reject) => {
     child.on('message', (message: { entries: Entry[] } | { acknowledged: number }) => {
@@ -120,34 +134,31 @@ async function play(
     child.once('exit', (code) => reject(new Error(`the clients ended with ${code}`)));
   });
   child.send(task);
+  const enough = ({ name, times }: Fault) => (kills[name] ?? 0) >= (times === Infinity ? 1 : times);
   const tellEnough = () => {
-    if ((kills.api > 0 || apiEvery === Infinity) && (kills.postgres > 0 || postgresEvery === Infinity))
-      child.send('enough');
+    if (faults.every(enough)) child.send('enough');
   };
   tellEnough();
-  const each = async (seconds: number, crash: () => Promise<void>, count: 'api' | 'postgres') => {
-    for (;;) {
-      if (over.signal.aborted || seconds === Infinity) return;
+  const each = async ({ name, everySeconds, times, strike }: Fault) => {
+    for (let struck = 0; struck < times; struck++) {
       // oxlint-disable-next-line no-await-in-loop -- From time to time.
-      await pause(seconds * 1_000, undefined, { signal: over.signal }).catch(() => undefined);
+      await pause(everySeconds * 1_000, undefined, { signal: over.signal }).catch(() => undefined);
       if (over.signal.aborted) return;
       // oxlint-disable-next-line no-await-in-loop -- As above.
-      await crash();
-      kills[count] += 1;
-      if (!over.signal.aborted && kills[count] === 1) tellEnough();
-      if (!again) return;
+      await strike();
+      kills[name] = struck + 1;
+      if (!over.signal.aborted) tellEnough();
     }
   };
-  const crashing = Promise.all([
-    each(apiEvery, () => portal.crash(), 'api'),
-    each(postgresEvery, () => place.crash(), 'postgres'),
-  ]);
+  const striking = Promise.all(faults.map(each));
+  // Heard where it is awaited: the clients may go on for long.
+  striking.catch(() => undefined);
   try {
-    const told = await entries;
+    // A fault that fails ends it: without it the clients would never have enough.
+    const told = await Promise.race([entries, striking.then(() => entries)]);
     over.abort();
-    await crashing;
-    for (const { kind, told: what } of told) if (what === 'done') kinds[kind] = (kinds[kind] ?? 0) + 1;
-    return { ...(await compare(portal, before, told)), kills };
+    await striking;
+    return { outcome: { ...(await compare(portal, before, told)), kills }, entries: told };
   } finally {
     over.abort();
     if (child.exitCode === null && child.signalCode === null) {
@@ -156,6 +167,11 @@ async function play(
       await ended;
     }
   }
+}
+
+/** Whether nothing was lost, done twice, done unasked or left unbalanced. */
+export function isSound({ lost, duplicated, phantom, refusedButDone, otherAmount, unbalanced }: Outcome): boolean {
+  return [lost, duplicated, phantom, refusedButDone, otherAmount, unbalanced].every((count) => count === 0);
 }
 
 type Operation = { id: string; moved: string };
@@ -213,7 +229,5 @@ if (import.meta.main) {
   console.table({ ...bank, kills: `${bank.kills.api} of the API, ${bank.kills.postgres} of Postgres` });
   console.table(kinds);
   console.log(`Control without the guard: ${control.duplicated} of ${control.acknowledged} duplicated.`);
-  const { lost, duplicated, phantom, refusedButDone, otherAmount, unbalanced } = bank;
-  const sound = [lost, duplicated, phantom, refusedButDone, otherAmount, unbalanced].every((count) => count === 0);
-  process.exitCode = sound && control.duplicated > 0 ? 0 : 1;
+  process.exitCode = isSound(bank) && control.duplicated > 0 ? 0 : 1;
 }

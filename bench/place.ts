@@ -106,7 +106,8 @@ export async function openPlace(): Promise<Place> {
   };
 }
 
-async function openPortal(postgres: Embedded, name: string): Promise<Portal> {
+/** Makes a database of this name on a Postgres, and starts an API process on it. */
+export async function openPortal(postgres: Pick<Embedded, 'ownerUrl'>, name: string): Promise<Portal> {
   const ownerUrl = await createTemplate(postgres.ownerUrl, name);
   await migrate(ownerUrl);
   const url = withDatabase(await createApplicationRole(postgres.ownerUrl), name);

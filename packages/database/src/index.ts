@@ -1,3 +1,4 @@
+export { postgresAccount } from './binaries.ts';
 export { checkBooks, type BookFault, type Books } from './books.ts';
 export { cloneDatabase, createTemplate, dropDatabase } from './clone.ts';
 export { roleOf, withDatabase } from './connection.ts';
