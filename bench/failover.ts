@@ -59,11 +59,12 @@ async function play(
   }
 }
 
-// Between two acknowledgements that follow each other, the second of them within that time.
+// Between two acknowledgements that follow each other, some of the time between them within that of the fault.
 function longestGap(times: readonly number[], from: number, until: number): number {
   let longest = 0;
   for (const [n, time] of times.entries()) {
-    if (time >= from && time <= until) longest = Math.max(longest, time - (times[n - 1] ?? time));
+    const before = times[n - 1] ?? time;
+    if (time >= from && before <= until) longest = Math.max(longest, time - before);
   }
   return longest;
 }

@@ -1,21 +1,12 @@
 import { postgresAccount } from '@tierline/database';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../tools/free-port.ts';
+import { newestPostgres, pairPassword, patroniSettings, proxySettings } from './pair-settings.ts';
 
 // A pair of Postgres that Patroni keeps, with etcd and HAProxy, set up as docs/operations.md says; all on loopback.
 
@@ -38,22 +29,12 @@ type Node = { name: string; folder: string; port: number; rest: number; patroni:
 type Member = { name: string; role: string; state: string };
 
 const programs = ['patroni', 'etcd', 'haproxy'];
-const scope = 'tierline';
-const password = 'of-the-failover-test';
 
 /** What is missing on this machine to run a pair; null where nothing is. */
 export function missingForPair(): string | null {
   const missing = programs.filter((name) => spawnSync('which', [name]).status !== 0);
   if (newestPostgres() === null) missing.push('postgresql');
   return missing.length > 0 ? missing.join(', ') : null;
-}
-
-// Patroni needs pg_rewind and pg_basebackup, which the embedded Postgres does not have.
-function newestPostgres(): string | null {
-  const home = '/usr/lib/postgresql';
-  const versions = existsSync(home) ? readdirSync(home).map(Number) : [];
-  const newest = Math.max(0, ...versions.filter((version) => version >= 15));
-  return newest > 0 ? join(home, String(newest), 'bin') : null;
 }
 
 /** Starts the pair; without `synchronous` the leader acknowledges what its standby does not have yet. */
@@ -67,12 +48,20 @@ export async function openPair({ synchronous }: { synchronous: boolean }): Promi
     children.push(child);
     return child;
   };
-  start('etcd', [
-    ...['--name', 'only', '--data-dir', join(folder, 'etcd')],
-    ...['--listen-client-urls', `http://127.0.0.1:${client}`, '--advertise-client-urls', `http://127.0.0.1:${client}`],
-    ...['--listen-peer-urls', `http://127.0.0.1:${peer}`, '--initial-advertise-peer-urls', `http://127.0.0.1:${peer}`],
-    ...['--initial-cluster', `only=http://127.0.0.1:${peer}`],
-  ]);
+  const at = (port: number) => `http://127.0.0.1:${port}`;
+  const settings = {
+    name: 'only',
+    'data-dir': join(folder, 'etcd'),
+    'listen-client-urls': at(client),
+    'advertise-client-urls': at(client),
+    'listen-peer-urls': at(peer),
+    'initial-advertise-peer-urls': at(peer),
+    'initial-cluster': `only=${at(peer)}`,
+  };
+  start(
+    'etcd',
+    Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]),
+  );
   const account = postgresAccount();
   const launch = (name: string) => start('patroni', [join(folder, `${name}.json`)], account);
   const nodes: Node[] = [];
@@ -91,7 +80,7 @@ export async function openPair({ synchronous }: { synchronous: boolean }): Promi
   writeFileSync(join(folder, 'haproxy.cfg'), proxySettings(front, nodes));
   start('haproxy', ['-db', '-f', join(folder, 'haproxy.cfg')]);
 
-  const ownerUrl = `postgresql://postgres:${password}@127.0.0.1:${front}/postgres`;
+  const ownerUrl = `postgresql://postgres:${pairPassword}@127.0.0.1:${front}/postgres`;
   const close = async () => {
     for (const { patroni } of nodes) signal(patroni.pid, 'SIGCONT');
     await Promise.all(nodes.map(({ patroni }) => end(patroni)));
@@ -243,68 +232,4 @@ async function end(child: ChildProcess): Promise<void> {
   const late = setTimeout(() => child.kill('SIGKILL'), 20_000);
   await ended;
   clearTimeout(late);
-}
-
-function patroniSettings(node: {
-  name: string;
-  home: string;
-  port: number;
-  rest: number;
-  etcd: number;
-  synchronous: boolean;
-}): object {
-  const { name, home, port, rest, etcd, synchronous } = node;
-  const account = (username: string) => ({ username, password });
-  return {
-    scope,
-    name,
-    restapi: { listen: `127.0.0.1:${rest}`, connect_address: `127.0.0.1:${rest}` },
-    etcd3: { host: `127.0.0.1:${etcd}` },
-    bootstrap: {
-      dcs: {
-        ttl: 10,
-        loop_wait: 1,
-        retry_timeout: 4,
-        // A leader that ends is replaced and not started again.
-        primary_start_timeout: 0,
-        maximum_lag_on_failover: 2 ** 30,
-        synchronous_mode: synchronous,
-        postgresql: { use_pg_rewind: true, parameters: { max_connections: 100, wal_log_hints: 'on' } },
-      },
-      initdb: [{ encoding: 'UTF8' }, { locale: 'C.UTF-8' }, 'data-checksums'],
-    },
-    postgresql: {
-      listen: `127.0.0.1:${port}`,
-      connect_address: `127.0.0.1:${port}`,
-      data_dir: join(home, 'data'),
-      bin_dir: newestPostgres(),
-      pgpass: join(home, 'pgpass'),
-      authentication: {
-        superuser: account('postgres'),
-        replication: account('replicator'),
-        rewind: account('rewinder'),
-      },
-      pg_hba: ['host all all 127.0.0.1/32 scram-sha-256', 'host replication all 127.0.0.1/32 scram-sha-256'],
-      parameters: { unix_socket_directories: home },
-    },
-  };
-}
-
-function proxySettings(front: number, nodes: readonly Node[]): string {
-  return `
-global
-  maxconn 400
-defaults
-  mode tcp
-  timeout connect 2s
-  timeout check 2s
-  timeout client 1h
-  timeout server 1h
-listen leader
-  bind 127.0.0.1:${front}
-  option httpchk GET /primary
-  http-check expect status 200
-  default-server inter 500ms fall 2 rise 1 on-marked-down shutdown-sessions
-${nodes.map(({ name, port, rest }) => `  server ${name} 127.0.0.1:${port} check port ${rest}`).join('\n')}
-`;
 }

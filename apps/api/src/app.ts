@@ -13,6 +13,7 @@ import { refuseRest } from './problems.ts';
 import { routesWith } from './routes.ts';
 import { closeUnread } from './slow-readers.ts';
 import { openTokens } from './token.ts';
+import { traceRequests } from './tracing.ts';
 
 /** The parts of a portal's app. `trustedProxies`: how many proxies in front pass the caller's address on. */
 export type AppParts = {
@@ -26,6 +27,8 @@ export type AppParts = {
   stopping?: () => boolean;
   /** Whether it serves the demo data, for which any role of the database will do. */
   demo?: boolean;
+  /** Whether each request is a span of a trace. */
+  traced?: boolean;
   /** Counts each answer of the API. */
   count?: CountAnswer;
 };
@@ -39,6 +42,7 @@ export function makeApp({
   pageMs,
   stopping = () => false,
   demo = false,
+  traced = false,
   count,
 }: AppParts): Express {
   const app = express();
@@ -65,6 +69,7 @@ export function makeApp({
     }),
   );
   app.use(nameRequests);
+  if (traced) app.use('/api', traceRequests);
   if (count) app.use('/api', counted(count));
   app.use(closeUnread(pageMs));
   app.use(compression());

@@ -32,6 +32,8 @@ export type Env = {
   readonly drainSeconds?: number;
   /** Where it tells its metrics; nowhere by default. */
   readonly metrics?: MetricsEnv | undefined;
+  /** The collector of its traces; none by default. */
+  readonly tracesUrl?: string | undefined;
 };
 
 /** The checked variables of the environment; `npm start` has defaults for those that are missing. */
@@ -47,6 +49,7 @@ export type Variables = {
   readonly trustedProxies: number;
   readonly drainSeconds: number;
   readonly metrics?: MetricsEnv | undefined;
+  readonly tracesUrl?: string | undefined;
 };
 
 /** A mistake in the settings: its message is one sentence that says what to do, without a stack. */
@@ -101,6 +104,7 @@ export function readVariables(source: NodeJS.ProcessEnv): Variables {
     dataFolder: data.TIERLINE_DATA,
     trustedProxies: data.TRUSTED_PROXIES,
     drainSeconds: data.DRAIN_SECONDS,
+    tracesUrl: data.OTEL_EXPORTER_OTLP_ENDPOINT,
     ...(data.METRICS_PORT !== undefined && {
       metrics: { port: data.METRICS_PORT, host: data.METRICS_HOST, token: data.METRICS_TOKEN },
     }),
@@ -131,7 +135,7 @@ function readSetting(name: string, given: NodeJS.ProcessEnv): string {
 
 /** Reads the environment of a separate process (`main.ts`, `worker.ts`): database and secret must be given. */
 export function readEnv(source: NodeJS.ProcessEnv): Env {
-  const { port, host, databaseUrl, smtpUrl, publicUrl, secret, trustedProxies, drainSeconds, metrics } =
+  const { port, host, databaseUrl, smtpUrl, publicUrl, secret, trustedProxies, drainSeconds, metrics, tracesUrl } =
     readVariables(source);
   if (databaseUrl === undefined) throw complaint('DATABASE_URL must be set.');
   if (secret === undefined) throw complaint('TIERLINE_SECRET must be set.');
@@ -146,6 +150,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     demo: false,
     trustedProxies,
     drainSeconds,
+    tracesUrl,
     ...(metrics && { metrics }),
   };
 }
@@ -183,6 +188,10 @@ const schema = z.object({
   METRICS_PORT: port.optional(),
   METRICS_HOST: address.default('127.0.0.1'),
   METRICS_TOKEN: z.string().min(16, 'at least 16 characters long').optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .string()
+    .refine(isUrl(['http:', 'https:']), 'the address of a collector, like http://collector:4318')
+    .optional(),
   HOST: address.optional(),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),

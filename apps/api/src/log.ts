@@ -1,3 +1,4 @@
+import { trace } from '@opentelemetry/api';
 import type { RequestHandler } from 'express';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
@@ -15,9 +16,19 @@ export function openLog(out?: DestinationStream): Logger {
   if (level !== 'silent' && !(level in levels.values))
     throw complaint(`LOG_LEVEL must be one of ${Object.keys(levels.values).join(', ')}, silent.`);
   return pino(
-    { level, mixin: () => requests.getStore() ?? {}, serializers: { err: (error: unknown) => told(error) } },
+    {
+      level,
+      mixin: () => ({ ...requests.getStore(), ...traceOf() }),
+      serializers: { err: (error: unknown) => told(error) },
+    },
     out,
   );
+}
+
+// By the name under which collectors of logs look for it.
+function traceOf(): { trace_id?: string } {
+  const span = trace.getActiveSpan();
+  return span ? { trace_id: span.spanContext().traceId } : {};
 }
 
 /** Gives each request an id, which its answer, its problem and its log lines have. */

@@ -13,6 +13,7 @@ import { servePortal } from './portal.ts';
 import { refuseRest } from './problems.ts';
 import { openProvedServices } from './prove-secret.ts';
 import { endServer, isEnding, openServer } from './server.ts';
+import { openTracing } from './tracing.ts';
 import { startWorker } from './worker.ts';
 
 /**
@@ -25,6 +26,7 @@ export async function serve(
 ): Promise<{ close: () => Promise<void> }> {
   const log = openLog();
   await readyToJudgePasswords();
+  const tracing = await openTracing(env.tracesUrl, log);
   const { services, close } = await openProvedServices(
     env,
     { signInTried: (attempt) => log[attempt.outcome === 'signed-in' ? 'info' : 'warn'](attempt, 'sign-in') },
@@ -40,6 +42,7 @@ export async function serve(
     trustedProxies: env.trustedProxies ?? 0,
     stopping: () => isEnding(server),
     demo: env.demo,
+    traced: env.tracesUrl !== undefined,
     count: metrics.count,
   });
   serveDemo(app, [...new Set(samples.map(({ vendor }) => vendor))]);
@@ -59,6 +62,7 @@ export async function serve(
         await Promise.all([endServer(server, (env.drainSeconds ?? 0) * 1_000), endJobs()]);
         await told?.close();
         await close();
+        await tracing.close();
       },
     };
   } catch (error) {

@@ -36,7 +36,7 @@ export function openServices(
   env: Env,
   parts: Partial<Services> = {},
 ): { services: Services; close: () => Promise<void> } {
-  const db = openDatabase(env.databaseUrl);
+  const db = openDatabase(env.databaseUrl, { traced: env.tracesUrl !== undefined });
   const pool = new pg.Pool({ connectionString: env.databaseUrl, max: 3 });
   // A connection that is cut while idle is replaced; without a listener it would end the process.
   pool.on('error', () => undefined);

@@ -1,5 +1,6 @@
 import {
   findVendorById,
+  inSpan,
   inVendor,
   openMailSecret,
   readAttachment,
@@ -23,6 +24,7 @@ import { openMetrics, serveMetrics } from './metrics.ts';
 import { openProvedServices } from './prove-secret.ts';
 import { rest, type Job } from './job.ts';
 import { openLog } from './log.ts';
+import { openTracing } from './tracing.ts';
 
 /** How long the worker rests when nothing is due, in ms. */
 const restMs = 500;
@@ -84,7 +86,9 @@ export async function sendDueMails(
           if (mail === undefined) return;
           tried += 1;
           // oxlint-disable-next-line no-await-in-loop -- As many at once as there are connections to the mail server.
-          const delivered = await deliver(services, vendor, transport, mail).catch((error: unknown): Delivered => {
+          const delivered = await inSpan('send a mail', { 'tierline.mail': mail.id }, () =>
+            deliver(services, vendor, transport, mail),
+          ).catch((error: unknown): Delivered => {
             log.error({ err: error, mail: mail.id }, 'a mail could not be made');
             return { outcome: 'deferred', response: 'the mail could not be made' };
           });
@@ -158,6 +162,7 @@ async function work(): Promise<void> {
   const env = readEnv(process.env);
   if (env.smtpUrl === undefined) throw complaint('SMTP_URL must be set for the worker.');
   const log = openLog();
+  const tracing = await openTracing(env.tracesUrl, log);
   const { services, close } = await openProvedServices(env, {}, log);
   const books = startBooks(env.databaseUrl, log);
   const told = env.metrics && serveMetrics(env.metrics, openMetrics(services, books.last));
@@ -179,6 +184,7 @@ async function work(): Promise<void> {
       () =>
         void Promise.all([...jobs.map((job) => job.stop()), told?.then((one) => one.close())])
           .then(close)
+          .then(() => tracing.close())
           .finally(() => process.exit()),
     );
 }

@@ -105,6 +105,7 @@ async function environment(
     portal: portal?.middleware,
     trustedProxies: variables.trustedProxies,
     metrics: variables.metrics,
+    tracesUrl: variables.tracesUrl,
   };
 }
 

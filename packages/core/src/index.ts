@@ -120,6 +120,7 @@ export { timeZoneOf } from './kernel/reader-time-zone.ts';
 export { bool, float, int, oneOf, queryRows, readCount, readRow, readRows, text, type Row } from './kernel/rows.ts';
 export * from './kernel/scope.ts';
 export * from './kernel/secret.ts';
+export { inSpan, tracer } from './kernel/tracing.ts';
 export { problemOf, troubleOf } from './kernel/trouble.ts';
 
 export { listLicences } from './orders/customer-licences.ts';

@@ -26,6 +26,12 @@ describe('X10 where the portal is listened at', () => {
     },
   );
 
+  it.each(['collector:4318', 'ftp://collector', 'nonsense'])('X10 traces do not go to %s', (url) => {
+    expect(() => readVariables({ OTEL_EXPORTER_OTLP_ENDPOINT: url })).toThrow(
+      'OTEL_EXPORTER_OTLP_ENDPOINT must be the address of a collector, like http://collector:4318.',
+    );
+  });
+
   it('X10 a process outside of `npm start` takes what is given, trusts no proxy, and is never a demo', () => {
     const given = {
       PORT: '8080',

@@ -11,7 +11,7 @@ describe('X10 the pool', () => {
     database = await testDatabase();
     owner = new pg.Client({ connectionString: database.ownerUrl });
     await owner.connect();
-    pool = openPool(database.url, 2);
+    pool = openPool(database.url, 2, false);
   });
   afterAll(async () => {
     await pool.end();

@@ -26,8 +26,8 @@ export function statementName(text: string): string {
 /**
  * Opens a pool, `connections` at most. Its statements meet the rows of the vendor that the work is for (`inVendor`).
  */
-export function openDatabase(url: string, options: { connections?: number } = {}): Database {
-  const pool = openPool(url, options.connections ?? 20);
+export function openDatabase(url: string, options: { connections?: number; traced?: boolean } = {}): Database {
+  const pool = openPool(url, options.connections ?? 20, options.traced ?? false);
   const db = new PrismaClient({
     adapter: new PrismaPg(pool, {
       disposeExternalPool: true,

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { boundVendor } from './bound.ts';
+import { TracedClient } from './tracing.ts';
 
 type Callback = (
   error: Error | undefined,
@@ -55,9 +56,14 @@ class BoundPool extends pg.Pool {
   }
 }
 
-/** Opens a pool, `connections` at most, bound to the vendor of the work. */
-export function openPool(url: string, connections: number): pg.Pool {
-  const pool = new BoundPool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 });
+/** Opens a pool, `connections` at most, bound to the vendor of the work; `traced`: its statements are spans. */
+export function openPool(url: string, connections: number, traced: boolean): pg.Pool {
+  const pool = new BoundPool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 10_000,
+    ...(traced && { Client: TracedClient }),
+  });
   // A connection that is cut while idle is replaced, and one that is cut while it is taken fails its next statement;
   // without listeners either would end the process.
   pool.on('error', () => undefined);
