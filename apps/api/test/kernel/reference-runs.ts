@@ -2,6 +2,7 @@ import { endpoints, type EndpointName } from '@tierline/contract';
 import { openMailSecret } from '@tierline/core';
 import { generateSync } from 'otplib';
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -134,8 +135,10 @@ export class Runs {
     }
     if (name === 'undoOperation') {
       const { person } = this.#bad.good.moveCredits;
-      const { ran } = await this.of('moveCredits');
-      const { operationId } = endpoints.moveCredits.output.parse(ran.answer);
+      // A movement of this moment: the command itself has the same key each time, and may be too old to be undone.
+      const command = curlOf('moveCredits', await this.#right('moveCredits')).replace('-0001', `-${randomUUID()}`);
+      const { answer } = await this.run(command, w, await this.#signedIn('moveCredits', person));
+      const { operationId } = endpoints.moveCredits.output.parse(answer);
       return { person, sent: { params: { id: operationId } } };
     }
     if (name === 'openInvitation' || name === 'acceptInvitation') {
