@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { poolOf, statementName, type Database, type Sql, type Transaction } from './db.ts';
+import { columnOf, poolOf, raw, statementName, type Database, type Sql, type Transaction } from './db.ts';
 
 /** A column of a statement's result, as the row has it. */
 export type Column<T> = {
@@ -21,7 +21,6 @@ export const text = column(z.string());
 /** A whole number: int, or int8 that is cast to float8. */
 export const int = column(z.int());
 export const float = column(z.number());
-export const bigint = column(z.bigint());
 export const bool = column(z.boolean());
 export const timestamp = column(z.date());
 /** A day that is cast to text. */
@@ -40,6 +39,12 @@ export function arrayOf<T>(element: Column<T>): Column<T[]> {
 /** An object in JSON with just these fields, which keep their names. */
 export function object<S extends Shape>(shape: S): Column<Row<S>> {
   return column(schemaOf(shape));
+}
+
+/** The object that `object(shape)` reads, of the columns of an alias. */
+export function fieldsOf(shape: Shape, alias: string): Sql {
+  const pairs = Object.keys(shape).map((field) => `'${field}', ${alias}.${columnOf(field)}`);
+  return raw(`jsonb_build_object(${pairs.join(', ')})`);
 }
 
 /**
