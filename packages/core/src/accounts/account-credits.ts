@@ -4,6 +4,7 @@ import { judged, readFigures } from '../credits/site-rows.ts';
 import { termsOf } from '../credits/wallet.ts';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Database, type Transaction } from '../kernel/db.ts';
+import { int, readRows, text } from '../kernel/rows.ts';
 
 type Credits = NonNullable<Account['credits']>;
 type Seller = { id: string; tier: number; timeZone: string };
@@ -22,11 +23,15 @@ export async function creditsOf(
   const some = accounts.filter(({ id, tier }) => runsSites(programme, tier) && (isVendor(reader) || id === reader.id));
   if (some.length === 0) return new Map();
   const ids = some.map(({ id }) => id);
-  const wallets = await db.$queryRaw<{ id: string; balance: number }[]>(sql`
+  const wallets = await readRows(
+    db,
+    { id: text, balance: int },
+    sql`
     SELECT w.account_id AS id, (h.input - h.output)::float8 AS balance
     FROM wallet w
     JOIN holding h ON h.id = w.id
-    WHERE w.account_id = ANY(${ids}::uuid[])`);
+    WHERE w.account_id = ANY(${ids}::uuid[])`,
+  );
   const figures = await readFigures(db, sql`s.account_id = ANY(${ids}::uuid[]) AND s.state = 'active'`);
   return new Map(
     some.map(({ id, timeZone }) => {

@@ -2,10 +2,14 @@ import { problem, type AccountBy } from '@tierline/contract';
 import { nameKey, type FieldError } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
+import { arrayOf, readRows, text } from '../kernel/rows.ts';
 import { visibleAccounts } from '../kernel/scope.ts';
 import { storableKeys } from '../kernel/storable.ts';
 
-type Found = { id: string; keys: string[] };
+const foundRow = {
+  id: text,
+  keys: arrayOf(text),
+};
 
 /**
  * The ids of accounts that a request names by id, or by name or identifier: among those that the actor may see (A4).
@@ -22,10 +26,14 @@ export async function accountIdsOf(
   const known =
     keys.length === 0
       ? []
-      : await ctx.services.db.$queryRaw<Found[]>(sql`
+      : await readRows(
+          ctx.services.db,
+          foundRow,
+          sql`
           SELECT a.id, ARRAY[a.name_key, a.identifier_key] AS keys FROM account a
           WHERE ${visibleAccounts(ctx, sql`a`)}
-            AND (a.name_key = ANY(${keys}::text[]) OR a.identifier_key = ANY(${keys}::text[]))`);
+            AND (a.name_key = ANY(${keys}::text[]) OR a.identifier_key = ANY(${keys}::text[]))`,
+        );
   const errors: FieldError[] = [];
   const ids = rows.map(({ accountId, account = '' }, index) => {
     if (accountId !== undefined) return accountId;

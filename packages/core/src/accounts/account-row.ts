@@ -1,60 +1,50 @@
 import type { Account } from '@tierline/contract';
-import type { AccountStatus } from '@tierline/domain';
 import { creditsOf } from './account-credits.ts';
 import { today, type Context } from '../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
 import { sortClause, type Sort } from '../kernel/page.ts';
+import { bool, date, int, object, oneOf, readRows, text, timestamp, type Row } from '../kernel/rows.ts';
 import { found, managedAccounts, visibleAccounts } from '../kernel/scope.ts';
 
 /**
  * An account with what lists and rules ask about it. `openCopies`: those that came to it from the reader, or for vendor
  * staff all.
  */
-export type AccountRow = {
-  id: string;
-  identifier: string;
-  name: string;
-  description: string;
-  address: string;
-  country: string | null;
-  language: string;
-  timeZone: string;
-  tier: number;
-  status: AccountStatus;
-  activatedAt: Date | null;
-  visibleToPartners: boolean;
-  createdById: string | null;
-  createdAt: Date;
-  version: number;
-  openCopies: number;
-  licences: Licences | null;
-  credits: Account['credits'];
-  users: number;
-  lastSignInAt: Date | null;
-  related: boolean;
-  managed: boolean;
-  value: string;
-};
+export type AccountRow = Row<typeof accountRow> & { credits: Account['credits'] };
 
 /** Licences of orders that are valid today, and of them those that end within 60 days, with the first day. */
 export type Licences = { total: number; free: number; endSoon: number; firstEndOn: string | null };
 
 /** What stands in an account's own row, and whether it is below the reader's. */
-export type AccountHead = Pick<
-  AccountRow,
-  'id' | 'identifier' | 'name' | 'tier' | 'status' | 'language' | 'timeZone' | 'createdById' | 'version' | 'related'
->;
+export type AccountHead = Row<typeof accountHeadRow>;
+
+const accountHeadRow = {
+  id: text,
+  identifier: text,
+  name: text,
+  tier: int,
+  status: oneOf('active', 'suspended', 'closed'),
+  language: text,
+  timeZone: text,
+  createdById: text.orNull,
+  version: int,
+  related: bool,
+};
 
 /**
  * Reads an account without the sums of what it has, which take long where that is much; `not-found` where the reader
  * may not see it (A4).
  */
 export async function readAccountHead(ctx: Context, db: Database | Transaction, id: string): Promise<AccountHead> {
-  const rows = await db.$queryRaw<AccountHead[]>(sql`
-    SELECT a.id, a.identifier, a.name, a.tier, a.status, a.language, a.time_zone AS "timeZone",
-      a.created_by_id AS "createdById", a.version, ${relatedBelow(ctx)} AS related
+  const rows = await readRows(
+    db,
+    accountHeadRow,
+    sql`
+    SELECT a.id, a.identifier, a.name, a.tier, a.status, a.language, a.time_zone,
+      a.created_by_id, a.version, ${relatedBelow(ctx)} AS related
     FROM account a
-    WHERE a.id = ${id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`);
+    WHERE a.id = ${id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`,
+  );
   return found(rows[0]);
 }
 
@@ -70,6 +60,22 @@ export async function readAccountRow(ctx: Context, db: Database | Transaction, i
   return found(rows[0]);
 }
 
+const accountRow = {
+  ...accountHeadRow,
+  description: text,
+  address: text,
+  country: text.orNull,
+  activatedAt: timestamp.orNull,
+  visibleToPartners: bool,
+  createdAt: timestamp,
+  openCopies: int,
+  licences: object({ total: int, free: int, endSoon: int, firstEndOn: date.orNull }).orNull,
+  users: int,
+  lastSignInAt: timestamp.orNull,
+  managed: bool,
+  value: text,
+};
+
 /** Reads accounts that a condition on `a` selects. It does not look at visibility: `where` must. */
 export async function readAccounts(
   ctx: Context,
@@ -78,7 +84,10 @@ export async function readAccounts(
   order: Sort,
   limit: number,
 ): Promise<AccountRow[]> {
-  const rows = await db.$queryRaw<Omit<AccountRow, 'credits'>[]>(sql`
+  const rows = await readRows(
+    db,
+    accountRow,
+    sql`
     SELECT a.id,
       a.identifier,
       a.name,
@@ -86,21 +95,21 @@ export async function readAccounts(
       a.address,
       a.country,
       a.language,
-      a.time_zone AS "timeZone",
+      a.time_zone,
       a.tier,
       a.status,
-      a.activated_at AS "activatedAt",
-      a.visible_to_partners AS "visibleToPartners",
-      a.created_by_id AS "createdById",
-      a.created_at AS "createdAt",
+      a.activated_at,
+      a.visible_to_partners,
+      a.created_by_id,
+      a.created_at,
       a.version,
       a.value,
       ${relatedBelow(ctx)} AS related,
       ${managedAccounts(ctx, sql`a`)} AS managed,
-      ${copiesOf(ctx, sql`a`)}::float8 AS "openCopies",
+      ${copiesOf(ctx, sql`a`)}::float8 AS open_copies,
       ${licencesOf(ctx, sql`a`)} AS licences,
       (SELECT count(*)::int FROM portal_user u WHERE u.account_id = a.id) AS users,
-      (SELECT max(u.last_sign_in_at) FROM portal_user u WHERE u.account_id = a.id) AS "lastSignInAt"
+      (SELECT max(u.last_sign_in_at) FROM portal_user u WHERE u.account_id = a.id) AS last_sign_in_at
     FROM (
       SELECT a.*, ${order.column}::text AS value
       FROM account a
@@ -108,7 +117,8 @@ export async function readAccounts(
       ORDER BY ${sortClause(order, sql`a.id`)}
       LIMIT ${limit}
     ) a
-    ORDER BY ${sortClause(order, sql`a.id`)}`);
+    ORDER BY ${sortClause(order, sql`a.id`)}`,
+  );
   const credits = await creditsOf(ctx, db, rows);
   return rows.map((row) => ({ ...row, credits: credits.get(row.id) ?? null }));
 }

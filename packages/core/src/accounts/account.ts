@@ -6,6 +6,7 @@ import { today, type Context } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
 import { and, hasKey, sorted, type Sort } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
+import { readRows, text } from '../kernel/rows.ts';
 import { managedAccounts } from '../kernel/scope.ts';
 
 /** Lists the related accounts, for vendor staff all of the programme; never the reader's own (A4). */
@@ -53,7 +54,7 @@ async function relatedAccounts(ctx: Context): Promise<{ from: Sql; walked: Sql }
   const ids = sql`
     SELECT r.lower_id AS id FROM relation r WHERE r.upper_id = ${own}
     UNION ALL SELECT r.upper_id FROM relation r WHERE r.lower_id = ${own}`;
-  const first = await ctx.services.db.$queryRaw<{ id: string }[]>(sql`${ids} LIMIT ${few + 1}`);
+  const first = await readRows(ctx.services.db, { id: text }, sql`${ids} LIMIT ${few + 1}`);
   const from = sql`(${ids}) related JOIN account a ON a.id = related.id`;
   if (first.length <= few) return { from, walked: sql`a.id = ANY(${first.map(({ id }) => id)}::uuid[])` };
   const walked = sql`coalesce(

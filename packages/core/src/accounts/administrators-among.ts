@@ -1,6 +1,7 @@
 import { emailKey, type SiteAdministrator } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Database, type Transaction } from '../kernel/db.ts';
+import { readRows, text } from '../kernel/rows.ts';
 import { visibleSites } from '../credits/site-rows.ts';
 import { storableKeys } from '../kernel/storable.ts';
 
@@ -15,7 +16,10 @@ export async function administratorsAmong(
 ): Promise<ReadonlyMap<string, SiteAdministrator>> {
   const keys = storableKeys(emails.map(emailKey));
   if (keys.length === 0) return new Map();
-  const rows = await db.$queryRaw<(SiteAdministrator & { key: string })[]>(sql`
+  const rows = await readRows(
+    db,
+    { email: text, site: text, key: text },
+    sql`
     SELECT m.email_key AS key, min(m.email) AS email, min(s.name) AS site
     FROM site_administrator m
     JOIN site s ON s.id = m.site_id
@@ -23,6 +27,7 @@ export async function administratorsAmong(
       AND m.email_key = ANY(${keys}::text[])
       AND s.state = 'active'
       AND ${visibleSites(ctx)}
-    GROUP BY m.email_key`);
+    GROUP BY m.email_key`,
+  );
   return new Map(rows.map(({ key, email, site }) => [key, { email, site }]));
 }

@@ -3,6 +3,7 @@ import type { Addressee } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
 import { personName } from '../kernel/person-name.ts';
+import { bool, readRow, text } from '../kernel/rows.ts';
 
 /**
  * SQL that sorts an account's people as contacts: first the one that `own` wrote to last when copies went to that
@@ -34,6 +35,14 @@ export function rankOfContact(u: Sql): Sql {
         ELSE '4' END END)`;
 }
 
+const contactRow = {
+  id: text,
+  email: text,
+  language: text,
+  name: text,
+  active: bool,
+};
+
 /**
  * Reads a contact of an account to write to: the one asked for, or the likeliest active one; null where there is none.
  * Inactive people and people of other accounts are refused.
@@ -44,12 +53,16 @@ export async function readContact(
   contactId: string | undefined,
 ): Promise<Addressee | null> {
   const u = sql`u`;
-  const [row] = await ctx.services.db.$queryRaw<(Addressee & { name: string; active: boolean })[]>(sql`
+  const row = await readRow(
+    ctx.services.db,
+    contactRow,
+    sql`
     SELECT u.id, u.email, u.language, ${personName(sql`u`)} AS name,
       u.status = 'active' AS active
     FROM portal_user u WHERE u.account_id = ${account.id}::uuid AND u.vendor_id = ${ctx.vendor.id}::uuid
       AND ${contactId === undefined ? sql`u.status = 'active'` : sql`u.id = ${contactId}::uuid`}
-    ORDER BY ${likeliestContact(ctx.actor.account.id, u)}, u.id LIMIT 1`);
+    ORDER BY ${likeliestContact(ctx.actor.account.id, u)}, u.id LIMIT 1`,
+  );
   if (contactId === undefined) return row ? addressee(row) : null;
   if (!row) throw problem('contact-not-of-target', { account: account.name });
   if (!row.active) throw problem('contact-inactive', { account: account.name, user: row.name });

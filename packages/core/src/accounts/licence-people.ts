@@ -2,6 +2,7 @@ import type { NotifiedPerson } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
+import { readRows, text } from '../kernel/rows.ts';
 
 /** The roles that are notified of what a partner buys or is given: those who may act on it. */
 export const rolesWhoBuy = ['operator', 'administrator', 'master'] as const;
@@ -18,11 +19,12 @@ export async function readPeopleToNotify(
   accountIds: readonly string[],
   roles: readonly string[] = ['administrator', 'master'],
 ): Promise<Map<string, NotifiedPerson[]>> {
-  const rows = await ctx.services.db.$queryRaw<
-    { accountId: string; id: string; email: string; language: string }[]
-  >(sql`
+  const rows = await readRows(
+    ctx.services.db,
+    { accountId: text, id: text, email: text, language: text },
+    sql`
     SELECT p.* FROM unnest(${[...new Set(accountIds)]}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
-      SELECT u.account_id AS "accountId", u.id, u.email, u.language
+      SELECT u.account_id, u.id, u.email, u.language
       FROM portal_user u
       JOIN account a ON a.id = u.account_id
       WHERE u.account_id = asked.id
@@ -31,7 +33,8 @@ export async function readPeopleToNotify(
         AND u.role = ANY(${[...roles]}::text[])
         AND a.status <> 'closed'
       ORDER BY u.created_at, u.id
-      LIMIT ${most}) p`);
+      LIMIT ${most}) p`,
+  );
   const told = new Map<string, NotifiedPerson[]>();
   for (const { accountId, ...person } of rows)
     told.set(accountId, [...(told.get(accountId) ?? []), { ...person, mailId: randomUUID() }]);

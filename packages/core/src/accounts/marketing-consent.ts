@@ -3,6 +3,7 @@ import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import type { Sort } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
+import { int, readRows, text } from '../kernel/rows.ts';
 
 /**
  * Lists everybody of the programme who agreed to marketing mail (A5), except inactive users and those of closed
@@ -24,13 +25,16 @@ export async function listMarketingConsents(
     order,
     id: sql`u.id`,
     read: ({ where, orderBy, limit }) =>
-      ctx.services.db.$queryRaw<ConsentRow[]>(sql`
+      readRows(
+        ctx.services.db,
+        consentRow,
+        sql`
         SELECT u.id,
           u.email,
-          u.first_name AS "firstName",
-          u.last_name AS "lastName",
+          u.first_name,
+          u.last_name,
           u.language,
-          a.id AS "accountId",
+          a.id AS account_id,
           a.name,
           a.tier,
           a.country,
@@ -38,7 +42,8 @@ export async function listMarketingConsents(
         FROM ${from}
         WHERE ${where}
         ORDER BY ${orderBy}
-        LIMIT ${limit}`),
+        LIMIT ${limit}`,
+      ),
     view: ({ id, email, firstName, lastName, language, accountId, name, tier, country }) => ({
       id,
       email,
@@ -50,15 +55,15 @@ export async function listMarketingConsents(
   });
 }
 
-type ConsentRow = {
-  id: string;
-  email: string;
-  firstName: string;
-  lastName: string;
-  language: string;
-  accountId: string;
-  name: string;
-  tier: number;
-  country: string | null;
-  value: string;
+const consentRow = {
+  id: text,
+  email: text,
+  firstName: text,
+  lastName: text,
+  language: text,
+  accountId: text,
+  name: text,
+  tier: int,
+  country: text.orNull,
+  value: text,
 };

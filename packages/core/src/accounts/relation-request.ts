@@ -7,25 +7,28 @@ import { operation } from '../kernel/operation.ts';
 import { and, sortClause, type Sort } from '../kernel/page.ts';
 import { personName } from '../kernel/person-name.ts';
 import { readPage } from '../kernel/read-page.ts';
+import { oneOf, readRows, text, timestamp, type Row } from '../kernel/rows.ts';
 import { found } from '../kernel/scope.ts';
 import { countAhead } from './taken.ts';
 
-type RequestRow = {
-  id: string;
-  typed: string;
-  state: RelationRequest['state'];
-  createdAt: Date;
-  value: string;
-  upperId: string;
-  lowerId: string;
-  askedById: string;
-  asking: string;
-  asked: string;
-  askedIdentifier: string;
-  by: string;
-  byEmail: string;
-  byLanguage: string;
+const requestRow = {
+  id: text,
+  typed: text,
+  state: oneOf('open', 'accepted', 'declined'),
+  createdAt: timestamp,
+  value: text,
+  upperId: text,
+  lowerId: text,
+  askedById: text,
+  asking: text,
+  asked: text,
+  askedIdentifier: text,
+  by: text,
+  byEmail: text,
+  byLanguage: text,
 };
+
+type RequestRow = Row<typeof requestRow>;
 
 const newest: Sort = { column: sql`q.created_at`, type: 'timestamptz', descending: true };
 
@@ -169,17 +172,21 @@ async function readRequest(ctx: Context, db: Database | Transaction, id: string)
 }
 
 function readRequests(db: Database | Transaction, where: Sql, limit: number): Promise<RequestRow[]> {
-  return db.$queryRaw<RequestRow[]>(sql`
-    SELECT q.id, q.typed, q.state, q.created_at AS "createdAt", q.created_at::text AS value, q.upper_id AS "upperId",
-      q.lower_id AS "lowerId", q.asked_by_id AS "askedById",
-      upper.name AS asking, lower.name AS asked, lower.identifier AS "askedIdentifier",
-      ${personName(sql`u`)} AS by, u.email AS "byEmail",
-      u.language AS "byLanguage"
+  return readRows(
+    db,
+    requestRow,
+    sql`
+    SELECT q.id, q.typed, q.state, q.created_at, q.created_at::text AS value, q.upper_id,
+      q.lower_id, q.asked_by_id,
+      upper.name AS asking, lower.name AS asked, lower.identifier AS asked_identifier,
+      ${personName(sql`u`)} AS by, u.email AS by_email,
+      u.language AS by_language
     FROM relation_request q
     JOIN account upper ON upper.id = q.upper_id
     JOIN account lower ON lower.id = q.lower_id
     JOIN portal_user u ON u.id = q.asked_by_id
-    WHERE ${where} ORDER BY ${sortClause(newest, sql`q.id`)} LIMIT ${limit}`);
+    WHERE ${where} ORDER BY ${sortClause(newest, sql`q.id`)} LIMIT ${limit}`,
+  );
 }
 
 function requestView(ctx: Context, row: RequestRow): RelationRequest {

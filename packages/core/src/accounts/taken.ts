@@ -3,6 +3,7 @@ import { emailKey, isVendor, nameKey, type Checked, type Refusal } from '@tierli
 import type { Context } from '../kernel/context.ts';
 import { sql, type Database, type Transaction } from '../kernel/db.ts';
 import { operation } from '../kernel/operation.ts';
+import { bool, json, readRows, text } from '../kernel/rows.ts';
 import { visibleAccounts } from '../kernel/scope.ts';
 import { storableKeys } from '../kernel/storable.ts';
 
@@ -22,11 +23,15 @@ export async function takenNames(
   names: readonly string[],
   identifiers: readonly string[],
 ): Promise<{ names: Taken; identifiers: Taken }> {
-  const rows = await db.$queryRaw<{ name: string; identifier: string; seen: boolean }[]>(sql`
+  const rows = await readRows(
+    db,
+    { name: text, identifier: text, seen: bool },
+    sql`
     SELECT a.name_key AS name, a.identifier_key AS identifier, (${visibleAccounts(ctx, sql`a`)}) AS seen FROM account a
     WHERE a.vendor_id = ${ctx.vendor.id}::uuid
       AND (a.name_key = ANY(${keys(names, nameKey)}::text[])
-        OR a.identifier_key = ANY(${keys(identifiers, nameKey)}::text[]))`);
+        OR a.identifier_key = ANY(${keys(identifiers, nameKey)}::text[]))`,
+  );
   return {
     names: new Map(rows.map((row) => [row.name, row.seen])),
     identifiers: new Map(rows.map((row) => [row.identifier, row.seen])),
@@ -35,11 +40,15 @@ export async function takenNames(
 
 /** Returns which of these addresses users already have (A8). */
 export async function takenEmails(ctx: Context, db: Database | Transaction, emails: readonly string[]): Promise<Taken> {
-  const rows = await db.$queryRaw<{ email: string; seen: boolean }[]>(sql`
+  const rows = await readRows(
+    db,
+    { email: text, seen: bool },
+    sql`
     SELECT u.email_key AS email, (${visibleAccounts(ctx, sql`a`)}) AS seen
     FROM portal_user u
     JOIN account a ON a.id = u.account_id
-    WHERE u.vendor_id = ${ctx.vendor.id}::uuid AND u.email_key = ANY(${keys(emails, emailKey)}::text[])`);
+    WHERE u.vendor_id = ${ctx.vendor.id}::uuid AND u.email_key = ANY(${keys(emails, emailKey)}::text[])`,
+  );
   return new Map(rows.map((row) => [row.email, row.seen]));
 }
 
@@ -156,13 +165,15 @@ async function countTaken<W extends { word: string }>(
 }
 
 async function toldOfLate(ctx: Context): Promise<Set<string>> {
-  const rows = await ctx.services.db.$queryRaw<
-    { after: { names?: string[]; name?: string; identifier?: string } | null }[]
-  >(sql`
+  const rows = await readRows(
+    ctx.services.db,
+    { after: json<{ names?: string[]; name?: string; identifier?: string }>().orNull },
+    sql`
     SELECT changes -> 'after' AS after FROM operation
     WHERE account_id = ${ctx.actor.account.id}::uuid AND kind = 'account.name-taken' AND at > now() - interval '1 hour'
     ORDER BY at DESC
-    LIMIT 100`);
+    LIMIT 100`,
+  );
   return new Set(
     rows.flatMap(({ after }) => [...(after?.names ?? []), after?.name ?? '', after?.identifier ?? '']).map(nameKey),
   );

@@ -1,50 +1,53 @@
-import type { Invitation, Role, MailState, UsersAccount } from '@tierline/domain';
+import { roles, type UsersAccount } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
 import { workingKeysOf } from '../access/keys-of-maker.ts';
 import { sortClause, type Sort } from '../kernel/page.ts';
+import { arrayOf, bool, date, int, object, oneOf, readRows, text, timestamp, type Row } from '../kernel/rows.ts';
 import { found, managedAccounts, visibleAccounts } from '../kernel/scope.ts';
 
 /** A user with their account, their last access mail and invitation, as rules and views need them. */
-export type UserRow = {
-  id: string;
-  accountId: string;
-  email: string;
-  firstName: string;
-  lastName: string;
-  phone: string;
-  mobile: string;
-  address: string;
-  language: string;
-  timeZone: string;
-  otherActiveMasters: number;
-  role: Role;
-  status: 'active' | 'inactive';
-  maySignIn: boolean;
-  sharedLogin: boolean;
-  marketingMail: boolean;
-  expiryMail: boolean;
-  passwordKind: 'initial' | 'own' | null;
-  secondFactor: boolean;
-  lastSignInAt: Date | null;
-  createdAt: Date;
-  version: number;
-  value: string;
-  accountName: string;
-  accountTier: number;
-  accountCreatedById: string | null;
-  accountActivated: boolean;
-  accountManaged: boolean;
-  mailState: MailState | null;
-  mailAt: Date | null;
-  mailResponse: string | null;
-  everSignedIn: boolean;
-  apiKeys: { id: string; name: string; role: Role; expiresOn: string }[];
-  hadSeats: boolean;
-  licences: string[];
-  invitationEnding: Invitation['ending'];
-  invitationExpiresAt: Date | null;
-  invitationOpenedAt: Date | null;
+export type UserRow = Row<typeof userRow>;
+
+const userRow = {
+  id: text,
+  accountId: text,
+  email: text,
+  firstName: text,
+  lastName: text,
+  phone: text,
+  mobile: text,
+  address: text,
+  language: text,
+  timeZone: text,
+  otherActiveMasters: int,
+  role: oneOf(...roles),
+  status: oneOf('active', 'inactive'),
+  maySignIn: bool,
+  sharedLogin: bool,
+  marketingMail: bool,
+  expiryMail: bool,
+  passwordKind: oneOf('initial', 'own').orNull,
+  secondFactor: bool,
+  lastSignInAt: timestamp.orNull,
+  createdAt: timestamp,
+  version: int,
+  value: text,
+  accountName: text,
+  accountTier: int,
+  accountCreatedById: text.orNull,
+  accountActivated: bool,
+  accountManaged: bool,
+  mailState: oneOf('waiting', 'accepted', 'deferred', 'failed', 'withdrawn').orNull,
+  mailAt: timestamp.orNull,
+  mailResponse: text.orNull,
+  everSignedIn: bool,
+  apiKeys: arrayOf(object({ id: text, name: text, role: oneOf(...roles), expiresOn: date })),
+  hadSeats: bool,
+  licences: arrayOf(text),
+  invitationEnding: oneOf('used', 'revoked', 'replaced').orNull,
+  invitationExpiresAt: timestamp.orNull,
+  invitationOpenedAt: timestamp.orNull,
 };
 
 /** Sorts users by their names, in the alphabet of the reader's language. */
@@ -83,39 +86,42 @@ export function readUsers(
   limit: number,
   order = namesOfUsers,
 ): Promise<UserRow[]> {
-  return db.$queryRaw<UserRow[]>(sql`
+  return readRows(
+    db,
+    userRow,
+    sql`
     SELECT u.id,
-      u.account_id AS "accountId",
+      u.account_id,
       u.email,
-      u.first_name AS "firstName",
-      u.last_name AS "lastName",
+      u.first_name,
+      u.last_name,
       u.phone,
       u.mobile,
       u.address,
       u.language,
-      u.time_zone AS "timeZone",
+      u.time_zone,
       u.role,
       u.status,
-      u.may_sign_in AS "maySignIn",
-      u.shared_login AS "sharedLogin",
-      u.marketing_mail AS "marketingMail",
-      u.expiry_mail AS "expiryMail",
-      u.password_kind AS "passwordKind",
-      u.last_sign_in_at AS "lastSignInAt",
-      u.created_at AS "createdAt",
+      u.may_sign_in,
+      u.shared_login,
+      u.marketing_mail,
+      u.expiry_mail,
+      u.password_kind,
+      u.last_sign_in_at,
+      u.created_at,
       u.version,
       ${order.column}::text AS value,
-      a.name AS "accountName",
-      a.tier AS "accountTier",
-      a.created_by_id AS "accountCreatedById",
-      a.activated_at IS NOT NULL AS "accountActivated",
-      ${managedAccounts(ctx, sql`a`)} AS "accountManaged",
-      m.state AS "mailState",
-      m.created_at AS "mailAt",
-      m.response AS "mailResponse",
-      EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id) AS "secondFactor",
-      EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id) AS "everSignedIn",
-      EXISTS (SELECT 1 FROM seat h WHERE h.user_id = u.id) AS "hadSeats",
+      a.name AS account_name,
+      a.tier AS account_tier,
+      a.created_by_id AS account_created_by_id,
+      a.activated_at IS NOT NULL AS account_activated,
+      ${managedAccounts(ctx, sql`a`)} AS account_managed,
+      m.state AS mail_state,
+      m.created_at AS mail_at,
+      m.response AS mail_response,
+      EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id) AS second_factor,
+      EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id) AS ever_signed_in,
+      EXISTS (SELECT 1 FROM seat h WHERE h.user_id = u.id) AS had_seats,
       ARRAY(
         SELECT DISTINCT p.name
         FROM seat t
@@ -127,7 +133,7 @@ export function readUsers(
           AND (u.account_id = ${ctx.actor.account.id}::uuid OR o.account_id = ${ctx.actor.account.id}::uuid)
         ORDER BY p.name
       ) AS licences,
-      ${workingKeysOf(ctx, sql`u`)} AS "apiKeys",
+      ${workingKeysOf(ctx, sql`u`)} AS api_keys,
       (
         SELECT count(*)::int
         FROM portal_user o
@@ -137,10 +143,10 @@ export function readUsers(
           AND o.status = 'active'
           AND o.may_sign_in
           AND o.password_kind = 'own'
-      ) AS "otherActiveMasters",
-      i.ending AS "invitationEnding",
-      i.expires_at AS "invitationExpiresAt",
-      i.opened_at AS "invitationOpenedAt"
+      ) AS other_active_masters,
+      i.ending AS invitation_ending,
+      i.expires_at AS invitation_expires_at,
+      i.opened_at AS invitation_opened_at
     FROM portal_user u
     JOIN account a ON a.id = u.account_id
     LEFT JOIN LATERAL (
@@ -159,8 +165,20 @@ export function readUsers(
     ) i ON i.ending IS DISTINCT FROM 'replaced'
     WHERE ${where}
     ORDER BY ${sortClause(order, sql`u.id`)}
-    LIMIT ${limit}`);
+    LIMIT ${limit}`,
+  );
 }
+
+const usersAccountRow = {
+  id: text,
+  name: text,
+  tier: int,
+  createdById: text.orNull,
+  activated: bool,
+  managed: bool,
+  language: text,
+  timeZone: text,
+};
 
 /** Reads the account whose people are managed; `not-found` where the actor may not see it (A4). */
 export async function readUsersAccount(
@@ -168,16 +186,20 @@ export async function readUsersAccount(
   db: Database | Transaction,
   id: string,
 ): Promise<UsersAccount & { language: string; timeZone: string }> {
-  const rows = await db.$queryRaw<(UsersAccount & { language: string; timeZone: string })[]>(sql`
+  const rows = await readRows(
+    db,
+    usersAccountRow,
+    sql`
     SELECT a.id,
       a.name,
       a.tier,
-      a.created_by_id AS "createdById",
+      a.created_by_id,
       a.activated_at IS NOT NULL AS activated,
       ${managedAccounts(ctx, sql`a`)} AS managed,
       a.language,
-      a.time_zone AS "timeZone"
+      a.time_zone
     FROM account a
-    WHERE a.id = ${id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`);
+    WHERE a.id = ${id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`,
+  );
   return found(rows[0]);
 }

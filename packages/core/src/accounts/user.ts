@@ -4,6 +4,7 @@ import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { and, isPerson, sorted, type Sort } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
+import { readRows, text } from '../kernel/rows.ts';
 import { found, visibleAccounts } from '../kernel/scope.ts';
 import { namesOfUsers, readUserRow, readUsers } from './user-row.ts';
 import { userView } from './user-view.ts';
@@ -14,7 +15,9 @@ import { userView } from './user-view.ts';
  */
 export async function listUsers(ctx: Context, ask: Ask<'listUsers'>): Promise<Reply<'listUsers'>> {
   const { db } = ctx.services;
-  const account = await db.$queryRaw<{ id: string }[]>(
+  const account = await readRows(
+    db,
+    { id: text },
     sql`SELECT a.id FROM account a WHERE a.id = ${ask.id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`,
   );
   found(account[0]);
