@@ -14,6 +14,7 @@ import { readAccountHead } from '../accounts/account-row.ts';
 import { actorFacts, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { personName } from '../kernel/person-name.ts';
+import { int, readRows, text, timestamp } from '../kernel/rows.ts';
 import { reasonOf } from '../kernel/scope.ts';
 import { judged, readFigures } from './site-rows.ts';
 import { readWallet, termsOf } from './wallet.ts';
@@ -70,19 +71,22 @@ export async function readBalance(ctx: Context, ask: Ask<'readBalance'>): Promis
   };
 }
 
-type AdditionRow = {
-  operationId: string;
-  at: Date;
-  siteId: string;
-  siteName: string;
-  credits: number;
-  by: string | null;
+const additionRow = {
+  operationId: text,
+  at: timestamp,
+  siteId: text,
+  siteName: text,
+  credits: int,
+  by: text.orNull,
 };
 
 // An operation that was undone or reversed, and what undid it, added nothing in the end.
 async function recentAdditions(ctx: Context, walletId: string): Promise<Reply<'readBalance'>['recent']> {
-  const rows = await ctx.services.db.$queryRaw<AdditionRow[]>(sql`
-    SELECT t.operation_id AS "operationId", t.at, s.id AS "siteId", s.name AS "siteName", t.quantity::float8 AS credits,
+  const rows = await readRows(
+    ctx.services.db,
+    additionRow,
+    sql`
+    SELECT t.operation_id, t.at, s.id AS site_id, s.name AS site_name, t.quantity::float8 AS credits,
       coalesce(${personName(sql`u`)}, k.name) AS by
     FROM transfer t
     JOIN operation o ON o.id = t.operation_id
@@ -93,7 +97,8 @@ async function recentAdditions(ctx: Context, walletId: string): Promise<Reply<'r
       AND t.at > ${new Date(ctx.services.now().getTime() - 30 * 86_400_000)}
       AND o.reverses_id IS NULL
       AND NOT EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id)
-    ORDER BY t.at DESC, t.operation_id DESC, t.seq DESC LIMIT 10`);
+    ORDER BY t.at DESC, t.operation_id DESC, t.seq DESC LIMIT 10`,
+  );
   return rows.map(({ operationId, at, siteId, siteName, credits, by }) => ({
     operationId,
     at: at.toISOString(),

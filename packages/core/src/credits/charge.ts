@@ -13,6 +13,7 @@ import { randomUUID } from 'node:crypto';
 import { commitIfAny } from '../kernel/commit.ts';
 import type { OperationActor, Services } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
+import { int, readRow, readRows, text, timestamp } from '../kernel/rows.ts';
 import { forEachVendor } from '../accounts/each-vendor.ts';
 import { judged, readDueMonths, readFigures } from './site-rows.ts';
 import { readWallet, termsOf } from './wallet.ts';
@@ -50,7 +51,10 @@ function hasCredits({ credits }: Programme): boolean {
 
 async function sitesToCharge({ services: { db }, vendor }: OperationActor, after: string | null): Promise<string[]> {
   // Somewhere on earth it is a day later than in UTC. Due months are looked at only where there are credits to take.
-  const rows = await db.$queryRaw<{ id: string }[]>(sql`
+  const rows = await readRows(
+    db,
+    { id: text },
+    sql`
     SELECT s.id FROM site s JOIN account a ON a.id = s.account_id
     WHERE s.vendor_id = ${vendor.id}::uuid
       AND s.state = 'active'
@@ -67,7 +71,8 @@ async function sitesToCharge({ services: { db }, vendor }: OperationActor, after
       FROM site_charge c
       JOIN holding h ON h.id = c.site_id
       WHERE c.state = 'due' AND c.amount <= h.input - h.output)
-    ORDER BY s.id LIMIT ${sitesRead}`);
+    ORDER BY s.id LIMIT ${sitesRead}`,
+  );
   return rows.map(({ id }) => id);
 }
 
@@ -77,12 +82,16 @@ function chargeSite(doer: OperationActor, id: string): Promise<{ id: string } | 
   return commitIfAny<{ id: string }>(doer, 'site.charge', { id }, async () => {
     const [site] = await readFigures(db, sql`s.id = ${id}::uuid AND s.state = 'active'`);
     if (!site) return null;
-    const [moment] = await db.$queryRaw<{ now: Date; undoable: number }[]>(sql`
+    const moment = await readRow(
+      db,
+      { now: timestamp, undoable: int },
+      sql`
       SELECT tierline_now() AS now,
         coalesce((SELECT sum(t.quantity) FROM transfer t JOIN operation o ON o.id = t.operation_id
         WHERE t.to_id = ${id}::uuid
           AND o.undo_until > tierline_now()
-          AND NOT EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id)), 0)::float8 AS undoable`);
+          AND NOT EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id)), 0)::float8 AS undoable`,
+    );
     const due = await readDueMonths(db, id);
     const wallet = await readWallet(doer.services, site.accountId);
     const { now = doer.services.now(), undoable = 0 } = moment ?? {};
@@ -116,13 +125,17 @@ function chargeSite(doer: OperationActor, id: string): Promise<{ id: string } | 
 export async function warnPartners(services: Services): Promise<number> {
   let told = 0;
   await forEachVendor(services, hasCredits, async (doer) => {
-    const partners = await services.db.$queryRaw<{ id: string; name: string }[]>(sql`
+    const partners = await readRows(
+      services.db,
+      { id: text, name: text },
+      sql`
       SELECT a.id, a.name
       FROM account a
       WHERE a.vendor_id = ${doer.vendor.id}::uuid
         AND a.status <> 'closed'
         AND EXISTS (SELECT 1 FROM site s WHERE s.account_id = a.id AND s.state = 'active')
-      ORDER BY a.id`);
+      ORDER BY a.id`,
+    );
     for (const account of partners) if ((await warnPartner(doer, account)) !== null) told += 1;
   });
   return told;
@@ -175,14 +188,18 @@ function warnPartner(doer: OperationActor, account: { id: string; name: string }
 
 // The sites that credits have come to since the partner's last warning.
 async function fedSince(db: Services['db'], accountId: string): Promise<ReadonlySet<string>> {
-  const rows = await db.$queryRaw<{ id: string }[]>(sql`
+  const rows = await readRows(
+    db,
+    { id: text },
+    sql`
     SELECT DISTINCT t.to_id AS id
     FROM transfer t
     JOIN wallet w ON w.id = t.wallet_id
     WHERE w.account_id = ${accountId}::uuid
       AND t.at > coalesce((
         SELECT max(m.created_at) FROM mail m WHERE m.account_id = ${accountId}::uuid AND m.kind = 'sites-need-credits'),
-          '-infinity')`);
+          '-infinity')`,
+  );
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -3,13 +3,22 @@ import { addDays, addMonths, dayIn, daysFrom, monthOf } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { effectOn, entriesOf, readBook, readEnds, within } from './credit-history.ts';
 import { sql } from '../kernel/db.ts';
+import { int, readRows, text, type Row } from '../kernel/rows.ts';
 
 /** Ranges of more days than this are charted by month, unless days are asked for. */
 const mostDays = 92;
 
 type Point = Reply<'readCreditChart'>['points'][number];
 
-type Day = Omit<Point, 'balance'> & { effect: number };
+const dayRow = {
+  charged: int.orNull,
+  on: text,
+  came: int.orNull,
+  went: int.orNull,
+  effect: int,
+};
+
+type Day = Row<typeof dayRow>;
 
 /** A partner's credits by day or month: what came, went and was spent, and the balance at the end of each (C5). */
 export async function readCreditChart(ctx: Context, ask: Ask<'readCreditChart'>): Promise<Reply<'readCreditChart'>> {
@@ -18,7 +27,10 @@ export async function readCreditChart(ctx: Context, ask: Ask<'readCreditChart'>)
   const { db } = ctx.services;
   const ends = await readEnds(ctx, book, ask);
   // Undone movements, and what undid them, count in balances but not in the sums of a day or month.
-  const days = await db.$queryRaw<Day[]>(sql`
+  const days = await readRows(
+    db,
+    dayRow,
+    sql`
     SELECT e.on::text, sum(e.effect)::float8 AS effect,
       sum(e.effect) FILTER (WHERE e.effect > 0 AND NOT e.undone)::float8 AS came,
       (-sum(e.effect) FILTER (WHERE e.effect < 0 AND NOT e.undone))::float8 AS went,
@@ -30,7 +42,8 @@ export async function readCreditChart(ctx: Context, ask: Ask<'readCreditChart'>)
         WHERE u.operation_id IN (t.operation_id, (SELECT r.id FROM operation r WHERE r.reverses_id = t.operation_id))
           AND u.kind = 'undo') AS undone
       FROM transfer t WHERE ${entriesOf(book)} AND ${within(book, ask)}) e JOIN holding h ON h.id = e.to_id
-    GROUP BY e.on ORDER BY e.on`);
+    GROUP BY e.on ORDER BY e.on`,
+  );
   const [first] = days;
   const today = dayIn(book.timeZone, ctx.services.now());
   const last = [ask.to ?? today, today].toSorted()[0] ?? today;

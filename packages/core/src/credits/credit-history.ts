@@ -6,6 +6,7 @@ import { reversalFacts, type ReversedOperation } from './credit-reversal.ts';
 import { sql, type Sql } from '../kernel/db.ts';
 import { boundedCount, countLimit, readCursor, writeCursor, type CursorPosition } from '../kernel/page.ts';
 import { personName } from '../kernel/person-name.ts';
+import { int, json, object, oneOf, readCount, readRow, readRows, text, timestamp, type Row } from '../kernel/rows.ts';
 import { found, reasonOf } from '../kernel/scope.ts';
 import { visibleSites } from './site-rows.ts';
 import { readWallet } from './wallet.ts';
@@ -33,8 +34,10 @@ export async function readBook(ctx: Context, ask: Range): Promise<Book | null> {
 }
 
 async function readSitesAccount(ctx: Context, siteId: string): Promise<string> {
-  const rows = await ctx.services.db.$queryRaw<{ accountId: string }[]>(
-    sql`SELECT s.account_id AS "accountId" FROM site s WHERE s.id = ${siteId}::uuid AND ${visibleSites(ctx)}`,
+  const rows = await readRows(
+    ctx.services.db,
+    { accountId: text },
+    sql`SELECT s.account_id FROM site s WHERE s.id = ${siteId}::uuid AND ${visibleSites(ctx)}`,
   );
   return found(rows[0]).accountId;
 }
@@ -72,9 +75,13 @@ export async function readEnds(ctx: Context, book: Book, range: Range): Promise<
   // Before the first entry the balance was zero, so the sum need not be computed.
   const opening = range.from === undefined ? sql`0` : sql`s.closing - ${sumOf(within(book, range))}`;
   // One statement, so that balance and entries are of the same moment.
-  const [row] = await ctx.services.db.$queryRaw<{ opening: number; closing: number }[]>(sql`
+  const row = await readRow(
+    ctx.services.db,
+    { opening: int, closing: int },
+    sql`
     SELECT (${opening})::float8 AS opening, s.closing::float8 AS closing
-    FROM (SELECT h.input - h.output - ${since} AS closing FROM holding h WHERE h.id = ${book.placeId}::uuid) s`);
+    FROM (SELECT h.input - h.output - ${since} AS closing FROM holding h WHERE h.id = ${book.placeId}::uuid) s`,
+  );
   return found(row);
 }
 
@@ -91,7 +98,8 @@ export async function listCreditHistory(
   const start = place?.balance ?? (descending ? ends.closing : ends.opening);
   const rows = await readEntries(ctx, book, ask, place);
   const kind = ask.kind === undefined ? sql`TRUE` : sql`t.kind = ${transferKinds[ask.kind]}`;
-  const [count] = await ctx.services.db.$queryRaw<{ n: number }[]>(
+  const count = await readCount(
+    ctx.services.db,
     sql`SELECT count(*)::int AS n
       FROM (
         SELECT 1
@@ -113,7 +121,7 @@ export async function listCreditHistory(
           value: `${last.micros} ${last.seq} ${descending ? lastItem.balance - last.effect : lastItem.balance}`,
         })
       : null;
-  return { items, next, count: boundedCount(count?.n ?? 0), ...ends };
+  return { items, next, count: boundedCount(count), ...ends };
 }
 
 type EntryPlace = { micros: string; seq: number; operationId: string; balance: number };
@@ -127,23 +135,31 @@ function placeOf(cursor: CursorPosition | null): EntryPlace | null {
   return { micros, seq: Number(seq), operationId: cursor.id, balance: Number(balance) };
 }
 
-type EntryRow = {
-  operationId: string;
-  seq: number;
-  at: Date;
-  micros: string;
-  kind: string;
-  quantity: number;
-  effect: number;
-  run: number;
-  reverses: string | null;
-  reversedBy: string | null;
-  from: CreditEntry['from'];
-  to: CreditEntry['to'];
-  by: string | null;
-  note: string | null;
-  charge: CreditEntry['charge'];
+const placeOfEntry = object({
+  kind: oneOf('balance', 'order', 'vendor', 'site', 'charged'),
+  id: text.orNull,
+  name: text,
+});
+
+const entryRow = {
+  operationId: text,
+  seq: int,
+  at: timestamp,
+  micros: text,
+  kind: text,
+  quantity: int,
+  effect: int,
+  run: int,
+  reverses: text.orNull,
+  reversedBy: text.orNull,
+  from: placeOfEntry,
+  to: placeOfEntry,
+  by: text.orNull,
+  note: text.orNull,
+  charge: json<{ month: string; users: number; devices: number }>().orNull,
 };
+
+type EntryRow = Row<typeof entryRow>;
 
 // The page's entries are found in the index, with the running sum; then their rows are read. Whatever the filter, the
 // sum counts every entry in between.
@@ -168,10 +184,13 @@ function readEntries(
         SELECT 1
         FROM transfer k
         WHERE k.operation_id = t.operation_id AND k.seq = t.seq AND k.kind = ${transferKinds[ask.kind]})`;
-  return ctx.services.db.$queryRaw<EntryRow[]>(sql`
-    SELECT t.operation_id AS "operationId", t.seq, t.at, ((extract(epoch FROM t.at) * 1000000)::bigint)::text AS micros,
+  return readRows(
+    ctx.services.db,
+    entryRow,
+    sql`
+    SELECT t.operation_id, t.seq, t.at, ((extract(epoch FROM t.at) * 1000000)::bigint)::text AS micros,
       r.kind, t.quantity::float8 AS quantity, t.effect::float8 AS effect, t.run::float8 AS run,
-      o.reverses_id AS reverses, (SELECT x.id FROM operation x WHERE x.reverses_id = o.id) AS "reversedBy",
+      o.reverses_id AS reverses, (SELECT x.id FROM operation x WHERE x.reverses_id = o.id) AS reversed_by,
       ${placeSql(book, sql`t.from_id`)} AS "from", ${placeSql(book, sql`t.to_id`)} AS "to",
       CASE
         WHEN o.actor_id IS NULL THEN NULL
@@ -195,7 +214,8 @@ function readEntries(
     LEFT JOIN account a ON a.id = o.account_id
     LEFT JOIN portal_user u ON u.id = o.actor_id
     LEFT JOIN api_key k ON k.id = o.actor_id
-    ORDER BY ${order}`);
+    ORDER BY ${order}`,
+  );
 }
 
 function placeSql({ walletId }: Book, holding: Sql): Sql {

@@ -3,6 +3,7 @@ import { decideReversal, isVendor, type ReversalFacts } from '@tierline/domain';
 import { commit } from '../kernel/commit.ts';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
+import { bool, int, readRows, text } from '../kernel/rows.ts';
 import { orThrow, found } from '../kernel/scope.ts';
 
 /** An operation that moved credits, with the facts to decide its reversal on. */
@@ -28,6 +29,36 @@ export async function reverseCredits(ctx: Context, ask: Ask<'reverseCredits'>): 
   });
 }
 
+const movedRow = {
+  unit: text,
+  fromId: text,
+  toId: text,
+  quantity: int,
+  available: int.orNull,
+  walletId: text.orNull,
+  atSite: text.orNull,
+  operationId: text,
+  kind: text,
+  accountId: text,
+  reversed: bool,
+};
+
+const siteRow = {
+  id: text,
+  version: int,
+  accountId: text,
+  name: text,
+  deleted: bool,
+};
+
+const orderRow = {
+  id: text,
+  version: int,
+  accountId: text,
+  cancelled: bool,
+  operationId: text,
+};
+
 /**
  * Reads the facts to decide reversals on, by operation: of those that moved credits of the actor's account, for vendor
  * staff of anybody's. Others are not found.
@@ -35,17 +66,14 @@ export async function reverseCredits(ctx: Context, ask: Ask<'reverseCredits'>): 
 export async function reversalFacts(ctx: Context, ids: readonly string[]): Promise<Map<string, ReversedOperation>> {
   const { db } = ctx.services;
   const own = ctx.actor.account;
-  type Row = ReversedOperation['transfers'][number] & {
-    operationId: string;
-    kind: string;
-    accountId: string;
-    reversed: boolean;
-  };
-  const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT o.id AS "operationId", o.kind, w.account_id AS "accountId",
+  const rows = await readRows(
+    db,
+    movedRow,
+    sql`
+    SELECT o.id AS operation_id, o.kind, w.account_id,
       EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id) AS reversed,
-      t.unit, t.from_id AS "fromId", t.to_id AS "toId", t.quantity::float8 AS quantity, t.wallet_id AS "walletId",
-      s.name AS "atSite", CASE WHEN h.purpose = 'mint' THEN NULL ELSE (h.input - h.output)::float8 END AS available
+      t.unit, t.from_id, t.to_id, t.quantity::float8 AS quantity, t.wallet_id,
+      s.name AS at_site, CASE WHEN h.purpose = 'mint' THEN NULL ELSE (h.input - h.output)::float8 END AS available
     FROM operation o
     JOIN transfer t ON t.operation_id = o.id
     JOIN holding h ON h.id = t.to_id
@@ -56,17 +84,24 @@ export async function reversalFacts(ctx: Context, ids: readonly string[]): Promi
       AND o.id = ANY(${[...ids]}::uuid[])
       AND o.vendor_id = ${ctx.vendor.id}::uuid
       AND ${isVendor(own) ? sql`TRUE` : sql`w.account_id = ${own.id}::uuid`}
-    ORDER BY o.id, t.seq`);
-  type SiteRow = ReversedOperation['sites'][number];
-  const sites = await db.$queryRaw<SiteRow[]>(sql`
-    SELECT s.id, s.version, s.account_id AS "accountId", s.name, s.state = 'deleted' AS deleted
+    ORDER BY o.id, t.seq`,
+  );
+  const sites = await readRows(
+    db,
+    siteRow,
+    sql`
+    SELECT s.id, s.version, s.account_id, s.name, s.state = 'deleted' AS deleted
     FROM site s
-    WHERE s.id = ANY(${[...new Set(rows.flatMap(({ fromId, toId }) => [fromId, toId]))]}::uuid[])`);
-  type OrderRow = NonNullable<ReversedOperation['orders']>[number] & { operationId: string };
-  const orders = await db.$queryRaw<OrderRow[]>(sql`
-    SELECT p.id, p.version, p.account_id AS "accountId", p.state = 'cancelled' AS cancelled,
-      p.operation_id AS "operationId"
-    FROM purchase_order p WHERE p.operation_id = ANY(${[...ids]}::uuid[]) AND p.vendor_id = ${ctx.vendor.id}::uuid`);
+    WHERE s.id = ANY(${[...new Set(rows.flatMap(({ fromId, toId }) => [fromId, toId]))]}::uuid[])`,
+  );
+  const orders = await readRows(
+    db,
+    orderRow,
+    sql`
+    SELECT p.id, p.version, p.account_id, p.state = 'cancelled' AS cancelled,
+      p.operation_id
+    FROM purchase_order p WHERE p.operation_id = ANY(${[...ids]}::uuid[]) AND p.vendor_id = ${ctx.vendor.id}::uuid`,
+  );
   return new Map(
     [...Map.groupBy(rows, ({ operationId }) => operationId)].map(([id, transfers]) => {
       const places = new Set(transfers.flatMap(({ fromId, toId }) => [fromId, toId]));

@@ -3,6 +3,7 @@ import { addMonths, dayIn, forecastCredits, monthOf } from '@tierline/domain';
 import { readHolder } from './balance.ts';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
+import { bool, json, readRows, text } from '../kernel/rows.ts';
 import { judged, readFigures } from './site-rows.ts';
 import { readWallet, termsOf } from './wallet.ts';
 
@@ -40,6 +41,13 @@ export async function readCreditSpending(
   };
 }
 
+const spentRow = {
+  id: text,
+  name: text,
+  deleted: bool,
+  spent: json<Record<string, number>>(),
+};
+
 // A charge counts in the month in which it was taken, as in the history.
 async function readSpent(
   ctx: Context,
@@ -47,7 +55,10 @@ async function readSpent(
   timeZone: string,
   months: readonly string[],
 ): Promise<Spent[]> {
-  const rows = await ctx.services.db.$queryRaw<(Omit<Spent, 'spent'> & { spent: Record<string, number> })[]>(sql`
+  const rows = await readRows(
+    ctx.services.db,
+    spentRow,
+    sql`
     SELECT s.id, s.name, s.state = 'deleted' AS deleted, jsonb_object_agg(c.month, c.spent) AS spent
     FROM (
       SELECT t.from_id, to_char(t.at AT TIME ZONE ${timeZone}, 'YYYY-MM-01') AS month, sum(t.quantity) AS spent
@@ -59,6 +70,7 @@ async function readSpent(
     ) c
     JOIN site s ON s.id = c.from_id
     GROUP BY s.id
-    ORDER BY sum(c.spent) DESC, s.name, s.id`);
+    ORDER BY sum(c.spent) DESC, s.name, s.id`,
+  );
   return rows.map((row) => ({ ...row, spent: months.map((month) => row.spent[month] ?? 0) }));
 }

@@ -4,35 +4,40 @@ import {
   decideAtSite,
   decideInviteAdministrators,
   emailKey,
-  type MailState,
   type NoticeRow,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Database, type Transaction } from '../kernel/db.ts';
 import { operation } from '../kernel/operation.ts';
+import { int, oneOf, readRow, readRows, text, timestamp } from '../kernel/rows.ts';
 import { orThrow, found } from '../kernel/scope.ts';
 import { readSiteRow, type SiteRow } from './site-rows.ts';
 import { inviterOf } from '../access/way-in.ts';
 
 type Shown = Reply<'readSite'>['administrators'][number];
 
+const invitedRow = {
+  id: text,
+  email: text,
+  language: text,
+  createdAt: timestamp,
+  state: oneOf('waiting', 'accepted', 'deferred', 'failed', 'withdrawn').orNull,
+  at: timestamp.orNull,
+  response: text.orNull,
+};
+
 /** The administrators of a site, and the state of the mail that informed each (C3). */
 export async function readAdministrators(db: Database, siteId: string): Promise<Shown[]> {
-  type Row = {
-    id: string;
-    email: string;
-    language: string;
-    createdAt: Date;
-    state: MailState | null;
-    at: Date | null;
-    response: string | null;
-  };
-  const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT a.id, a.email, a.language, a.created_at AS "createdAt", m.state, m.settled_at AS at, m.response
+  const rows = await readRows(
+    db,
+    invitedRow,
+    sql`
+    SELECT a.id, a.email, a.language, a.created_at, m.state, m.settled_at AS at, m.response
     FROM site_administrator a
     LEFT JOIN mail m ON m.id = a.mail_id
-    WHERE a.site_id = ${siteId}::uuid ORDER BY a.created_at, a.email_key`);
+    WHERE a.site_id = ${siteId}::uuid ORDER BY a.created_at, a.email_key`,
+  );
   return rows.map(({ id, email, language, createdAt, state, at, response }) => ({
     id,
     email,
@@ -135,12 +140,16 @@ async function noticesTo(
   site: SiteRow,
   people: readonly { email: string; language: string }[],
 ): Promise<NoticeRow[]> {
-  const [counted] = await tx.$queryRaw<{ sent: number }[]>(sql`
+  const counted = await readRow(
+    tx,
+    { sent: int },
+    sql`
     SELECT count(*)::int AS sent
     FROM mail m
     WHERE m.account_id = ${site.accountId}::uuid
       AND m.kind = 'site-administrator'
-      AND m.created_at > tierline_now() - interval '1 hour'`);
+      AND m.created_at > tierline_now() - interval '1 hour'`,
+  );
   orThrow(decideAdministratorMails({ sent: counted?.sent ?? 0 }, { recipients: people.length }));
   const { name: by } = await inviterOf(ctx, tx);
   const contact = ctx.actor.kind === 'user' ? ctx.actor.email : '';

@@ -8,44 +8,55 @@ import {
   runwayOf,
   siteState,
   suspendedOn,
-  type DecidedSite,
   type DueMonth,
   type Runway,
   type SiteState,
 } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
+import { bool, int, readRows, text, timestamp, type Row } from '../kernel/rows.ts';
 import { found, reasonOf } from '../kernel/scope.ts';
 import { termsOf } from './wallet.ts';
 
 /** The columns of a site from which cost, runway and state follow, and those that lists are sorted by. */
-export type SiteFigures = DecidedSite & {
-  nameKey: string;
-  timeZone: string;
-  users: number | null;
-  devices: number | null;
-  nextMonth: string;
-  overdueSince: Date | null;
-  dueSince: string | null;
-  arrears: number;
-  monthsDue: number;
+export type SiteFigures = Row<typeof siteFiguresRow>;
+
+const siteFiguresRow = {
+  id: text,
+  version: int,
+  accountId: text,
+  name: text,
+  deleted: bool,
+  credits: int,
+  nameKey: text,
+  timeZone: text,
+  users: int.orNull,
+  devices: int.orNull,
+  nextMonth: text,
+  overdueSince: timestamp.orNull,
+  dueSince: text.orNull,
+  arrears: int,
+  monthsDue: int,
 };
 
 /** A site as it is read whole. */
-export type SiteRow = SiteFigures & {
-  accountName: string;
-  country: string;
-  notes: string;
-  reportedAt: Date | null;
-  createdAt: Date;
-  deletedAt: Date | null;
-  administratorCount: number;
+export type SiteRow = Row<typeof siteRow>;
+
+const siteRow = {
+  ...siteFiguresRow,
+  accountName: text,
+  country: text,
+  notes: text,
+  reportedAt: timestamp.orNull,
+  createdAt: timestamp,
+  deletedAt: timestamp.orNull,
+  administratorCount: int,
 };
 
-const figures = sql`s.id, s.version, s.account_id AS "accountId", s.name, s.name_key AS "nameKey",
-  s.state = 'deleted' AS deleted, (h.input - h.output)::float8 AS credits, s.time_zone AS "timeZone",
-  s.users, s.devices, s.next_month::text AS "nextMonth", s.overdue_since AS "overdueSince", d.since AS "dueSince",
-  coalesce(d.arrears, 0)::float8 AS arrears, coalesce(d.months, 0)::int AS "monthsDue"`;
+const figures = sql`s.id, s.version, s.account_id, s.name, s.name_key,
+  s.state = 'deleted' AS deleted, (h.input - h.output)::float8 AS credits, s.time_zone,
+  s.users, s.devices, s.next_month::text AS next_month, s.overdue_since, d.since AS due_since,
+  coalesce(d.arrears, 0)::float8 AS arrears, coalesce(d.months, 0)::int AS months_due`;
 
 // What is due is dropped with the site.
 const due = sql`LEFT JOIN LATERAL (
@@ -70,14 +81,27 @@ export function ownSites(ctx: Context): Sql {
 
 /** Reads the figures of all sites that a condition allows. */
 export function readFigures(db: Database | Transaction, where: Sql): Promise<SiteFigures[]> {
-  return db.$queryRaw<SiteFigures[]>(
+  return readRows(
+    db,
+    siteFiguresRow,
     sql`SELECT ${figures} FROM site s JOIN holding h ON h.id = s.id ${due} WHERE ${where}`,
   );
 }
 
+const dueMonthRow = {
+  id: text,
+  month: text,
+  amount: int,
+  users: int,
+  devices: int,
+  since: timestamp,
+};
+
 /** Reads the months that a site owes, oldest first. */
 export function readDueMonths(db: Database | Transaction, siteId: string): Promise<DueMonth[]> {
-  return db.$queryRaw<DueMonth[]>(
+  return readRows(
+    db,
+    dueMonthRow,
     sql`SELECT c.id, c.month::text AS month, c.amount::float8 AS amount, c.users, c.devices, c.created_at AS since
       FROM site_charge c
       WHERE c.site_id = ${siteId}::uuid AND c.state = 'due'
@@ -87,11 +111,15 @@ export function readDueMonths(db: Database | Transaction, siteId: string): Promi
 
 /** Sites whole, in no order. */
 export function readSiteRows(db: Database | Transaction, where: Sql): Promise<SiteRow[]> {
-  return db.$queryRaw<SiteRow[]>(sql`
-    SELECT ${figures}, a.name AS "accountName", s.country, s.notes, s.reported_at AS "reportedAt",
-      s.created_at AS "createdAt", s.deleted_at AS "deletedAt",
-      (SELECT count(*)::int FROM site_administrator m WHERE m.site_id = s.id) AS "administratorCount"
-    FROM site s JOIN holding h ON h.id = s.id JOIN account a ON a.id = s.account_id ${due} WHERE ${where}`);
+  return readRows(
+    db,
+    siteRow,
+    sql`
+    SELECT ${figures}, a.name AS account_name, s.country, s.notes, s.reported_at,
+      s.created_at, s.deleted_at,
+      (SELECT count(*)::int FROM site_administrator m WHERE m.site_id = s.id) AS administrator_count
+    FROM site s JOIN holding h ON h.id = s.id JOIN account a ON a.id = s.account_id ${due} WHERE ${where}`,
+  );
 }
 
 /** Reads one site that the reader may see; else it is not found. */
