@@ -2,9 +2,9 @@ import { problem, type Ask, type Reply } from '@tierline/contract';
 import {
   activationId,
   decideIssue,
+  delivered,
   endOfTerm,
   nameKey,
-  type IssuedProduct,
   type IssueFacts,
   type IssueLine,
 } from '@tierline/domain';
@@ -13,6 +13,7 @@ import { commit } from '../kernel/commit.ts';
 import { readContact } from '../accounts/contact.ts';
 import { actorFacts, isoDay, today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
+import { int, oneOf, readRows, text, type Row } from '../kernel/rows.ts';
 import { withProducts } from './product-named.ts';
 import { accountIdOf } from '../accounts/account-named.ts';
 import { readAccountHead } from '../accounts/account-row.ts';
@@ -109,13 +110,28 @@ async function readTaken(ctx: Context, accountId: string, orderNumber: string) {
 }
 
 /** A product with the term of what is bought of it. */
-export type ProductRow = IssuedProduct & { termMonths: number | null };
+export type ProductRow = Row<typeof productRow>;
+
+const productRow = {
+  id: text,
+  version: int,
+  sku: text,
+  name: text,
+  status: oneOf('active', 'retired'),
+  delivers: oneOf(...delivered),
+  credits: int.orNull,
+  termMonths: int.orNull,
+};
 
 /** Products of the catalogue as a purchase needs them, by id. */
 export async function readProducts(ctx: Context, ids: readonly string[]): Promise<Map<string, ProductRow>> {
-  const rows = await ctx.services.db.$queryRaw<ProductRow[]>(sql`
-    SELECT id, version, sku, name, status, delivers, credits, term_months AS "termMonths"
+  const rows = await readRows(
+    ctx.services.db,
+    productRow,
+    sql`
+    SELECT id, version, sku, name, status, delivers, credits, term_months
     FROM product
-    WHERE vendor_id = ${ctx.vendor.id}::uuid AND id = ANY(${[...ids]}::uuid[])`);
+    WHERE vendor_id = ${ctx.vendor.id}::uuid AND id = ANY(${[...ids]}::uuid[])`,
+  );
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -1,8 +1,9 @@
-import { decideExpiryNotice, expiryNotices, type ExpiringLine, type ExpiryNoticeFacts } from '@tierline/domain';
+import { decideExpiryNotice, expiryNotices, type ExpiryNoticeFacts } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commitIfAny } from '../kernel/commit.ts';
 import { operationId, type OperationActor, type Services } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
+import { bool, date, int, object, readRow, readRows, text, type Row } from '../kernel/rows.ts';
 import { forEachVendor } from '../accounts/each-vendor.ts';
 
 /** The most line items in one user's mail, those that expire first; the rest follows on the next day. */
@@ -18,7 +19,7 @@ export async function tellOfExpiry(services: Services): Promise<number> {
     services,
     (programme) => expiryNotices(programme, 1).length > 0,
     async (doer) => {
-      const [day] = await services.db.$queryRaw<{ today: string }[]>(sql`SELECT ${today}::text AS today`);
+      const day = await readRow(services.db, { today: date }, sql`SELECT ${today}::text AS today`);
       for (const reader of await readersWithNews(doer)) if (await tell(doer, reader, day?.today ?? '')) mails += 1;
     },
   );
@@ -27,7 +28,12 @@ export async function tellOfExpiry(services: Services): Promise<number> {
 
 const today = sql`(tierline_now() AT TIME ZONE 'UTC')::date`;
 
-type Reader = { id: string; email: string };
+const readerRow = {
+  id: text,
+  email: text,
+};
+
+type Reader = Row<typeof readerRow>;
 
 // Users of a suspended account get notices too; users who have never had a password do not.
 const told = sql`u.expiry_mail
@@ -41,12 +47,16 @@ const told = sql`u.expiry_mail
 // The users with something to report today. The LIMIT makes the planner start from the few users, each with their
 // account's lines that expire soon, instead of from all lines.
 function readersWithNews(doer: OperationActor): Promise<Reader[]> {
-  return doer.services.db.$queryRaw<Reader[]>(sql`
+  return readRows(
+    doer.services.db,
+    readerRow,
+    sql`
     SELECT u.id, u.email
     FROM portal_user u
     JOIN account a ON a.id = u.account_id
     CROSS JOIN LATERAL (${newsOf(doer, sql`1`)} LIMIT 1) news
-    WHERE u.vendor_id = ${doer.vendor.id}::uuid AND ${told} ORDER BY u.id`);
+    WHERE u.vendor_id = ${doer.vendor.id}::uuid AND ${told} ORDER BY u.id`,
+  );
 }
 
 // The line items of account `a` that user `u` is to be notified of. What can still be undone waits until it cannot.
@@ -96,32 +106,56 @@ async function tell(doer: OperationActor, reader: Reader, day: string): Promise<
   return done !== null && mine.includes(done.mailId);
 }
 
+const expiringLineRow = {
+  id: text,
+  product: text,
+  activationId: text,
+  available: int,
+  activated: int,
+  onHold: bool,
+  startsOn: date,
+  expiresOn: date,
+  told: int.orNull,
+};
+
+const factsRow = {
+  today: date,
+  user: object({ id: text, version: int, email: text, language: text }),
+  account: object({ id: text, version: int, name: text }),
+};
+
 async function readFacts(doer: OperationActor, reader: Reader): Promise<ExpiryNoticeFacts | null> {
   const {
     services: { db },
     vendor,
   } = doer;
-  const [row] = await db.$queryRaw<
-    { today: string; user: ExpiryNoticeFacts['user']; account: ExpiryNoticeFacts['account'] }[]
-  >(sql`
+  const row = await readRow(
+    db,
+    factsRow,
+    sql`
     SELECT ${today}::text AS today,
       jsonb_build_object('id', u.id, 'version', u.version, 'email', u.email, 'language', u.language) AS user,
       jsonb_build_object('id', a.id, 'version', a.version, 'name', a.name) AS account
-    FROM portal_user u JOIN account a ON a.id = u.account_id WHERE u.id = ${reader.id}::uuid AND ${told}`);
+    FROM portal_user u JOIN account a ON a.id = u.account_id WHERE u.id = ${reader.id}::uuid AND ${told}`,
+  );
   if (!row) return null;
-  const lines = await db.$queryRaw<ExpiringLine[]>(sql`
-    SELECT news.id, p.name AS product, news.activation_id AS "activationId", news.available::float8 AS available,
+  const lines = await readRows(
+    db,
+    expiringLineRow,
+    sql`
+    SELECT news.id, p.name AS product, news.activation_id, news.available::float8 AS available,
       coalesce((
         SELECT sum(used.input - used.output)
         FROM holding used
         WHERE used.upper_id = news.id AND used.purpose = 'activated'), 0)::float8 AS activated,
-          news.state = 'on-hold' AS "onHold",
-      news.starts_on::text AS "startsOn", news.expires_on::text AS "expiresOn",
+          news.state = 'on-hold' AS on_hold,
+      news.starts_on::text AS starts_on, news.expires_on::text AS expires_on,
       (SELECT min(n.days) FROM expiry_notice n WHERE n.user_id = u.id AND n.line_item_id = news.id) AS told
     FROM portal_user u JOIN account a ON a.id = u.account_id CROSS JOIN LATERAL (
       ${newsOf(doer, sql`l.*, h.input - h.output AS available`)}
         ORDER BY coalesce(l.expires_on, 'infinity'::date), l.id
         LIMIT ${mostAtOnce}) news
-    JOIN product p ON p.id = news.product_id WHERE u.id = ${reader.id}::uuid`);
+    JOIN product p ON p.id = news.product_id WHERE u.id = ${reader.id}::uuid`,
+  );
   return { ...row, noticeDays: vendor.programme.expiryNoticeDays, lines, freshMailId: randomUUID() };
 }

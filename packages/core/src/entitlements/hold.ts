@@ -1,10 +1,11 @@
 import type { Ask, Reply } from '@tierline/contract';
-import { decideHold, decideRelease, type Addressee, type HeldLine, type HoldFacts, type Plan } from '@tierline/domain';
+import { decideHold, decideRelease, type HoldFacts, type Plan } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commit } from '../kernel/commit.ts';
 import { rankOfContact } from '../accounts/contact.ts';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
+import { bool, date, int, object, oneOf, readRows, text } from '../kernel/rows.ts';
 import { orThrow, found, visibleLines } from '../kernel/scope.ts';
 
 /** Vendor staff set a line and all below it on hold; each holder is notified of its own lines, and why (E3). */
@@ -52,20 +53,38 @@ function changesOf({ line, below, holders }: HoldFacts, { sets }: Plan, after: o
   };
 }
 
-type LineRow = HeldLine & { version: number; upperOnHold: boolean; accountName: string; contact: Addressee | null };
+const lineRow = {
+  activationId: text,
+  product: text,
+  copies: int,
+  startsOn: date,
+  expiresOn: date.orNull,
+  id: text,
+  accountId: text,
+  state: oneOf('open', 'on-hold', 'closed'),
+  stateReason: text,
+  heldById: text.orNull,
+  version: int,
+  upperOnHold: bool,
+  accountName: text,
+  contact: object({ id: text, email: text, language: text }).orNull,
+};
 
 // The line with all below it, and for each holder's account whom to write to: the contact of one of its lines, else the
 // account's first user.
 async function readFacts(ctx: Context, id: string): Promise<HoldFacts> {
-  const rows = await ctx.services.db.$queryRaw<LineRow[]>(sql`
+  const rows = await readRows(
+    ctx.services.db,
+    lineRow,
+    sql`
     WITH RECURSIVE below AS (
       SELECT l.id FROM line_item l WHERE l.id = ${id}::uuid AND ${visibleLines(ctx, sql`l`)}
       UNION ALL SELECT l.id FROM line_item l JOIN below b ON l.parent_id = b.id)
-    SELECT l.id, l.version, l.account_id AS "accountId", l.state, l.state_reason AS "stateReason",
-      l.held_by_id AS "heldById", l.activation_id AS "activationId", p.name AS product,
-      (h.received - h.given_back)::float8 AS copies, l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn",
-      coalesce(parent.state = 'on-hold', FALSE) AS "upperOnHold",
-      a.name AS "accountName", c.contact
+    SELECT l.id, l.version, l.account_id, l.state, l.state_reason,
+      l.held_by_id, l.activation_id, p.name AS product,
+      (h.received - h.given_back)::float8 AS copies, l.starts_on::text AS starts_on, l.expires_on::text AS expires_on,
+      coalesce(parent.state = 'on-hold', FALSE) AS upper_on_hold,
+      a.name AS account_name, c.contact
     FROM below
     JOIN line_item l ON l.id = below.id
     JOIN holding h ON h.id = l.id
@@ -77,7 +96,8 @@ async function readFacts(ctx: Context, id: string): Promise<HoldFacts> {
       WHERE u.account_id = l.account_id AND u.status = 'active'
       ORDER BY (u.id = l.contact_id) IS NOT TRUE, ${rankOfContact(sql`u`)}, u.created_at, u.id
       LIMIT 1) c ON TRUE
-    ORDER BY l.created_at, l.id`);
+    ORDER BY l.created_at, l.id`,
+  );
   const line = found(rows.find((row) => row.id === id));
   const holders = new Map(
     rows

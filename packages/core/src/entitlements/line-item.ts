@@ -1,4 +1,4 @@
-import { type Ask, type LineItem, type LineMail, type Reply } from '@tierline/contract';
+import type { Ask, LineItem, LineMail, Reply } from '@tierline/contract';
 import {
   decideActivatesMore,
   decideHoldable,
@@ -8,51 +8,52 @@ import {
   decideReleasable,
   decideReturnable,
   decideSplittable,
+  hostSchemes,
   isVendor,
   lineState,
   signsIn,
-  type AccountStatus,
-  type HostScheme,
-  type MailState,
-  type StoredLineState,
 } from '@tierline/domain';
 import { today, type Context } from '../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
 import { knowsOrderNumbers } from './line-free-text.ts';
-import { partiesView, partyColumns, partyJoins, type LineParties } from './line-parties.ts';
+import { partiesView, partyColumns, partyJoins, partiesRow } from './line-parties.ts';
 import { findLines } from './line-search.ts';
 import { afterCursor, boundedCount, toPage, sortClause, readCursor, type Sort } from '../kernel/page.ts';
 import { fullName } from '../kernel/person-name.ts';
+import { bool, date, int, oneOf, readRows, text, timestamp, type Row } from '../kernel/rows.ts';
 import { found, reasonOf, visibleLines } from '../kernel/scope.ts';
 import { needsConsent } from './take-back.ts';
 
 /** A line item as it is read, masked for its reader (A3). */
-export type LineRow = LineParties & {
-  id: string;
-  activationId: string;
-  productId: string;
-  sku: string;
-  productName: string;
-  kind: string;
-  orderNumber: string;
-  contactName: string | null;
-  contactEmail: string | null;
-  contactLanguage: string | null;
-  copies: number;
-  available: number;
-  activated: number;
-  retired: number;
-  startsOn: string;
-  expiresOn: string | null;
-  state: StoredLineState;
-  stateReason: string;
-  createdAt: Date;
-  hostScheme: HostScheme;
-  holderStatus: AccountStatus;
-  fromStatus: AccountStatus;
-  upperOnHold: boolean;
-  needsConsent: boolean;
-  requestWaits: boolean;
+export type LineRow = Row<typeof lineRow>;
+
+const lineRow = {
+  ...partiesRow,
+  id: text,
+  activationId: text,
+  productId: text,
+  sku: text,
+  productName: text,
+  kind: text,
+  orderNumber: text,
+  contactName: text.orNull,
+  contactEmail: text.orNull,
+  contactLanguage: text.orNull,
+  copies: int,
+  available: int,
+  activated: int,
+  retired: int,
+  startsOn: date,
+  expiresOn: date.orNull,
+  state: oneOf('open', 'on-hold', 'closed'),
+  stateReason: text,
+  createdAt: timestamp,
+  hostScheme: oneOf(...hostSchemes),
+  holderStatus: oneOf('active', 'suspended', 'closed'),
+  fromStatus: oneOf('active', 'suspended', 'closed'),
+  upperOnHold: bool,
+  needsConsent: bool,
+  requestWaits: bool,
 };
 
 /** Lists line items (E3): those the reader holds, those they handed on, or both; for vendor staff all. */
@@ -80,25 +81,32 @@ export async function readLine(ctx: Context, db: Database | Transaction, id: str
 }
 
 /** A mail about a line, as it is read. */
-export type LineMailRow = {
-  id: string;
-  recipient: string;
-  kind: string;
-  createdAt: Date;
-  state: MailState;
-  at: Date | null;
-  response: string;
+export type LineMailRow = Omit<Row<typeof lineMailRow>, 'value'>;
+
+const lineMailRow = {
+  id: text,
+  recipient: text,
+  kind: text,
+  createdAt: timestamp,
+  state: oneOf('waiting', 'accepted', 'deferred', 'failed', 'withdrawn'),
+  at: timestamp.orNull,
+  response: text,
+  value: text,
 };
 
 /** Lists the mails about a line that the reader's account has caused, with their states; for vendor staff all (X1). */
 export async function listLineMails(ctx: Context, ask: Ask<'listLineMails'>): Promise<Reply<'listLineMails'>> {
   const line = await readLine(ctx, ctx.services.db, ask.id);
   const order: Sort = { column: sql`m.created_at`, type: 'timestamptz', descending: true };
-  const rows = await ctx.services.db.$queryRaw<(LineMailRow & { value: string })[]>(sql`
-    SELECT m.id, m.recipient, m.kind, m.created_at AS "createdAt", m.state, m.settled_at AS at, m.response,
+  const rows = await readRows(
+    ctx.services.db,
+    lineMailRow,
+    sql`
+    SELECT m.id, m.recipient, m.kind, m.created_at, m.state, m.settled_at AS at, m.response,
       m.created_at::text AS value
     FROM mail m WHERE ${mailsOf(ctx, line)} AND ${afterCursor(readCursor(ask.cursor), order, sql`m.id`)}
-    ORDER BY ${sortClause(order, sql`m.id`)} LIMIT ${ask.limit + 1}`);
+    ORDER BY ${sortClause(order, sql`m.id`)} LIMIT ${ask.limit + 1}`,
+  );
   const page = toPage(rows, ask.limit);
   return {
     items: page.rows.map((row) => mailView(ctx, line, row)),
@@ -138,20 +146,23 @@ export function mailView(
 }
 
 function readLines(ctx: Context, ids: Sql, db: Database | Transaction = ctx.services.db): Promise<LineRow[]> {
-  return db.$queryRaw<LineRow[]>(sql`
-    SELECT l.id, l.activation_id AS "activationId", l.product_id AS "productId", p.sku, p.name AS "productName", p.kind,
-      e.order_number AS "orderNumber",
+  return readRows(
+    db,
+    lineRow,
+    sql`
+    SELECT l.id, l.activation_id, l.product_id, p.sku, p.name AS product_name, p.kind,
+      e.order_number,
       ${partyColumns(sql`l`)},
-      ${fullName(sql`c`)} AS "contactName", c.email AS "contactEmail",
-      c.language AS "contactLanguage",
+      ${fullName(sql`c`)} AS contact_name, c.email AS contact_email,
+      c.language AS contact_language,
       (h.received - h.given_back)::float8 AS copies, (h.input - h.output)::float8 AS available,
       coalesce(used.activated, 0)::float8 AS activated, coalesce(used.retired, 0)::float8 AS retired,
-      l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn", l.state, l.state_reason AS "stateReason",
-      l.created_at AS "createdAt",
-      p.host_scheme AS "hostScheme", ha.status AS "holderStatus", fa.status AS "fromStatus",
-      coalesce(parent.state = 'on-hold', FALSE) AS "upperOnHold",
-      ${needsConsent(ctx)} AS "needsConsent",
-      EXISTS (SELECT 1 FROM recall_request q WHERE q.line_item_id = l.id AND q.state = 'open') AS "requestWaits"
+      l.starts_on::text AS starts_on, l.expires_on::text AS expires_on, l.state, l.state_reason,
+      l.created_at,
+      p.host_scheme, ha.status AS holder_status, fa.status AS from_status,
+      coalesce(parent.state = 'on-hold', FALSE) AS upper_on_hold,
+      ${needsConsent(ctx)} AS needs_consent,
+      EXISTS (SELECT 1 FROM recall_request q WHERE q.line_item_id = l.id AND q.state = 'open') AS request_waits
     FROM (${ids}) found
     JOIN line_item l ON l.id = found.id
     JOIN holding h ON h.id = l.id
@@ -163,7 +174,8 @@ function readLines(ctx: Context, ids: Sql, db: Database | Transaction = ctx.serv
     LEFT JOIN LATERAL (
       SELECT sum(u.input - u.output) FILTER (WHERE u.purpose = 'activated') AS activated,
         sum(u.input - u.output) FILTER (WHERE u.purpose = 'retired') AS retired
-      FROM holding u WHERE u.upper_id = l.id AND u.purpose IN ('activated', 'retired')) used ON TRUE`);
+      FROM holding u WHERE u.upper_id = l.id AND u.purpose IN ('activated', 'retired')) used ON TRUE`,
+  );
 }
 
 function lineView(ctx: Context, row: LineRow): LineItem {

@@ -13,6 +13,7 @@ import { today, type Context } from '../kernel/context.ts';
 import { sql, type Transaction } from '../kernel/db.ts';
 import { mailsOf, mailView, readLine, type LineRow } from './line-item.ts';
 import { operation, type Changes } from '../kernel/operation.ts';
+import { int, json, readRows, text, timestamp } from '../kernel/rows.ts';
 import { orThrow, found } from '../kernel/scope.ts';
 
 type Details = Extract<Notice, { kind: 'line-details' }>;
@@ -37,10 +38,14 @@ export async function sendLineMailAgain(
 ): Promise<Reply<'sendLineMailAgain'>> {
   return operation(ctx, 'line.mail-again', ask, [ctx.actor.account.id], async (tx) => {
     const line = await readLine(ctx, tx, ask.id);
-    const rows = await tx.$queryRaw<{ recipient: string; language: string; payload: Notice }[]>(sql`
+    const rows = await readRows(
+      tx,
+      { recipient: text, language: text, payload: json<Notice>() },
+      sql`
       SELECT m.recipient, m.language, m.payload
       FROM mail m
-      WHERE m.id = ${ask.mailId}::uuid AND ${mailsOf(ctx, line)}`);
+      WHERE m.id = ${ask.mailId}::uuid AND ${mailsOf(ctx, line)}`,
+    );
     const { recipient, language, payload } = found(rows[0]);
     orThrow(decideMailAgain(ctx, line, payload));
     const { mails, ...written } = await write(ctx, tx, line, {
@@ -68,12 +73,16 @@ async function write(
   { recipients, language, message }: Letter,
 ): Promise<{ mails: LineMail[]; changes: Changes; notices: NoticeRow[] }> {
   const own = ctx.actor.account.id;
-  const counted = await tx.$queryRaw<{ sent: number; now: Date }[]>(sql`
+  const counted = await readRows(
+    tx,
+    { sent: int, now: timestamp },
+    sql`
     SELECT count(*)::int AS sent, tierline_now() AS now
     FROM mail m
     WHERE m.account_id = ${own}::uuid
       AND m.kind = 'line-details'
-      AND m.created_at > tierline_now() - interval '1 hour'`);
+      AND m.created_at > tierline_now() - interval '1 hour'`,
+  );
   const { sent, now } = found(counted[0]);
   orThrow(decideLineMail({ actor: ctx.actor, line, sent }, { recipients: recipients.length }));
   const notice = detailsOf(ctx, line, message);

@@ -1,26 +1,29 @@
 import type { Context } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
+import { int, text, type Row } from '../kernel/rows.ts';
 
 /** Who holds a line item and who handed it on. Ids and names are null where the reader may not know them (A3). */
-export type LineParties = {
-  accountId: string;
-  holderId: string | null;
-  holderName: string | null;
-  holderIdentifier: string | null;
-  holderTier: number;
-  fromAccountId: string;
-  fromId: string | null;
-  fromName: string | null;
-  fromIdentifier: string | null;
-  fromTier: number;
+export type LineParties = Row<typeof partiesRow>;
+
+export const partiesRow = {
+  accountId: text,
+  holderId: text.orNull,
+  holderName: text.orNull,
+  holderIdentifier: text.orNull,
+  holderTier: int,
+  fromAccountId: text,
+  fromId: text.orNull,
+  fromName: text.orNull,
+  fromIdentifier: text.orNull,
+  fromTier: int,
 };
 
 /** The columns of `LineParties`; `of` is the alias of the table with both accounts, which `partyJoins` joins. */
 export function partyColumns(of: Sql): Sql {
-  return sql`${of}.account_id AS "accountId", holder.id AS "holderId", holder.name AS "holderName",
-    holder.identifier AS "holderIdentifier", ha.tier AS "holderTier",
-    ${of}.from_account_id AS "fromAccountId", giver.id AS "fromId", giver.name AS "fromName",
-    giver.identifier AS "fromIdentifier", fa.tier AS "fromTier"`;
+  return sql`${of}.account_id AS account_id, holder.id AS holder_id, holder.name AS holder_name,
+    holder.identifier AS holder_identifier, ha.tier AS holder_tier,
+    ${of}.from_account_id AS from_account_id, giver.id AS from_id, giver.name AS from_name,
+    giver.identifier AS from_identifier, fa.tier AS from_tier`;
 }
 
 /** Joins both accounts: `ha` and `fa` for every reader, `holder` and `giver` as far as the reader may know them. */

@@ -1,4 +1,4 @@
-import { type Ask } from '@tierline/contract';
+import type { Ask } from '@tierline/contract';
 import { isVendor, readActivationId, readActivationIds } from '@tierline/domain';
 import { today, type Context } from '../kernel/context.ts';
 import { join, raw, sql, type Sql } from '../kernel/db.ts';
@@ -15,6 +15,7 @@ import {
   type Page,
   type CursorPosition,
 } from '../kernel/page.ts';
+import { bool, int, readRow, readRows, text, type Shape } from '../kernel/rows.ts';
 import { visibleLines } from '../kernel/scope.ts';
 
 type ListAsk = Ask<'listLineItems'>;
@@ -63,19 +64,19 @@ export async function findLines(ctx: Context, ask: ListAsk): Promise<Page<string
     const page = toPage(rows, ask.limit);
     return { items: page.rows.map(({ id }) => id), next: page.next, count };
   };
-  const counted = <Row>(count: Sql) => (ctx.countless ? [] : db.$queryRaw<Row[]>(count));
+  const counted = <S extends Shape>(shape: S, count: Sql) => (ctx.countless ? undefined : readRow(db, shape, count));
   if (!question.named) {
-    const [rows, [seen]] = await Promise.all([
-      db.$queryRaw<CursorPosition[]>(walkedPage(question, place, more)),
-      counted<{ found: number; all: boolean }>(walkedCount(question)),
+    const [rows, seen] = await Promise.all([
+      readRows(db, { value: text, id: text }, walkedPage(question, place, more)),
+      counted({ found: int, all: bool }, walkedCount(question)),
     ]);
     const found = seen?.found ?? 0;
     if (rows.length === more || seen?.all)
       return answer(rows, found > countLimit || seen?.all ? boundedCount(found) : { value: found, more: true });
   }
-  const [rows, [seen]] = await Promise.all([
-    db.$queryRaw<CursorPosition[]>(collectedPage(question, place, more)),
-    counted<{ found: number }>(collectedCount(question)),
+  const [rows, seen] = await Promise.all([
+    readRows(db, { value: text, id: text }, collectedPage(question, place, more)),
+    counted({ found: int }, collectedCount(question)),
   ]);
   return answer(rows, boundedCount(seen?.found ?? 0));
 }

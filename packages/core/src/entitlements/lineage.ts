@@ -2,29 +2,32 @@ import { isVendor } from '@tierline/domain';
 import type { Ask, Lineage, LineageNode, Reply } from '@tierline/contract';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
+import { bool, int, readRow, readRows, text, timestamp, type Row } from '../kernel/rows.ts';
 import { found, visibleAccounts, visibleLines } from '../kernel/scope.ts';
 
 /** How many line items are shown at most, and how many children of one line. */
 const limits = { nodes: 1_000, children: 100 } as const;
 
-type NodeRow = {
-  id: string;
-  parentId: string | null;
-  activationId: string;
-  createdAt: Date;
-  children: number;
+const nodeRow = {
+  id: text,
+  parentId: text.orNull,
+  activationId: text,
+  createdAt: timestamp,
+  children: int,
   /** Whether the reader may open the line, and its holder. */
-  business: boolean;
-  related: boolean;
-  holderId: string;
-  holderName: string | null;
-  holderIdentifier: string;
-  holderTier: number;
-  copies: number;
-  available: number;
-  activated: number;
-  retired: number;
+  business: bool,
+  related: bool,
+  holderId: text,
+  holderName: text.orNull,
+  holderIdentifier: text,
+  holderTier: int,
+  copies: int,
+  available: int,
+  activated: int,
+  retired: int,
 };
+
+type NodeRow = Row<typeof nodeRow>;
 
 type Whereabouts = Lineage['proof']['own'];
 
@@ -46,13 +49,17 @@ export async function readLineage(ctx: Context, ask: Ask<'readLineage'>): Promis
 // The line at which the reader's branch begins, and the lines from there to the one asked for.
 async function readWay(ctx: Context, id: string): Promise<{ topId: string; way: string[] }> {
   const own = ctx.actor.account.id;
-  const rows = await ctx.services.db.$queryRaw<{ id: string; accountId: string }[]>(sql`
+  const rows = await readRows(
+    ctx.services.db,
+    { id: text, accountId: text },
+    sql`
     WITH RECURSIVE up AS (
       SELECT l.id, l.parent_id, l.account_id, 0 AS height
       FROM line_item l
       WHERE l.id = ${id}::uuid AND ${visibleLines(ctx, sql`l`)}
       UNION ALL SELECT l.id, l.parent_id, l.account_id, up.height + 1 FROM up JOIN line_item l ON l.id = up.parent_id)
-    SELECT id, account_id AS "accountId" FROM up ORDER BY height`);
+    SELECT id, account_id FROM up ORDER BY height`,
+  );
   found(rows[0]);
   const top = isVendor(ctx.actor.account) ? rows.length - 1 : rows.findIndex((row) => row.accountId === own);
   return { topId: found(rows[top]).id, way: rows.slice(0, top + 1).map((row) => row.id) };
@@ -99,7 +106,10 @@ function childrenOf(ids: readonly string[], way: readonly string[]): Sql {
 }
 
 function readNodes(ctx: Context, ids: Sql, way: readonly string[], limit: number): Promise<NodeRow[]> {
-  return ctx.services.db.$queryRaw<NodeRow[]>(sql`
+  return readRows(
+    ctx.services.db,
+    nodeRow,
+    sql`
     WITH ranked AS (
       SELECT l.id, h.received - h.given_back AS copies, l.id = ANY(${[...way]}::uuid[]) AS on_way,
         row_number() OVER (
@@ -112,9 +122,9 @@ function readNodes(ctx: Context, ids: Sql, way: readonly string[], limit: number
       FROM ranked
       ORDER BY on_way DESC, place, copies DESC, id
       LIMIT ${limit})
-    SELECT l.id, l.parent_id AS "parentId", l.activation_id AS "activationId", l.created_at AS "createdAt",
+    SELECT l.id, l.parent_id, l.activation_id, l.created_at,
       (${visibleLines(ctx, sql`l`)}) AS business,
-      a.id AS "holderId", v.name AS "holderName", a.identifier AS "holderIdentifier", a.tier AS "holderTier",
+      a.id AS holder_id, v.name AS holder_name, a.identifier AS holder_identifier, a.tier AS holder_tier,
       (${visibleAccounts(ctx, sql`a`)}) AS related,
       shown.copies::float8 AS copies, (h.input - h.output)::float8 AS available, used.activated::float8 AS activated,
       used.retired::float8 AS retired,
@@ -128,7 +138,8 @@ function readNodes(ctx: Context, ids: Sql, way: readonly string[], limit: number
       SELECT coalesce(sum(u.input - u.output) FILTER (WHERE u.purpose = 'activated'), 0) AS activated,
         coalesce(sum(u.input - u.output) FILTER (WHERE u.purpose = 'retired'), 0) AS retired
       FROM holding u WHERE u.upper_id = l.id AND u.purpose IN ('activated', 'retired')) used
-    ORDER BY shown.copies DESC, l.created_at, l.id`);
+    ORDER BY shown.copies DESC, l.created_at, l.id`,
+  );
 }
 
 function nodesOf(rows: readonly NodeRow[]): LineageNode[] {
@@ -163,13 +174,22 @@ function nodesOf(rows: readonly NodeRow[]): LineageNode[] {
   });
 }
 
+const giverRow = {
+  id: text.orNull,
+  name: text.orNull,
+  identifier: text.orNull,
+  tier: int,
+};
+
 async function readGiver(ctx: Context, topId: string): Promise<Lineage['from']> {
-  const [row] = await ctx.services.db.$queryRaw<
-    { id: string | null; name: string | null; identifier: string | null; tier: number }[]
-  >(sql`
+  const row = await readRow(
+    ctx.services.db,
+    giverRow,
+    sql`
     SELECT v.id, v.name, v.identifier, a.tier FROM line_item l JOIN account a ON a.id = l.from_account_id
     LEFT JOIN visible_account v ON v.viewer_id = ${ctx.actor.account.id}::uuid AND v.id = a.id
-    WHERE l.id = ${topId}::uuid`);
+    WHERE l.id = ${topId}::uuid`,
+  );
   return found(row);
 }
 
@@ -190,14 +210,16 @@ async function readProof(ctx: Context, topId: string): Promise<Lineage['proof']>
   const received = vendor
     ? sql`SELECT sum(m.output - m.input) FROM holding m WHERE m.unit = ${topId}::uuid AND m.purpose = 'mint'`
     : sql`SELECT h.received - h.given_back FROM holding h WHERE h.id = ${topId}::uuid`;
-  const rows = await ctx.services.db.$queryRaw<(Whereabouts & { own: boolean })[]>(sql`
+  const rows = await readRows(
+    ctx.services.db,
+    { available: int, activated: int, retired: int, own: bool },
+    sql`
     SELECT own, coalesce(sum(balance) FILTER (WHERE purpose = 'line'), 0)::float8 AS available,
       coalesce(sum(balance) FILTER (WHERE purpose = 'activated'), 0)::float8 AS activated,
       coalesce(sum(balance) FILTER (WHERE purpose = 'retired'), 0)::float8 AS retired
-    FROM (${branch}) held GROUP BY own`);
-  const [counted] = await ctx.services.db.$queryRaw<{ received: number }[]>(
-    sql`SELECT (${received})::float8 AS received`,
+    FROM (${branch}) held GROUP BY own`,
   );
+  const counted = await readRow(ctx.services.db, { received: int }, sql`SELECT (${received})::float8 AS received`);
   const part = (own: boolean): Whereabouts => {
     const { available = 0, activated = 0, retired = 0 } = rows.find((row) => row.own === own) ?? {};
     return { available, activated, retired };

@@ -2,9 +2,14 @@ import { problem, type ProductBy } from '@tierline/contract';
 import { nameKey, type FieldError } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
+import { readRows, text } from '../kernel/rows.ts';
 import { storableKeys } from '../kernel/storable.ts';
 
-type Found = { id: string; sku: string; name: string };
+const foundRow = {
+  id: text,
+  sku: text,
+  name: text,
+};
 
 /**
  * The lines of a request, each with the id of its product, which it may name by SKU or name; a SKU goes before a name.
@@ -20,10 +25,14 @@ export async function withProducts<L extends ProductBy>(
   const known =
     keys.length === 0
       ? []
-      : await ctx.services.db.$queryRaw<Found[]>(sql`
+      : await readRows(
+          ctx.services.db,
+          foundRow,
+          sql`
           SELECT p.id, p.sku_key AS sku, p.name_key AS name FROM product p
           WHERE p.vendor_id = ${ctx.vendor.id}::uuid
-            AND (p.sku_key = ANY(${keys}::text[]) OR p.name_key = ANY(${keys}::text[]))`);
+            AND (p.sku_key = ANY(${keys}::text[]) OR p.name_key = ANY(${keys}::text[]))`,
+        );
   const errors: FieldError[] = [];
   const read = lines.map((line, index) => {
     if (line.productId !== undefined) return { ...line, productId: line.productId };

@@ -6,9 +6,8 @@ import { sql } from '../kernel/db.ts';
 import { defined, operation, pick } from '../kernel/operation.ts';
 import { and, hasKey, sorted, type Sort } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
+import { arrayOf, int, oneOf, readRows, text, timestamp, type Row } from '../kernel/rows.ts';
 import { found } from '../kernel/scope.ts';
-
-type ProductRow = Omit<Product, 'createdAt'> & { createdAt: Date };
 
 const orders = {
   name: { column: sql`p.name`, type: 'text', descending: false, alphabetic: true },
@@ -16,6 +15,30 @@ const orders = {
   sku: { column: sql`p.sku_key`, type: 'text', descending: false },
   '-sku': { column: sql`p.sku_key`, type: 'text', descending: true },
 } as const satisfies Record<string, Sort>;
+
+const productRow = {
+  id: text,
+  name: text,
+  status: oneOf('active', 'retired'),
+  version: int,
+  credits: int.orNull,
+  description: text,
+  kind: text,
+  sku: text,
+  termMonths: int.orNull,
+  delivers: oneOf(...delivered),
+  integration: text.orNull,
+  leaseDays: int.orNull,
+  graceDays: int,
+  hostScheme: oneOf(...hostSchemes),
+  copiesPerHost: int.orNull,
+  movesPerYear: int,
+  features: arrayOf(text),
+  createdAt: timestamp,
+  value: text,
+};
+
+type ProductRow = Omit<Row<typeof productRow>, 'value'>;
 
 /** Lists the product catalogue (E1), the same for everybody of the programme. */
 export async function listProducts(ctx: Context, ask: Ask<'listProducts'>): Promise<Reply<'listProducts'>> {
@@ -29,15 +52,19 @@ export async function listProducts(ctx: Context, ask: Ask<'listProducts'>): Prom
     order,
     id: sql`p.id`,
     read: ({ where, orderBy, limit }) =>
-      ctx.services.db.$queryRaw<(ProductRow & { value: string })[]>(sql`
-        SELECT p.id, p.sku, p.name, p.kind, p.term_months AS "termMonths", p.description, p.delivers, p.integration,
-          p.credits, p.lease_days AS "leaseDays", p.grace_days AS "graceDays", p.host_scheme AS "hostScheme",
-          p.copies_per_host AS "copiesPerHost", p.moves_per_year AS "movesPerYear", p.features,
-          p.status, p.version, p.created_at AS "createdAt", ${order.column}::text AS value
+      readRows(
+        ctx.services.db,
+        productRow,
+        sql`
+        SELECT p.id, p.sku, p.name, p.kind, p.term_months, p.description, p.delivers, p.integration,
+          p.credits, p.lease_days, p.grace_days, p.host_scheme,
+          p.copies_per_host, p.moves_per_year, p.features,
+          p.status, p.version, p.created_at, ${order.column}::text AS value
         FROM product p
         WHERE ${where}
         ORDER BY ${orderBy}
-        LIMIT ${limit}`),
+        LIMIT ${limit}`,
+      ),
     view: (row) => productView(row),
   });
 }

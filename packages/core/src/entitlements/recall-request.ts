@@ -1,30 +1,34 @@
 import type { Ask, RecallRequest, Reply } from '@tierline/contract';
-import { decideAnswer, decideAnswerable, type RecallAnswer, type StoredLineState } from '@tierline/domain';
+import { decideAnswer, decideAnswerable, type RecallAnswer } from '@tierline/domain';
 import { commit } from '../kernel/commit.ts';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
 import { and, sortClause, type Sort } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
+import { int, oneOf, readRows, text, timestamp, type Row } from '../kernel/rows.ts';
 import { orThrow, found, reasonOf, visibleLines } from '../kernel/scope.ts';
-import { partiesView, partyColumns, partyJoins, type LineParties } from './line-parties.ts';
+import { partiesView, partyColumns, partyJoins, partiesRow } from './line-parties.ts';
 import { changesOf, readBackRows } from './take-back.ts';
 
-type RequestRow = LineParties & {
-  id: string;
-  lineItemId: string;
-  activationId: string;
-  productName: string;
-  copies: number;
-  reason: string;
-  requestState: RecallRequest['state'];
-  answer: string;
-  createdAt: Date;
-  decidedAt: Date | null;
-  value: string;
-  state: StoredLineState;
-  stateReason: string;
-  available: number;
+const requestRow = {
+  ...partiesRow,
+  id: text,
+  lineItemId: text,
+  activationId: text,
+  productName: text,
+  copies: int,
+  reason: text,
+  requestState: oneOf('open', 'accepted', 'declined', 'withdrawn'),
+  answer: text,
+  createdAt: timestamp,
+  decidedAt: timestamp.orNull,
+  value: text,
+  state: oneOf('open', 'on-hold', 'closed'),
+  stateReason: text,
+  available: int,
 };
+
+type RequestRow = Row<typeof requestRow>;
 
 const newest: Sort = { column: sql`q.created_at`, type: 'timestamptz', descending: true };
 
@@ -72,18 +76,22 @@ export async function answerRecall(ctx: Context, ask: Ask<'answerRecall'>): Prom
 }
 
 function readRequests(ctx: Context, where: Sql, limit: number): Promise<RequestRow[]> {
-  return ctx.services.db.$queryRaw<RequestRow[]>(sql`
-    SELECT q.id, q.line_item_id AS "lineItemId", l.activation_id AS "activationId", p.name AS "productName",
-      q.copies::float8 AS copies, q.reason, q.state AS "requestState", q.answer,
-      q.created_at AS "createdAt", q.decided_at AS "decidedAt", q.created_at::text AS value, l.state,
-      l.state_reason AS "stateReason", (h.input - h.output)::float8 AS available,
+  return readRows(
+    ctx.services.db,
+    requestRow,
+    sql`
+    SELECT q.id, q.line_item_id, l.activation_id, p.name AS product_name,
+      q.copies::float8 AS copies, q.reason, q.state AS request_state, q.answer,
+      q.created_at, q.decided_at, q.created_at::text AS value, l.state,
+      l.state_reason, (h.input - h.output)::float8 AS available,
       ${partyColumns(sql`q`)}
     FROM recall_request q
     JOIN line_item l ON l.id = q.line_item_id
     JOIN holding h ON h.id = l.id
     JOIN product p ON p.id = l.product_id
     ${partyJoins(ctx, sql`q`)}
-    WHERE ${where} ORDER BY ${sortClause(newest, sql`q.id`)} LIMIT ${limit}`);
+    WHERE ${where} ORDER BY ${sortClause(newest, sql`q.id`)} LIMIT ${limit}`,
+  );
 }
 
 function requestView(ctx: Context, row: RequestRow): RecallRequest {

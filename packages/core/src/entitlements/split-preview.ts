@@ -3,6 +3,7 @@ import { wordRefusal } from '@tierline/contract';
 import { judgeSplits, nameKey } from '@tierline/domain';
 import { today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
+import { int, readRows, text } from '../kernel/rows.ts';
 import { readSplitFacts } from './split-facts.ts';
 
 type Preview = Reply<'previewSplits'>;
@@ -79,7 +80,10 @@ async function readTotals(
   productIds: readonly string[],
 ): Promise<Map<string, { product: { id: string; sku: string; name: string }; available: number }>> {
   if (productIds.length === 0) return new Map();
-  const rows = await ctx.services.db.$queryRaw<{ id: string; sku: string; name: string; available: number }[]>(sql`
+  const rows = await readRows(
+    ctx.services.db,
+    { id: text, sku: text, name: text, available: int },
+    sql`
     SELECT p.id, p.sku, p.name, coalesce((SELECT sum(h.input - h.output) FROM line_item l JOIN holding h ON h.id = l.id
       WHERE l.account_id = ${ctx.actor.account.id}::uuid
         AND l.product_id = p.id
@@ -87,18 +91,30 @@ async function readTotals(
         AND coalesce(l.expires_on, 'infinity'::date) >= ${today(ctx.services)}::date), 0)::float8 AS available
     FROM product p
     WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND p.id = ANY(${[...new Set(productIds)]}::uuid[])
-    ORDER BY p.name, p.id`);
+    ORDER BY p.name, p.id`,
+  );
   return new Map(rows.map(({ available, ...product }) => [product.id, { product, available }]));
 }
 
 const maxNames = 100;
+
+const nearAccountsRow = {
+  id: text,
+  name: text,
+  identifier: text,
+  tier: int,
+  typed: text,
+};
 
 // Related accounts whose name is near to what was typed; of those alone, so that no account is found that the reader
 // may not know (A3).
 async function nearAccounts(ctx: Context, typed: readonly string[]): Promise<Map<string, Suggestions['accounts']>> {
   const names = [...new Set(typed)].slice(0, maxNames);
   if (names.length === 0) return new Map();
-  const rows = await ctx.services.db.$queryRaw<(Suggestions['accounts'][number] & { typed: string })[]>(sql`
+  const rows = await readRows(
+    ctx.services.db,
+    nearAccountsRow,
+    sql`
     SELECT asked.typed, near.id, near.name, near.identifier, near.tier
     FROM unnest(${names}::text[], ${names.map(nameKey)}::text[]) AS asked (typed, key)
     CROSS JOIN LATERAL (
@@ -108,14 +124,18 @@ async function nearAccounts(ctx: Context, typed: readonly string[]): Promise<Map
       WHERE a.vendor_id = ${ctx.vendor.id}::uuid
         AND a.status = 'active'
         AND (a.name_key % asked.key OR a.identifier_key = asked.key)
-      ORDER BY similarity(a.name_key, asked.key) DESC, a.name_key, a.id LIMIT 3) near`);
+      ORDER BY similarity(a.name_key, asked.key) DESC, a.name_key, a.id LIMIT 3) near`,
+  );
   return grouped(rows);
 }
 
 async function nearProducts(ctx: Context, typed: readonly string[]): Promise<Map<string, Suggestions['products']>> {
   const names = [...new Set(typed)].slice(0, maxNames);
   if (names.length === 0) return new Map();
-  const rows = await ctx.services.db.$queryRaw<(Suggestions['products'][number] & { typed: string })[]>(sql`
+  const rows = await readRows(
+    ctx.services.db,
+    { id: text, sku: text, name: text, typed: text },
+    sql`
     SELECT asked.typed, near.id, near.sku, near.name
     FROM unnest(${names}::text[], ${names.map(nameKey)}::text[]) AS asked (typed, key)
     CROSS JOIN LATERAL (SELECT p.id, p.sku, p.name FROM product p
@@ -124,7 +144,8 @@ async function nearProducts(ctx: Context, typed: readonly string[]): Promise<Map
         word_similarity(asked.key, p.name_key)) > 0.3
       ORDER BY greatest(similarity(p.name_key, asked.key), similarity(p.sku_key, asked.key),
         word_similarity(asked.key, p.name_key)) DESC, p.name, p.id
-      LIMIT 3) near`);
+      LIMIT 3) near`,
+  );
   return grouped(rows);
 }
 

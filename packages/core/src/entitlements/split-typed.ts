@@ -2,11 +2,19 @@ import type { Ask } from '@tierline/contract';
 import { nameKey, readActivationId, type Typed } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
+import { int, readRows, text, type Row } from '../kernel/rows.ts';
 import { visibleLines } from '../kernel/scope.ts';
 
 type AskedRow = Ask<'previewSplits'>['rows'][number];
 
-type Fits = { key: string; id: string; name: string; fits: number };
+const fitsRow = {
+  key: text,
+  id: text,
+  name: text,
+  fits: int,
+};
+
+type Fits = Row<typeof fitsRow>;
 /** What was typed, by its key; `fits` is how many things it could mean. */
 export type TypedNames = Record<'lines' | 'products' | 'accounts', ReadonlyMap<string, Fits>>;
 
@@ -25,7 +33,9 @@ export async function readTyped(ctx: Context, asked: readonly AskedRow[]): Promi
   const [lines, fitting, byId, targets] = await Promise.all([
     ids.length === 0
       ? none
-      : db.$queryRaw<Fits[]>(
+      : readRows(
+          db,
+          fitsRow,
           sql`SELECT l.activation_id AS key, l.id, '' AS name, 1 AS fits
             FROM line_item l
             WHERE l.activation_id = ANY(${ids}::text[]) AND ${visibleLines(ctx, sql`l`)}`,
@@ -33,28 +43,38 @@ export async function readTyped(ctx: Context, asked: readonly AskedRow[]): Promi
     // A SKU goes before a name.
     products.length === 0
       ? none
-      : db.$queryRaw<Fits[]>(sql`
+      : readRows(
+          db,
+          fitsRow,
+          sql`
       SELECT DISTINCT ON (asked.key) asked.key, p.id, p.name,
         (count(*) OVER (PARTITION BY asked.key, p.sku_key = asked.key))::int AS fits
       FROM unnest(${products}::text[]) AS asked (key)
       JOIN product p ON p.vendor_id = ${ctx.vendor.id}::uuid AND (p.sku_key = asked.key OR p.name_key = asked.key)
-      ORDER BY asked.key, (p.sku_key = asked.key) DESC, p.id`),
+      ORDER BY asked.key, (p.sku_key = asked.key) DESC, p.id`,
+        ),
     productIds.length === 0
       ? none
-      : db.$queryRaw<Fits[]>(
+      : readRows(
+          db,
+          fitsRow,
           sql`SELECT p.id AS key, p.id, p.name, 1 AS fits
             FROM product p
             WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND p.id = ANY(${productIds}::uuid[])`,
         ),
     accounts.length === 0
       ? none
-      : db.$queryRaw<Fits[]>(sql`
+      : readRows(
+          db,
+          fitsRow,
+          sql`
       SELECT DISTINCT ON (asked.key) asked.key, a.id, a.name, (count(*) OVER (PARTITION BY asked.key))::int AS fits
       FROM unnest(${accounts}::text[]) AS asked (key)
       JOIN account a ON a.vendor_id = ${ctx.vendor.id}::uuid
         AND (a.name_key = asked.key OR a.identifier_key = asked.key)
       JOIN relation r ON r.upper_id = ${own}::uuid AND r.lower_id = a.id
-      ORDER BY asked.key, a.id`),
+      ORDER BY asked.key, a.id`,
+        ),
   ]);
   const byKey = (rows: readonly Fits[]) => new Map(rows.map((row) => [row.key, row]));
   return { lines: byKey(lines), products: byKey([...fitting, ...byId]), accounts: byKey(targets) };

@@ -3,6 +3,7 @@ import { addDays, addMonths, dayIn, monthOf, stockOn, type HeldCopies, type Move
 import { readAccountHead } from '../accounts/account-row.ts';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
+import { date, int, readRows, text } from '../kernel/rows.ts';
 
 /** How many products are told apart, those of which there are most; the others are one sum. */
 const maxProducts = 8;
@@ -51,19 +52,43 @@ function lastDay(month: string): string {
   return addDays(addMonths(month, 1), -1);
 }
 
+const heldRow = {
+  productId: text,
+  expiresOn: date.orNull,
+  available: int,
+  sku: text,
+  name: text,
+};
+
 function readHeld(ctx: Context): Promise<(HeldCopies & Named)[]> {
-  return ctx.services.db.$queryRaw<(HeldCopies & Named)[]>(sql`
-    SELECT p.id AS "productId", p.sku, p.name, to_char(l.expires_on, 'YYYY-MM-DD') AS "expiresOn",
+  return readRows(
+    ctx.services.db,
+    heldRow,
+    sql`
+    SELECT p.id AS product_id, p.sku, p.name, to_char(l.expires_on, 'YYYY-MM-DD') AS expires_on,
       sum(h.input - h.output)::float8 AS available
     FROM line_item l JOIN holding h ON h.id = l.id JOIN product p ON p.id = l.product_id
     WHERE l.vendor_id = ${ctx.vendor.id}::uuid AND l.account_id = ${ctx.actor.account.id}::uuid
     GROUP BY p.id, l.expires_on
-    HAVING sum(h.input - h.output) > 0`);
+    HAVING sum(h.input - h.output) > 0`,
+  );
 }
+
+const movedRow = {
+  productId: text,
+  expiresOn: date.orNull,
+  month: text,
+  net: int,
+  sku: text,
+  name: text,
+};
 
 // What came to the line items and what left them, by month, from the end of the first one on.
 function readMoved(ctx: Context, timeZone: string, from: string): Promise<(MovedCopies & Named)[]> {
-  return ctx.services.db.$queryRaw<(MovedCopies & Named)[]>(sql`
+  return readRows(
+    ctx.services.db,
+    movedRow,
+    sql`
     WITH mine AS (
       SELECT l.id, l.product_id, l.expires_on
       FROM line_item l
@@ -75,9 +100,10 @@ function readMoved(ctx: Context, timeZone: string, from: string): Promise<(Moved
       SELECT m.product_id, m.expires_on, t.operation_id, -t.quantity
       FROM mine m JOIN transfer t ON t.from_id = m.id
     )
-    SELECT p.id AS "productId", p.sku, p.name, to_char(v.expires_on, 'YYYY-MM-DD') AS "expiresOn",
+    SELECT p.id AS product_id, p.sku, p.name, to_char(v.expires_on, 'YYYY-MM-DD') AS expires_on,
       to_char(o.at AT TIME ZONE ${timeZone}, 'YYYY-MM-01') AS month, sum(v.net)::float8 AS net
     FROM moved v JOIN operation o ON o.id = v.operation_id JOIN product p ON p.id = v.product_id
     WHERE o.at >= ${from}::timestamp AT TIME ZONE ${timeZone}
-    GROUP BY p.id, v.expires_on, 5`);
+    GROUP BY p.id, v.expires_on, 5`,
+  );
 }

@@ -1,13 +1,5 @@
 import type { Ask, Reply } from '@tierline/contract';
-import {
-  decideRecalls,
-  decideReturns,
-  signsIn,
-  type Addressee,
-  type BackFacts,
-  type BackLine,
-  type StoredLineState,
-} from '@tierline/domain';
+import { decideRecalls, decideReturns, signsIn, type BackFacts, type BackLine } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commit } from '../kernel/commit.ts';
 import { rankOfContact } from '../accounts/contact.ts';
@@ -17,6 +9,7 @@ import type { Changes } from '../kernel/operation.ts';
 import { found, visibleLines } from '../kernel/scope.ts';
 import { withHosts } from './activation/hosts.ts';
 import { refusedRows } from '../kernel/refused-rows.ts';
+import { bool, date, int, joined, object, oneOf, readRows, text, timestamp, type Row } from '../kernel/rows.ts';
 
 type Rows = Ask<'returnCopies'>;
 
@@ -79,34 +72,39 @@ function windowEnd(ctx: Context): Sql {
   return sql`(l.created_at + make_interval(days => ${ctx.vendor.programme.recallWindowDays}::int))`;
 }
 
-type Person = Addressee | null;
-type LineRow = {
-  id: string | null;
-  version: number;
-  rootId: string;
-  state: StoredLineState;
-  stateReason: string;
-  available: number;
-  activationId: string;
-  productName: string;
-  startsOn: string;
-  expiresOn: string | null;
-  upperId: string;
-  upperActivationId: string | null;
-  needsConsent: boolean;
-  windowEnds: Date | null;
-  requestWaits: boolean;
-  giverId: string;
-  giverName: string;
-  giverKnown: string | null;
-  giverVersion: number;
-  giverClosed: boolean;
-  giverContact: Person;
-  holderId: string;
-  holderName: string;
-  holderKnown: string | null;
-  holderContact: Person;
+const person = object({ id: text, email: text, language: text });
+
+const lineRow = {
+  id: text.orNull,
+  ...joined({
+    version: int,
+    rootId: text,
+    state: oneOf('open', 'on-hold', 'closed'),
+    stateReason: text,
+    available: int,
+    activationId: text,
+    productName: text,
+    startsOn: date,
+    upperId: text,
+    giverId: text,
+    giverName: text,
+    giverVersion: int,
+    giverClosed: bool,
+    holderId: text,
+    holderName: text,
+    needsConsent: bool,
+  }),
+  expiresOn: date.orNull,
+  upperActivationId: text.orNull,
+  windowEnds: timestamp.orNull,
+  requestWaits: bool,
+  giverKnown: text.orNull,
+  giverContact: person.orNull,
+  holderKnown: text.orNull,
+  holderContact: person.orNull,
 };
+
+type LineRow = Row<typeof lineRow>;
 
 /**
  * Reads all facts of a return or recall, as far as the actor may see them; each side's name as the other may know it
@@ -114,22 +112,25 @@ type LineRow = {
  * who handed it on, else to the account's first user.
  */
 export async function readBackRows(ctx: Context, lineIds: readonly string[]): Promise<BackFacts['rows']> {
-  const person = (account: Sql, order: Sql) => sql`LATERAL (
+  const contactOf = (account: Sql, order: Sql) => sql`LATERAL (
     SELECT jsonb_build_object('id', u.id, 'email', u.email, 'language', u.language) AS contact FROM portal_user u
       WHERE u.account_id = ${account} AND u.status = 'active'
       ORDER BY ${order}, ${rankOfContact(sql`u`)}, u.created_at, u.id
       LIMIT 1)`;
-  const rows = await ctx.services.db.$queryRaw<LineRow[]>(sql`
-    SELECT l.id, l.version, l.root_id AS "rootId", l.state, l.state_reason AS "stateReason",
-      (h.input - h.output)::float8 AS available, l.activation_id AS "activationId", p.name AS "productName",
-      l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn", h.upper_id AS "upperId",
-      parent.activation_id AS "upperActivationId", ${needsConsent(ctx)} AS "needsConsent",
+  const rows = await readRows(
+    ctx.services.db,
+    lineRow,
+    sql`
+    SELECT l.id, l.version, l.root_id, l.state, l.state_reason,
+      (h.input - h.output)::float8 AS available, l.activation_id, p.name AS product_name,
+      l.starts_on::text AS starts_on, l.expires_on::text AS expires_on, h.upper_id,
+      parent.activation_id AS upper_activation_id, ${needsConsent(ctx)} AS needs_consent,
       CASE WHEN ha.tier = ANY(${consenting(ctx)}::int[])
-        AND ${windowEnd(ctx)} > tierline_now() THEN ${windowEnd(ctx)} END AS "windowEnds",
-      EXISTS (SELECT 1 FROM recall_request q WHERE q.line_item_id = l.id AND q.state = 'open') AS "requestWaits",
-      fa.id AS "giverId", fa.name AS "giverName", fa.version AS "giverVersion", fa.status = 'closed' AS "giverClosed",
-      giver.name AS "giverKnown", gc.contact AS "giverContact",
-      ha.id AS "holderId", ha.name AS "holderName", holder.name AS "holderKnown", hc.contact AS "holderContact"
+        AND ${windowEnd(ctx)} > tierline_now() THEN ${windowEnd(ctx)} END AS window_ends,
+      EXISTS (SELECT 1 FROM recall_request q WHERE q.line_item_id = l.id AND q.state = 'open') AS request_waits,
+      fa.id AS giver_id, fa.name AS giver_name, fa.version AS giver_version, fa.status = 'closed' AS giver_closed,
+      giver.name AS giver_known, gc.contact AS giver_contact,
+      ha.id AS holder_id, ha.name AS holder_name, holder.name AS holder_known, hc.contact AS holder_contact
     FROM unnest(${[...lineIds]}::uuid[]) WITH ORDINALITY AS asked (line_id, row)
     LEFT JOIN line_item l ON l.id = asked.line_id AND ${visibleLines(ctx, sql`l`)}
     LEFT JOIN holding h ON h.id = l.id
@@ -140,9 +141,10 @@ export async function readBackRows(ctx: Context, lineIds: readonly string[]): Pr
     LEFT JOIN account fa ON fa.id = l.from_account_id
     LEFT JOIN visible_account giver ON giver.viewer_id = l.account_id AND giver.id = l.from_account_id
     LEFT JOIN visible_account holder ON holder.viewer_id = l.from_account_id AND holder.id = l.account_id
-    LEFT JOIN ${person(sql`l.account_id`, sql`(u.id = l.contact_id) IS NOT TRUE`)} hc ON TRUE
-    LEFT JOIN ${person(sql`l.from_account_id`, sql`(u.id = parent.contact_id) IS NOT TRUE, (u.id = made.actor_id) IS NOT TRUE`)} gc ON TRUE
-    ORDER BY asked.row`);
+    LEFT JOIN ${contactOf(sql`l.account_id`, sql`(u.id = l.contact_id) IS NOT TRUE`)} hc ON TRUE
+    LEFT JOIN ${contactOf(sql`l.from_account_id`, sql`(u.id = parent.contact_id) IS NOT TRUE, (u.id = made.actor_id) IS NOT TRUE`)} gc ON TRUE
+    ORDER BY asked.row`,
+  );
   return rows.map((row) => ({
     line: backLine(row),
     fresh: { requestId: randomUUID(), mailIds: [randomUUID(), randomUUID()] as const },

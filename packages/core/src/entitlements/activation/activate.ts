@@ -17,6 +17,7 @@ import type { Context, OperationActor, Visitor } from '../../kernel/context.ts';
 import { sql, type Sql } from '../../kernel/db.ts';
 import { countAttempt, rateLimitNetwork } from '../../kernel/limit.ts';
 import { replay } from '../../kernel/operation.ts';
+import { int, readRow } from '../../kernel/rows.ts';
 import { orThrow, found, visibleLines } from '../../kernel/scope.ts';
 import { fetchFile, signFile } from './file.ts';
 import { keyTerm } from './key-term.ts';
@@ -189,7 +190,10 @@ export async function copiesElsewhere(
   hostId: string,
 ): Promise<number> {
   if (line.rules.copiesPerHost === null) return 0;
-  const [row] = await services.db.$queryRaw<{ copies: number }[]>(sql`
+  const row = await readRow(
+    services.db,
+    { copies: int },
+    sql`
     SELECT coalesce(sum(h.input - h.output), 0)::float8 AS copies
     FROM activation a
     JOIN holding h ON h.id = a.id
@@ -199,6 +203,7 @@ export async function copiesElsewhere(
       AND a.state = 'active'
       AND l.product_id = ${line.productId}::uuid
       AND l.id <> ${line.id}::uuid
-      AND NOT EXISTS (SELECT 1 FROM activation c WHERE c.continues_id = a.id)`);
+      AND NOT EXISTS (SELECT 1 FROM activation c WHERE c.continues_id = a.id)`,
+  );
   return row?.copies ?? 0;
 }

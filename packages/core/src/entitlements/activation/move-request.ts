@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { commit } from '../../kernel/commit.ts';
 import type { Context } from '../../kernel/context.ts';
 import { sql } from '../../kernel/db.ts';
+import { readRow, text, type Row } from '../../kernel/rows.ts';
 import { orThrow, found } from '../../kernel/scope.ts';
 import { deviceChanges, readDevice } from './device.ts';
 import { deviceNoticesTo } from './device-mail.ts';
@@ -68,13 +69,25 @@ export async function answerMoves(ctx: Context, ask: Ask<'answerMoves'>): Promis
   });
 }
 
-type RequestRow = { id: string; activationId: string; accountId: string; askedById: string | null; state: string };
+const requestRow = {
+  id: text,
+  activationId: text,
+  accountId: text,
+  askedById: text.orNull,
+  state: text,
+};
+
+type RequestRow = Row<typeof requestRow>;
 
 async function readRequest(ctx: Context, id: string): Promise<RequestRow | undefined> {
-  const [row] = await ctx.services.db.$queryRaw<RequestRow[]>(sql`
-    SELECT q.id, q.activation_id AS "activationId", q.account_id AS "accountId", q.asked_by_id AS "askedById", q.state
+  const row = await readRow(
+    ctx.services.db,
+    requestRow,
+    sql`
+    SELECT q.id, q.activation_id, q.account_id, q.asked_by_id, q.state
     FROM move_request q
     JOIN activation a ON a.id = q.activation_id
-    WHERE q.id = ${id}::uuid AND ${visibleActivations(ctx, sql`a`)}`);
+    WHERE q.id = ${id}::uuid AND ${visibleActivations(ctx, sql`a`)}`,
+  );
   return row;
 }

@@ -1,8 +1,15 @@
 import { moveDays, type LineMoveFacts } from '@tierline/domain';
 import type { Visitor } from '../../kernel/context.ts';
 import { sql, type Sql } from '../../kernel/db.ts';
+import { arrayOf, int, object, readRows, text, type Row } from '../../kernel/rows.ts';
 
-type MovesRow = Pick<LineMoveFacts, 'moved' | 'granted'> & { id: string };
+const movesRow = {
+  moved: arrayOf(object({ at: text, copies: int })),
+  granted: arrayOf(object({ at: text, moves: int })),
+  id: text,
+};
+
+type MovesRow = Row<typeof movesRow>;
 
 /** What the moves of several line items are counted from, by line item. */
 export type LineMoves = Map<string, Omit<MovesRow, 'id'>>;
@@ -20,7 +27,10 @@ export async function readMoves(
   lineIds: readonly string[],
 ): Promise<LineMoves> {
   const since = sql`tierline_now() - make_interval(days => ${moveDays}::int)`;
-  const rows = await services.db.$queryRaw<MovesRow[]>(sql`
+  const rows = await readRows(
+    services.db,
+    movesRow,
+    sql`
     SELECT l.id,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('at', ${instant(sql`m.at`)}, 'copies', m.copies)), '[]')
         FROM activation_move m
@@ -30,7 +40,8 @@ export async function readMoves(
       (SELECT coalesce(jsonb_agg(jsonb_build_object('at', ${instant(sql`q.decided_at`)}, 'moves', q.extra_moves)), '[]')
         FROM move_request q
         WHERE q.line_item_id = l.id AND q.extra_moves > 0 AND q.decided_at > ${since}) AS granted
-    FROM unnest(${[...new Set(lineIds)]}::uuid[]) AS l (id)`);
+    FROM unnest(${[...new Set(lineIds)]}::uuid[]) AS l (id)`,
+  );
   return new Map(rows.map(({ id, ...moves }) => [id, moves]));
 }
 

@@ -13,6 +13,7 @@ import { acrossVendors, inVendor } from '../../kernel/bound.ts';
 import { commitIfAny } from '../../kernel/commit.ts';
 import { systemActor, type Context, type OperationActor, type Services, type Visitor } from '../../kernel/context.ts';
 import { sql } from '../../kernel/db.ts';
+import { date, int, readRow, readRows, text, type Row } from '../../kernel/rows.ts';
 import { found } from '../../kernel/scope.ts';
 import { devicesChanges } from './devices-changes.ts';
 import { copiesFollowing, copiesToPass, followsHere, passesOn } from './following.ts';
@@ -56,13 +57,21 @@ async function readPassFacts(
   key: KeyTerm | null,
 ): Promise<Omit<PassFacts, 'following'> & { following: readonly ReadLine[] }> {
   const { db } = doer.services;
-  const ids = await db.$queryRaw<{ id: string }[]>(sql`
+  const ids = await readRows(
+    db,
+    { id: text },
+    sql`
     SELECT s.id FROM line_item l CROSS JOIN LATERAL (SELECT s.id, s.created_at ${followsHere}) s
-    WHERE l.id = ${line.id}::uuid ORDER BY s.created_at, s.id`);
+    WHERE l.id = ${line.id}::uuid ORDER BY s.created_at, s.id`,
+  );
   const lines = await readActivatedLines(doer, sql`l.id = ANY(${ids.map(({ id }) => id)}::uuid[])`);
   const of = new Map(lines.map((one) => [one.id, one]));
-  const [sum] = await db.$queryRaw<{ copies: number }[]>(sql`
-    SELECT ${copiesToPass}::float8 AS copies FROM line_item l WHERE l.id = ${line.id}::uuid`);
+  const sum = await readRow(
+    db,
+    { copies: int },
+    sql`
+    SELECT ${copiesToPass}::float8 AS copies FROM line_item l WHERE l.id = ${line.id}::uuid`,
+  );
   return {
     line,
     following: ids.flatMap(({ id }) => of.get(id) ?? []),
@@ -96,12 +105,21 @@ export async function passDueDevices(services: Services, atOnce = mostLines): Pr
   }
 }
 
-type DueLine = { id: string; vendorId: string; expiresOn: string };
+const dueLineRow = {
+  id: text,
+  vendorId: text,
+  expiresOn: date,
+};
+
+type DueLine = Row<typeof dueLineRow>;
 
 // Those that have ended last come first: their devices are the ones that still ask.
 function readDue({ db }: Services, after: DueLine | null, limit: number): Promise<DueLine[]> {
-  return db.$queryRaw<DueLine[]>(sql`
-    SELECT l.id, l.vendor_id AS "vendorId", l.expires_on::text AS "expiresOn"
+  return readRows(
+    db,
+    dueLineRow,
+    sql`
+    SELECT l.id, l.vendor_id, l.expires_on::text AS expires_on
     FROM line_item l
     WHERE l.id IN (SELECT n.renews_id FROM request_line n WHERE n.renews_id IS NOT NULL)
       AND l.state = 'open'
@@ -115,7 +133,8 @@ function readDue({ db }: Services, after: DueLine | null, limit: number): Promis
         OR (l.expires_on = ${after.expiresOn}::date AND l.id > ${after.id}::uuid))`
       }
     ORDER BY l.expires_on DESC, l.id
-    LIMIT ${limit}`);
+    LIMIT ${limit}`,
+  );
 }
 
 // As many operations as its devices need; each leaves fewer.

@@ -4,6 +4,7 @@ import { acrossVendors, inVendor } from '../../kernel/bound.ts';
 import { commitIfAny } from '../../kernel/commit.ts';
 import { systemActor, type OperationActor, type Services } from '../../kernel/context.ts';
 import { sql } from '../../kernel/db.ts';
+import { readRows, text } from '../../kernel/rows.ts';
 import { deviceNoticesTo } from './device-mail.ts';
 import { deviceChanges } from './device.ts';
 import { readActivatedLine, readActivations, storedActivation } from './rows.ts';
@@ -17,12 +18,16 @@ const mostAtOnce = 500;
  */
 export async function returnDueCopies(services: Services): Promise<number> {
   const due = await acrossVendors('due-work', () =>
-    services.db.$queryRaw<{ id: string; vendorId: string }[]>(sql`
-      SELECT a.id, a.vendor_id AS "vendorId"
+    readRows(
+      services.db,
+      { id: text, vendorId: text },
+      sql`
+      SELECT a.id, a.vendor_id
       FROM activation a
       WHERE a.returns_at <= tierline_now() AND a.state = 'active'
       ORDER BY a.returns_at, a.id
-      LIMIT ${mostAtOnce}`),
+      LIMIT ${mostAtOnce}`,
+    ),
   );
   let devices = 0;
   const doers = new Map<string, OperationActor>();

@@ -1,32 +1,69 @@
 import type { Activation } from '@tierline/contract';
 import {
+  hostSchemes,
   isVendor,
   signsIn,
-  type AccountStatus,
   type ActivatedLine,
   type DeviceKey,
-  type HostScheme,
   type PassingDevice,
   type StoredActivation,
 } from '@tierline/domain';
 import type { Context, Visitor } from '../../kernel/context.ts';
 import { sql, type Sql } from '../../kernel/db.ts';
+import {
+  arrayOf,
+  bool,
+  date,
+  fieldsOf,
+  int,
+  json,
+  object,
+  oneOf,
+  readRows,
+  text,
+  timestamp,
+  type Row,
+} from '../../kernel/rows.ts';
 import { signedByRevoked } from '../keys/revoked-files.ts';
 import { instant, readMoves, type LineMoves } from './moves.ts';
 
 /** The line of an activation as it is read, with what describes its product. */
 export type ReadLine = ActivatedLine & { activationId: string; sku: string; productId: string; productName: string };
 
-type LineRow = Omit<ReadLine, 'rules' | 'holderSignsIn' | 'holderActive'> &
-  ActivatedLine['rules'] & { holderTier: number; holderStatus: AccountStatus };
+const lineRow = {
+  id: text,
+  accountId: text,
+  version: int,
+  state: oneOf('open', 'on-hold', 'closed'),
+  copies: int,
+  expiresOn: date.orNull,
+  startsOn: date,
+  sku: text,
+  productId: text,
+  activationId: text,
+  available: int,
+  stateReason: text,
+  productName: text,
+  rootId: text,
+  fromAccountId: text,
+  leaseDays: int.orNull,
+  graceDays: int,
+  hostScheme: oneOf(...hostSchemes),
+  copiesPerHost: int.orNull,
+  movesPerYear: int,
+  features: arrayOf(text),
+  holderTier: int,
+  holderStatus: oneOf('active', 'suspended', 'closed'),
+};
 
-const lineColumns = sql`l.id, l.version, l.root_id AS "rootId", l.account_id AS "accountId",
-  l.from_account_id AS "fromAccountId", ha.tier AS "holderTier", ha.status AS "holderStatus", l.state,
-  l.state_reason AS "stateReason", l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn",
+type LineRow = Row<typeof lineRow>;
+
+const lineColumns = sql`l.id, l.version, l.root_id, l.account_id, l.from_account_id,
+  ha.tier AS holder_tier, ha.status AS holder_status, l.state, l.state_reason,
+  l.starts_on::text AS starts_on, l.expires_on::text AS expires_on,
   (lh.received - lh.given_back)::float8 AS copies, (lh.input - lh.output)::float8 AS available,
-  l.activation_id AS "activationId", p.id AS "productId", p.sku, p.name AS "productName",
-  p.lease_days AS "leaseDays", p.grace_days AS "graceDays", p.host_scheme AS "hostScheme",
-  p.copies_per_host AS "copiesPerHost", p.moves_per_year AS "movesPerYear", p.features`;
+  l.activation_id, p.id AS product_id, p.sku, p.name AS product_name,
+  p.lease_days, p.grace_days, p.host_scheme, p.copies_per_host, p.moves_per_year, p.features`;
 
 /** Reads the line item that a condition on `l` finds; null where there is none. */
 export async function readActivatedLine(ctx: Pick<Visitor, 'services' | 'vendor'>, where: Sql) {
@@ -36,13 +73,17 @@ export async function readActivatedLine(ctx: Pick<Visitor, 'services' | 'vendor'
 
 /** Reads the line items that a condition on `l` finds. */
 export async function readActivatedLines({ services, vendor }: Pick<Visitor, 'services' | 'vendor'>, where: Sql) {
-  const rows = await services.db.$queryRaw<LineRow[]>(sql`
+  const rows = await readRows(
+    services.db,
+    lineRow,
+    sql`
     SELECT ${lineColumns}
     FROM line_item l
     JOIN holding lh ON lh.id = l.id
     JOIN account ha ON ha.id = l.account_id
     JOIN product p ON p.id = l.product_id
-    WHERE l.vendor_id = ${vendor.id}::uuid AND ${where}`);
+    WHERE l.vendor_id = ${vendor.id}::uuid AND ${where}`,
+  );
   return rows.map((row) => lineOf(vendor, row));
 }
 
@@ -59,61 +100,63 @@ export function lineOf(vendor: Visitor['vendor'], row: LineRow): ReadLine {
 }
 
 /** An activation as it is read. */
-export type ActivationRow = {
-  id: string;
-  version: number;
-  lineItemId: string;
-  state: 'active' | 'ended';
-  hostScheme: HostScheme;
-  hostId: string;
-  deviceName: string;
-  deviceKey: string | null;
-  copies: number;
-  handedCopies: number;
-  handedUntil: Date | null;
-  replacesId: string | null;
-  continuesId: string | null;
-  continuedById: string | null;
-  passesOn: boolean;
-  returning: number;
-  returnsAt: Date | null;
-  lost: boolean;
-  openRequestId: string | null;
-  reason: string;
-  generation: number;
-  fetchedGeneration: number;
-  fetchedAt: Date | null;
-  keyRevoked: boolean;
-  fileCopies: number;
-  issuedAt: Date;
-  notBefore: Date;
-  expiresAt: Date;
-  leased: boolean;
-  graceDays: number;
-  createdAt: Date;
-  endedAt: Date | null;
+export type ActivationRow = Row<typeof activationRow>;
+
+const activationRow = {
+  id: text,
+  version: int,
+  lineItemId: text,
+  state: oneOf('active', 'ended'),
+  hostScheme: oneOf(...hostSchemes),
+  hostId: text,
+  deviceName: text,
+  deviceKey: text.orNull,
+  copies: int,
+  handedCopies: int,
+  handedUntil: timestamp.orNull,
+  replacesId: text.orNull,
+  continuesId: text.orNull,
+  continuedById: text.orNull,
+  passesOn: bool,
+  returning: int,
+  returnsAt: timestamp.orNull,
+  lost: bool,
+  openRequestId: text.orNull,
+  reason: text,
+  generation: int,
+  fetchedGeneration: int,
+  fetchedAt: timestamp.orNull,
+  keyRevoked: bool,
+  fileCopies: int,
+  issuedAt: timestamp,
+  notBefore: timestamp,
+  expiresAt: timestamp,
+  leased: bool,
+  graceDays: int,
+  createdAt: timestamp,
+  endedAt: timestamp.orNull,
 };
 
 /** The columns of an `ActivationRow`, of activation `a` and its holding `ah`. */
-export const activationColumns = sql`a.id, a.version, a.line_item_id AS "lineItemId", a.state,
-  a.host_scheme AS "hostScheme", a.host_id AS "hostId", a.device_name AS "deviceName", a.device_key AS "deviceKey",
-  (ah.input - ah.output)::float8 AS copies, a.handed_copies AS "handedCopies", a.handed_until AS "handedUntil",
-  a.replaces_id AS "replacesId", a.continues_id AS "continuesId",
-  (SELECT c.id FROM activation c WHERE c.continues_id = a.id) AS "continuedById", a.passes_on AS "passesOn",
-  a.returning_copies AS returning, a.returns_at AS "returnsAt", a.lost,
-  (SELECT q.id FROM move_request q WHERE q.activation_id = a.id AND q.state = 'open') AS "openRequestId",
-  a.reason, a.generation, a.fetched_generation AS "fetchedGeneration", a.fetched_at AS "fetchedAt",
-  ${signedByRevoked} AS "keyRevoked",
-  a.file_copies AS "fileCopies", a.issued_at AS "issuedAt", a.not_before AS "notBefore", a.expires_at AS "expiresAt",
-  a.leased, a.grace_days AS "graceDays", a.created_at AS "createdAt", a.ended_at AS "endedAt"`;
+export const activationColumns = sql`a.id, a.version, a.line_item_id, a.state, a.host_scheme, a.host_id, a.device_name,
+  a.device_key, (ah.input - ah.output)::float8 AS copies, a.handed_copies, a.handed_until, a.replaces_id,
+  a.continues_id, (SELECT c.id FROM activation c WHERE c.continues_id = a.id) AS continued_by_id, a.passes_on,
+  a.returning_copies AS returning, a.returns_at, a.lost,
+  (SELECT q.id FROM move_request q WHERE q.activation_id = a.id AND q.state = 'open') AS open_request_id,
+  a.reason, a.generation, a.fetched_generation, a.fetched_at, ${signedByRevoked} AS key_revoked,
+  a.file_copies, a.issued_at, a.not_before, a.expires_at, a.leased, a.grace_days, a.created_at, a.ended_at`;
 
 /** Reads the activations that a condition on `a` finds. */
 export function readActivations({ services }: Pick<Visitor, 'services'>, where: Sql): Promise<ActivationRow[]> {
-  return services.db.$queryRaw<ActivationRow[]>(sql`
+  return readRows(
+    services.db,
+    activationRow,
+    sql`
     SELECT ${activationColumns}
     FROM activation a
     JOIN holding ah ON ah.id = a.id
-    WHERE ${where}`);
+    WHERE ${where}`,
+  );
 }
 
 /** The row as rules take it. */
@@ -173,15 +216,7 @@ export function visibleActivations(ctx: Context, a: Sql): Sql {
 }
 
 /** An activation with its line and what its reader may know of its holder. */
-export type ListedRow = ActivationRow & {
-  line: LineRow;
-  holderId: string | null;
-  holderName: string | null;
-  holderIdentifier: string | null;
-  value: string;
-  request: ListedRequest | null;
-  moves: LineMoves;
-};
+export type ListedRow = Row<typeof listedRow> & { moves: LineMoves };
 
 /** A request as lists show it, and who made it. */
 export type ListedRequest = Omit<NonNullable<Activation['request']>, 'actions'> & { accountId: string };
@@ -197,14 +232,27 @@ function requestColumns(): Sql {
     LIMIT 1) AS request`;
 }
 
+const listedRow = {
+  ...activationRow,
+  line: object(lineRow),
+  holderId: text.orNull,
+  holderName: text.orNull,
+  holderIdentifier: text.orNull,
+  value: text,
+  request: json<ListedRequest>().orNull,
+};
+
 /** Reads activations with all that lists show. `orderBy` and `value` are a list's. */
 export async function readListed(
   ctx: Context,
   { where, orderBy, limit, value }: { where: Sql; orderBy: Sql; limit: number; value: Sql },
 ): Promise<ListedRow[]> {
-  const rows = await ctx.services.db.$queryRaw<Omit<ListedRow, 'moves'>[]>(sql`
-    SELECT ${activationColumns}, ${value}::text AS value, to_jsonb(line) AS line, ${requestColumns()},
-      holder.id AS "holderId", holder.name AS "holderName", holder.identifier AS "holderIdentifier"
+  const rows = await readRows(
+    ctx.services.db,
+    listedRow,
+    sql`
+    SELECT ${activationColumns}, ${value}::text AS value, ${fieldsOf(lineRow, 'line')} AS line, ${requestColumns()},
+      holder.id AS holder_id, holder.name AS holder_name, holder.identifier AS holder_identifier
     FROM activation a
     JOIN holding ah ON ah.id = a.id
     CROSS JOIN LATERAL (
@@ -217,7 +265,8 @@ export async function readListed(
     LEFT JOIN visible_account holder ON holder.viewer_id = ${ctx.actor.account.id}::uuid AND holder.id = a.account_id
     WHERE ${where}
     ORDER BY ${orderBy}
-    LIMIT ${limit}`);
+    LIMIT ${limit}`,
+  );
   const moves = await readMoves(
     ctx,
     rows.map(({ lineItemId }) => lineItemId),

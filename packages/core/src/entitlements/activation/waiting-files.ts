@@ -1,9 +1,10 @@
-import { filesWaiting, signsIn, type WaitingFile } from '@tierline/domain';
+import { filesWaiting, signsIn } from '@tierline/domain';
 import { readPeopleToNotify, rolesWhoBuy } from '../../accounts/licence-people.ts';
 import { forEachVendor } from '../../accounts/each-vendor.ts';
 import { commitIfAny } from '../../kernel/commit.ts';
 import { operationId, type OperationActor, type Services } from '../../kernel/context.ts';
 import { sql, type Sql } from '../../kernel/db.ts';
+import { readRows, text, type Row } from '../../kernel/rows.ts';
 
 /** The most devices that one mail to people of an account counts; the others follow on the next day. */
 const mostAtOnce = 1000;
@@ -25,7 +26,12 @@ export async function tellOfWaitingFiles(services: Services): Promise<number> {
   return told;
 }
 
-type Reader = { id: string; account: string };
+const readerRow = {
+  id: text,
+  account: text,
+};
+
+type Reader = Row<typeof readerRow>;
 
 // Devices `a` of line items `l` whose holder is of tier `ha.tier`.
 const waiting = sql`
@@ -48,11 +54,15 @@ function readerOf({ vendor }: OperationActor): Sql {
 }
 
 function readReaders(doer: OperationActor): Promise<Reader[]> {
-  return doer.services.db.$queryRaw<Reader[]>(sql`
+  return readRows(
+    doer.services.db,
+    readerRow,
+    sql`
     SELECT r.id, r.name AS account
     FROM account r
     WHERE r.id IN (SELECT ${readerOf(doer)} ${waiting} AND a.vendor_id = ${doer.vendor.id}::uuid)
-    ORDER BY r.id`);
+    ORDER BY r.id`,
+  );
 }
 
 // One operation an account and day, so that there is one mail each, no matter which process comes first.
@@ -61,15 +71,19 @@ async function tell(doer: OperationActor, { id, account }: Reader): Promise<bool
   const by = { ...doer, key: `activation.wait ${id} ${day}` };
   if ((await doer.services.db.operation.count({ where: { id: operationId(by) } })) > 0) return false;
   const done = await commitIfAny<{ mails: number }>(by, 'activation.wait', { accountId: id, day }, async () => {
-    const files = await doer.services.db.$queryRaw<WaitingFile[]>(sql`
-      SELECT w.id AS "activationId", w.holder AS "holderId", p.name AS product
+    const files = await readRows(
+      doer.services.db,
+      { activationId: text, holderId: text, product: text },
+      sql`
+      SELECT w.id AS activation_id, w.holder AS holder_id, p.name AS product
       FROM (
         SELECT a.id, a.account_id AS holder, l.product_id
         ${waiting} AND a.vendor_id = ${doer.vendor.id}::uuid AND ${readerOf(doer)} = ${id}::uuid
         ORDER BY a.id
         LIMIT ${mostAtOnce}) w
       JOIN product p ON p.id = w.product_id
-      ORDER BY p.name, w.id`);
+      ORDER BY p.name, w.id`,
+    );
     const people = (await readPeopleToNotify(doer, [id], rolesWhoBuy)).get(id) ?? [];
     if (files.length === 0 || people.length === 0) return null;
     return {

@@ -1,34 +1,39 @@
 import { wordCard, type Ask, type Reply } from '@tierline/contract';
-import { cardAddress, decideCard, lineState, type StoredLineState } from '@tierline/domain';
+import { cardAddress, decideCard, lineState } from '@tierline/domain';
 import { today, type Context } from '../../kernel/context.ts';
 import { sql } from '../../kernel/db.ts';
+import { date, int, oneOf, readRows, text } from '../../kernel/rows.ts';
 import { found, orThrow, visibleLines } from '../../kernel/scope.ts';
 import { cardSheets } from './card-sheets.ts';
 
-type CardRow = {
-  id: string;
-  activationId: string;
-  product: string;
-  copies: number;
-  startsOn: string;
-  expiresOn: string | null;
-  state: StoredLineState;
-  language: string;
+const cardRow = {
+  id: text,
+  activationId: text,
+  product: text,
+  copies: int,
+  startsOn: date,
+  expiresOn: date.orNull,
+  state: oneOf('open', 'on-hold', 'closed'),
+  language: text,
 };
 
 /** Prints cards of lines that the reader may see, each in the language of who received it (E14). */
 export async function printCards(ctx: Context, ask: Ask<'printCards'>): Promise<Reply<'printCards'>> {
-  const rows = await ctx.services.db.$queryRaw<CardRow[]>(sql`
-    SELECT l.id, l.activation_id AS "activationId", p.name AS product,
+  const rows = await readRows(
+    ctx.services.db,
+    cardRow,
+    sql`
+    SELECT l.id, l.activation_id, p.name AS product,
       (h.received - h.given_back)::float8 AS copies,
-      l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn", l.state,
+      l.starts_on::text AS starts_on, l.expires_on::text AS expires_on, l.state,
       coalesce(c.language, ha.language) AS language
     FROM line_item l
     JOIN holding h ON h.id = l.id
     JOIN product p ON p.id = l.product_id
     JOIN account ha ON ha.id = l.account_id
     LEFT JOIN portal_user c ON c.id = l.contact_id
-    WHERE l.id = ANY(${ask.lineItemIds}::uuid[]) AND ${visibleLines(ctx, sql`l`)}`);
+    WHERE l.id = ANY(${ask.lineItemIds}::uuid[]) AND ${visibleLines(ctx, sql`l`)}`,
+  );
   const byId = new Map(rows.map((row) => [row.id, row]));
   const { slug, programme } = ctx.vendor;
   const portal = `${ctx.services.publicUrl}/${slug}`;

@@ -1,5 +1,6 @@
 import type { Visitor } from '../../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../../kernel/db.ts';
+import { int, readRows, text } from '../../kernel/rows.ts';
 
 // A file is signed whenever it is downloaded, by the key that is current then.
 const lastSignedBy = sql`a.fetched_at >= k.current_at AND a.fetched_at < coalesce(k.retired_at, k.revoked_at)`;
@@ -23,12 +24,16 @@ export async function countToReissue(
   { vendor }: Pick<Visitor, 'vendor'>,
   db: Database | Transaction,
 ): Promise<ReadonlyMap<string, ToReissue>> {
-  const rows = await db.$queryRaw<(ToReissue & { id: string })[]>(sql`
+  const rows = await readRows(
+    db,
+    { leased: int, wholeTerm: int, id: text },
+    sql`
     SELECT k.id, count(*) FILTER (WHERE a.leased)::int AS leased,
-      count(*) FILTER (WHERE NOT a.leased)::int AS "wholeTerm"
+      count(*) FILTER (WHERE NOT a.leased)::int AS whole_term
     FROM signing_key k
     JOIN activation a ON a.vendor_id = k.vendor_id AND ${needsFileInsteadOf}
     WHERE k.vendor_id = ${vendor.id}::uuid
-    GROUP BY k.id`);
+    GROUP BY k.id`,
+  );
   return new Map(rows.map(({ id, ...counts }) => [id, counts]));
 }

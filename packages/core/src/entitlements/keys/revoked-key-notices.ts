@@ -5,6 +5,7 @@ import { acrossVendors, inVendor } from '../../kernel/bound.ts';
 import { commit } from '../../kernel/commit.ts';
 import { operationId, systemActor, type OperationActor, type Services } from '../../kernel/context.ts';
 import { sql } from '../../kernel/db.ts';
+import { int, readRows, text } from '../../kernel/rows.ts';
 import { needsFileInsteadOf } from './revoked-files.ts';
 
 /**
@@ -51,9 +52,12 @@ async function tell(services: Services, key: { id: string; vendorId: string; thu
 async function readFilesToReplace(doer: OperationActor, keyId: string): Promise<FilesToReplace[]> {
   const { programme } = doer.vendor;
   const without = programme.tiers.map(({ tier }) => tier).filter((tier) => !signsIn(programme, tier));
-  const rows = await doer.services.db.$queryRaw<{ id: string; name: string; leased: number; wholeTerm: number }[]>(sql`
+  const rows = await readRows(
+    doer.services.db,
+    { id: text, name: text, leased: int, wholeTerm: int },
+    sql`
     SELECT by.id, by.name, count(*) FILTER (WHERE a.leased)::int AS leased,
-      count(*) FILTER (WHERE NOT a.leased)::int AS "wholeTerm"
+      count(*) FILTER (WHERE NOT a.leased)::int AS whole_term
     FROM signing_key k
     JOIN activation a ON a.vendor_id = k.vendor_id AND ${needsFileInsteadOf}
     JOIN line_item l ON l.id = a.line_item_id
@@ -61,7 +65,8 @@ async function readFilesToReplace(doer: OperationActor, keyId: string): Promise<
     JOIN account by ON by.id = CASE WHEN h.tier = ANY(${without}::int[]) THEN l.from_account_id ELSE h.id END
     WHERE k.id = ${keyId}::uuid
     GROUP BY by.id, by.name
-    ORDER BY by.id`);
+    ORDER BY by.id`,
+  );
   const people = await readPeopleToNotify(
     doer,
     rows.map(({ id }) => id),
