@@ -4,6 +4,7 @@ import { today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { and, type Sort } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
+import { date, int, readRow, readRows, text, type Row } from '../kernel/rows.ts';
 import { found, visibleAccounts } from '../kernel/scope.ts';
 
 /**
@@ -13,7 +14,9 @@ import { found, visibleAccounts } from '../kernel/scope.ts';
 export async function listLicences(ctx: Context, ask: Ask<'listLicences'>): Promise<Reply<'listLicences'>> {
   const { db } = ctx.services;
   const own = ctx.actor.account;
-  const [account] = await db.$queryRaw<{ id: string }[]>(
+  const account = await readRow(
+    db,
+    { id: text },
     sql`SELECT a.id FROM account a WHERE a.id = ${ask.id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`,
   );
   found(account);
@@ -39,43 +42,49 @@ export async function listLicences(ctx: Context, ask: Ask<'listLicences'>): Prom
     order,
     id: sql`s.id`,
     read: ({ where, orderBy, limit }) =>
-      db.$queryRaw<LicenceRow[]>(sql`
+      readRows(
+        db,
+        licenceRow,
+        sql`
         SELECT s.id,
-          p.id AS "productId",
+          p.id AS product_id,
           p.sku,
-          p.name AS "productName",
+          p.name AS product_name,
           (free.input - free.output)::float8 AS free,
-          (used.input - used.output)::float8 AS "inUse",
-          l.starts_on::text AS "startsOn",
-          l.expires_on::text AS "expiresOn",
-          o.id AS "orderId",
+          (used.input - used.output)::float8 AS in_use,
+          l.starts_on::text AS starts_on,
+          l.expires_on::text AS expires_on,
+          o.id AS order_id,
           o.number,
-          f.id AS "fromId",
-          f.name AS "fromName",
+          f.id AS from_id,
+          f.name AS from_name,
           ${order.column}::text AS value
         FROM ${from}
         WHERE ${where}
         ORDER BY ${orderBy}
-        LIMIT ${limit}`),
+        LIMIT ${limit}`,
+      ),
     view: (row) => licenceView(ctx, row),
   });
 }
 
-type LicenceRow = {
-  id: string;
-  productId: string;
-  sku: string;
-  productName: string;
-  free: number;
-  inUse: number;
-  startsOn: string;
-  expiresOn: string | null;
-  orderId: string;
-  number: string;
-  fromId: string;
-  fromName: string;
-  value: string;
+const licenceRow = {
+  id: text,
+  productId: text,
+  sku: text,
+  productName: text,
+  free: int,
+  inUse: int,
+  startsOn: date,
+  expiresOn: date.orNull,
+  orderId: text,
+  number: text,
+  fromId: text,
+  fromName: text,
+  value: text,
 };
+
+type LicenceRow = Row<typeof licenceRow>;
 
 function licenceView(ctx: Context, row: LicenceRow): Licence {
   const own = ctx.actor.account;

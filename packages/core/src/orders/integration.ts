@@ -7,7 +7,6 @@ import {
   integrationState,
   isVendor,
   switchOf,
-  type ConnectedSeat as Connected,
   type SeatAccount,
 } from '@tierline/domain';
 import { undoableReply } from '../entitlements/activation/give-back.ts';
@@ -15,6 +14,7 @@ import { commit } from '../kernel/commit.ts';
 import { actorFacts, type Context } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
 import { personName } from '../kernel/person-name.ts';
+import { bool, int, object, readCount, readRow, readRows, text, timestamp, type Row } from '../kernel/rows.ts';
 import { orThrow, reasonOf } from '../kernel/scope.ts';
 import { concernsSeats, readSeatAccount, visiblePools } from './seat-facts.ts';
 import { seatMails } from './seat-mails.ts';
@@ -125,16 +125,28 @@ export async function switchIntegration(
   );
 }
 
+const factsRow = {
+  id: text,
+  pool: object({ id: text, usedId: text, unit: text }),
+  known: bool,
+  userName: text,
+  productName: text,
+};
+
 // The versions first: seats that end or begin between the reads make the plan stale.
 async function readFacts(ctx: Context, ask: { id: string; key: string }) {
   const { db } = ctx.services;
   const account = await readSeatAccount(ctx, db, ask.id);
-  const [version] = await db.$queryRaw<{ n: number }[]>(
+  const version = await readCount(
+    db,
     sql`SELECT coalesce(sum(version), 0)::int AS n FROM seat WHERE account_id = ${account.id}::uuid`,
   );
-  const seats = await db.$queryRaw<(Connected & { known: boolean; userName: string; productName: string })[]>(sql`
+  const seats = await readRows(
+    db,
+    factsRow,
+    sql`
     SELECT t.id, jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id) AS pool,
-      ${visiblePools(ctx, account, sql`o`)} AS known, ${personName(sql`u`)} AS "userName", p.name AS "productName"
+      ${visiblePools(ctx, account, sql`o`)} AS known, ${personName(sql`u`)} AS user_name, p.name AS product_name
     FROM seat t
     JOIN portal_user u ON u.id = t.user_id
     JOIN product p ON p.id = t.product_id
@@ -143,28 +155,37 @@ async function readFacts(ctx: Context, ask: { id: string; key: string }) {
     WHERE t.account_id = ${account.id}::uuid
       AND t.ended_at IS NULL
       AND p.integration = ${switchOf(ctx.vendor.programme, ask.key)?.integration ?? ''}
-    ORDER BY ${byPerson}`);
-  return { ...actorFacts(ctx), account, seats, seatsVersion: version?.n ?? 0 };
+    ORDER BY ${byPerson}`,
+  );
+  return { ...actorFacts(ctx), account, seats, seatsVersion: version };
 }
 
 async function readSeatCounts(ctx: Context, account: SeatAccount): Promise<Map<string, number>> {
-  const rows = await ctx.services.db.$queryRaw<{ productId: string; n: number }[]>(sql`
-    SELECT t.product_id AS "productId", count(*)::int AS n
+  const rows = await readRows(
+    ctx.services.db,
+    { productId: text, n: int },
+    sql`
+    SELECT t.product_id, count(*)::int AS n
     FROM seat t
     JOIN seat_pool s ON s.id = t.pool_id
     JOIN purchase_order o ON o.id = s.order_id
     WHERE t.account_id = ${account.id}::uuid AND t.ended_at IS NULL AND ${visiblePools(ctx, account, sql`o`)}
-    GROUP BY t.product_id`);
+    GROUP BY t.product_id`,
+  );
   return new Map(rows.map(({ productId, n }) => [productId, n]));
 }
 
 // The seats that ended with the last switching-off, of users who are active and have none now.
 async function readOffer(ctx: Context, account: SeatAccount, key: string): Promise<Integration['offer']> {
-  const [last] = await ctx.services.db.$queryRaw<{ id: string; at: Date }[]>(sql`
+  const last = await readRow(
+    ctx.services.db,
+    { id: text, at: timestamp },
+    sql`
     SELECT x.id, x.at FROM seat t JOIN product p ON p.id = t.product_id JOIN operation x ON x.id = t.ended_by_id
     WHERE t.account_id = ${account.id}::uuid AND p.integration = ${key} AND x.kind = 'integrations.switch'
     ORDER BY t.ended_at DESC
-    LIMIT 1`);
+    LIMIT 1`,
+  );
   if (!last) return null;
   const again = sql`t.ended_by_id = ${last.id}::uuid AND p.integration = ${key} AND u.status = 'active'
     AND NOT EXISTS (
@@ -184,15 +205,17 @@ async function readOffer(ctx: Context, account: SeatAccount, key: string): Promi
   };
 }
 
-type NamedRow = {
-  userId: string;
-  name: string;
-  email: string;
-  productId: string;
-  sku: string;
-  productName: string;
-  since: Date;
+const namedRow = {
+  userId: text,
+  name: text,
+  email: text,
+  productId: text,
+  sku: text,
+  productName: text,
+  since: timestamp,
 };
+
+type NamedRow = Row<typeof namedRow>;
 
 const namedFrom = sql`seat t
   JOIN portal_user u ON u.id = t.user_id
@@ -204,23 +227,27 @@ const namedFrom = sql`seat t
 const byPerson = sql`lower(u.last_name || ' ' || u.first_name || ' ' || u.email_key), p.name, t.id`;
 
 function readNamed(ctx: Context, account: SeatAccount, which: Sql): Promise<NamedRow[]> {
-  return ctx.services.db.$queryRaw<NamedRow[]>(sql`
-    SELECT u.id AS "userId", ${personName(sql`u`)} AS name, u.email, p.id AS "productId", p.sku,
-      p.name AS "productName",
+  return readRows(
+    ctx.services.db,
+    namedRow,
+    sql`
+    SELECT u.id AS user_id, ${personName(sql`u`)} AS name, u.email, p.id AS product_id, p.sku,
+      p.name AS product_name,
       t.started_at AS since
     FROM ${namedFrom}
     WHERE t.account_id = ${account.id}::uuid AND ${which} AND ${visiblePools(ctx, account, sql`o`)}
     ORDER BY ${byPerson}
-    LIMIT ${maxSeatsNamed}`);
+    LIMIT ${maxSeatsNamed}`,
+  );
 }
 
 async function countNamed(ctx: Context, account: SeatAccount, which: Sql): Promise<number> {
-  const [row] = await ctx.services.db.$queryRaw<{ n: number }[]>(
+  return readCount(
+    ctx.services.db,
     sql`SELECT count(*)::int AS n
       FROM ${namedFrom}
       WHERE t.account_id = ${account.id}::uuid AND ${which} AND ${visiblePools(ctx, account, sql`o`)}`,
   );
-  return row?.n ?? 0;
 }
 
 function seatView({ userId, name, email, productId, sku, productName, since }: NamedRow): ConnectedSeat {

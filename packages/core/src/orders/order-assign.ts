@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { commit } from '../kernel/commit.ts';
 import { actorFacts, today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
+import { bool, int, oneOf, readRows, text } from '../kernel/rows.ts';
 import { accountIdsOf } from '../accounts/account-named.ts';
 import { readPeopleToNotify } from '../accounts/licence-people.ts';
 import { readPools } from './order-pools.ts';
@@ -44,10 +45,22 @@ export async function assignOrder(ctx: Context, ask: Ask<'assignOrder'>): Promis
 
 type Moved = Reply<'assignOrder'>;
 
+const targetsRow = {
+  id: text,
+  name: text,
+  tier: int,
+  status: oneOf('active', 'suspended', 'closed'),
+  version: int,
+  related: bool,
+};
+
 // A customer counts as related where they are related to the partner who bought the order.
 async function readTargets(ctx: Context, row: OrderRow, ids: readonly string[]): Promise<AssignTarget[]> {
   const people = await readPeopleToNotify(ctx, ids);
-  const targets = await ctx.services.db.$queryRaw<Omit<AssignTarget, 'people'>[]>(sql`
+  const targets = await readRows(
+    ctx.services.db,
+    targetsRow,
+    sql`
     SELECT a.id,
       a.version,
       a.name,
@@ -55,6 +68,7 @@ async function readTargets(ctx: Context, row: OrderRow, ids: readonly string[]):
       a.status,
       EXISTS (SELECT 1 FROM relation r WHERE r.upper_id = ${row.accountId}::uuid AND r.lower_id = a.id) AS related
     FROM account a
-    WHERE a.id = ANY(${[...ids]}::uuid[]) AND ${visibleAccounts(ctx, sql`a`)}`);
+    WHERE a.id = ANY(${[...ids]}::uuid[]) AND ${visibleAccounts(ctx, sql`a`)}`,
+  );
   return targets.map((target) => ({ ...target, people: people.get(target.id) ?? [] }));
 }

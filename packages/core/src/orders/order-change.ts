@@ -15,6 +15,7 @@ import { readAccountHead } from '../accounts/account-row.ts';
 import { commit } from '../kernel/commit.ts';
 import { actorFacts, isoDay, today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
+import { bool, date, int, readRows, text } from '../kernel/rows.ts';
 import { readProducts } from '../entitlements/entitlement.ts';
 import { withProducts } from '../entitlements/product-named.ts';
 import { orderInMail, readOrderRow } from './order-rows.ts';
@@ -126,6 +127,26 @@ async function readLines(ctx: Context, order: OrderInForce, asked: readonly Aske
   });
 }
 
+const lineRow = {
+  id: text,
+  mintId: text,
+  expiresOn: date.orNull,
+  quantity: int,
+  startsOn: date,
+  unassigned: int,
+  requestLineId: text.orNull,
+  position: int,
+  productId: text,
+};
+
+const mailRow = {
+  id: text,
+  waiting: bool,
+  userId: text,
+  email: text,
+  language: text,
+};
+
 async function readInForce(
   ctx: Context,
   id: string,
@@ -136,33 +157,39 @@ async function readInForce(
 }> {
   const { db } = ctx.services;
   const row = await readOrderRow(ctx, id);
-  type Row = Omit<LineInForce, 'product'> & { productId: string };
-  const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT l.id, h.upper_id AS "mintId", l.position, l.product_id AS "productId", l.starts_on::text AS "startsOn",
-      l.expires_on::text AS "expiresOn",
+  const rows = await readRows(
+    db,
+    lineRow,
+    sql`
+    SELECT l.id, h.upper_id AS mint_id, l.position, l.product_id, l.starts_on::text AS starts_on,
+      l.expires_on::text AS expires_on,
       ((h.received - h.given_back) / coalesce(p.credits, 1))::float8 AS quantity,
-      (h.input - h.output)::float8 AS unassigned, f.request_line_id AS "requestLineId"
+      (h.input - h.output)::float8 AS unassigned, f.request_line_id
     FROM order_line l
     JOIN holding h ON h.id = l.id
     JOIN product p ON p.id = l.product_id
     LEFT JOIN request_fulfilment f ON f.holding_id = l.id
-    WHERE l.order_id = ${id}::uuid ORDER BY l.position`);
+    WHERE l.order_id = ${id}::uuid ORDER BY l.position`,
+  );
   const products = await readProducts(
     ctx,
     rows.map(({ productId }) => productId),
   );
   // A mail about several orders is still sent, even if one of them is cancelled; so is one about an order that was
   // corrected since: its recipients get a mail about the next change too.
-  type Mail = { id: string; waiting: boolean; userId: string; email: string; language: string };
-  const mails = await db.$queryRaw<Mail[]>(sql`
+  const mails = await readRows(
+    db,
+    mailRow,
+    sql`
     SELECT m.id,
       x.kind IN ('order.enter', 'request.fulfil') AND o.version = 1 AND m.state = 'waiting' AND m.tries = 0 AS waiting,
-      u.id AS "userId", u.email, u.language
+      u.id AS user_id, u.email, u.language
     FROM purchase_order o
     JOIN operation x ON x.id = o.operation_id
     JOIN mail m ON m.operation_id = x.id
     JOIN portal_user u ON u.id = m.user_id
-    WHERE o.id = ${id}::uuid AND u.account_id = o.account_id AND m.state <> 'withdrawn'`);
+    WHERE o.id = ${id}::uuid AND u.account_id = o.account_id AND m.state <> 'withdrawn'`,
+  );
   const lines = rows.flatMap(({ productId, ...line }) => {
     const product = products.get(productId);
     return product ? [{ ...line, product }] : [];

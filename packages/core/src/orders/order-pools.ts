@@ -1,8 +1,9 @@
-import type { AssignedPool, OtherPool, SeatInUse } from '@tierline/domain';
+import type { AssignedPool, OtherPool } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { personName } from '../kernel/person-name.ts';
+import { arrayOf, date, int, object, readRows, text } from '../kernel/rows.ts';
 
 /** Licences of an order at a customer, with the customer and the keys of what is switched on there. */
 export type PoolRow = AssignedPool & {
@@ -13,17 +14,37 @@ export type PoolRow = AssignedPool & {
   sku: string;
 };
 
+const poolRow = {
+  id: text,
+  accountId: text,
+  integrations: arrayOf(text),
+  free: int,
+  expiresOn: date.orNull,
+  startsOn: date,
+  sku: text,
+  integration: text.orNull,
+  productId: text,
+  orderLineId: text,
+  inUse: int,
+  productName: text,
+  accountName: text,
+  usedId: text,
+  accountVersion: int,
+  users: arrayOf(object({ id: text, name: text, seatId: text })),
+};
+
 /** Reads the licences of an order at customers, by customer and product. */
 export async function readPools(ctx: Context, orderId: string): Promise<PoolRow[]> {
   const name = personName(sql`u`);
-  const rows = await ctx.services.db.$queryRaw<
-    (Omit<PoolRow, 'users'> & { users: Omit<SeatInUse, 'freshId'>[] })[]
-  >(sql`
-    SELECT s.id, s.used_id AS "usedId", s.account_id AS "accountId", a.name AS "accountName",
-      a.version AS "accountVersion", a.integrations,
-      s.order_line_id AS "orderLineId", s.product_id AS "productId", p.sku, p.name AS "productName", p.integration,
-      (free.input - free.output)::float8 AS free, (used.input - used.output)::float8 AS "inUse",
-      l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn",
+  const rows = await readRows(
+    ctx.services.db,
+    poolRow,
+    sql`
+    SELECT s.id, s.used_id, s.account_id, a.name AS account_name,
+      a.version AS account_version, a.integrations,
+      s.order_line_id, s.product_id, p.sku, p.name AS product_name, p.integration,
+      (free.input - free.output)::float8 AS free, (used.input - used.output)::float8 AS in_use,
+      l.starts_on::text AS starts_on, l.expires_on::text AS expires_on,
       coalesce((
         SELECT jsonb_agg(jsonb_build_object('seatId', t.id, 'id', u.id, 'name', ${name}) ORDER BY ${name})
         FROM seat t JOIN portal_user u ON u.id = t.user_id WHERE t.pool_id = s.id AND t.ended_at IS NULL), '[]')
@@ -33,9 +54,21 @@ export async function readPools(ctx: Context, orderId: string): Promise<PoolRow[
     JOIN holding free ON free.id = s.id
     JOIN holding used ON used.id = s.used_id
       JOIN account a ON a.id = s.account_id JOIN product p ON p.id = s.product_id
-    WHERE s.order_id = ${orderId}::uuid AND s.vendor_id = ${ctx.vendor.id}::uuid ORDER BY a.name_key, p.name, s.id`);
+    WHERE s.order_id = ${orderId}::uuid AND s.vendor_id = ${ctx.vendor.id}::uuid ORDER BY a.name_key, p.name, s.id`,
+  );
   return rows.map((row) => ({ ...row, users: row.users.map((user) => ({ ...user, freshId: randomUUID() })) }));
 }
+
+const otherPoolRow = {
+  id: text,
+  usedId: text,
+  unit: text,
+  productId: text,
+  free: int,
+  expiresOn: date.orNull,
+  orderNumber: text,
+  accountId: text,
+};
 
 /**
  * Reads free licences that are valid today, of the same products at the same customers, from any order of the partner:
@@ -48,10 +81,13 @@ export function readOtherPools(
 ): Promise<(OtherPool & { accountId: string })[]> {
   const used = pools.filter(({ inUse }) => inUse > 0);
   const day = today(ctx.services);
-  return ctx.services.db.$queryRaw<(OtherPool & { accountId: string })[]>(sql`
-    SELECT s.id, s.used_id AS "usedId", s.order_line_id AS unit, s.account_id AS "accountId",
-      s.product_id AS "productId", o.number AS "orderNumber",
-      (h.input - h.output)::float8 AS free, l.expires_on::text AS "expiresOn"
+  return readRows(
+    ctx.services.db,
+    otherPoolRow,
+    sql`
+    SELECT s.id, s.used_id, s.order_line_id AS unit, s.account_id,
+      s.product_id, o.number AS order_number,
+      (h.input - h.output)::float8 AS free, l.expires_on::text AS expires_on
     FROM seat_pool s
     JOIN holding h ON h.id = s.id
     JOIN order_line l ON l.id = s.order_line_id
@@ -62,5 +98,6 @@ export function readOtherPools(
         AND h.output < h.input
         AND l.starts_on <= ${day}::date
         AND coalesce(l.expires_on, 'infinity'::date) >= ${day}::date
-    ORDER BY coalesce(l.expires_on, 'infinity'::date), s.created_at, s.id`);
+    ORDER BY coalesce(l.expires_on, 'infinity'::date), s.created_at, s.id`,
+  );
 }

@@ -1,24 +1,12 @@
-import { isVendor, type AssignedLine, type AssignedPart, type OrderInMail, type OrderedLine } from '@tierline/domain';
+import { isVendor, type AssignedPart, type OrderInMail, type OrderedLine } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
+import { arrayOf, date, int, object, oneOf, readRows, text, timestamp, type Row } from '../kernel/rows.ts';
 import { found } from '../kernel/scope.ts';
 
 /** An order as it is read. */
-export type OrderRow = {
-  id: string;
-  number: string;
-  orderedOn: string;
-  accountId: string;
-  accountName: string;
-  createdAt: Date;
-  version: number;
+export type OrderRow = Omit<Row<typeof orderRow>, 'cancelledAt' | 'stateReason'> & {
   cancelled: { at: Date; reason: string } | null;
-  /** The partner's credits that are in its balance. */
-  balance: number;
-  value: string;
-  lines: (AssignedLine & { sku: string; quantity: number; delivers: 'seats' | 'credits'; credits: number | null })[];
-  customers: { id: string; name: string }[];
-  customerCount: number;
 };
 
 /** Reads an order that the actor's account bought, for vendor staff any; not found for all others. */
@@ -35,17 +23,50 @@ export async function readOrderRow(ctx: Context, id: string): Promise<OrderRow> 
   return found(rows[0]);
 }
 
+const orderRow = {
+  id: text,
+  number: text,
+  orderedOn: date,
+  accountId: text,
+  accountName: text,
+  createdAt: timestamp,
+  version: int,
+  cancelledAt: timestamp.orNull,
+  stateReason: text,
+  /** The partner's credits that are in its balance. */
+  balance: int,
+  value: text,
+  lines: arrayOf(
+    object({
+      id: text,
+      productId: text,
+      sku: text,
+      productName: text,
+      quantity: int,
+      unassigned: int,
+      startsOn: date,
+      expiresOn: date.orNull,
+      delivers: oneOf('seats', 'credits'),
+      credits: int.orNull,
+    }),
+  ),
+  customers: arrayOf(object({ id: text, name: text })),
+  customerCount: int,
+};
+
 /** Orders with their lines and to whom they are assigned; `ids` are ids and sort values. */
 export async function readOrders(ctx: Context, ids: Sql, order: Sql): Promise<OrderRow[]> {
-  type Row = Omit<OrderRow, 'cancelled'> & { cancelledAt: Date | null; stateReason: string };
-  const rows = await ctx.services.db.$queryRaw<Row[]>(sql`
-    SELECT o.id, o.number, o.ordered_on::text AS "orderedOn", o.account_id AS "accountId", a.name AS "accountName",
-      o.created_at AS "createdAt", o.version,
-      o.cancelled_at AS "cancelledAt", o.state_reason AS "stateReason",
+  const rows = await readRows(
+    ctx.services.db,
+    orderRow,
+    sql`
+    SELECT o.id, o.number, o.ordered_on::text AS ordered_on, o.account_id, a.name AS account_name,
+      o.created_at, o.version,
+      o.cancelled_at, o.state_reason,
       coalesce((
         SELECT h.input - h.output FROM wallet w JOIN holding h ON h.id = w.id WHERE w.account_id = o.account_id),
           0)::float8 AS balance, paged.value::text AS value, l.lines,
-      coalesce(c.customers, '[]') AS customers, coalesce(c.n, 0)::int AS "customerCount"
+      coalesce(c.customers, '[]') AS customers, coalesce(c.n, 0)::int AS customer_count
     FROM (${ids}) paged JOIN purchase_order o ON o.id = paged.id JOIN account a ON a.id = o.account_id
     CROSS JOIN LATERAL (
       SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'productId', p.id, 'sku', p.sku, 'productName', p.name,
@@ -71,7 +92,8 @@ export async function readOrders(ctx: Context, ids: Sql, order: Sql): Promise<Or
         JOIN holding free ON free.id = s.id
         JOIN holding used ON used.id = s.used_id
         WHERE s.order_id = o.id AND (free.output < free.input OR used.output < used.input))) named) c
-    ${order}`);
+    ${order}`,
+  );
   return rows.map(({ cancelledAt, stateReason, ...row }) => ({
     ...row,
     cancelled: cancelledAt && { at: cancelledAt, reason: stateReason },

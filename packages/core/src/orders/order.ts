@@ -7,6 +7,7 @@ import { orderOf, readOrderRow, readOrders, type OrderRow } from './order-rows.t
 import { poolCounts } from './order-unassign.ts';
 import { and, hasKey, sortClause, type Sort } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
+import { readRows, text } from '../kernel/rows.ts';
 import { reasonOf } from '../kernel/scope.ts';
 
 /** Lists the orders that the account bought, for vendor staff all, by state, customer and text (O1). */
@@ -105,12 +106,16 @@ const few = 1_000;
 
 // Orders of which licences are free. Where they are few they are named, so that no others are looked at.
 async function withFree(ctx: Context, condition: Sql): Promise<Sql> {
-  const rows = await ctx.services.db.$queryRaw<{ id: string }[]>(sql`
+  const rows = await readRows(
+    ctx.services.db,
+    { id: text },
+    sql`
     SELECT o.id
     FROM order_line l
     JOIN purchase_order o ON o.id = l.order_id
     WHERE l.vendor_id = o.vendor_id AND l.account_id = o.account_id AND l.free AND ${condition}
-    LIMIT ${few + 1}`);
+    LIMIT ${few + 1}`,
+  );
   return rows.length > few ? sql`TRUE` : sql`o.id = ANY(${[...new Set(rows.map(({ id }) => id))]}::uuid[])`;
 }
 
@@ -118,12 +123,20 @@ async function withFree(ctx: Context, condition: Sql): Promise<Sql> {
 // stands for is looked up once; what it does not stand for is not looked for.
 async function hasText(ctx: Context, q: string): Promise<Sql> {
   const [products, accounts] = await Promise.all([
-    ctx.services.db.$queryRaw<{ id: string }[]>(sql`
+    readRows(
+      ctx.services.db,
+      { id: text },
+      sql`
       SELECT p.id FROM product p
-      WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND ${hasKey(q, [sql`p.name_key`, sql`p.sku_key`])}`),
-    ctx.services.db.$queryRaw<{ id: string }[]>(sql`
+      WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND ${hasKey(q, [sql`p.name_key`, sql`p.sku_key`])}`,
+    ),
+    readRows(
+      ctx.services.db,
+      { id: text },
+      sql`
       SELECT v.id FROM visible_account v
-      WHERE v.viewer_id = ${ctx.actor.account.id}::uuid AND ${hasKey(q, [sql`v.name_key`, sql`v.identifier_key`])}`),
+      WHERE v.viewer_id = ${ctx.actor.account.id}::uuid AND ${hasKey(q, [sql`v.name_key`, sql`v.identifier_key`])}`,
+    ),
   ]);
   const meant = [hasKey(q, [sql`o.number_key`])];
   const ids = (rows: { id: string }[]) => sql`ANY(${rows.map(({ id }) => id)}::uuid[])`;

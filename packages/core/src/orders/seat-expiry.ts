@@ -4,8 +4,6 @@ import {
   expiryWarnDays,
   expiryWarnings,
   type ExpiryFacts,
-  type OrphanedSeat,
-  type PoolWithRoom,
   type Programme,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
@@ -14,6 +12,7 @@ import { operationId, type OperationActor, type Services } from '../kernel/conte
 import { sql } from '../kernel/db.ts';
 import { readPeopleToNotify } from '../accounts/licence-people.ts';
 import { personName } from '../kernel/person-name.ts';
+import { date, int, object, readRow, readRows, text, type Row } from '../kernel/rows.ts';
 import { forEachVendor } from '../accounts/each-vendor.ts';
 
 /**
@@ -45,12 +44,20 @@ function hasOrders({ modules }: Programme): boolean {
   return modules.includes('orders');
 }
 
-type Customer = { id: string; name: string };
+const customerRow = {
+  id: text,
+  name: text,
+};
+
+type Customer = Row<typeof customerRow>;
 
 // Customers with seats of licences that expire within so many days; -1: that have expired.
 function customersWith({ services: { db }, vendor }: OperationActor, days: number): Promise<Customer[]> {
   const today = sql`(tierline_now() AT TIME ZONE 'UTC')::date`;
-  return db.$queryRaw<Customer[]>(sql`
+  return readRows(
+    db,
+    customerRow,
+    sql`
     SELECT a.id, a.name
     FROM account a
     WHERE a.vendor_id = ${vendor.id}::uuid AND ${days < 0 ? sql`TRUE` : sql`a.status <> 'closed'`} AND EXISTS (
@@ -58,7 +65,8 @@ function customersWith({ services: { db }, vendor }: OperationActor, days: numbe
       WHERE t.account_id = a.id
         AND t.ended_at IS NULL
         AND ${days < 0 ? sql`l.expires_on < ${today}` : sql`l.expires_on BETWEEN ${today} AND ${today} + ${days}::int`})
-      ORDER BY a.id`);
+      ORDER BY a.id`,
+  );
 }
 
 function expireAt(doer: OperationActor, account: Customer): Promise<{ moved: number; ended: number } | null> {
@@ -123,16 +131,39 @@ async function warnAt(doer: OperationActor, account: Customer): Promise<number> 
   return mails;
 }
 
+const poolWithRoomRow = {
+  id: text,
+  usedId: text,
+  unit: text,
+  productId: text,
+  free: int,
+  startsOn: date,
+  expiresOn: date.orNull,
+  from: text,
+};
+
+const factsRow = {
+  id: text,
+  expiresOn: date,
+  userId: text,
+  startsOn: date,
+  productId: text,
+  productName: text,
+  userName: text,
+  pool: object({ id: text, usedId: text, unit: text, from: text }),
+};
+
 async function readFacts(doer: OperationActor, account: Customer): Promise<ExpiryFacts> {
   const { db } = doer.services;
   const within = Math.max(...expiryWarnDays);
-  const [day] = await db.$queryRaw<{ today: string }[]>(
-    sql`SELECT (tierline_now() AT TIME ZONE 'UTC')::date::text AS today`,
-  );
+  const day = await readRow(db, { today: date }, sql`SELECT (tierline_now() AT TIME ZONE 'UTC')::date::text AS today`);
   const today = day?.today ?? '';
-  const seats = await db.$queryRaw<Omit<OrphanedSeat, 'freshId'>[]>(sql`
-    SELECT t.id, u.id AS "userId", ${personName(sql`u`)} AS "userName", p.id AS "productId", p.name AS "productName",
-      l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn",
+  const seats = await readRows(
+    db,
+    factsRow,
+    sql`
+    SELECT t.id, u.id AS user_id, ${personName(sql`u`)} AS user_name, p.id AS product_id, p.name AS product_name,
+      l.starts_on::text AS starts_on, l.expires_on::text AS expires_on,
       jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id, 'from', o.account_id) AS pool
     FROM seat t
     JOIN portal_user u ON u.id = t.user_id
@@ -141,10 +172,14 @@ async function readFacts(doer: OperationActor, account: Customer): Promise<Expir
     JOIN order_line l ON l.id = s.order_line_id
     JOIN purchase_order o ON o.id = s.order_id
     WHERE t.account_id = ${account.id}::uuid AND t.ended_at IS NULL AND l.expires_on <= ${today}::date + ${within}::int
-    ORDER BY t.id`);
-  const pools = await db.$queryRaw<PoolWithRoom[]>(sql`
-    SELECT s.id, s.used_id AS "usedId", s.order_line_id AS unit, s.product_id AS "productId",
-      (h.input - h.output)::float8 AS free, l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn",
+    ORDER BY t.id`,
+  );
+  const pools = await readRows(
+    db,
+    poolWithRoomRow,
+    sql`
+    SELECT s.id, s.used_id, s.order_line_id AS unit, s.product_id,
+      (h.input - h.output)::float8 AS free, l.starts_on::text AS starts_on, l.expires_on::text AS expires_on,
       o.account_id AS from
     FROM seat_pool s
     JOIN holding h ON h.id = s.id
@@ -153,7 +188,8 @@ async function readFacts(doer: OperationActor, account: Customer): Promise<Expir
     WHERE s.account_id = ${account.id}::uuid
       AND h.output < h.input
       AND coalesce(l.expires_on, 'infinity'::date) >= ${today}::date
-    ORDER BY s.id`);
+    ORDER BY s.id`,
+  );
   const partnerIds = [...new Set(seats.map(({ pool }) => pool.from))];
   const [own, theirs] = [
     await readPeopleToNotify(doer, [account.id]),

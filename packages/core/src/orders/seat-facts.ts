@@ -14,15 +14,30 @@ import {
 import { actorFacts, today, type Context } from '../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
 import { personName } from '../kernel/person-name.ts';
+import { arrayOf, bool, date, int, object, oneOf, readRow, readRows, text } from '../kernel/rows.ts';
 import { found, visibleAccounts } from '../kernel/scope.ts';
+
+const seatAccountRow = {
+  id: text,
+  version: int,
+  name: text,
+  tier: int,
+  status: oneOf('active', 'suspended', 'closed'),
+  related: bool,
+  integrations: arrayOf(text),
+};
 
 /** Reads the customer whose seats are meant, as far as the reader may see it and a controller's API key reaches. */
 export async function readSeatAccount(ctx: Context, db: Database | Transaction, id: string): Promise<SeatAccount> {
-  const [row] = await db.$queryRaw<SeatAccount[]>(sql`
+  const row = await readRow(
+    db,
+    seatAccountRow,
+    sql`
     SELECT a.id, a.version, a.name, a.tier, a.status, a.integrations,
       EXISTS (
         SELECT 1 FROM relation r WHERE r.upper_id = ${ctx.actor.account.id}::uuid AND r.lower_id = a.id) AS related
-    FROM account a WHERE a.id = ${id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`);
+    FROM account a WHERE a.id = ${id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`,
+  );
   return found(row && reachesCustomer({ ...actorFacts(ctx), account: row }) ? row : null);
 }
 
@@ -56,6 +71,15 @@ export function visibleSeatProducts(ctx: Context, product: Sql): Sql {
   return sql`${product}.integration = ANY(${controlledBy(ctx.vendor.programme, controller)}::text[])`;
 }
 
+const seatPoolRow = {
+  id: text,
+  usedId: text,
+  unit: text,
+  productId: text,
+  free: int,
+  expiresOn: date.orNull,
+};
+
 /** Reads the pools of an account that the actor may draw from today, earliest expiry first. */
 export function readSeatPools(
   ctx: Context,
@@ -64,9 +88,12 @@ export function readSeatPools(
   productIds: readonly string[],
 ): Promise<SeatPool[]> {
   const day = today(ctx.services);
-  return db.$queryRaw<SeatPool[]>(sql`
-    SELECT s.id, s.used_id AS "usedId", s.order_line_id AS unit, s.product_id AS "productId",
-      (h.input - h.output)::float8 AS free, l.expires_on::text AS "expiresOn"
+  return readRows(
+    db,
+    seatPoolRow,
+    sql`
+    SELECT s.id, s.used_id, s.order_line_id AS unit, s.product_id,
+      (h.input - h.output)::float8 AS free, l.expires_on::text AS expires_on
     FROM seat_pool s
     JOIN holding h ON h.id = s.id
     JOIN order_line l ON l.id = s.order_line_id
@@ -76,8 +103,16 @@ export function readSeatPools(
       AND l.starts_on <= ${day}::date
       AND coalesce(l.expires_on, 'infinity'::date) >= ${day}::date
       AND ${visiblePools(ctx, account, sql`o`)}
-    ORDER BY coalesce(l.expires_on, 'infinity'::date), s.created_at, s.id`);
+    ORDER BY coalesce(l.expires_on, 'infinity'::date), s.created_at, s.id`,
+  );
 }
+
+const seatOnRow = {
+  id: text,
+  userId: text,
+  productId: text,
+  pool: object({ id: text, usedId: text, unit: text }).orNull,
+};
 
 /**
  * Reads the seats of an account that are on; their pool is null where the reader may not know it. `t` is the seat's
@@ -89,14 +124,24 @@ export function readSeatsOn(
   account: SeatAccount,
   which: Sql,
 ): Promise<SeatOn[]> {
-  return db.$queryRaw<SeatOn[]>(sql`
-    SELECT t.id, t.user_id AS "userId", t.product_id AS "productId",
+  return readRows(
+    db,
+    seatOnRow,
+    sql`
+    SELECT t.id, t.user_id, t.product_id,
       CASE
         WHEN ${visiblePools(ctx, account, sql`o`)}
         THEN jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id) END AS pool
     FROM seat t JOIN seat_pool s ON s.id = t.pool_id JOIN purchase_order o ON o.id = s.order_id
-    WHERE t.account_id = ${account.id}::uuid AND t.ended_at IS NULL AND ${which}`);
+    WHERE t.account_id = ${account.id}::uuid AND t.ended_at IS NULL AND ${which}`,
+  );
 }
+
+const allSeatsOfRow = {
+  id: text,
+  pool: object({ id: text, usedId: text, unit: text }),
+  known: bool,
+};
 
 /**
  * All seats of a user that are on, from any partner: they end when the user is deactivated. `known`: whether the actor
@@ -107,14 +152,25 @@ export function readAllSeatsOf(
   db: Database | Transaction,
   user: { id: string; accountId: string },
 ): Promise<{ id: string; pool: PoolOfSeat; known: boolean }[]> {
-  return db.$queryRaw<{ id: string; pool: PoolOfSeat; known: boolean }[]>(sql`
+  return readRows(
+    db,
+    allSeatsOfRow,
+    sql`
     SELECT t.id, jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id) AS pool,
       ${visiblePools(ctx, { id: user.accountId }, sql`o`)} AS known
     FROM seat t
     JOIN seat_pool s ON s.id = t.pool_id
     JOIN purchase_order o ON o.id = s.order_id
-    WHERE t.user_id = ${user.id}::uuid AND t.ended_at IS NULL`);
+    WHERE t.user_id = ${user.id}::uuid AND t.ended_at IS NULL`,
+  );
 }
+
+const seatProductsRow = {
+  id: text,
+  name: text,
+  integration: text.orNull,
+  sku: text,
+};
 
 /** Products of seats, by id. */
 export async function readSeatProducts(
@@ -122,12 +178,26 @@ export async function readSeatProducts(
   db: Database | Transaction,
   ids: readonly string[],
 ): Promise<Map<string, SeatProduct & { sku: string }>> {
-  const rows = await db.$queryRaw<(SeatProduct & { sku: string })[]>(sql`
+  const rows = await readRows(
+    db,
+    seatProductsRow,
+    sql`
     SELECT p.id, p.sku, p.name, p.integration
     FROM product p
-    WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND p.delivers = 'seats' AND p.id = ANY(${[...new Set(ids)]}::uuid[])`);
+    WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND p.delivers = 'seats' AND p.id = ANY(${[...new Set(ids)]}::uuid[])`,
+  );
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+const seatUsersRow = {
+  id: text,
+  version: int,
+  name: text,
+  accountId: text,
+  active: bool,
+  email: text,
+  emailKey: text,
+};
 
 /** Reads users of an account by id or e-mail address, and of no other account. */
 export function readSeatUsers(
@@ -136,12 +206,16 @@ export function readSeatUsers(
   ids: readonly string[],
   emailKeys: readonly string[],
 ): Promise<(SeatUser & { email: string; emailKey: string })[]> {
-  return db.$queryRaw<(SeatUser & { email: string; emailKey: string })[]>(sql`
-    SELECT u.id, u.version, ${personName(sql`u`)} AS name, u.email, u.email_key AS "emailKey",
-      u.account_id AS "accountId", u.status = 'active' AS active
+  return readRows(
+    db,
+    seatUsersRow,
+    sql`
+    SELECT u.id, u.version, ${personName(sql`u`)} AS name, u.email, u.email_key,
+      u.account_id, u.status = 'active' AS active
     FROM portal_user u
     WHERE u.account_id = ${account.id}::uuid
-      AND (u.id = ANY(${[...new Set(ids)]}::uuid[]) OR u.email_key = ANY(${[...new Set(emailKeys)]}::text[]))`);
+      AND (u.id = ANY(${[...new Set(ids)]}::uuid[]) OR u.email_key = ANY(${[...new Set(emailKeys)]}::text[]))`,
+  );
 }
 
 /** Reads all facts that switching seats of these users and products rests on. */

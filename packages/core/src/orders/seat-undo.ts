@@ -3,14 +3,23 @@ import { randomUUID } from 'node:crypto';
 import { actorFacts, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { personName } from '../kernel/person-name.ts';
+import { bool, int, readRows, text } from '../kernel/rows.ts';
 import { readSeatAccount } from './seat-facts.ts';
 
-type Row = Omit<UndoneSeat, 'freshId' | 'accountVersion' | 'could'> & {
-  switched: boolean;
-  name: string;
-  active: boolean;
-  productName: string;
-  integration: string | null;
+const undoneRow = {
+  id: text,
+  accountId: text,
+  userId: text,
+  made: bool,
+  productId: text,
+  changed: bool,
+  userVersion: int,
+  poolId: text,
+  switched: bool,
+  name: text,
+  active: bool,
+  productName: text,
+  integration: text.orNull,
 };
 
 /**
@@ -18,11 +27,14 @@ type Row = Omit<UndoneSeat, 'freshId' | 'accountVersion' | 'could'> & {
  * (X8).
  */
 export async function readUndoneSeats(ctx: Context, operationId: string): Promise<UndoneSeat[]> {
-  const rows = await ctx.services.db.$queryRaw<Row[]>(sql`
+  const rows = await readRows(
+    ctx.services.db,
+    undoneRow,
+    sql`
     SELECT t.id, t.operation_id = ${operationId}::uuid AS made, x.kind = 'seats.switch' AS switched,
-      t.account_id AS "accountId", t.user_id AS "userId", t.product_id AS "productId", t.pool_id AS "poolId",
-      ${personName(sql`u`)} AS name, u.version AS "userVersion", u.status = 'active'
-        AND u.account_id = t.account_id AS active, p.name AS "productName", p.integration,
+      t.account_id, t.user_id, t.product_id, t.pool_id,
+      ${personName(sql`u`)} AS name, u.version AS user_version, u.status = 'active'
+        AND u.account_id = t.account_id AS active, p.name AS product_name, p.integration,
       CASE WHEN t.operation_id = ${operationId}::uuid THEN t.ended_at IS NOT NULL
         ELSE EXISTS (
           SELECT 1
@@ -37,7 +49,8 @@ export async function readUndoneSeats(ctx: Context, operationId: string): Promis
     JOIN operation x ON x.id = ${operationId}::uuid
     WHERE (t.operation_id = ${operationId}::uuid OR t.ended_by_id = ${operationId}::uuid)
       AND t.vendor_id = ${ctx.vendor.id}::uuid
-    ORDER BY t.id`);
+    ORDER BY t.id`,
+  );
   const accounts = new Map(
     await Promise.all(
       [...new Set(rows.map(({ accountId }) => accountId))].map(

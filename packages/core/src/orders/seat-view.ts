@@ -17,6 +17,7 @@ import { alphabet, byCode } from '../kernel/collation.ts';
 import { and, isPerson, notACursor, sorted, type CursorPosition, type Sort } from '../kernel/page.ts';
 import { nameOfPerson, personName } from '../kernel/person-name.ts';
 import { readPage } from '../kernel/read-page.ts';
+import { bool, date, readRows, text, timestamp } from '../kernel/rows.ts';
 import { reasonOf } from '../kernel/scope.ts';
 import { concernsSeats, readSeatAccount, readSeatPools, visiblePools, visibleSeatProducts } from './seat-facts.ts';
 import { namesOfUsers, readUserRow } from '../accounts/user-row.ts';
@@ -31,6 +32,13 @@ type SeatShown = { since: Date | null; expiresOn: string | null; elsewhere: bool
 
 const noSeat: SeatShown = { since: null, expiresOn: null, elsewhere: false };
 
+const userLicencesRow = {
+  since: timestamp.orNull,
+  expiresOn: date.orNull,
+  elsewhere: bool,
+  productId: text,
+};
+
 /**
  * *Products and licences* of a user (O4, O5), and what they gave back when they were deactivated and could have again
  * (O7).
@@ -42,13 +50,17 @@ export async function readUserLicences(ctx: Context, ask: Ask<'readUserLicences'
   const products = await readProductsOf(ctx, db, account);
   const name = nameOfPerson(row);
   const user = { id: row.id, name, active: row.status === 'active' };
-  const seats = await db.$queryRaw<(SeatShown & { productId: string })[]>(sql`
-    SELECT t.product_id AS "productId", ${seatShown(ctx, account)}
+  const seats = await readRows(
+    db,
+    userLicencesRow,
+    sql`
+    SELECT t.product_id, ${seatShown(ctx, account)}
     FROM seat t
     JOIN seat_pool s ON s.id = t.pool_id
     JOIN order_line l ON l.id = s.order_line_id
     JOIN purchase_order o ON o.id = s.order_id
-    WHERE t.user_id = ${row.id}::uuid AND t.ended_at IS NULL`);
+    WHERE t.user_id = ${row.id}::uuid AND t.ended_at IS NULL`,
+  );
   const on = new Map(seats.map((seat) => [seat.productId, seat]));
   const given = user.active && products.length > 0 ? await readGivenBack(ctx, db, account, row.id) : new Set<string>();
   const items = products.map((product) => licenceView(ctx, account, product, user, on.get(product.id) ?? noSeat));
@@ -66,13 +78,16 @@ export async function readUserLicences(ctx: Context, ask: Ask<'readUserLicences'
 function seatShown(ctx: Context, account: SeatAccount): Sql {
   const known = visiblePools(ctx, account, sql`o`);
   return sql`CASE WHEN ${known} THEN t.started_at END AS since,
-    CASE WHEN ${known} THEN l.expires_on::text END AS "expiresOn", NOT ${known} AS elsewhere`;
+    CASE WHEN ${known} THEN l.expires_on::text END AS expires_on, NOT ${known} AS elsewhere`;
 }
 
 // What ended when the user was last deactivated, of licences that the reader may know of, without what they have again.
 async function readGivenBack(ctx: Context, db: Database, account: SeatAccount, userId: string): Promise<Set<string>> {
-  const rows = await db.$queryRaw<{ productId: string }[]>(sql`
-    SELECT t.product_id AS "productId"
+  const rows = await readRows(
+    db,
+    { productId: text },
+    sql`
+    SELECT t.product_id
     FROM seat t
     JOIN seat_pool s ON s.id = t.pool_id
     JOIN purchase_order o ON o.id = s.order_id
@@ -87,7 +102,8 @@ async function readGivenBack(ctx: Context, db: Database, account: SeatAccount, u
       AND NOT EXISTS (
         SELECT 1
         FROM seat n
-        WHERE n.user_id = t.user_id AND n.product_id = t.product_id AND n.started_at > t.ended_at)`);
+        WHERE n.user_id = t.user_id AND n.product_id = t.product_id AND n.started_at > t.ended_at)`,
+  );
   return new Set(rows.map(({ productId }) => productId));
 }
 
@@ -119,15 +135,19 @@ export async function listSeats(ctx: Context, ask: Ask<'listSeats'>): Promise<Re
     id: sql`u.id`,
     place: (cursor) => afterSeat(cursor, byName, products),
     read: ({ where, orderBy, limit }) =>
-      db.$queryRaw<ListedSeat[]>(sql`
-        SELECT u.id, p.id::text || ' ' || ${byName.column}::text AS value, u.id AS "userId",
+      readRows(
+        db,
+        listedSeatRow,
+        sql`
+        SELECT u.id, p.id::text || ' ' || ${byName.column}::text AS value, u.id AS user_id,
           ${personName(sql`u`)} AS name, u.email, u.status = 'active' AS active,
-          p.id AS "productId", t.since, t."expiresOn",
+          p.id AS product_id, t.since, t.expires_on,
           coalesce(t.elsewhere, FALSE) AS elsewhere
         FROM ${from}
         WHERE ${where}
         ORDER BY ${orderBy}, p.place
-        LIMIT ${limit}`),
+        LIMIT ${limit}`,
+      ),
     view: (row) => row,
   });
   // A related account's people show names and addresses only (A4), unless the reader's account manages them.
@@ -159,14 +179,24 @@ function afterSeat(cursor: CursorPosition | null, byName: Sort, products: readon
     AND (u.id <> ${cursor.id}::uuid OR p.place > ${place})`;
 }
 
-type ListedSeat = SeatShown & {
-  id: string;
-  value: string;
-  userId: string;
-  name: string;
-  email: string;
-  active: boolean;
-  productId: string;
+const listedSeatRow = {
+  since: timestamp.orNull,
+  expiresOn: date.orNull,
+  elsewhere: bool,
+  id: text,
+  value: text,
+  userId: text,
+  name: text,
+  email: text,
+  active: bool,
+  productId: text,
+};
+
+const productsOfRow = {
+  id: text,
+  name: text,
+  sku: text,
+  integration: text.orNull,
 };
 
 /**
@@ -175,7 +205,10 @@ type ListedSeat = SeatShown & {
  */
 export async function readProductsOf(ctx: Context, db: Database, account: SeatAccount): Promise<Product[]> {
   if (!concernsSeats(ctx, account)) return [];
-  const products = await db.$queryRaw<Omit<Product, 'free'>[]>(sql`
+  const products = await readRows(
+    db,
+    productsOfRow,
+    sql`
     SELECT p.id, p.sku, p.name, p.integration FROM product p
     WHERE p.vendor_id = ${ctx.vendor.id}::uuid
       AND p.delivers = 'seats'
@@ -190,7 +223,8 @@ export async function readProductsOf(ctx: Context, db: Database, account: SeatAc
         AND s.product_id = p.id
         AND (free.output < free.input OR used.output < used.input)
         AND ${visiblePools(ctx, account, sql`o`)}))
-    ORDER BY lower(p.name), p.id`);
+    ORDER BY lower(p.name), p.id`,
+  );
   const pools = await readSeatPools(
     ctx,
     db,

@@ -9,6 +9,7 @@ import { found } from '../kernel/scope.ts';
 import { seatMails } from './seat-mails.ts';
 import { readSeatAccount, readSeatFacts, visibleSeatProducts } from './seat-facts.ts';
 import { refusedRows } from '../kernel/refused-rows.ts';
+import { readRow, text, timestamp } from '../kernel/rows.ts';
 
 type Switched = Reply<'switchSeats'>;
 type Rows = Ask<'switchSeats'>;
@@ -91,24 +92,28 @@ async function readAsked(ctx: Context, ask: Rows) {
   return { facts, asks };
 }
 
+const checkedRow = {
+  userId: text,
+  email: text,
+  accountId: text,
+  identifier: text,
+  productId: text,
+  sku: text,
+  name: text,
+  since: timestamp.orNull,
+};
+
 /**
  * Whether a user has a seat that is on: asked by the product itself, by an API key of the vendor or of its controller
  * (O4). A seat of licences that the key’s account may not know of counts as none (A3).
  */
 export async function checkSeat(ctx: Context, ask: Ask<'checkSeat'>): Promise<Reply<'checkSeat'>> {
-  type Row = {
-    userId: string;
-    email: string;
-    accountId: string;
-    identifier: string;
-    productId: string;
-    sku: string;
-    name: string;
-    since: Date | null;
-  };
   const own = ctx.actor.account;
-  const [row] = await ctx.services.db.$queryRaw<Row[]>(sql`
-    SELECT u.id AS "userId", u.email, a.id AS "accountId", a.identifier, p.id AS "productId", p.sku, p.name,
+  const row = await readRow(
+    ctx.services.db,
+    checkedRow,
+    sql`
+    SELECT u.id AS user_id, u.email, a.id AS account_id, a.identifier, p.id AS product_id, p.sku, p.name,
       t.started_at AS since
     FROM portal_user u
     JOIN account a ON a.id = u.account_id
@@ -120,7 +125,8 @@ export async function checkSeat(ctx: Context, ask: Ask<'checkSeat'>): Promise<Re
         AND (${isVendor(own)} OR ${own.id}::uuid IN (u.account_id, o.account_id))
     WHERE ${visibleSeatProducts(ctx, sql`p`)}
       AND u.vendor_id = ${ctx.vendor.id}::uuid
-      AND (u.email_key = ${emailKey(ask.user)} OR u.id::text = ${ask.user.toLowerCase()})`);
+      AND (u.email_key = ${emailKey(ask.user)} OR u.id::text = ${ask.user.toLowerCase()})`,
+  );
   const { userId, email, accountId, identifier, productId, sku, name, since } = found(row);
   await readSeatAccount(ctx, ctx.services.db, accountId);
   return {
