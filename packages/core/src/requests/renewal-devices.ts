@@ -8,11 +8,17 @@ import {
 } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Database, type Transaction } from '../kernel/db.ts';
+import { bool, int, readRows, text } from '../kernel/rows.ts';
 import { found, orThrow } from '../kernel/scope.ts';
 import type { RenewalRow } from './renewal-rows.ts';
 
 /** A device of a line item that is renewed, with its copies that could pass on. */
-type LineDevice = { id: string; lineItemId: string; copies: number; passesOn: boolean };
+const lineDeviceRow = {
+  id: text,
+  lineItemId: text,
+  copies: int,
+  passesOn: bool,
+};
 
 /** What was chosen of each line item’s devices, and how they are marked accordingly. */
 export type Choice = { chosen: (ChosenDevices | null)[]; sets: (copies: readonly number[]) => RowSet[] };
@@ -28,14 +34,18 @@ export async function readChoice(
   db: Database | Transaction = ctx.services.db,
 ): Promise<Choice> {
   const decided = lines.filter((line) => decidesOn(ctx.actor, line));
-  const rows = await db.$queryRaw<LineDevice[]>(sql`
-    SELECT a.id, a.line_item_id AS "lineItemId", (ah.input - ah.output - a.returning_copies)::float8 AS copies,
-      a.passes_on AS "passesOn"
+  const rows = await readRows(
+    db,
+    lineDeviceRow,
+    sql`
+    SELECT a.id, a.line_item_id, (ah.input - ah.output - a.returning_copies)::float8 AS copies,
+      a.passes_on
     FROM activation a
     JOIN holding ah ON ah.id = a.id
     WHERE a.line_item_id = ANY(${decided.map(({ id }) => id)}::uuid[])
       AND a.state = 'active'
-    ORDER BY a.id`);
+    ORDER BY a.id`,
+  );
   const of = Map.groupBy(rows, ({ lineItemId }) => lineItemId);
   const chosen = lines.map(({ id }, index): ChosenDevices | null => {
     const ids = asked[index];

@@ -1,46 +1,13 @@
-import { signsIn, type RenewalStage, type StoredLineState } from '@tierline/domain';
+import { renewalStages, signsIn } from '@tierline/domain';
 import { copiesFollowing, copiesOnDevices, copiesToPass, followsLine } from '../entitlements/activation/following.ts';
-import { partyColumns, partyJoins, type LineParties } from '../entitlements/line-parties.ts';
+import { partyColumns, partyJoins, partiesRow } from '../entitlements/line-parties.ts';
 import type { Context } from '../kernel/context.ts';
 import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
+import { arrayOf, date, int, object, oneOf, readRows, text, type Row } from '../kernel/rows.ts';
 import { isOpen } from './request-rows.ts';
 
 /** A line item that expires, as the accounts that hold it or handed it on read it. */
-export type RenewalRow = LineParties & {
-  id: string;
-  activationId: string;
-  productId: string;
-  sku: string;
-  product: string;
-  copies: number;
-  startsOn: string;
-  expiresOn: string | null;
-  state: StoredLineState;
-  stateReason: string;
-  stage: RenewalStage;
-  reason: string;
-  askedCopies: number;
-  requestId: string | null;
-  number: number | null;
-  /** The number of the newest request that is open. */
-  asked: number | null;
-  successors: readonly {
-    lineItemId: string;
-    activationId: string;
-    copies: number;
-    startsOn: string;
-    expiresOn: string | null;
-  }[];
-  termMonths: number | null;
-  holderSignsIn: boolean;
-  /** How many lines of requests have renewed it, whatever became of them. */
-  renewals: number;
-  /** Copies on devices that could go on; those of them that are to and have not yet; and what is free for them. */
-  activated: number;
-  toPass: number;
-  following: number;
-  value: string;
-};
+export type RenewalRow = Row<typeof renewalRow> & { holderSignsIn: boolean };
 
 const isRenewed = sql`EXISTS (SELECT 1 ${followsLine})`;
 const asks = sql`FROM request_line n WHERE n.renews_id = l.id AND ${isOpen}`;
@@ -63,29 +30,64 @@ export function stageOf(today: string): Sql {
     ELSE 'not-asked' END`;
 }
 
+const renewalRow = {
+  ...partiesRow,
+  id: text,
+  activationId: text,
+  productId: text,
+  sku: text,
+  product: text,
+  copies: int,
+  startsOn: date,
+  expiresOn: date.orNull,
+  state: oneOf('open', 'on-hold', 'closed'),
+  stateReason: text,
+  stage: oneOf(...renewalStages),
+  reason: text,
+  askedCopies: int,
+  requestId: text.orNull,
+  number: int.orNull,
+  /** The number of the newest request that is open. */
+  asked: int.orNull,
+  successors: arrayOf(
+    object({ lineItemId: text, activationId: text, copies: int, startsOn: date, expiresOn: date.orNull }),
+  ),
+  termMonths: int.orNull,
+  /** How many lines of requests have renewed it, whatever became of them. */
+  renewals: int,
+  /** Copies on devices that could go on; those of them that are to and have not yet; and what is free for them. */
+  activated: int,
+  toPass: int,
+  following: int,
+  value: text,
+};
+
 /** Reads line items `l` that a condition selects, with their renewals; it does not look at visibility. */
 export async function readRenewalRows(
   ctx: Context,
   page: { where: Sql; orderBy?: Sql; limit: number; today: string },
   db: Database | Transaction = ctx.services.db,
 ): Promise<RenewalRow[]> {
-  const rows = await db.$queryRaw<Omit<RenewalRow, 'holderSignsIn'>[]>(sql`
-    SELECT l.id, l.activation_id AS "activationId", l.product_id AS "productId", p.sku, p.name AS product,
+  const rows = await readRows(
+    db,
+    renewalRow,
+    sql`
+    SELECT l.id, l.activation_id, l.product_id, p.sku, p.name AS product,
       ${partyColumns(sql`l`)},
-      (lh.received - lh.given_back)::float8 AS copies, l.starts_on::text AS "startsOn",
-      l.expires_on::text AS "expiresOn", l.state, l.state_reason AS "stateReason", ${stageOf(page.today)} AS stage,
+      (lh.received - lh.given_back)::float8 AS copies, l.starts_on::text AS starts_on,
+      l.expires_on::text AS expires_on, l.state, l.state_reason, ${stageOf(page.today)} AS stage,
       coalesce((SELECT g.reason FROM let_go g WHERE g.line_item_id = l.id), '') AS reason,
-      (SELECT coalesce(sum(n.copies), 0) ${asks})::float8 AS "askedCopies",
-      newest.id AS "requestId", newest.number,
+      (SELECT coalesce(sum(n.copies), 0) ${asks})::float8 AS asked_copies,
+      newest.id AS request_id, newest.number,
       (SELECT max(q.number) FROM request q WHERE q.id IN (SELECT n.request_id ${asks})) AS asked,
       coalesce((
         SELECT jsonb_agg(jsonb_build_object('lineItemId', s.id, 'activationId', s.activation_id,
           'copies', h.received - h.given_back, 'startsOn', s.starts_on, 'expiresOn', s.expires_on)
           ORDER BY s.created_at, s.id)
         ${followsLine}), '[]'::jsonb) AS successors,
-      p.term_months AS "termMonths",
+      p.term_months,
       (SELECT count(*) FROM request_line n WHERE n.renews_id = l.id)::int AS renewals,
-      ${copiesOnDevices}::float8 AS activated, ${copiesToPass}::float8 AS "toPass",
+      ${copiesOnDevices}::float8 AS activated, ${copiesToPass}::float8 AS to_pass,
       ${copiesFollowing}::float8 AS following,
       coalesce(l.expires_on, 'infinity'::date)::text AS value
     FROM line_item l
@@ -98,7 +100,8 @@ export async function readRenewalRows(
       JOIN request q ON q.id = n.request_id
       WHERE n.renews_id = l.id
       ORDER BY q.created_at DESC, q.id LIMIT 1) newest ON TRUE
-    WHERE ${page.where} ORDER BY ${page.orderBy ?? sql`l.id`} LIMIT ${page.limit}`);
+    WHERE ${page.where} ORDER BY ${page.orderBy ?? sql`l.id`} LIMIT ${page.limit}`,
+  );
   return rows.map((row) => ({ ...row, holderSignsIn: signsIn(ctx.vendor.programme, row.holderTier) }));
 }
 
@@ -112,14 +115,18 @@ export async function readFollowing(
 ): Promise<Map<string, Following[]>> {
   const renewing = lines.filter(({ renews }) => renews !== null);
   if (renewing.length === 0) return new Map();
-  const rows = await ctx.services.db.$queryRaw<(Following & { follows: string })[]>(sql`
+  const rows = await readRows(
+    ctx.services.db,
+    { id: text, available: int, follows: text },
+    sql`
     SELECT l.id AS follows, s.id, (h.input - h.output)::float8 AS available
     FROM line_item l
     CROSS JOIN LATERAL (SELECT s.id, s.account_id, s.state ${followsLine}) s
     JOIN holding h ON h.id = s.id
     WHERE l.id = ANY(${renewing.flatMap(({ renews }) => renews?.parentId ?? [])}::uuid[])
       AND s.account_id = ${ctx.actor.account.id}::uuid
-      AND s.state = 'open'`);
+      AND s.state = 'open'`,
+  );
   const of = Map.groupBy(rows, ({ follows: id }) => id);
   return new Map(renewing.map(({ id, renews }) => [id, of.get(renews?.parentId ?? '') ?? []]));
 }

@@ -1,16 +1,23 @@
 import { Problem } from '@tierline/contract';
-import { copiesByRule, decideMay, type RequestRule } from '@tierline/domain';
+import { copiesByRule, decideMay } from '@tierline/domain';
 import { contextOfUser } from '../access/session-context.ts';
 import { forEachVendor } from '../accounts/each-vendor.ts';
 import { commitIfAny } from '../kernel/commit.ts';
 import type { Context, OperationActor, Services, Vendor } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
+import { bool, int, readRow, readRows, text, type Row } from '../kernel/rows.ts';
 import { planFulfil } from './request-fulfil.ts';
 import { fulfilledOf, isOpen, readRequestLines, wentBack } from './request-rows.ts';
 import { setterMay, usedToday } from './request-rule.ts';
 
 /** A line of a request that a rule of its receiver is for. */
-type RuledLine = { ruleId: string; requestId: string; lineId: string };
+type RuledLine = Row<typeof ruledLineRow>;
+
+const ruledLineRow = {
+  ruleId: text,
+  requestId: text,
+  lineId: text,
+};
 
 /**
  * Fulfils what rules of the accounts that were asked allow: lines that are wholly in stock, the oldest first, each by
@@ -33,8 +40,11 @@ export async function fulfilByRules(services: Services): Promise<number> {
 // Older lines have lapsed. What neither the stock nor the rest of the day suffices for is not even tried.
 function readRuledLines(services: Services, vendor: Vendor): Promise<RuledLine[]> {
   const { lapseAfterDays } = vendor.programme.waitingRequests;
-  return services.db.$queryRaw<RuledLine[]>(sql`
-    SELECT r.id AS "ruleId", q.id AS "requestId", n.id AS "lineId"
+  return readRows(
+    services.db,
+    ruledLineRow,
+    sql`
+    SELECT r.id AS rule_id, q.id AS request_id, n.id AS line_id
     FROM request_rule r
     JOIN account a ON a.id = r.account_id
     JOIN portal_user u ON u.id = r.set_by_id
@@ -49,7 +59,8 @@ function readRuledLines(services: Services, vendor: Vendor): Promise<RuledLine[]
       AND ${isOpen}
       AND NOT ${wentBack}
       AND n.copies - ${fulfilledOf(sql`n`)} <= least(r.copies_per_day - ${usedToday}, ${stock})
-    ORDER BY q.created_at, q.id, n.position`);
+    ORDER BY q.created_at, q.id, n.position`,
+  );
 }
 
 // What the account of rule `r` has of its product.
@@ -62,16 +73,28 @@ const stock = sql`(
     AND l.state = 'open'
     AND coalesce(l.expires_on, 'infinity'::date) >= (tierline_now() AT TIME ZONE 'UTC')::date)`;
 
-type ReadRule = RequestRule & { version: number; setById: string; setBy: string };
+const readRuleRow = {
+  copiesPerDay: int,
+  usedToday: int,
+  version: int,
+  setById: text,
+  setBy: text,
+};
+
+type ReadRule = Row<typeof readRuleRow>;
 
 async function readRule(services: Services, id: string): Promise<ReadRule | null> {
-  const [row] = await services.db.$queryRaw<ReadRule[]>(sql`
-    SELECT r.version, r.copies_per_day AS "copiesPerDay", ${usedToday}::float8 AS "usedToday",
-      r.set_by_id AS "setById", u.email AS "setBy"
+  const row = await readRow(
+    services.db,
+    readRuleRow,
+    sql`
+    SELECT r.version, r.copies_per_day, ${usedToday}::float8 AS used_today,
+      r.set_by_id, u.email AS set_by
     FROM request_rule r
     JOIN account a ON a.id = r.account_id
     JOIN portal_user u ON u.id = r.set_by_id
-    WHERE r.id = ${id}::uuid AND ${setterMay}`);
+    WHERE r.id = ${id}::uuid AND ${setterMay}`,
+  );
   return row ?? null;
 }
 
@@ -104,8 +127,10 @@ async function decide(
   if (!decideMay(ctx.actor, 'requests.trade').ok) return null;
   const [line] = await readRequestLines(ctx, sql`n.id = ${lineId}::uuid`);
   // Read after the line: what is open again as copies went back is known to have done so.
-  const [back] = await ctx.services.db.$queryRaw<{ wentBack: boolean }[]>(
-    sql`SELECT ${wentBack} AS "wentBack" FROM request_line n WHERE n.id = ${lineId}::uuid`,
+  const back = await readRow(
+    ctx.services.db,
+    { wentBack: bool },
+    sql`SELECT ${wentBack} AS went_back FROM request_line n WHERE n.id = ${lineId}::uuid`,
   );
   const copies = line && back ? copiesByRule({ ...line, ...back }, rule) : 0;
   if (copies === 0) return null;

@@ -1,9 +1,10 @@
 import { problem, type Ask } from '@tierline/contract';
-import { nameKey, referenceDays, type AccountStatus, type AskedLine, type RequestFacts } from '@tierline/domain';
+import { nameKey, referenceDays, type AskedLine, type RequestFacts } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { readProducts } from '../entitlements/entitlement.ts';
 import { actorFacts, isoDay, today, type Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
+import { bool, int, oneOf, readRow, text, timestamp } from '../kernel/rows.ts';
 import { found } from '../kernel/scope.ts';
 import { readRequestLines, visibleRequests, type RequestLineRow } from './request-rows.ts';
 
@@ -100,42 +101,78 @@ async function readLower(ctx: Context, ids: readonly string[]): Promise<Map<stri
   );
 }
 
+const targetRow = {
+  id: text,
+  version: int,
+  name: text,
+  status: oneOf('active', 'suspended', 'closed'),
+  above: bool,
+};
+
 async function readTarget(ctx: Context, id: string, own: string): Promise<RequestFacts['target']> {
-  const [row] = await ctx.services.db.$queryRaw<NonNullable<RequestFacts['target']>[]>(sql`
+  const row = await readRow(
+    ctx.services.db,
+    targetRow,
+    sql`
     SELECT a.id, a.version, a.name, a.status, r.upper_id = a.id AS above
     FROM relation r
     JOIN account a ON a.id = ${id}::uuid
     WHERE (r.upper_id = a.id AND r.lower_id = ${own}::uuid) OR (r.upper_id = ${own}::uuid AND r.lower_id = a.id)
-    LIMIT 1`);
+    LIMIT 1`,
+  );
   return row ?? null;
 }
 
+const requesterRow = {
+  id: text,
+  version: int,
+  name: text,
+  status: oneOf('active', 'suspended', 'closed'),
+};
+
 async function readRequester(ctx: Context, id: string): Promise<NonNullable<RequestFacts['requester']>> {
-  const [row] = await ctx.services.db.$queryRaw<NonNullable<RequestFacts['requester']>[]>(sql`
-    SELECT a.id, a.version, a.name, a.status FROM account a WHERE a.id = ${id}::uuid`);
+  const row = await readRow(
+    ctx.services.db,
+    requesterRow,
+    sql`
+    SELECT a.id, a.version, a.name, a.status FROM account a WHERE a.id = ${id}::uuid`,
+  );
   return found(row);
 }
+
+const customerRow = {
+  id: text,
+  version: int,
+  name: text,
+  status: oneOf('active', 'suspended', 'closed'),
+  seen: bool,
+};
 
 async function readCustomer(
   ctx: Context,
   id: string,
   toAccountId: string,
 ): Promise<NonNullable<RequestFacts['customer']> | null> {
-  const [row] = await ctx.services.db.$queryRaw<
-    { id: string; version: number; name: string; status: AccountStatus; seen: boolean }[]
-  >(sql`
+  const row = await readRow(
+    ctx.services.db,
+    customerRow,
+    sql`
     SELECT c.id, c.version, c.name, c.status,
       c.visible_to_partners OR EXISTS (
         SELECT 1 FROM visible_account v WHERE v.viewer_id = ${toAccountId}::uuid AND v.id = c.id) AS seen
     FROM account c
     JOIN relation r ON r.upper_id = ${ctx.actor.account.id}::uuid AND r.lower_id = c.id
-    WHERE c.id = ${id}::uuid`);
+    WHERE c.id = ${id}::uuid`,
+  );
   return row ?? null;
 }
 
 async function readSame(ctx: Context, reference: string, own: string): Promise<RequestFacts['sameReference']> {
   if (reference === '') return null;
-  const [row] = await ctx.services.db.$queryRaw<{ number: number; account: string; at: Date }[]>(sql`
+  const row = await readRow(
+    ctx.services.db,
+    { number: int, account: text, at: timestamp },
+    sql`
     SELECT q.number, a.name AS account, q.created_at AS at
     FROM request q
     JOIN account a ON a.id = q.to_account_id
@@ -143,7 +180,8 @@ async function readSame(ctx: Context, reference: string, own: string): Promise<R
       AND q.reference_key = ${nameKey(reference)}
       AND q.created_at > tierline_now() - make_interval(days => ${referenceDays})
     ORDER BY q.created_at DESC
-    LIMIT 1`);
+    LIMIT 1`,
+  );
   return row ? { number: row.number, account: row.account, askedOn: isoDay(row.at) } : null;
 }
 

@@ -1,45 +1,50 @@
-import type { RequestedLine, StoredRequestState } from '@tierline/domain';
+import { delivered, storedRequestStates, type RequestedLine } from '@tierline/domain';
 import { today, type Context } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
 import { personName } from '../kernel/person-name.ts';
 import { sortClause, type Sort } from '../kernel/page.ts';
+import { bool, date, int, object, oneOf, readRows, text, timestamp, type Row } from '../kernel/rows.ts';
 
 /** A request as one of its two accounts reads it; names are null where it may not know them (A3). */
-export type RequestRow = {
-  id: string;
-  number: number;
-  reference: string;
-  note: string;
-  createdAt: Date;
-  value: string;
-  accountId: string;
-  toAccountId: string;
-  requesterId: string | null;
-  requesterName: string | null;
-  requesterIdentifier: string | null;
-  requesterTier: number;
-  receiverId: string | null;
-  receiverName: string | null;
-  receiverIdentifier: string | null;
-  receiverTier: number;
-  customerId: string | null;
-  customerName: string | null;
-  customerIdentifier: string | null;
-  customerTier: number | null;
-  askedById: string;
-  askedByName: string;
-  askedByEmail: string;
-  askedByActive: boolean;
+export type RequestRow = Row<typeof requestRow>;
+
+const requestRow = {
+  id: text,
+  number: int,
+  reference: text,
+  note: text,
+  createdAt: timestamp,
+  value: text,
+  accountId: text,
+  toAccountId: text,
+  requesterId: text.orNull,
+  requesterName: text.orNull,
+  requesterIdentifier: text.orNull,
+  requesterTier: int,
+  receiverId: text.orNull,
+  receiverName: text.orNull,
+  receiverIdentifier: text.orNull,
+  receiverTier: int,
+  customerId: text.orNull,
+  customerName: text.orNull,
+  customerIdentifier: text.orNull,
+  customerTier: int.orNull,
+  askedById: text,
+  askedByName: text,
+  askedByEmail: text,
+  askedByActive: bool,
 };
 
 /** A link between lines, with the request at its other end. */
-export type LinkRow = {
-  lowerId: string;
-  upperId: string;
-  copies: number;
-  upperOpen: boolean;
-  allotted: number;
-  passed: number;
+export type LinkRow = Row<typeof linkRow>;
+
+const linkRow = {
+  lowerId: text,
+  upperId: text,
+  copies: int,
+  upperOpen: bool,
+  allotted: int,
+  passed: int,
 };
 
 /** A line of a request with its product, and what it is linked to. */
@@ -106,16 +111,19 @@ export function waitsFor(ctx: Context): Sql {
  */
 export function readRequestRows(ctx: Context, where: Sql, limit: number): Promise<RequestRow[]> {
   const viewer = ctx.actor.account.id;
-  return ctx.services.db.$queryRaw<RequestRow[]>(sql`
-    SELECT q.id, q.number, q.reference, q.note, q.created_at AS "createdAt", q.created_at::text AS value,
-      q.account_id AS "accountId", q.to_account_id AS "toAccountId",
-      requester.id AS "requesterId", requester.name AS "requesterName",
-      requester.identifier AS "requesterIdentifier", ra.tier AS "requesterTier",
-      receiver.id AS "receiverId", receiver.name AS "receiverName",
-      receiver.identifier AS "receiverIdentifier", ta.tier AS "receiverTier",
-      c.id AS "customerId", c.name AS "customerName", c.identifier AS "customerIdentifier", c.tier AS "customerTier",
-      u.id AS "askedById", ${personName(sql`u`)} AS "askedByName", u.email AS "askedByEmail",
-      u.status = 'active' AND u.account_id = q.account_id AS "askedByActive"
+  return readRows(
+    ctx.services.db,
+    requestRow,
+    sql`
+    SELECT q.id, q.number, q.reference, q.note, q.created_at, q.created_at::text AS value,
+      q.account_id, q.to_account_id,
+      requester.id AS requester_id, requester.name AS requester_name,
+      requester.identifier AS requester_identifier, ra.tier AS requester_tier,
+      receiver.id AS receiver_id, receiver.name AS receiver_name,
+      receiver.identifier AS receiver_identifier, ta.tier AS receiver_tier,
+      c.id AS customer_id, c.name AS customer_name, c.identifier AS customer_identifier, c.tier AS customer_tier,
+      u.id AS asked_by_id, ${personName(sql`u`)} AS asked_by_name, u.email AS asked_by_email,
+      u.status = 'active' AND u.account_id = q.account_id AS asked_by_active
     FROM request q
     JOIN account ra ON ra.id = q.account_id
     JOIN account ta ON ta.id = q.to_account_id
@@ -126,24 +134,48 @@ export function readRequestRows(ctx: Context, where: Sql, limit: number): Promis
       AND (q.account_id = ${viewer}::uuid
         OR (q.customer_told AND (c.visible_to_partners OR EXISTS (
           SELECT 1 FROM visible_account v WHERE v.viewer_id = ${viewer}::uuid AND v.id = c.id))))
-    WHERE ${where} ORDER BY ${sortClause(newestRequest, sql`q.id`)} LIMIT ${limit}`);
+    WHERE ${where} ORDER BY ${sortClause(newestRequest, sql`q.id`)} LIMIT ${limit}`,
+  );
 }
+
+const requestLinesRow = {
+  copies: int,
+  fulfilled: int,
+  id: text,
+  version: int,
+  productId: text,
+  product: text,
+  delivers: oneOf(...delivered),
+  wish: bool,
+  renews: object({ lineItemId: text, activationId: text, parentId: text.orNull, expiresOn: date, endsOn: date }).orNull,
+  requestId: text,
+  position: int,
+  sku: text,
+  credits: int.orNull,
+  wantedOn: date.orNull,
+  question: text,
+  answer: text,
+  reason: text,
+  state: oneOf(...storedRequestStates),
+};
 
 /** Reads lines `n` of requests `q` that a condition selects, in their order; it does not look at visibility. */
 export async function readRequestLines(ctx: Pick<Context, 'services'>, where: Sql): Promise<RequestLineRow[]> {
-  const lines = await ctx.services.db.$queryRaw<
-    (Omit<RequestLineRow, 'links' | 'state'> & { state: StoredRequestState })[]
-  >(sql`
-    SELECT n.id, n.version, n.request_id AS "requestId", n.position, n.product_id AS "productId", p.sku,
+  const lines = await readRows(
+    ctx.services.db,
+    requestLinesRow,
+    sql`
+    SELECT n.id, n.version, n.request_id, n.position, n.product_id, p.sku,
       p.name AS product, p.delivers, p.credits, n.copies::float8 AS copies, ${fulfilledCopies}::float8 AS fulfilled,
-      n.wanted_on::text AS "wantedOn", n.state, n.question, n.answer, n.reason, n.wish,
+      n.wanted_on::text AS wanted_on, n.state, n.question, n.answer, n.reason, n.wish,
       CASE WHEN n.renews_id IS NULL THEN NULL ELSE jsonb_build_object('lineItemId', r.id, 'activationId',
         r.activation_id, 'parentId', r.parent_id, 'expiresOn', r.expires_on, 'endsOn', n.ends_on) END AS renews
     FROM request_line n
     JOIN request q ON q.id = n.request_id
     JOIN product p ON p.id = n.product_id
     LEFT JOIN line_item r ON r.id = n.renews_id
-    WHERE ${where} ORDER BY n.request_id, n.position`);
+    WHERE ${where} ORDER BY n.request_id, n.position`,
+  );
   const links = await readLinks(
     ctx,
     lines.map(({ id }) => id),
@@ -156,9 +188,12 @@ export async function readRequestLines(ctx: Pick<Context, 'services'>, where: Sq
 // known by the line items that it was split from.
 function readLinks(ctx: Pick<Context, 'services'>, lineIds: readonly string[]): Promise<LinkRow[]> {
   if (lineIds.length === 0) return Promise.resolve([]);
-  return ctx.services.db.$queryRaw<LinkRow[]>(sql`
-    SELECT k.lower_id AS "lowerId", k.upper_id AS "upperId", k.copies::float8 AS copies,
-      n.state IN ('open', 'asked-back') AS "upperOpen",
+  return readRows(
+    ctx.services.db,
+    linkRow,
+    sql`
+    SELECT k.lower_id, k.upper_id, k.copies::float8 AS copies,
+      n.state IN ('open', 'asked-back') AS upper_open,
       greatest(0, least(k.copies, ${fulfilledCopies} - (
         SELECT coalesce(sum(earlier.copies), 0)
         FROM request_forward earlier
@@ -179,7 +214,8 @@ function readLinks(ctx: Pick<Context, 'services'>, lineIds: readonly string[]): 
     JOIN request_line n ON n.id = k.upper_id
     JOIN request_line l ON l.id = k.lower_id
     JOIN request lq ON lq.id = l.request_id
-    WHERE k.lower_id = ANY(${[...lineIds]}::uuid[]) ORDER BY k.lower_id, k.upper_id`);
+    WHERE k.lower_id = ANY(${[...lineIds]}::uuid[]) ORDER BY k.lower_id, k.upper_id`,
+  );
 }
 
 /** The condition that some of what fulfilled the line `n` went back, by a return, a recall or an undo. */
@@ -189,14 +225,18 @@ export const wentBack = sql`EXISTS (
 
 /** What is available of products on active lines of the actor's account. */
 export async function readStockOf(ctx: Context, productIds: readonly string[]): Promise<Map<string, number>> {
-  const rows = await ctx.services.db.$queryRaw<{ productId: string; available: number }[]>(sql`
-    SELECT l.product_id AS "productId", sum(h.input - h.output)::float8 AS available
+  const rows = await readRows(
+    ctx.services.db,
+    { productId: text, available: int },
+    sql`
+    SELECT l.product_id, sum(h.input - h.output)::float8 AS available
     FROM line_item l
     JOIN holding h ON h.id = l.id
     WHERE l.account_id = ${ctx.actor.account.id}::uuid
       AND l.product_id = ANY(${[...new Set(productIds)]}::uuid[])
       AND l.state = 'open'
       AND coalesce(l.expires_on, 'infinity'::date) >= ${today(ctx.services)}::date
-    GROUP BY l.product_id`);
+    GROUP BY l.product_id`,
+  );
   return new Map(rows.map(({ productId, available }) => [productId, available]));
 }

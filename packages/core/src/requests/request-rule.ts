@@ -1,5 +1,5 @@
 import { problem, type Ask, type Reply, type RequestRule as Shown } from '@tierline/contract';
-import { decideSetRule, reaches, type AccountStatus, type Role } from '@tierline/domain';
+import { decideSetRule, reaches, roles, type AccountStatus } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { readProducts } from '../entitlements/entitlement.ts';
 import type { Context } from '../kernel/context.ts';
@@ -8,25 +8,28 @@ import { operation } from '../kernel/operation.ts';
 import { sortClause, type Sort } from '../kernel/page.ts';
 import { personName } from '../kernel/person-name.ts';
 import { readPage } from '../kernel/read-page.ts';
+import { bool, int, oneOf, readRow, readRows, text, timestamp, type Row } from '../kernel/rows.ts';
 import { found, orThrow } from '../kernel/scope.ts';
 
-type RuleRow = {
-  id: string;
-  partnerId: string;
-  partner: string | null;
-  identifier: string | null;
-  tier: number;
-  productId: string;
-  sku: string;
-  product: string;
-  copiesPerDay: number;
-  usedToday: number;
-  setBy: string;
-  setAt: Date;
-  setterMay: boolean;
-  setterRole: Role;
-  value: string;
+const ruleRow = {
+  id: text,
+  partnerId: text,
+  partner: text.orNull,
+  identifier: text.orNull,
+  tier: int,
+  productId: text,
+  sku: text,
+  product: text,
+  copiesPerDay: int,
+  usedToday: int,
+  setBy: text,
+  setAt: timestamp,
+  setterMay: bool,
+  setterRole: oneOf(...roles),
+  value: text,
 };
+
+type RuleRow = Row<typeof ruleRow>;
 
 const newest: Sort = { column: sql`r.set_at`, type: 'timestamptz', descending: true };
 
@@ -114,25 +117,38 @@ function ownRules(ctx: Context): Sql {
   return sql`r.vendor_id = ${ctx.vendor.id}::uuid AND r.account_id = ${ctx.actor.account.id}::uuid`;
 }
 
+const partnerRow = {
+  name: text,
+  status: oneOf('active', 'suspended', 'closed'),
+  below: bool,
+};
+
 async function readPartner(
   tx: Transaction,
   own: string,
   id: string,
 ): Promise<{ name: string; status: AccountStatus; below: boolean } | null> {
-  const [row] = await tx.$queryRaw<{ name: string; status: AccountStatus; below: boolean }[]>(sql`
+  const row = await readRow(
+    tx,
+    partnerRow,
+    sql`
     SELECT p.name, p.status, r.lower_id = p.id AS below
     FROM relation r
     JOIN account p ON p.id = ${id}::uuid
     WHERE (r.upper_id = ${own}::uuid AND r.lower_id = p.id) OR (r.upper_id = p.id AND r.lower_id = ${own}::uuid)
-    LIMIT 1`);
+    LIMIT 1`,
+  );
   return row ?? null;
 }
 
 function readRules(ctx: Context, db: Database | Transaction, where: Sql, limit: number): Promise<RuleRow[]> {
-  return db.$queryRaw<RuleRow[]>(sql`
-    SELECT r.id, r.partner_id AS "partnerId", v.name AS partner, v.identifier, p.tier, r.product_id AS "productId",
-      d.sku, d.name AS product, r.copies_per_day AS "copiesPerDay", ${usedToday}::float8 AS "usedToday",
-      ${personName(sql`u`)} AS "setBy", r.set_at AS "setAt", ${setterMay} AS "setterMay", u.role AS "setterRole",
+  return readRows(
+    db,
+    ruleRow,
+    sql`
+    SELECT r.id, r.partner_id, v.name AS partner, v.identifier, p.tier, r.product_id,
+      d.sku, d.name AS product, r.copies_per_day, ${usedToday}::float8 AS used_today,
+      ${personName(sql`u`)} AS set_by, r.set_at, ${setterMay} AS setter_may, u.role AS setter_role,
       r.set_at::text AS value
     FROM request_rule r
     JOIN account a ON a.id = r.account_id
@@ -140,7 +156,8 @@ function readRules(ctx: Context, db: Database | Transaction, where: Sql, limit: 
     JOIN product d ON d.id = r.product_id
     JOIN portal_user u ON u.id = r.set_by_id
     LEFT JOIN visible_account v ON v.viewer_id = ${ctx.actor.account.id}::uuid AND v.id = r.partner_id
-    WHERE ${where} ORDER BY ${sortClause(newest, sql`r.id`)} LIMIT ${limit}`);
+    WHERE ${where} ORDER BY ${sortClause(newest, sql`r.id`)} LIMIT ${limit}`,
+  );
 }
 
 function ruleView(ctx: Context, row: RuleRow): Shown {

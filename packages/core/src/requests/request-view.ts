@@ -15,6 +15,7 @@ import {
 } from '@tierline/domain';
 import type { Context } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
+import { bool, date, int, oneOf, readRows, text, timestamp, type Row } from '../kernel/rows.ts';
 import { reasonOf } from '../kernel/scope.ts';
 import { readFollowing, type Following } from './renewal-rows.ts';
 import { readRequestLines, readStockOf, type RequestLineRow, type RequestRow } from './request-rows.ts';
@@ -153,18 +154,31 @@ function lineView(
   };
 }
 
+const fulfilmentsRow = {
+  copies: int,
+  activationId: text.orNull,
+  expiresOn: date.orNull,
+  lineItemId: text.orNull,
+  orderId: text.orNull,
+  orderNumber: text.orNull,
+  byRule: bool,
+  requestLineId: text,
+  at: timestamp,
+};
+
 async function readFulfilments(
   ctx: Context,
   lineIds: readonly string[],
 ): Promise<Map<string, LineView['fulfilments']>> {
-  const rows = await ctx.services.db.$queryRaw<
-    (Omit<LineView['fulfilments'][number], 'at'> & { requestLineId: string; at: Date })[]
-  >(sql`
-    SELECT f.request_line_id AS "requestLineId", l.id AS "lineItemId", l.activation_id AS "activationId",
-      o.id AS "orderId", o.number AS "orderNumber",
+  const rows = await readRows(
+    ctx.services.db,
+    fulfilmentsRow,
+    sql`
+    SELECT f.request_line_id, l.id AS line_item_id, l.activation_id,
+      o.id AS order_id, o.number AS order_number,
       ((h.received - h.given_back) / CASE WHEN p.delivers = 'credits' THEN p.credits ELSE 1 END)::float8 AS copies,
-      coalesce(l.expires_on, ol.expires_on)::text AS "expiresOn", coalesce(l.created_at, o.created_at) AS at,
-      f.by_rule AS "byRule"
+      coalesce(l.expires_on, ol.expires_on)::text AS expires_on, coalesce(l.created_at, o.created_at) AS at,
+      f.by_rule
     FROM request_fulfilment f
     JOIN holding h ON h.id = f.holding_id
     JOIN request_line n ON n.id = f.request_line_id
@@ -173,7 +187,8 @@ async function readFulfilments(
     LEFT JOIN order_line ol ON ol.id = f.holding_id
     LEFT JOIN purchase_order o ON o.id = ol.order_id
     WHERE f.request_line_id = ANY(${[...lineIds]}::uuid[]) AND h.received > h.given_back
-    ORDER BY at, f.holding_id`);
+    ORDER BY at, f.holding_id`,
+  );
   const by = Map.groupBy(rows, ({ requestLineId }) => requestLineId);
   return new Map(
     [...by].map(([id, made]) => [
@@ -184,26 +199,31 @@ async function readFulfilments(
 }
 
 /** The request at the other end of a link; `side`: of which of its lines. */
-type EndRow = {
-  lowerId: string;
-  upperId: string;
-  copies: number;
-  side: 'upper' | 'lower';
-  requestId: string;
-  number: number;
-  id: string | null;
-  name: string | null;
-  identifier: string | null;
-  tier: number;
+type EndRow = Row<typeof endRow>;
+
+const endRow = {
+  lowerId: text,
+  upperId: text,
+  copies: int,
+  side: oneOf('upper', 'lower'),
+  requestId: text,
+  number: int,
+  id: text.orNull,
+  name: text.orNull,
+  identifier: text.orNull,
+  tier: int,
 };
 
 // Only the account in the middle, which received the lower and made the upper one, sees both ends of a link.
 function readEnds(ctx: Context, lineIds: readonly string[]): Promise<EndRow[]> {
   const own = ctx.actor.account.id;
   const ids = [...lineIds];
-  return ctx.services.db.$queryRaw<EndRow[]>(sql`
-    SELECT k.lower_id AS "lowerId", k.upper_id AS "upperId", k.copies::float8 AS copies, e.side,
-      e.request_id AS "requestId", e.number, v.id, v.name, v.identifier, a.tier
+  return readRows(
+    ctx.services.db,
+    endRow,
+    sql`
+    SELECT k.lower_id, k.upper_id, k.copies::float8 AS copies, e.side,
+      e.request_id, e.number, v.id, v.name, v.identifier, a.tier
     FROM request_forward k
     JOIN request_line ul ON ul.id = k.upper_id
     JOIN request uq ON uq.id = ul.request_id
@@ -217,5 +237,6 @@ function readEnds(ctx: Context, lineIds: readonly string[]): Promise<EndRow[]> {
     WHERE (k.lower_id = ANY(${ids}::uuid[]) OR k.upper_id = ANY(${ids}::uuid[]))
       AND uq.account_id = ${own}::uuid
       AND lq.to_account_id = ${own}::uuid
-    ORDER BY uq.created_at, lq.created_at, k.upper_id, k.lower_id`);
+    ORDER BY uq.created_at, lq.created_at, k.upper_id, k.lower_id`,
+  );
 }

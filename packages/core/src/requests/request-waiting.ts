@@ -11,21 +11,24 @@ import { readPeopleToNotify, rolesWhoBuy } from '../accounts/licence-people.ts';
 import { commitIfAny } from '../kernel/commit.ts';
 import { operationId, type OperationActor, type Services } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
+import { int, readRows, text, type Row } from '../kernel/rows.ts';
 import { isOpen, readRequestLines, type RequestLineRow } from './request-rows.ts';
 
 /** A line that waits for its receiver, and its request. */
-type WaitingLine = {
-  lineId: string;
-  id: string;
-  number: number;
-  accountId: string;
-  account: string;
-  toAccountId: string;
-  receiver: string;
-  askedById: string;
-  waitedDays: number;
+type WaitingLine = Row<typeof waitingLineRow>;
+
+const waitingLineRow = {
+  lineId: text,
+  id: text,
+  number: int,
+  accountId: text,
+  account: text,
+  toAccountId: text,
+  receiver: text,
+  askedById: text,
+  waitedDays: int,
   /** How many days it had waited at the last reminder; null: there was none. */
-  remindedDays: number | null;
+  remindedDays: int.orNull,
 };
 
 /**
@@ -72,10 +75,13 @@ const isWaiting = sql`n.state = 'open'
 function readWaiting({ services, vendor }: OperationActor, where: Sql): Promise<WaitingLine[]> {
   const { remindAfterDays, lapseAfterDays } = vendor.programme.waitingRequests;
   const first = Math.min(...remindAfterDays, lapseAfterDays);
-  return services.db.$queryRaw<WaitingLine[]>(sql`
-    SELECT n.id AS "lineId", q.id, q.number, q.account_id AS "accountId", a.name AS account,
-      q.to_account_id AS "toAccountId", t.name AS receiver, q.asked_by_id AS "askedById",
-      ${waitedDays} AS "waitedDays", ${remindedDays} AS "remindedDays"
+  return readRows(
+    services.db,
+    waitingLineRow,
+    sql`
+    SELECT n.id AS line_id, q.id, q.number, q.account_id, a.name AS account,
+      q.to_account_id, t.name AS receiver, q.asked_by_id,
+      ${waitedDays} AS waited_days, ${remindedDays} AS reminded_days
     FROM request q
     JOIN account a ON a.id = q.account_id
     JOIN account t ON t.id = q.to_account_id
@@ -85,7 +91,8 @@ function readWaiting({ services, vendor }: OperationActor, where: Sql): Promise<
       AND ${isWaiting}
       AND ${waitedDays} >= ${first}::int
       AND ${where}
-    ORDER BY q.created_at, q.id, n.position`);
+    ORDER BY q.created_at, q.id, n.position`,
+  );
 }
 
 function byRequest(lines: readonly WaitingLine[]): [WaitingLine, ...WaitingLine[]][] {
