@@ -6,28 +6,31 @@ import type { Changes } from '../kernel/operation.ts';
 import { and, sortClause, type Sort } from '../kernel/page.ts';
 import { fullName } from '../kernel/person-name.ts';
 import { readPage } from '../kernel/read-page.ts';
+import { bool, json, readRows, text, timestamp, type Row } from '../kernel/rows.ts';
 import { found } from '../kernel/scope.ts';
 
-type ChangeRow = {
-  id: string;
-  at: Date;
-  kind: string;
-  address: string;
-  changes: Changes;
-  value: string;
-  undoneById: string | null;
-  undoneAt: Date | null;
-  undoesId: string | null;
-  doneById: string | null;
-  actorId: string | null;
-  actorName: string | null;
-  actorEmail: string | null;
-  keyId: string | null;
-  keyName: string | null;
-  doneAtId: string | null;
-  accountName: string | null;
-  related: boolean;
+const changeRow = {
+  id: text,
+  at: timestamp,
+  kind: text,
+  address: text,
+  changes: json<Changes>(),
+  value: text,
+  undoneById: text.orNull,
+  undoneAt: timestamp.orNull,
+  undoesId: text.orNull,
+  doneById: text.orNull,
+  actorId: text.orNull,
+  actorName: text.orNull,
+  actorEmail: text.orNull,
+  keyId: text.orNull,
+  keyName: text.orNull,
+  doneAtId: text.orNull,
+  accountName: text.orNull,
+  related: bool,
 };
+
+type ChangeRow = Row<typeof changeRow>;
 
 /**
  * The tables that operations are read from, and the columns they are paged by. `account`: only operations that concern
@@ -115,19 +118,23 @@ function readChanges(
 ): Promise<ChangeRow[]> {
   // Vendor staff see an operation whole, wherever it is listed.
   const changes = isVendor(ctx.actor.account) ? sql`o.changes` : sql`coalesce(c.changes, o.changes)`;
-  return ctx.services.db.$queryRaw<ChangeRow[]>(sql`
+  return readRows(
+    ctx.services.db,
+    changeRow,
+    sql`
     SELECT o.id, o.at, o.kind, o.address, ${changes} AS changes, ${newest.column}::text AS value,
-      o.actor_id AS "doneById", o.account_id AS "doneAtId",
-      r.id AS "undoneById", r.at AS "undoneAt", o.reverses_id AS "undoesId", ${related(ctx)} AS related,
-      k.id AS "keyId", k.name AS "keyName",
-      u.id AS "actorId", ${fullName(sql`u`)} AS "actorName", u.email AS "actorEmail",
-      a.name AS "accountName"
+      o.actor_id AS done_by_id, o.account_id AS done_at_id,
+      r.id AS undone_by_id, r.at AS undone_at, o.reverses_id AS undoes_id, ${related(ctx)} AS related,
+      k.id AS key_id, k.name AS key_name,
+      u.id AS actor_id, ${fullName(sql`u`)} AS actor_name, u.email AS actor_email,
+      a.name AS account_name
     FROM ${from}
     LEFT JOIN operation r ON r.reverses_id = o.id
     LEFT JOIN portal_user u ON u.id = o.actor_id
     LEFT JOIN api_key k ON k.id = o.actor_id
     LEFT JOIN account a ON a.id = o.account_id AND ${knownAccount(ctx)}
-    WHERE ${where} ORDER BY ${sortClause(newest, id)} LIMIT ${limit}`);
+    WHERE ${where} ORDER BY ${sortClause(newest, id)} LIMIT ${limit}`,
+  );
 }
 
 // Particulars of people and accounts, and the notes of a site, are for their own account only: vendor staff read that

@@ -15,6 +15,7 @@ import {
 } from '../kernel/page.ts';
 import { readPage } from '../kernel/read-page.ts';
 import { recipientColumns, type Recipient } from '../kernel/outbox.ts';
+import { bool, json, oneOf, readCount, readRows, text, timestamp, type Row } from '../kernel/rows.ts';
 import { found } from '../kernel/scope.ts';
 
 /** A mail of the outbox with its notice and its secret, decrypted. */
@@ -28,31 +29,43 @@ export type KeptMail = {
   createdAt: string;
 } & Recipient;
 
-type MailRow = {
-  id: string;
-  recipient: string;
-  language: string;
-  payload: Notice;
-  secret: string | null;
-  state: MailState;
-  createdAt: Date;
-  value: string;
-} & Recipient;
+const mailRow = {
+  id: text,
+  recipient: text,
+  language: text,
+  payload: json<Notice>(),
+  secret: text.orNull,
+  state: oneOf('waiting', 'accepted', 'deferred', 'failed', 'withdrawn'),
+  createdAt: timestamp,
+  value: text,
+  timeZone: text.orNull,
+  access: bool,
+};
+
+type MailRow = Row<typeof mailRow>;
 
 const order: Sort = { column: sql`m.created_at`, type: 'timestamptz', descending: true };
 
 /** A mail of the outbox as lists show it, with the notice to put into words, but not its secret. */
 export type MailSent = Omit<SentMail, 'subject'> & { language: string; notice: Notice };
 
-type SentRow = Omit<SentMail, 'subject' | 'createdAt' | 'at' | 'user'> & {
-  userId: string | null;
-  userAccountId: string | null;
-  language: string;
-  notice: Notice;
-  createdAt: Date;
-  settledAt: Date | null;
-  value: string;
+const sentRow = {
+  state: oneOf('waiting', 'accepted', 'deferred', 'failed', 'withdrawn'),
+  id: text,
+  lineItemId: text.orNull,
+  recipient: text,
+  kind: text,
+  response: text,
+  userId: text.orNull,
+  userAccountId: text.orNull,
+  language: text,
+  notice: json<Notice>(),
+  createdAt: timestamp,
+  settledAt: timestamp.orNull,
+  value: text,
 };
+
+type SentRow = Row<typeof sentRow>;
 
 /**
  * Lists the mails that the reader's account has caused, with their states; for vendor staff those of the whole
@@ -67,22 +80,27 @@ export async function listSentMails(ctx: Context, ask: Ask<'listSentMails'>): Pr
     conditions.push(sql`m.created_at > tierline_now() - make_interval(days => ${ask.withinDays}::int)`);
   const where = and(conditions);
   const { db } = ctx.services;
-  const [rows, [count]] = await Promise.all([
-    db.$queryRaw<SentRow[]>(sql`
+  const [rows, count] = await Promise.all([
+    readRows(
+      db,
+      sentRow,
+      sql`
       SELECT m.id, m.recipient, m.language, m.payload AS notice, m.kind, m.state, m.response,
-        m.created_at AS "createdAt", m.settled_at AS "settledAt", m.line_item_id AS "lineItemId",
-        u.id AS "userId", u.account_id AS "userAccountId", m.created_at::text AS value
+        m.created_at, m.settled_at, m.line_item_id,
+        u.id AS user_id, u.account_id AS user_account_id, m.created_at::text AS value
       FROM mail m
       LEFT JOIN portal_user u ON u.id = m.user_id
       WHERE ${where} AND ${afterCursor(readCursor(ask.cursor), order, sql`m.id`)}
       ORDER BY ${sortClause(order, sql`m.id`)}
-      LIMIT ${ask.limit + 1}`),
-    db.$queryRaw<{ n: number }[]>(
+      LIMIT ${ask.limit + 1}`,
+    ),
+    readCount(
+      db,
       sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM mail m WHERE ${where} LIMIT ${countLimit + 1}) counted`,
     ),
   ]);
   const page = toPage(rows, ask.limit);
-  return { items: page.rows.map(mailSent), next: page.next, count: boundedCount(count?.n ?? 0) };
+  return { items: page.rows.map(mailSent), next: page.next, count: boundedCount(count) };
 }
 
 // The columns of mails `m` as the reader may see them. Requests to the vendor's staff name companies that their author
@@ -149,10 +167,14 @@ export function mailPurpose(id: string): string {
 }
 
 function readMails(services: Services, where: Sql, limit: number): Promise<MailRow[]> {
-  return services.db.$queryRaw<MailRow[]>(sql`
-    SELECT m.id, m.recipient, m.language, m.payload, m.secret, m.state, m.created_at AS "createdAt",
+  return readRows(
+    services.db,
+    mailRow,
+    sql`
+    SELECT m.id, m.recipient, m.language, m.payload, m.secret, m.state, m.created_at,
       m.created_at::text AS value, ${recipientColumns}
-    FROM mail m WHERE ${where} ORDER BY ${sortClause(order, sql`m.id`)} LIMIT ${limit}`);
+    FROM mail m WHERE ${where} ORDER BY ${sortClause(order, sql`m.id`)} LIMIT ${limit}`,
+  );
 }
 
 function keptMail(

@@ -7,20 +7,23 @@ import { defined, operation, pick } from '../kernel/operation.ts';
 import { and, sortClause, type Sort } from '../kernel/page.ts';
 import { personName } from '../kernel/person-name.ts';
 import { readPage } from '../kernel/read-page.ts';
+import { arrayOf, bool, int, object, readRows, text, timestamp, type Row } from '../kernel/rows.ts';
 import { orThrow, found, reasonOf } from '../kernel/scope.ts';
 
-type ViewRow = {
-  id: string;
-  list: string;
-  name: string;
-  query: SavedView['query'];
-  shared: boolean;
-  version: number;
-  createdAt: Date;
-  authorId: string;
-  author: string | null;
-  value: string;
+const viewRow = {
+  id: text,
+  list: text,
+  name: text,
+  query: arrayOf(object({ name: text, value: text })),
+  shared: bool,
+  version: int,
+  createdAt: timestamp,
+  authorId: text,
+  author: text.orNull,
+  value: text,
 };
+
+type ViewRow = Row<typeof viewRow>;
 
 const byName: Sort = { column: sql`v.name_key`, type: 'text', descending: false };
 
@@ -127,14 +130,18 @@ async function readView(ctx: Context, db: Database | Transaction, id: string): P
 }
 
 function readViews(db: Database | Transaction, where: Sql, limit: number): Promise<ViewRow[]> {
-  return db.$queryRaw<ViewRow[]>(sql`
-    SELECT v.id, v.list, v.name, v.query, v.shared, v.version, v.created_at AS "createdAt", v.author_id AS "authorId",
+  return readRows(
+    db,
+    viewRow,
+    sql`
+    SELECT v.id, v.list, v.name, v.query, v.shared, v.version, v.created_at, v.author_id,
       ${personName(sql`u`)} AS author, v.name_key AS value
     FROM saved_view v
     LEFT JOIN portal_user u ON u.id = v.author_id
     WHERE ${where}
     ORDER BY ${sortClause(byName, sql`v.id`)}
-    LIMIT ${limit}`);
+    LIMIT ${limit}`,
+  );
 }
 
 function viewView(ctx: Context, row: ViewRow): SavedView {
