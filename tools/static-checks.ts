@@ -1,5 +1,6 @@
 import { boundaryBreaches } from './boundaries.ts';
 import { untestedDecisions, unwrappedDecisions } from './decisions.ts';
+import { besideTheDoor } from './door.ts';
 import { staleFiles } from './generated.ts';
 import { mergedReads } from './merged-reads.ts';
 import { untrueSecurity } from './security.ts';
@@ -13,6 +14,7 @@ const places = [
   ...untestedDecisions(),
   ...unwrappedDecisions(),
   ...mergedReads(),
+  ...besideTheDoor(),
   ...untrueSecurity(),
   ...stale,
 ];
