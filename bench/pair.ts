@@ -103,14 +103,14 @@ function faultsOf(
   launch: (name: string) => ChildProcess,
 ): Pair['faults'] {
   // Strikes the one that leads, and waits for the other one.
-  const strike = (fault: (leader: Node, standby: Node) => Promise<() => void>) => async () => {
+  const strike = (fault: (leader: Node, standby: Node) => Promise<() => void | Promise<void>>) => async () => {
     await whole(nodes, synchronous);
     const leads = await leaderOf(nodes);
     const [leader, standby] = [nodes.find(({ name }) => name === leads), nodes.find(({ name }) => name !== leads)];
     if (!leader || !standby) throw new Error('a pair without a leader');
     const mend = await fault(leader, standby);
     await until(`${standby.name} leads`, async () => (await leaderOf([standby])) === standby.name);
-    mend();
+    await mend();
     await whole(nodes, synchronous);
   };
   const lose = (leader: Node) => {
@@ -126,11 +126,13 @@ function faultsOf(
       return () => undefined;
     }),
     'machine lost': strike(async (leader) => lose(leader)),
-    // What answers late afterwards must not count as done.
+    // What answers late afterwards must not count as done. It stands still for longer than the takeover takes: one that
+    // comes back in that very moment needs a watchdog, which is the machine's and not to be had here.
     'machine frozen': strike(async (leader) => {
       const all = [leader.patroni.pid ?? 0, ...familyOf(postmasterOf(leader))];
       for (const pid of all) signal(pid, 'SIGSTOP');
-      return () => {
+      return async () => {
+        await pause(5_000);
         for (const pid of all) signal(pid, 'SIGCONT');
       };
     }),
