@@ -11,6 +11,7 @@ import { openPlace, type Place } from './place.ts';
 import { measureSlow } from './slow.ts';
 import { measureSplits } from './split.ts';
 import { table, type Manner } from './figures.ts';
+import { measureWall } from './wall.ts';
 import { measureWeight } from './weight.ts';
 
 // `npm run bench`: how fast it is, and whether it stays so. On one machine, loopback alone, and on a database that
@@ -23,6 +24,7 @@ const parts = {
   files: measureLicenceFiles,
   history: measureHistory,
   growth: measureGrowth,
+  wall: measureWall,
   weight: measureWeight,
   slow: measureSlow,
   loop: (_: Place, manner: Manner) => measureEventLoop(manner),

@@ -22,7 +22,7 @@ export async function measureLists(place: Place, { quick }: Manner): Promise<Fig
   };
   const figures: Figure[] = [];
   for (const [reader, who] of Object.entries(readers)) {
-    const browsers = await Promise.all(portals.map(async ({ portal }) => browser(portal, who(portal))));
+    const browsers = await Promise.all(portals.map(async ({ portal }) => listReader(portal, who(portal))));
     for (const what of Object.keys(portals[0]?.queries ?? {})) {
       const times = portals.map((): number[] => []);
       for (let n = 0; n < (quick ? 5 : 45); n++) {
@@ -91,7 +91,11 @@ function queries(portal: Portal, seeded: Seeded): Record<string, string> {
   };
 }
 
-async function browser(portal: Portal, somebody: Somebody | undefined): Promise<(query: string) => Promise<number>> {
+/** Reads the first page of the entitlements as somebody, and how long it took in ms. */
+export async function listReader(
+  portal: Portal,
+  somebody: Somebody | undefined,
+): Promise<(query: string) => Promise<number>> {
   if (somebody === undefined) throw new Error('nobody to read');
   const cookie = await portal.signIn(somebody);
   return async (query) => {

@@ -63,7 +63,8 @@ export async function measureSplits(place: Place, { quick }: Manner): Promise<Fi
   return figures;
 }
 
-async function issueLines(portal: Portal): Promise<string[]> {
+/** Issues line items with many copies to the distributor; their ids. */
+export async function issueLines(portal: Portal): Promise<string[]> {
   const ids: string[] = [];
   for (let n = 0; n < lines / 100; n++) {
     const ctx = { ...(await portal.as(portal.staff)), key: randomUUID() };
@@ -73,7 +74,7 @@ async function issueLines(portal: Portal): Promise<string[]> {
         ctx,
         endpoints.issueEntitlement.body.parse({
           accountId: portal.distributor.accountId,
-          orderNumber: `BENCH-${n}`,
+          orderNumber: `SPLIT-${n}`,
           lines: Array.from({ length: 100 }, () => line),
         }),
       ),
@@ -85,7 +86,8 @@ async function issueLines(portal: Portal): Promise<string[]> {
 
 let turn = 0;
 
-function splitByHttp(portal: Portal, agent: Agent, cookie: string, lineItemId: string): Promise<unknown> {
+/** Hands one copy of a line item on to the next installer in turn. */
+export function splitByHttp(portal: Portal, agent: Agent, cookie: string, lineItemId: string): Promise<unknown> {
   const accountId = portal.installers[turn++ % portal.installers.length]?.accountId;
   return post(portal, { agent, cookie }, '/splits', { rows: [{ lineItemId, accountId, copies: 1 }] });
 }
