@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { to as copyTo } from 'pg-copy-streams';
+import { to as copyTo, type CopyToStreamQuery } from 'pg-copy-streams';
 import { connectOwner, migrating } from './connection.ts';
 import { appliedMigrations } from './history.ts';
 
@@ -28,14 +28,16 @@ export async function* dumpDatabase(ownerUrl: string): AsyncGenerator<DumpPart> 
     await client.query('select pg_advisory_lock_shared($1)', [migrating]);
     await client.query('begin isolation level repeatable read read only');
     yield { part: 'schema', migrations: await appliedMigrations(client) };
-    const rows: Record<string, number> = {};
+    const tables: { name: string; stream: CopyToStreamQuery }[] = [];
     for (const table of await tablesOf(client)) {
       yield { part: 'table', ...table };
       const stream = client.query(copyTo(`copy ${target(table)} to stdout`));
       for await (const bytes of inPortions(stream)) yield { part: 'rows', bytes };
-      rows[table.name] = stream.rowCount;
+      tables.push({ name: table.name, stream });
     }
-    yield { part: 'end', rows };
+    // How many rows there were is said after the last of them, and may come later: it has come before the next answer.
+    await client.query('commit');
+    yield { part: 'end', rows: Object.fromEntries(tables.map(({ name, stream }) => [name, stream.rowCount])) };
   } finally {
     await client.end().catch(() => undefined);
   }

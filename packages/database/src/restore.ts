@@ -100,8 +100,10 @@ async function load(client: pg.Client, coming: AsyncIterator<DumpPart>) {
     await done;
     rows[name] = stream.rowCount;
   }
-  if (part.part !== 'end' || JSON.stringify(rows) !== JSON.stringify(part.rows)) throw damaged();
-  if (Object.keys(rows).length !== expected.size) throw damaged();
+  if (part.part !== 'end' || Object.keys(rows).length !== expected.size) throw damaged();
+  // No fewer than were there. Dumps of before December 2026 may say none of a table that they have all rows of.
+  const { rows: dumped } = part;
+  if (Object.entries(rows).some(([name, count]) => count < (dumped[name] ?? Infinity))) throw damaged();
   for (const { table, name, definition } of foreignKeys)
     await client.query(`alter table ${table} add constraint ${name} ${definition}`);
   for (const { name } of forced) await client.query(`alter table ${name} force row level security`);
